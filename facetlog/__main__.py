@@ -1,0 +1,5 @@
+"""``python -m facetlog``."""
+
+from facetlog.cli import main
+
+main()

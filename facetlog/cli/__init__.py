@@ -1,0 +1,56 @@
+"""The command line: one door, through which every command is entered and every refusal leaves."""
+
+import os
+import sys
+import traceback
+
+from facetlog.errors import FacetlogError
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 1 a bug, 2 bad arguments, 3 refused, 4 a bad log."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(_status_of(sys.argv[1:] if args is None else args))
+
+
+def _status_of(args: list[str]) -> int:
+    import typer
+
+    from facetlog.cli.group import make_group
+
+    try:
+        status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=args)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except FacetlogError as refusal:
+        return _refuse(str(refusal), refusal.exit_status)
+    except typer.TyperException as refusal:
+        return _refuse(f"{refusal.format_message()} See {_help_of(refusal)}.", 2)
+    except typer.Abort:
+        return _refuse("Stopped; nothing more was written.", 130)
+    except (BrokenPipeError, SystemExit):  # Typer exits so where the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as bug:
+        return _report_bug(bug)
+
+
+def _refuse(sentence: str, status: int) -> int:
+    from facetlog.wording import safe
+
+    lines = [safe(line) for line in sentence.split("\n")]
+    sys.stderr.write("Error: " + "\n".join(lines) + "\n")
+    return status
+
+
+def _help_of(refusal: Exception) -> str:
+    context = getattr(refusal, "ctx", None)
+    return f"`{context.command_path if context else 'facetlog'} --help`"
+
+
+def _report_bug(bug: Exception) -> int:
+    """A traceback without the exception's own words: they may quote what the patient typed."""
+    sys.stderr.write("".join(traceback.format_tb(bug.__traceback__)))
+    sys.stderr.write(f"{type(bug).__name__}: a bug in facetlog, please report it.\n")
+    return 1

@@ -1,0 +1,32 @@
+"""The table of commands: name, group, one line of help. Each lives in the module of its name."""
+
+COMMANDS: dict[str, dict[str, str]] = {
+    "Log": {
+        "inject": "An injection: when, where, with what.",
+        "pain": "A pain score, 0 to 10: `facetlog pain 3`.",
+        "said": "The relief you would state yourself, in per cent.",
+        "sleep": "From when to when you slept.",
+        "dose": "A medicine you took.",
+    },
+    "Look": {
+        "list": "What is in the log.",
+        "plot": "The pain after an injection, as a curve.",
+        "relief": "Relief, its duration, and every figure behind them.",
+        "report": "One page for the physician.",
+    },
+    "Mend": {
+        "edit": "Change a field of an entry: `facetlog edit p57 score=4`.",
+        "delete": "Take an entry out; `undo` puts it back.",
+        "undo": "Take back the last change; again: the one before.",
+        "redo": "Put back what was undone.",
+    },
+    "Keep": {
+        "import": "Read scores from a CSV file.",
+        "demo": "A made-up patient: report and curve, nothing of yours touched.",
+    },
+}
+
+
+def all_names() -> list[str]:
+    """Every command, in the order of the help."""
+    return [name for group in COMMANDS.values() for name in group]

@@ -1,0 +1,98 @@
+"""The ``facetlog`` command itself: its global options, its help, and its commands when called."""
+
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from facetlog import __version__
+from facetlog.cli.commands import COMMANDS, all_names
+from facetlog.cli.session import Session
+
+EXAMPLES = """
+Examples:
+
+  facetlog inject L4-5 L5-S1 --side right --procedure mbb --baseline 7
+
+  facetlog pain 3 walking
+"""
+
+
+class CommandTable(dict[str, Any]):
+    """The commands by name, each imported and built when it is asked for."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The command, or the default where there is none of that name."""
+        return _build(name) if name in self else default
+
+
+def _build(name: str) -> Any:
+    module = import_module(f"facetlog.cli.{name}_" if name == "import" else f"facetlog.cli.{name}")
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
+    single.command(name, context_settings=settings)(module.run)
+    return typer.main.get_command(single)
+
+
+class LazyGroup(TyperGroup):
+    """A group that knows its commands by name, and imports the one that is called."""
+
+    def __init__(self, **attributes: Any) -> None:
+        """Fill the table of commands."""
+        super().__init__(**attributes)
+        self.commands = CommandTable(dict.fromkeys(all_names()))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands by their groups, from the table alone."""
+        for group, commands in COMMANDS.items():
+            with formatter.section(group):
+                formatter.write_dl(list(commands.items()))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; a number in its place is most likely a score."""
+        if args and args[0].replace(".", "", 1).isdecimal():
+            ctx.fail(f"{args[0]!r} is not a command; to log a score: facetlog pain {args[0]}.")
+        return super().resolve_command(ctx, args)
+
+
+def make_group() -> Any:
+    """The command line, ready to be run."""
+    app = typer.Typer(
+        cls=LazyGroup,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True, epilog=EXAMPLES)(facetlog)
+    return typer.main.get_command(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"facetlog {__version__}")
+        raise typer.Exit
+
+
+def facetlog(
+    ctx: typer.Context,
+    db: Annotated[
+        str | None, typer.Option("--db", metavar="FILE", help="The log; else FACETLOG_DB.")
+    ] = None,
+    now: Annotated[
+        str | None, typer.Option("--now", metavar="TIME", help="Take this as now (ISO, offset).")
+    ] = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")
+    ] = False,
+) -> None:
+    """Keep the pain scores around a facet joint injection, and see what they show.
+
+    facetlog describes what was logged. It does not diagnose and advises no treatment; nothing
+    leaves this machine.
+    """
+    ctx.obj = Session(db, now, ctx.obj or [], ctx.invoked_subcommand)
+    if ctx.invoked_subcommand is None:
+        from facetlog.cli.welcome import welcome
+
+        welcome(ctx.obj)

@@ -1,0 +1,49 @@
+"""How the look commands get their outcome: only what they need is read from the log."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue, Refused
+from facetlog.model import Injection, Log, parse_id
+from facetlog.outcome import Outcome, outcome_of
+from facetlog.series import BASELINE_REACH
+from facetlog.settings import shipped
+from facetlog.store.entries import between, read_log
+
+
+def outcome_for(
+    session: Session, ids: Iterable[str] | None, *, everything: bool, until: Fraction | None = None
+) -> Outcome:
+    """The outcome of the injections named; of none named, of all or of the last.
+
+    Raises Refused where the log has no such injection, BadValue for an id that is none.
+    """
+    with session.reading() as connection:
+        injections = between(connection, Injection)
+        wanted = _wanted(injections, ids, everything)
+        chosen = [one for one in injections if one.number in wanted]
+        since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
+        log: Log = read_log(connection, since)
+    return outcome_of(log, shipped(), session.now, wanted, until)
+
+
+def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:
+    there = {one.number for one in injections}
+    if ids:
+        named = {_number(text) for text in ids}
+        if missing := named - there:
+            raise Refused(f"There is no injection i{min(missing)}; `facetlog list` shows them.")
+        return named
+    if everything:
+        return there
+    if not injections:
+        raise Refused("No injection is logged yet; `facetlog inject` logs one.")
+    return {injections[-1].number}
+
+
+def _number(text: str) -> int:
+    kind, number = parse_id(text)
+    if kind is not Injection:
+        raise BadValue(f"{text!r} is not an injection; its id looks like i2.")
+    return number

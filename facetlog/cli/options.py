@@ -1,0 +1,44 @@
+"""Options that several commands share, and how the time of an entry is settled."""
+
+from typing import Annotated, Any
+
+import typer
+
+from facetlog.cli.session import Session
+from facetlog.clock import Clock, Moment, before_now, read_time, this_minute
+from facetlog.errors import BadValue
+from facetlog.fields import Form
+from facetlog.medicine import parse_dose
+from facetlog.model import Dose
+from facetlog.values import clean_text
+
+At = Annotated[
+    str | None,
+    typer.Option("--at", metavar="TIME", help='When: 14:30, "yesterday 22:00", "2h ago".'),
+]
+Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="As 90min or 2h.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
+AsJson = Annotated[bool, typer.Option("--json", help="For other programs: one JSON object.")]
+Ids = Annotated[
+    list[str] | None, typer.Argument(metavar="[INJECTION]...", show_default=False, help="As i2.")
+]
+
+
+def when(at: str | None, ago: str | None, clock: Clock) -> tuple[Moment, str]:
+    """The time of an entry, and what was assumed in reading it. Raises BadValue."""
+    if at is not None and ago is not None:
+        raise BadValue("Give either --at or --ago, not both.")
+    if ago is not None:
+        return before_now(ago.lower().removesuffix(" ago"), clock), ""
+    return (this_minute(clock), "") if at is None else read_time(at, clock)
+
+
+def given(form: Form, text: str | None, session: Session) -> Any:
+    """The value of an option, None where it was not given. Raises BadValue for a bad one."""
+    return None if text is None else form.read(text, session.clock)
+
+
+def dose_of(text: str, moment: Moment, taken: str | None = None, note: str | None = None) -> Dose:
+    """The dose that a text such as ``ibuprofen 400 mg`` names. Raises BadValue."""
+    drug, amount, unit = parse_dose(clean_text(text) or "")
+    return Dose(at=moment, drug=drug, amount=amount, unit=unit, taken=taken, note=note)

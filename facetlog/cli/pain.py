@@ -1,0 +1,78 @@
+"""``facetlog pain``: one score, in seconds."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import dose_lines, entry_lines, pain_lines, say
+from facetlog.cli.options import Ago, At, Note, dose_of, given, when
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue
+from facetlog.fields import TEXT
+from facetlog.model import PAIN_SIDE, PERIOD, REPORTER, Pain
+from facetlog.values import parse_score
+
+CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
+
+
+def run(
+    ctx: typer.Context,
+    score: Annotated[str, typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst).")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            show_default=False,
+            help="What you are doing; +DRUG AMOUNT logs a medicine too.",
+        ),
+    ] = None,
+    at: At = None,
+    ago: Ago = None,
+    rest: Annotated[bool | None, typer.Option("--rest/--moving", help="How you felt it.")] = None,
+    over: Annotated[
+        str | None, typer.Option("--over", metavar="day|week", help="An average, not this moment.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(help="Another pain than the one treated.")] = None,
+    side: Annotated[str | None, typer.Option(metavar="left|right")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="patient|clinic|other", help="Who took it.")
+    ] = None,
+    note: Note = None,
+) -> None:
+    """Log a pain score. It is now, and of the pain that was treated, unless you say otherwise.
+
+    Examples: facetlog pain 3
+
+    facetlog pain 4 walking +ibuprofen 400 mg --at 14:30
+    """  # fmt: skip
+    session: Session = ctx.obj
+    value = parse_score(score)
+    moment, assumed = when(at, ago, session.clock)
+    activity, medicines = split_words(words or [])
+    pain = Pain(
+        at=moment,
+        score=value,
+        period=given(PERIOD, over, session),
+        site=given(TEXT, site, session),
+        side=given(PAIN_SIDE, side, session),
+        state=None if rest is None else ("rest" if rest else "moving"),
+        activity=given(TEXT, activity, session),
+        by=given(REPORTER, by, session),
+        note=given(TEXT, note, session),
+    )
+    doses = [dose_of(text, moment) for text in medicines]
+    with session.changing() as change:
+        logged = change.add(pain)
+        lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]
+        for dose in doses:
+            lines += dose_lines(change.add(dose))
+    say(*lines)
+
+
+def split_words(words: list[str]) -> tuple[str, list[str]]:
+    """The activity, and the medicine of every ``+``. Raises BadValue for an unknown option."""
+    unknown = [word for word in words if word.startswith("-") and len(word) > 1]
+    if unknown:
+        raise BadValue(f"No such option: {unknown[0]}. See `facetlog pain --help`.")
+    activity, *medicines = " ".join(words).replace(" +", "\0").removeprefix("+").split("\0")
+    return ("", [activity, *medicines]) if words and words[0][0] == "+" else (activity, medicines)

@@ -1,0 +1,23 @@
+"""``facetlog report``: one page for the physician."""
+
+import typer
+
+from facetlog.cli.looking import outcome_for
+from facetlog.cli.options import Ids
+from facetlog.cli.session import Session
+
+
+def run(ctx: typer.Context, injections: Ids = None) -> None:
+    """Print the page for the physician: the last injection, or those that are named.
+
+    Examples: facetlog report
+
+    facetlog report i1 i2
+    """
+    from facetlog.report.printing import Page
+    from facetlog.report.text_page import report_parts
+
+    session: Session = ctx.obj
+    outcome = outcome_for(session, injections, everything=False)
+    page = Page()
+    page.show(report_parts(outcome, page))

@@ -1,0 +1,61 @@
+"""What every command needs: which log, what time it is, and the doors to read and to write."""
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
+from facetlog.store.changes import Change
+from facetlog.store.connection import reading, writing
+
+
+class Session:
+    """One run of facetlog: the only place that asks the machine for the time and the path."""
+
+    def __init__(
+        self, db: str | None, now: str | None, args: list[str], command: str | None
+    ) -> None:
+        """Settle the path and the time. Raises BadValue for a ``--now`` that is none."""
+        self._db = db or os.environ.get("FACETLOG_DB")
+        self.made_at = parse_instant(now) if now else at_zone(moment_of(datetime.now(UTC)), None)
+        self.clock = Clock(self.made_at)
+        self.command = " ".join(args[args.index(command) :] if command in args else args)
+
+    @property
+    def now(self) -> Moment:
+        """The present moment."""
+        return self.made_at
+
+    @property
+    def path(self) -> Path:
+        """Where the log is: ``--db``, else FACETLOG_DB, else the user's data folder."""
+        if self._db:
+            return Path(self._db).expanduser()
+        import platformdirs
+
+        return platformdirs.user_data_path("facetlog", appauthor=False) / "log.db"
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The log, to look at."""
+        with reading(self.path) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, create: bool = True) -> Iterator[sqlite3.Connection]:
+        """The log, to write to; if this makes it, says where it is."""
+        path, is_new = self.path, not self.path.exists()
+        with writing(path, create) as connection:
+            yield connection
+        if is_new:
+            sys.stderr.write(f"A new log was started: {path}\n")
+
+    @contextmanager
+    def changing(self, create: bool = True) -> Iterator[Change]:
+        """One change to the log: all of it, or none."""
+        with self.writing(create) as connection:
+            yield Change(connection, self.command, self.now)

@@ -1,0 +1,45 @@
+"""Settings that no source fixes, shipped with a value and labelled "clinic convention"."""
+
+from typing import NamedTuple
+
+from facetlog.clock import HOUR
+from facetlog.model import Injection
+
+ABLATION = "radiofrequency ablation"
+
+
+class Conventions(NamedTuple):
+    """What a clinic may set its own way; hours, weeks, scores of 10, per cent."""
+
+    window_hours: float = 8
+    lookback_hours: float = 6
+    max_gap_hours: float = 1.5
+    late_entry_hours: float = 1
+    low_baseline: int = 4
+    from_week: int = 3
+    from_week_ablation: int = 7
+    pain_medicines: frozenset[str] = frozenset()
+
+    @property
+    def window(self) -> int:
+        """The window of rules in hours, in seconds since the injection."""
+        return int(self.window_hours * HOUR)
+
+    @property
+    def lookback(self) -> int:
+        """How long before the injection a rescue dose still tells, in seconds."""
+        return int(self.lookback_hours * HOUR)
+
+    @property
+    def max_gap(self) -> int:
+        """Over how long a gap relief is taken to have held, in seconds."""
+        return int(self.max_gap_hours * HOUR)
+
+    @property
+    def late_entry(self) -> int:
+        """From when on an entry counts as entered late, in seconds."""
+        return int(self.late_entry_hours * HOUR)
+
+    def first_week(self, injection: Injection) -> int:
+        """The week from which on it is asked whether relief held."""
+        return self.from_week_ablation if injection.procedure == ABLATION else self.from_week

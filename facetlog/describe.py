@@ -1,0 +1,97 @@
+"""An entry in words, for the echo of a write, the list, and what an undo says."""
+
+from collections.abc import Callable
+from typing import Any
+
+from facetlog.fields import Entry
+from facetlog.medicine import amount_text, injectate_text
+from facetlog.model import Dose, Estimate, Injection, Pain, Sleep
+from facetlog.spine import levels_text
+from facetlog.wording import clock_or_day, day_and_time, safe, shown_time
+
+PERIOD_WORDS = {"now": "", "day": "the day's average", "week": "the week's average"}
+STATE_WORDS = {"rest": "at rest", "moving": "moving"}
+TAKEN_WORDS = {"rescue": "because of the pain", "regular": "as usual, at its usual time"}
+
+
+def joined(*parts: str | None) -> str:
+    """The parts that are there, with commas."""
+    return ", ".join(part for part in parts if part)
+
+
+def place_of(injection: Injection) -> str:
+    """``right L3, L4, L5 nerves``; as on the paper where no level was given."""
+    levels = levels_text(injection.levels) or injection.as_written or ""
+    side = injection.treated_side
+    sides = f"{side} sides" if side == "both" else side
+    return " ".join(part for part in (sides, levels, injection.named_by) if part)
+
+
+def _injection(one: Injection) -> str:
+    return joined(
+        " ".join(part for part in (one.role, one.procedure) if part),
+        place_of(one),
+        (one.as_written and one.levels and f"on paper: {one.as_written}") or None,
+        one.site and f"for {one.site}",
+        one.state and f"pain {STATE_WORDS[one.state]}",
+        one.anesthetic and injectate_text(one.anesthetic),
+        one.steroid and f"steroid {injectate_text(one.steroid)}",
+        one.sedation and f"sedation {one.sedation}",
+        one.guidance and f"guidance {one.guidance}",
+        one.clinician and f"by {one.clinician}",
+        _note(one.note),
+    )
+
+
+def _pain(one: Pain) -> str:
+    return joined(
+        f"pain {one.score} of 10",
+        PERIOD_WORDS[one.period],
+        " ".join(part for part in (one.side, one.site) if part),
+        one.state and STATE_WORDS[one.state],
+        one.activity,
+        (one.by and one.by != "patient" and f"taken by {one.by}") or None,
+        _note(one.note),
+    )
+
+
+def _estimate(one: Estimate) -> str:
+    lasting = f", for {one.lasting}" if one.lasting else ""
+    return f"you said: {one.relief:g} % relief{lasting}"
+
+
+def _sleep(one: Sleep) -> str:
+    length = shown_time(one.ended.epoch - one.began.epoch)
+    return f"asleep until {clock_or_day(one.ended, one.began)}, {length}"
+
+
+def dose_text(one: Dose) -> str:
+    """``tramadol 50 mg``."""
+    return f"{one.drug} {amount_text(one.amount, one.unit)}".strip()
+
+
+def _dose(one: Dose) -> str:
+    return joined(dose_text(one), one.taken and TAKEN_WORDS[one.taken], _note(one.note))
+
+
+def _note(note: str | None) -> str | None:
+    return f"note: {note}" if note else None
+
+
+DESCRIBERS: dict[type[Entry], Callable[[Any], str]] = {
+    Injection: _injection,
+    Pain: _pain,
+    Estimate: _estimate,
+    Sleep: _sleep,
+    Dose: _dose,
+}
+
+
+def describe(entry: Entry) -> str:
+    """What an entry says, without its id and time; safe to print."""
+    return safe(DESCRIBERS[type(entry)](entry))
+
+
+def headline(entry: Entry) -> str:
+    """Id, local time with weekday, and what it says: ``p3  Thu 19 Nov 2026 14:30  pain 2 ...``."""
+    return f"{entry.id}  {day_and_time(entry.moment)}  {describe(entry)}"

@@ -1,0 +1,1 @@
+"""Other programs' formats, each read or written by one module."""

@@ -1,0 +1,233 @@
+"""How the fields of entries are described: read, checked and laid in columns, once each."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
+
+from facetlog.clock import Clock, Moment, from_utc_text, parse_time
+from facetlog.errors import BadValue
+from facetlog.medicine import (
+    Anesthetic,
+    Steroid,
+    is_amount,
+    is_injectate,
+    parse_anesthetic,
+    parse_steroid,
+)
+from facetlog.spine import SIDES, is_level, parse_levels, parse_side, typed_levels
+from facetlog.values import (
+    PROCEDURES,
+    PainScore,
+    clean_text,
+    one_of,
+    parse_number,
+    parse_percent,
+    parse_procedure,
+    parse_score,
+)
+
+Value = Any  # of a field: what its form reads and accepts
+SqlValue = str | int | float | None
+Row = dict[str, SqlValue]  # one entry as its columns hold it
+
+
+class Form(NamedTuple):
+    """How one sort of value is read from typed text, checked, given to JSON, laid in columns."""
+
+    read: Callable[[str, Clock], Value]
+    accepts: Callable[[Value], bool]
+    plain: Callable[[Value], Any] = lambda value: value
+    suffixes: tuple[str, ...] = ("",)
+    store: Callable[[Value], tuple[SqlValue, ...]] | None = None  # None: as it is, in one column
+    load: Callable[..., Value] = lambda value: value
+
+
+def choice(words: tuple[str, ...]) -> Form:
+    """The form of one word from a short list."""
+    return Form(lambda text, _: one_of(text, words), lambda value: value in words)
+
+
+def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffixes: str) -> Form:
+    return Form(
+        lambda text, _: read(text),
+        is_injectate,
+        lambda value: value._asdict(),
+        suffixes,
+        tuple,
+        kind,
+    )
+
+
+MOMENT = Form(
+    parse_time,
+    lambda value: isinstance(value, Moment) and abs(value.offset_minutes) <= 18 * 60,
+    lambda value: value.iso,
+    ("", "_offset_minutes"),
+    lambda value: (value.utc_text, value.offset_minutes),
+    from_utc_text,
+)
+SCORE = Form(
+    lambda text, _: parse_score(text),
+    lambda value: isinstance(value, PainScore) and 0 <= value.hundredths <= 1000,
+    lambda value: value.hundredths / 100 if value.hundredths % 100 else value.hundredths // 100,
+    ("_hundredths",),
+    store=lambda value: (value.hundredths,),
+    load=PainScore,
+)
+TEXT = Form(lambda text, _: clean_text(text), lambda value: bool(value.strip()))
+PERCENT = Form(
+    lambda text, _: parse_percent(text),
+    lambda value: 0 <= value <= 100,
+    suffixes=("_percent",),
+)
+NUMBER = Form(lambda text, _: parse_number(text), is_amount)
+LEVELS = Form(
+    lambda text, _: parse_levels([text]),
+    lambda value: (
+        all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1
+    ),
+    lambda value: [level._asdict() for level in value],
+    store=lambda value: (typed_levels(value) or None,),
+    load=lambda text: parse_levels([text]),
+)
+SIDE = Form(lambda text, _: parse_side(text), lambda value: value in SIDES)
+PROCEDURE = Form(lambda text, _: parse_procedure(text), lambda value: value in PROCEDURES.values())
+ANESTHETIC = _injectate(Anesthetic, parse_anesthetic, "_drug", "_percent", "_ml")
+STEROID = _injectate(Steroid, parse_steroid, "_drug", "_mg")
+
+REQUIRED = object()
+
+
+class Field(NamedTuple):
+    """One field of a kind: its name in the code, the word a person uses, its form and default.
+
+    An entry without a ``required`` one is refused.
+    """
+
+    name: str
+    word: str
+    form: Form
+    default: Value
+    columns: tuple[str, ...] = ()
+    required: bool = False
+
+    def named(self, name: str) -> "Field":
+        """The same field, with the name of its attribute and the columns that hold it."""
+        columns = tuple(name + suffix for suffix in self.form.suffixes)
+        required = self.default is REQUIRED
+        word = self.word or name
+        return self._replace(name=name, word=word, columns=columns, required=required)
+
+    def check(self, value: Value) -> Value:
+        """The value, or its default where it is absent. Raises BadValue for a bad one."""
+        if value is None or value is REQUIRED:
+            if self.required:
+                raise BadValue(f"{self.word} cannot be left out.")
+            return self.default
+        if value is not self.default and not self.form.accepts(value):
+            raise BadValue(f"{value!r} cannot be a value of {self.word}.")
+        return value
+
+    def load(self, row: Mapping[str, SqlValue]) -> Value:
+        """The value that a row holds; its default where the first column is empty."""
+        parts = [row[column] for column in self.columns]
+        return self.default if parts[0] is None else self.form.load(*parts)
+
+
+def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:
+    """Describe a field in the class body of a kind; its name is the attribute's."""
+    return Field("", word, form, default)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+class Described:
+    """What tells a type checker that the fields of a kind are the arguments that make it."""
+
+
+class Entry(Described):
+    """One thing that was logged; a kind is a subclass, described by its ``fields``.
+
+    Frozen, and checked when made. ``number`` counts within the kind (0: not stored yet), with the
+    kind's ``letter`` it is the id; ``entered_at`` is when it was typed, in seconds since 1970 UTC.
+    """
+
+    letter: ClassVar[str]
+    kind: ClassVar[str]
+    fields: ClassVar[tuple[Field, ...]]
+    number: int = 0
+    entered_at: int = 0
+
+    def __init_subclass__(cls, *, letter: str, **_: Any) -> None:
+        """Collect the description of a kind from its class body."""
+        cls.letter, cls.kind = letter, cls.__name__.lower()
+        described = [(n, f) for n, f in vars(cls).items() if isinstance(f, Field)]
+        cls.fields = tuple(field.named(name) for name, field in described)
+
+    def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
+        """Make an entry. Raises BadValue where a value is missing or bad."""
+        own = self.__dict__
+        own["number"], own["entered_at"] = number, entered_at
+        for entry_field in self.fields:
+            value = values.pop(entry_field.name, None)
+            absent = value is None and not entry_field.required
+            own[entry_field.name] = entry_field.default if absent else entry_field.check(value)
+        if values:
+            raise BadValue(f"{', '.join(values)}: no such field of {self.kind}.")
+        self._agree()
+
+    def _agree(self) -> None:
+        """Refuse values that do not go together; a kind that has such values overrides it."""
+
+    def __setattr__(self, name: str, value: Value) -> None:
+        """Entries are frozen."""
+        raise AttributeError(f"{self.kind} is frozen")
+
+    def __delattr__(self, name: str) -> None:
+        """Entries are frozen."""
+        raise AttributeError(f"{self.kind} is frozen")
+
+    def __eq__(self, other: object) -> bool:
+        """Equal in kind and in every value."""
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        """Within one log, the kind and number tell entries apart."""
+        return hash((self.letter, self.number))
+
+    @property
+    def id(self) -> str:
+        """As in ``p57``."""
+        return f"{self.letter}{self.number}"
+
+    @property
+    def moment(self) -> Moment:
+        """When it was felt or done."""
+        at: Moment = self.__dict__[self.fields[0].name]
+        return at
+
+    def with_values(self, **values: Value) -> Self:
+        """The same entry with other values, checked like new."""
+        return type(self)(**{**self.__dict__, **values})
+
+    @property
+    def row(self) -> Row:
+        """Its own columns, without number, uid and ``entered_at``."""
+        row: Row = {}
+        for entry_field in self.fields:
+            value, store = self.__dict__[entry_field.name], entry_field.form.store
+            if value is None or value == ():
+                row.update(dict.fromkeys(entry_field.columns))
+            elif store is None:
+                row[entry_field.columns[0]] = value
+            else:
+                row.update(zip(entry_field.columns, store(value), strict=True))
+        return row
+
+    @classmethod
+    def from_row(cls, row: Mapping[str, SqlValue], entered_at: int, number: int) -> Self:
+        """The entry that a stored row holds: trusted, for it was checked when it was written."""
+        entry = cls.__new__(cls)
+        own = entry.__dict__
+        own["number"], own["entered_at"] = number, entered_at
+        for entry_field in cls.fields:
+            own[entry_field.name] = entry_field.load(row)
+        return entry

@@ -1,0 +1,132 @@
+"""Medicine as patients write it: a drug, perhaps an amount and its unit.
+
+What cannot be told apart stays in the drug's name, as written: nothing is guessed or lost.
+"""
+
+import math
+import re
+from typing import NamedTuple
+
+from facetlog.errors import BadValue
+
+NUMBER = r"(\d{1,6}(?:\.\d{1,4})?|\.\d{1,4})"
+ALONE = r"(?<![^\s(])"  # not a part of another number, nor of a range
+UNITS = {
+    "mg": "mg", "g": "g", "mcg": "mcg", "ug": "mcg", "\u00b5g": "mcg", "ml": "mL", "cc": "mL",
+    "iu": "IU", "units": "units", "drop": "drops", "drops": "drops", "puff": "puffs",
+    "puffs": "puffs", "patch": "patch", "patches": "patches", "tab": "tablet", "tabs": "tablets",
+    "tablet": "tablet", "tablets": "tablets", "pill": "pill", "pills": "pills", "cap": "capsule",
+    "capsule": "capsule", "capsules": "capsules", "spray": "sprays", "sprays": "sprays", "%": "%",
+}  # fmt: skip
+
+
+class Amount(NamedTuple):
+    """What was written of a dose."""
+
+    drug: str
+    amount: float | None = None
+    unit: str | None = None
+
+
+class Anesthetic(NamedTuple):
+    """The local anesthetic: drug as written, strength in per cent, volume in mL."""
+
+    drug: str
+    percent: float | None = None
+    ml: float | None = None
+
+
+class Steroid(NamedTuple):
+    """The steroid: drug as written (``none`` if none was given), milligrams."""
+
+    drug: str
+    mg: float | None = None
+
+
+def parse_dose(text: str) -> Amount:
+    """Read ``ibuprofen 400 mg``, ``ibuprofen 400mg`` or ``ibuprofen``. Raises BadValue."""
+    words = _drug_text(text)
+    match = re.fullmatch(rf"(.+?),? {NUMBER} ?([a-z\u00b5%]+)?", words, re.I | re.ASCII)
+    if not match or not float(match[2]) or not all(map(_is_name, match[1].split())):
+        return Amount(words)
+    unit = UNITS.get(match[3].lower()) if match[3] else None
+    if match[3] and not unit:
+        return Amount(words)
+    return Amount(match[1], float(match[2]), unit)
+
+
+def _is_name(word: str) -> bool:
+    return bool(re.search(r"[^\W\d_]", word)) and word.lower() != "x"
+
+
+def parse_anesthetic(text: str) -> Anesthetic:
+    """Read ``bupivacaine 0.5% 1 mL``. Raises BadValue for an empty text."""
+    words = _drug_text(text)
+    drug, percent = _taken_out(words, "%")
+    drug, ml = _taken_out(drug, "ml|cc")
+    if not _is_one_drug(drug) or (percent or 0) > 100:
+        return Anesthetic(words)
+    return Anesthetic(drug, percent, ml)
+
+
+def parse_steroid(text: str) -> Steroid:
+    """Read ``triamcinolone 40 mg`` or ``none``. Raises BadValue for an empty text."""
+    words = _drug_text(text)
+    drug, mg = _taken_out(words, "mg")
+    return Steroid(drug, mg) if _is_one_drug(drug) else Steroid(words)
+
+
+def _drug_text(text: str) -> str:
+    words = " ".join(text.split())
+    names = re.sub(rf"{ALONE}{NUMBER} ?({'|'.join(UNITS)})?(?![a-z])", " ", words, flags=re.I)
+    if not re.search(r"[^\W\d_]", names):
+        raise BadValue(f"{text!r} names no drug; write for example ibuprofen 400 mg.")
+    return words
+
+
+def _taken_out(text: str, units: str) -> tuple[str, float | None]:
+    """The text without its one ``number unit``, and the number."""
+    pattern = rf"{ALONE}{NUMBER} ?(?:{units})(?![a-z])"
+    found = re.findall(pattern, text, re.I)
+    if len(found) != 1 or not float(found[0]):
+        return text, None
+    return " ".join(re.sub(pattern, " ", text, flags=re.I).split()), float(found[0])
+
+
+def _is_one_drug(text: str) -> bool:
+    return bool(text) and not re.search(r"[\d+,/&]|\b(?:and|with)\b", text, re.I)
+
+
+def is_injectate(value: Anesthetic | Steroid) -> bool:
+    """Whether it names a drug, and its amounts are ones that there can be."""
+    within = not isinstance(value, Anesthetic) or (value.percent or 0) <= 100
+    return within and bool(value.drug.strip()) and all(map(is_amount, value[1:]))
+
+
+def is_amount(value: float | None) -> bool:
+    """Whether it is absent, or above 0 and finite."""
+    return value is None or 0 < value < math.inf
+
+
+def is_pain_medicine(drug: str, pain_medicines: frozenset[str]) -> bool:
+    """Whether any word of the drug as written is the name of a known pain medicine."""
+    return not pain_medicines.isdisjoint(re.findall(r"[a-z]+", drug.lower()))
+
+
+def amount_text(amount: float | None, unit: object) -> str:
+    """``400 mg``, ``400`` or ``""``."""
+    return " ".join(part for part in (number_text(amount), str(unit or "")) if part)
+
+
+def number_text(number: float | None) -> str:
+    """``400``, ``0.5``: every digit, and no more; ``""`` for none."""
+    return f"{number:.6f}".rstrip("0").rstrip(".") if number else ""
+
+
+def injectate_text(injectate: Anesthetic | Steroid) -> str:
+    """``bupivacaine 0.5 %, 1 mL`` or ``triamcinolone 40 mg``, as much as was said."""
+    if isinstance(injectate, Steroid):
+        return f"{injectate.drug} {amount_text(injectate.mg, injectate.mg and 'mg')}".strip()
+    strength = amount_text(injectate.percent, injectate.percent and "%")
+    volume = amount_text(injectate.ml, injectate.ml and "mL")
+    return ", ".join(part for part in (f"{injectate.drug} {strength}".strip(), volume) if part)

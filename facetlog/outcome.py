@@ -1,0 +1,173 @@
+"""Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
+
+from collections.abc import Collection, Iterable
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from facetlog.clock import Moment
+from facetlog.confounders import Confounder, confounders_of
+from facetlog.conventions import Conventions
+from facetlog.model import Dose, Estimate, Injection, Log, Sleep
+from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
+from facetlog.rescue import Rescue, first_rescue
+from facetlog.series import Point, Series, Timeline
+from facetlog.threshold import THRESHOLDS
+from facetlog.weeks import Held, Week, held_until, weeks_of
+
+TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
+
+
+class ScoreOutcome(NamedTuple):
+    """One score of a series and what it amounts to; difference in hundredths."""
+
+    point: Point
+    difference: int | None
+    relief: Fraction | None
+    late_seconds: int
+    after_rescue: bool
+
+
+class SeriesOutcome(NamedTuple):
+    """One series and its figures; thresholds are None where relief is undefined."""
+
+    series: Series
+    site: str
+    scores: tuple[ScoreOutcome, ...]
+    best: ScoreOutcome | None
+    last: ScoreOutcome | None
+    relief_at: dict[Fraction, Fraction | None]
+    windows: tuple[Window, ...]
+    weeks: tuple[Week, ...]
+    held: Held
+    thresholds: tuple[Threshold, ...] | None
+
+    @property
+    def after(self) -> list[ScoreOutcome]:
+        """The scores after the needle that count."""
+        return [one for one in self.scores if one.point.counts and one.point.seconds > 0]
+
+    def threshold(self, percent: int) -> Threshold | None:
+        """The spells at one threshold; None where relief is undefined."""
+        found = (one for one in self.thresholds or () if one.percent == percent)
+        return next(found, None)
+
+
+class InjectionOutcome(NamedTuple):
+    """One injection, its series, and what else was logged up to the next."""
+
+    injection: Injection
+    series: tuple[SeriesOutcome, ...]
+    rescue: Rescue | None
+    doses: tuple[Dose, ...]
+    sleeps: tuple[Sleep, ...]
+    estimates: tuple[Estimate, ...]
+    confounders: tuple[Confounder, ...]
+
+    @property
+    def judged(self) -> list[SeriesOutcome]:
+        """The series that are judged: one, or one a side."""
+        return [one for one in self.series if one.series.judged]
+
+
+class Outcome(NamedTuple):
+    """What the log holds about some injections, as of ``made_at``."""
+
+    made_at: Moment
+    injections: tuple[InjectionOutcome, ...]
+
+
+def outcome_of(
+    log: Log,
+    conventions: Conventions,
+    now: Moment,
+    wanted: Collection[int] | None = None,
+    until: Fraction | None = None,
+) -> Outcome:
+    """The outcome of the injections whose numbers are wanted (None: of all)."""
+    timeline = Timeline(log.injections, log.scores)
+    return Outcome(
+        now,
+        tuple(
+            _injection(injection, timeline, log, conventions, until)
+            for injection in timeline.injections
+            if wanted is None or injection.number in wanted
+        ),
+    )
+
+
+def _injection(
+    injection: Injection,
+    timeline: Timeline,
+    log: Log,
+    conventions: Conventions,
+    until: Fraction | None,
+) -> InjectionOutcome:
+    found = timeline.series_of(injection)
+    rescue = first_rescue(injection, log.doses, conventions)
+    judged = [series for series in found if series.judged]
+    end = timeline.reach(injection, judged[0].key)
+    start = injection.at.epoch
+    doses = _between(log.doses, start - conventions.lookback, end)
+    made = [_series(one, timeline.site_as_written(one.key), rescue, until) for one in found]
+    first_week = conventions.first_week(injection)
+    return InjectionOutcome(
+        injection,
+        tuple(_with_weeks(one, found, injection, first_week) for one in made),
+        rescue,
+        tuple(doses),
+        tuple(_between(log.sleeps, start, end)),
+        tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),
+        tuple(confounders_of(injection, judged, doses, timeline.injections, conventions)),
+    )
+
+
+def _series(
+    series: Series, site: str, rescue: Rescue | None, until: Fraction | None
+) -> SeriesOutcome:
+    baseline = series.baseline.hundredths if series.baseline else None
+    scores = tuple(_score(point, baseline, rescue) for point in series.points)
+    after = series.after
+    counted = [one for one in scores if one.point.counts and one.point.seconds > 0]
+    best = min(counted, key=lambda one: one.point.hundredths, default=None)
+    return SeriesOutcome(
+        series,
+        site,
+        scores,
+        best if baseline else None,
+        counted[-1] if counted and baseline else None,
+        relief_at(after, baseline),
+        windows(after, baseline, until),
+        (),
+        Held(None, None),
+        tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+    )
+
+
+def _with_weeks(
+    one: SeriesOutcome, found: list[Series], injection: Injection, first_week: int
+) -> SeriesOutcome:
+    """The same, with its weeks where it is judged: they need its like of the other periods."""
+    if not one.series.judged:
+        return one
+    key = one.series.key
+    alike = [other for other in found if other.key._replace(period="now") == key]
+    weeks = weeks_of(one.series, alike, injection.at.date)
+    return one._replace(weeks=tuple(weeks), held=held_until(weeks, first_week))
+
+
+def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
+    return ScoreOutcome(
+        point,
+        None if baseline is None else baseline - point.hundredths,
+        relief_percent(baseline, point.hundredths),
+        point.pain.late_seconds,
+        point.seconds > 0 and rescue is not None and rescue.bars(point.seconds),
+    )
+
+
+def _between(entries: Iterable[TimedEntry], start: int, end: int | None) -> list[TimedEntry]:
+    return [
+        one
+        for one in entries
+        if start <= one.moment.epoch and (end is None or one.moment.epoch <= end)
+    ]

@@ -1,0 +1,1 @@
+"""Outcomes, rendered: no figure is computed here."""

@@ -1,0 +1,143 @@
+"""``facetlog relief`` in the terminal: every score and every figure of some injections."""
+
+from collections.abc import Iterator
+
+from facetlog.describe import joined, place_of
+from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief import Spell, Threshold, Window
+from facetlog.report.printing import Page, Part, table, words
+from facetlog.values import hundredths_text
+from facetlog.wording import (
+    clock_or_day,
+    counted,
+    day_and_time,
+    percent,
+    possible_time,
+    shown_time,
+    since,
+)
+
+SHOWN_THRESHOLDS = (50, 75, 80)
+
+
+def relief_parts(outcome: Outcome, page: Page) -> Iterator[Part]:
+    """All of an outcome, injection after injection."""
+    for one in outcome.injections:
+        yield from _injection(one, page)
+
+
+def _injection(one: InjectionOutcome, page: Page) -> Iterator[Part]:
+    injection = one.injection
+    place = joined(injection.procedure, place_of(injection))
+    yield words(f"{injection.id}  {day_and_time(injection.at)}  {place}", "bold")
+    for series in one.series:
+        if series.series.judged or series.scores:
+            yield words("")
+            yield from _series(one, series, page)
+    yield words("")
+
+
+def series_name(series: SeriesOutcome) -> str:
+    """Site, side, state and period of a series, in words."""
+    key = series.series.key
+    period = {"now": "", "day": "the day's average", "week": "the week's average"}[key.period]
+    state = "at rest" if key.state == "rest" else "moving"
+    side = f"{key.side} " if key.side else ""
+    beside = "kept apart from the pain treated" if key.period == "now" else "for the weeks"
+    apart = "" if series.series.judged else beside
+    return joined(f"{side}{series.site}", state, period, apart)
+
+
+def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Part]:
+    yield words(series_name(series))
+    if not series.scores:
+        yield words("  no score yet")
+        return
+    headings = ("id", "after", "pain", "relief", "when")
+    yield table(headings, [_row(one, score) for score in series.scores], page.width)
+    if summary := list(_summary(one, series)):
+        yield page.section("", summary)
+
+
+def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+    point = score.point
+    before = point.seconds <= 0
+    after = "before" if before else shown_time(point.seconds).removesuffix(" h")
+    relief = "" if before else percent(score.relief) if score.relief is not None else "-"
+    when = clock_or_day(point.pain.at, one.injection.at)
+    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *_remarks(score)))
+
+
+def _remarks(score: ScoreOutcome) -> Iterator[str | None]:
+    yield score.point.pain.activity
+    yield None if score.point.counts else "a later entry of this time counts"
+    yield "after pain medicine" if score.after_rescue else None
+    late = score.late_seconds
+    yield f"entered {shown_time(late)} late" if late > 3600 else None
+
+
+def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    if series.thresholds is None:
+        if series.series.key.period != "now":
+            return  # an average is compared by weeks
+        yield f"Relief is not defined: {why_undefined(series)}."
+        return
+    if not series.best:
+        return
+    after = since(one.injection.at, series.best.point.pain.at)
+    yield f"best {percent(series.best.relief)} {after} the needle"
+    at = [f"{float(h):g} h {percent(v)}" for h, v in series.relief_at.items() if v is not None]
+    if at:
+        yield f"relief at {', '.join(at)}"
+    for threshold in series.thresholds:
+        if threshold.percent in SHOWN_THRESHOLDS:
+            yield threshold_line(threshold)
+    yield from (window_line(window) for window in series.windows if window.scores)
+    yield from _weeks(series)
+
+
+def why_undefined(series: SeriesOutcome) -> str:
+    """Why no relief can be computed for a series."""
+    return "no pain before the needle" if series.series.baseline else "no score before the needle"
+
+
+def threshold_line(one: Threshold) -> str:
+    """How long relief at a threshold lasted: shown, and at most."""
+    if not one.longest:
+        return f">= {one.percent} %: at no score"
+    more = f", {len(one.spells)} spells, the longest" if len(one.spells) > 1 else ""
+    return f">= {one.percent} %{more}: {duration(one.longest)}"
+
+
+def duration(spell: Spell) -> str:
+    """``4:30 h shown, 5:45 h at most``; or that its end was not seen."""
+    shown = f"{shown_time(spell.shown)} shown" if spell.shown else "one score only"
+    if spell.before is None:
+        return f"{shown}; not over at the last score"
+    return f"{shown}, less than {possible_time(spell.possible)} possible"
+
+
+WINDOW_NAMES = {
+    "hours": "first 8 h", "week": "8 h to day 7", "later": "after day 7", "until": "until then",
+}  # fmt: skip
+
+
+def window_line(one: Window) -> str:
+    """The figures of a window: mean relief, SPID, and the hours that it covers."""
+    assert one.last is not None
+    covered = f"{counted(one.scores, 'score')} to {shown_time(one.last)}"
+    if one.spid is None:
+        return f"{WINDOW_NAMES[one.name]}: {covered}"
+    spid = f"SPID {float(one.spid):.2f} ({percent(one.spid_percent)} of the largest possible)"
+    mean = f"mean relief {percent(one.mean_relief_percent)}"
+    return f"{WINDOW_NAMES[one.name]}: {mean}, {spid}, {covered}"
+
+
+def _weeks(series: SeriesOutcome) -> Iterator[str]:
+    for week in series.weeks:
+        known = counted(week.days, "day") if week.days else "the week's average"
+        mean = hundredths_text(round(week.hundredths))
+        yield f"week {week.week}: {mean} of 10, {percent(week.relief)} relief ({known})"
+    if series.held.week is not None:
+        end = "then below 50 %" if series.held.ended else "not over at the last logged week"
+        yield f"held until week {series.held.week} ({end})"

@@ -1,0 +1,242 @@
+"""``facetlog report`` in the terminal: the page that a physician reads in a minute.
+
+Identity first, then the result with per cent and duration, then the curve, then the rest.
+"""
+
+from collections.abc import Iterator
+
+from facetlog.describe import describe, dose_text, joined, place_of
+from facetlog.medicine import injectate_text
+from facetlog.model import Injection
+from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief import Spell, Threshold, longest_gap
+from facetlog.report.chart import chart
+from facetlog.report.printing import Page, Part, words
+from facetlog.report.relief_table import duration, series_name, why_undefined
+from facetlog.threshold import highest_in_relief
+from facetlog.values import hundredths_text
+from facetlog.wording import (
+    clock_or_day,
+    counted,
+    day_and_time,
+    percent,
+    safe,
+    shown_time,
+)
+
+DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
+FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
+MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the curve of hours gives way
+RESULT_THRESHOLDS = (80, 50)
+
+
+def report_parts(outcome: Outcome, page: Page) -> Iterator[Part]:
+    """The parts of the page, in the order in which a physician asks."""
+    yield words(f"FACET BLOCK REPORT    made {day_and_time(outcome.made_at)}", "bold")
+    yield words(DISCLAIMER)
+    for one in outcome.injections:
+        yield words("")
+        yield from _injection(one, page)
+    yield page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
+
+
+def _injection(one: InjectionOutcome, page: Page) -> Iterator[Part]:
+    yield page.section("BLOCK", _block(one.injection))
+    for series in one.judged:
+        yield page.section("PAIN", _pain(one, series))
+        yield page.section("RESULT", _result(one, series))
+    if beside := list(_beside(one)):
+        yield page.section("", beside)
+    yield words("")
+    months_later = any(week.week >= MONTHS_FROM_WEEK for s in one.judged for week in s.weeks)
+    panels = {"hours": not months_later, "days": months_later}
+    yield chart([one], page.width, page.ascii_only, **panels)
+    yield words("")
+    for series in one.judged:
+        yield page.section("SCORES", _scores(one, series))
+        if series.weeks:
+            yield page.section("WEEKS", _weeks(series))
+    if one.doses:
+        yield page.section("DOSES", [" | ".join(_doses(one))])
+    if one.confounders:
+        lines = [f"{c.kind} ({c.entry}): {safe(c.why)}" for c in one.confounders]
+        yield page.section("NOTE", lines)
+    yield page.section("DATA", _data(one))
+    if notes := list(_notes(one)):
+        yield page.section("WORDS", notes)
+
+
+def _block(injection: Injection) -> Iterator[str]:
+    role = injection.role or "role not said:"
+    side = (injection.treated_side or "side not said").upper()
+    yield f"{injection.id}, {day_and_time(injection.at)}, {role} {injection.procedure}, {side}"
+    place = place_of(injection)
+    yield f"{safe(place)} (as on paper; clinic confirms)" if place else "levels not said"
+    yield safe(
+        " | ".join(
+            (
+                injectate_text(injection.anesthetic)
+                if injection.anesthetic
+                else "anesthetic not said",
+                f"steroid {injectate_text(injection.steroid) if injection.steroid else 'not said'}",
+                f"sedation {injection.sedation or 'not said'}",
+            )
+        )
+    )
+    told = joined(
+        injection.guidance and f"guidance as told: {injection.guidance}",
+        injection.clinician and f"by {injection.clinician}",
+    )
+    if told:
+        yield safe(told)
+
+
+def _given(injection: Injection) -> Iterator[str]:
+    anesthetic, steroid = injection.anesthetic, injection.steroid
+    yield injectate_text(anesthetic) if anesthetic else "anesthetic not said"
+    yield f"steroid {injectate_text(steroid) if steroid else 'not said'}"
+    yield f"sedation {injection.sedation or 'not said'}"
+
+
+def _pain(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    doing = "at rest" if series.series.key.state == "rest" else "doing what usually hurts"
+    side = f"{series.series.key.side} " if series.series.key.side else ""
+    yield f"{side}{safe(series.site)}, now, {doing}; not needle soreness"
+    baseline = series.series.baseline
+    if not baseline:
+        yield "before the needle: no score, so relief cannot be computed"
+        return
+    at = clock_or_day(baseline.point.pain.at, one.injection.at)
+    score = baseline.point.pain.score
+    asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
+    yield f"before: {score} at {at}    80 % of {score} relieved = a score of {asked} or less"
+
+
+def _result(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    if not series.best or not series.last:
+        why = why_undefined(series) if series.after else "no score after the needle yet"
+        yield f"relief cannot be computed: {why}"
+        return
+    yield joined(*_course(one, series))
+    for threshold_percent in RESULT_THRESHOLDS:
+        threshold = series.threshold(threshold_percent)
+        if threshold:
+            yield f">= {threshold_percent} %  {_lasting(one, threshold)}"
+
+
+def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    """First at 50 % or more, best, and how it ended; each score named once."""
+    half = series.threshold(50)
+    first = _at(series, half.first.first) if half and half.first else None
+    assert series.best
+    assert series.last
+    if first:
+        yield f"{percent(first.relief)} {_change(series, first)} by {_time(one, first)}"
+    if series.best != first:
+        yield f"best {percent(series.best.relief)} at {_time(one, series.best)}"
+    if half and half.longest and half.longest.before is not None:
+        end = _at(series, half.longest.before)
+        yield f"back to {end.point.pain.score} at {_time(one, end)}"
+    elif series.last not in (series.best, first):
+        yield f"{percent(series.last.relief)} at the last score, {_time(one, series.last)}"
+    else:
+        yield "the last score"
+
+
+def _change(series: SeriesOutcome, score: ScoreOutcome) -> str:
+    baseline = series.series.baseline
+    return f"({baseline.point.pain.score} to {score.point.pain.score})" if baseline else ""
+
+
+def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
+    return next(one for one in series.after if one.point.seconds == seconds)
+
+
+def _time(one: InjectionOutcome, score: ScoreOutcome) -> str:
+    return clock_or_day(score.point.pain.at, one.injection.at)
+
+
+def _lasting(one: InjectionOutcome, threshold: Threshold) -> str:
+    spell = threshold.longest
+    if spell is None:
+        return "at no score"
+    more = f" (the longest of {len(threshold.spells)})" if len(threshold.spells) > 1 else ""
+    return f"{_from_to(one, spell)}  {duration(spell)}{more}"
+
+
+def _from_to(one: InjectionOutcome, spell: Spell) -> str:
+    start = one.injection.at
+    first, last = (start._replace(epoch=start.epoch + t) for t in (spell.first, spell.last))
+    return f"{clock_or_day(first, start)}-{clock_or_day(last, start)}"
+
+
+def _beside(one: InjectionOutcome) -> Iterator[str]:
+    for estimate in one.estimates:
+        lasting = f", for {safe(estimate.lasting)}" if estimate.lasting else ""
+        at = clock_or_day(estimate.at, one.injection.at)
+        yield f'patient\'s own words, {at}: "{estimate.relief:g} %{lasting}"'
+    if one.rescue:
+        at = clock_or_day(one.rescue.dose.at, one.injection.at)
+        yield f"first pain medicine {at}{_after_relief(one)} ({safe(dose_text(one.rescue.dose))})"
+
+
+def _after_relief(one: InjectionOutcome) -> str:
+    """Whether relief of half the pain had ended, on every side, when the medicine was taken."""
+    spells = [half.longest for s in one.judged if (half := s.threshold(50)) and half.longest]
+    ended = [spell.before for spell in spells if spell.before is not None]
+    over = one.rescue and ended and len(ended) == len(spells) and max(ended) <= one.rescue.seconds
+    return ", after the relief ended" if over else ""
+
+
+def _scores(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    yield " | ".join(f"{_time(one, s)} {s.point.pain.score}{_mark(s)}" for s in series.scores)
+    if any(not score.point.counts for score in series.scores):
+        yield "* a later entry of the same time counts instead"
+    if len(one.judged) > 1:
+        yield f"({series_name(series)})"
+
+
+def _mark(score: ScoreOutcome) -> str:
+    return "" if score.point.counts else "*"
+
+
+def _weeks(series: SeriesOutcome) -> Iterator[str]:
+    yield " | ".join(
+        f"{week.week}: {hundredths_text(round(week.hundredths))} ({percent(week.relief)})"
+        for week in series.weeks
+    )
+    if series.held.week is not None:
+        end = "then below 50 %" if series.held.ended else "not over at the last logged week"
+        yield f">= 50 % held until week {series.held.week} ({end})"
+
+
+def _doses(one: InjectionOutcome) -> Iterator[str]:
+    for dose in one.doses:
+        taken = {"rescue": ", for this pain", "regular": ", as usual"}.get(dose.taken or "", "")
+        yield f"{clock_or_day(dose.at, one.injection.at)} {safe(dose_text(dose))}{taken}"
+
+
+def _data(one: InjectionOutcome) -> Iterator[str]:
+    for series in one.judged:
+        hours = [score for score in series.after if score.point.seconds <= 8 * 3600]
+        gap = longest_gap([0, *(score.point.seconds for score in hours)])
+        late = sum(score.late_seconds > 3600 for score in series.after)
+        name = f"{series.series.key.side or 'both sides'}: " if len(one.judged) > 1 else ""
+        number = counted(len(series.after), "score")
+        yield (
+            f"{name}{number}, {len(hours)} in the first 8 h, longest gap there "
+            f"{shown_time(gap)}; {late} entered more than an hour late"
+        )
+    for sleep in one.sleeps:
+        at = clock_or_day(sleep.began, one.injection.at)
+        yield f"{at} {describe(sleep)}"
+
+
+def _notes(one: InjectionOutcome) -> Iterator[str]:
+    if one.injection.note:
+        yield f"{one.injection.id}: {safe(one.injection.note)}"
+    for series in one.series:
+        for score in series.scores:
+            said = joined(score.point.pain.activity, score.point.pain.note)
+            if said:
+                yield f"{_time(one, score)}: {safe(said)}"

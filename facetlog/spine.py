@@ -1,0 +1,101 @@
+"""Spinal levels as the patient's paper names them: joints or nerves, never converted.
+
+The joints are the 25 of the neck, chest and low back (C0-C1 to L5-S1). Nerves are the medial
+branches, named by one vertebra; the third occipital nerve is TON.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from facetlog.errors import BadValue
+
+VERTEBRAE = (
+    *(f"C{n}" for n in range(8)),
+    *(f"T{n}" for n in range(1, 13)),
+    *(f"L{n}" for n in range(1, 6)),
+    "S1",
+)
+JOINTS = tuple(f"{upper}-{lower}" for upper, lower in pairwise(VERTEBRAE))
+# C8 leaves below C7 and has no vertebra of its own; S1 to S4 are the sacroiliac joint's branches.
+NERVES = (*VERTEBRAE[2:8], "C8", "TON", *VERTEBRAE[8:], "S2", "S3", "S4")
+SIDES = ("left", "right", "both")
+EXAMPLES = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out"
+
+
+class Level(NamedTuple):
+    """One joint (``L4-L5``) or nerve (``L4``), and its side where it was said."""
+
+    level: str
+    side: str | None = None
+
+    @property
+    def named_by(self) -> str:
+        """``joints`` or ``nerves``."""
+        return "joints" if self.level in JOINTS else "nerves"
+
+
+def parse_levels(texts: list[str], side: str | None = None) -> tuple[Level, ...]:
+    """Read levels, each with its own side (``L4-5:left``) or the common one, repeats once.
+
+    Raises BadValue for what is no level, and for joints mixed with nerves.
+    """
+    words = [word for text in texts for word in re.split(r"[,;\s]+", text) if word]
+    levels = tuple(dict.fromkeys(_level(word, side) for word in words))
+    if len({level.named_by for level in levels}) > 1:
+        raise BadValue(
+            f"{' '.join(words)} mixes joints with nerves; name them as the paper does: {EXAMPLES}."
+        )
+    return levels
+
+
+def _level(word: str, side: str | None) -> Level:
+    name, colon, own_side = word.partition(":")
+    return Level(_joint_or_nerve(name), parse_side(own_side) if colon else side)
+
+
+def parse_side(text: str) -> str:
+    """``left``, ``right`` or ``both`` (``l``, ``r`` and ``bilateral`` too). Raises BadValue."""
+    short = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
+    side = short.get(text.strip().lower(), text.strip().lower())
+    if side not in SIDES:
+        raise BadValue(f"{text!r} is not a side; write left, right or both.")
+    return side
+
+
+def _joint_or_nerve(name: str) -> str:
+    plain = name.strip().upper().translate(str.maketrans("/\u2013\u2014", "---"))
+    if plain in NERVES:
+        return plain
+    if match := re.fullmatch(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", plain, re.ASCII):
+        joint = f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
+        if joint in JOINTS and ("-" in plain or match[2]):
+            return joint
+        raise BadValue(f"{name!r} is not one joint; {EXAMPLES}.")
+    raise BadValue(f"{name!r} is not a spinal level; {EXAMPLES}.")
+
+
+def is_level(level: Level) -> bool:
+    """Whether it names a joint or nerve that there is, and a side or none."""
+    return level.level in (*JOINTS, *NERVES) and level.side in (*SIDES, None)
+
+
+def one_side(side: str | None, levels: tuple[Level, ...]) -> str | None:
+    """The side of an injection: unlike sides of its levels are both sides; None if not said."""
+    sides: set[str | None] = {level.side for level in levels if level.side}
+    sides = sides or {side}
+    return sides.pop() if len(sides) == 1 else "both"
+
+
+def levels_text(levels: tuple[Level, ...]) -> str:
+    """``L4-L5 right, L5-S1 left``; a side that all share is said once, by whoever prints."""
+    shared = len({level.side for level in levels}) == 1
+    return ", ".join(
+        level.level if shared or not level.side else f"{level.level} {level.side}"
+        for level in levels
+    )
+
+
+def typed_levels(levels: tuple[Level, ...]) -> str:
+    """The levels as they may be typed: ``L4-L5:right L5-S1:right``."""
+    return " ".join(":".join(part for part in level if part) for level in levels)

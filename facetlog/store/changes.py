@@ -1,0 +1,233 @@
+"""Every write to a log: entries are put, replaced and removed here, and here alone.
+
+One command is one change. What an entry was and what it became are kept with it, in the same
+transaction, so that a change can be taken back and what was said is never lost.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from facetlog.clock import Moment, from_utc_text
+from facetlog.errors import Refused
+from facetlog.fields import Entry, Row
+from facetlog.model import Injection, parse_id
+from facetlog.spine import parse_levels
+
+TO_JSON = json.JSONEncoder(ensure_ascii=False)
+STORED = ("uid", "entered_at")
+JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
+
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+class Change:
+    """One change, open for as long as its transaction is."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, command: str, now: Moment, undoes: int | None = None
+    ) -> None:
+        """Begin a change; ``undoes`` is the change that it takes back."""
+        self.connection, self.now = connection, now
+        self._entered_at = now.utc_text
+        values = (self._entered_at, command, undoes)
+        cursor = connection.execute(
+            "INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values
+        )
+        self.id = cursor.lastrowid
+
+    def add(self, entry: AnyEntry) -> AnyEntry:
+        """Store a new entry; returned with its number and when it was entered."""
+        row = entry.row | self._stored()
+        number = _insert(self.connection, type(entry), row)
+        self._journal(f"{entry.letter}{number}", None, row)
+        return entry.with_values(number=number, entered_at=self.now.epoch)
+
+    def add_many(self, kind: type[Entry], rows: Iterable[Row]) -> None:
+        """Store many new entries of a kind, from the columns that ``Entry.row`` gave."""
+        whole = [row | self._stored() for row in rows]
+        first = _last_number(self.connection, kind) + 1
+        numbered = list(enumerate(whole, first))
+        statement = _insertion(kind.kind, tuple(columns_of(kind)))
+        order = columns_of(kind)
+        self.connection.executemany(
+            statement, ((number, *(row[column] for column in order)) for number, row in numbered)
+        )
+        self.connection.executemany(
+            JOURNAL, ((self.id, f"{kind.letter}{n}", None, _as_json(row)) for n, row in numbered)
+        )
+
+    def _stored(self) -> Row:
+        """What the store adds to an entry of its own."""
+        return {"uid": os.urandom(16).hex(), "entered_at": self._entered_at}
+
+    def replace(self, entry: Entry) -> None:
+        """Store other values of an entry that is there; when it was entered stays."""
+        before = stored_row(self.connection, type(entry), entry.number)
+        assert before is not None
+        self.put_row(entry.id, before | entry.row)
+
+    def put_row(self, entry_id: str, after: Row | None) -> None:
+        """Make the entry what ``after`` says: there with that row, or not there (None)."""
+        kind, number = parse_id(entry_id)
+        before = stored_row(self.connection, kind, number)
+        if before is not None:
+            _delete(self.connection, kind, number)
+        if after is not None:
+            _insert(self.connection, kind, after, number)
+        self._journal(entry_id, before, after)
+
+    def _journal(self, entry_id: str, before: Row | None, after: Row | None) -> None:
+        values = (self.id, entry_id, _as_json(before), _as_json(after))
+        self.connection.execute(JOURNAL, values)
+
+
+def _as_json(row: Row | None) -> str | None:
+    return None if row is None else TO_JSON.encode(row)
+
+
+def _last_number(connection: sqlite3.Connection, kind: type[Entry]) -> int:
+    """The highest number that was ever given; numbers are not given again."""
+    query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+    found = connection.execute(query, (kind.kind,)).fetchone()
+    return int(found["seq"]) if found else 0
+
+
+def columns_of(kind: type[Entry]) -> list[str]:
+    """The columns of a kind, without its number."""
+    return [*STORED, *(column for field in kind.fields for column in field.columns)]
+
+
+def _insert(
+    connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None
+) -> int:
+    if kind is Injection:
+        return _insert_injection(connection, row, number)
+    return _insert_row(connection, kind, row, number)
+
+
+def _insert_injection(connection: sqlite3.Connection, row: Row, number: int | None) -> int:
+    """An injection and its levels, which lie in a table of their own."""
+    levels = parse_levels([str(row["levels"] or "")])
+    named_by = levels[0].named_by if levels else None
+    own = {column: value for column, value in row.items() if column != "levels"}
+    number = _insert_row(connection, Injection, own | {"named_by": named_by}, number)
+    connection.executemany(
+        "INSERT INTO injection_level VALUES (?, ?, ?, ?, ?)",
+        [(number, level.named_by, place, *level) for place, level in enumerate(levels)],
+    )
+    return number
+
+
+def _insert_row(
+    connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None
+) -> int:
+    statement = _insertion(kind.kind, tuple(row))
+    return connection.execute(statement, (number, *row.values())).lastrowid or 0
+
+
+@lru_cache  # an import asks for the same one for every line
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    names = ", ".join(f'"{column}"' for column in ("id", *columns))
+    marks = ", ".join("?" * (len(columns) + 1))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks})"
+
+
+def _delete(connection: sqlite3.Connection, kind: type[Entry], number: int) -> None:
+    if kind is Injection:
+        connection.execute("DELETE FROM injection_level WHERE injection = ?", (number,))
+    connection.execute(f"DELETE FROM {kind.kind} WHERE id = ?", (number,))
+
+
+LEVELS = """(SELECT group_concat(word, ' ') FROM (SELECT level || coalesce(':' || side, '') AS word
+    FROM injection_level WHERE injection = injection.id ORDER BY position)) AS levels"""
+
+
+def selected(kind: type[Entry]) -> str:
+    """What a query selects of a kind: its number, then its columns."""
+    names = (LEVELS if column == "levels" else f'"{column}"' for column in columns_of(kind))
+    return ", ".join(["id", *names])
+
+
+def stored_row(connection: sqlite3.Connection, kind: type[Entry], number: int) -> Row | None:
+    """The columns of an entry as they are stored; None where there is none."""
+    query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
+    row = connection.execute(query, (number,)).fetchone()
+    return None if row is None else {column: row[column] for column in columns_of(kind)}
+
+
+class Reversal(NamedTuple):
+    """What an undo or a redo did: the command it concerns, and the entries as they were and are."""
+
+    command: str
+    entries: list[tuple[str, Row | None, Row | None]]
+
+
+# A change is taken back while some undo of it has not itself been taken back by a redo.
+TAKEN_BACK = """SELECT 1 FROM change AS undo WHERE undo.undoes = change.id
+    AND NOT EXISTS (SELECT 1 FROM change AS redo WHERE redo.undoes = undo.id)"""
+
+
+def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
+    """Take back the latest change that is not yet taken back. Raises Refused if there is none."""
+    found = connection.execute(
+        f"""SELECT id, command FROM change WHERE undoes IS NULL AND NOT EXISTS ({TAKEN_BACK})
+        ORDER BY id DESC LIMIT 1"""
+    ).fetchone()
+    if not found:
+        raise Refused("There is nothing to undo.")
+    return _reverse(connection, found["id"], Change(connection, "undo", now, found["id"]))
+
+
+def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
+    """Put back what was undone last, if nothing new came after. Raises Refused if there is none."""
+    found = connection.execute(
+        f"""SELECT id FROM change WHERE undoes IN (SELECT id FROM change WHERE undoes IS NULL)
+        AND NOT EXISTS ({TAKEN_BACK})
+        AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"""
+    ).fetchone()
+    if not found:
+        raise Refused("There is nothing to redo: nothing was undone since the last change.")
+    return _reverse(connection, found["id"], Change(connection, "redo", now, found["id"]))
+
+
+def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> Reversal:
+    journal = connection.execute(
+        "SELECT entry, before FROM change_entry WHERE change = ?", (change_id,)
+    ).fetchall()
+    for entry_id, before in journal:
+        change.put_row(entry_id, json.loads(before) if before else None)
+    return Reversal(original_command(connection, change_id), entries_of(connection, change))
+
+
+def original_command(connection: sqlite3.Connection, change_id: int) -> str:
+    """The command behind a change, through its undoing and redoing."""
+    query = "SELECT command, undoes FROM change WHERE id = ?"
+    command, undoes = connection.execute(query, (change_id,)).fetchone()
+    return str(command) if undoes is None else original_command(connection, undoes)
+
+
+def entries_of(
+    connection: sqlite3.Connection, change: Change
+) -> list[tuple[str, Row | None, Row | None]]:
+    """What a change did: each entry's id, its row before and its row after."""
+    query = "SELECT entry, before, after FROM change_entry WHERE change = ?"
+    return [
+        (entry, json.loads(before) if before else None, json.loads(after) if after else None)
+        for entry, before, after in connection.execute(query, (change.id,))
+    ]
+
+
+def entry_of(entry_id: str, row: Row) -> Entry:
+    """The entry that a journalled row holds."""
+    kind, number = parse_id(entry_id)
+    return kind.from_row(row, entered_epoch(row), number)
+
+
+def entered_epoch(row: Row) -> int:
+    """When a stored row was entered, in seconds since 1970 UTC."""
+    return from_utc_text(str(row["entered_at"]), 0).epoch

@@ -1,0 +1,163 @@
+"""Opening a log: only a sound file of ours, only at a schema we know, in one transaction a write.
+
+A file that is not ours, is damaged or is newer is refused before anything is done to it.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
+
+from facetlog.errors import BadLog, Refused
+
+APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
+SCHEMA_VERSION = 1
+OLDEST_SQLITE = (3, 38)
+BUSY_SECONDS = 30.0
+HEADER = b"SQLite format 3\0"
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A log to look at, as one moment saw it. Raises Refused where there is none."""
+    if not path.exists():
+        raise no_log(path)
+    with _opened(path) as connection:
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
+def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
+    """A log to write to, made if there is none: all that is done in the block, or nothing of it."""
+    if not path.exists():
+        if not create:
+            raise no_log(path)
+        _create(path)
+    with _opened(path) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        except BaseException:
+            connection.rollback()  # SQLite may have done it already, as on a full disk
+            raise
+        connection.execute("COMMIT")
+
+
+def no_log(path: Path) -> Refused:
+    """The refusal for a log that is not there."""
+    return Refused(f"There is no log at {path}; `facetlog inject` or `facetlog pain` starts one.")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
+    with _said_in_a_sentence(path):
+        check_header(path)
+        with closing(_connect(path)) as connection:
+            _check_version(connection, path)
+            yield connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=rw", timeout=BUSY_SECONDS, isolation_level=None, uri=True
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    return connection
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is no SQLite file of ours, reading its first hundred bytes. Raises BadLog."""
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(HEADER) or len(header) < 100:
+        empty = "is empty" if not header else "is not a facetlog log"
+        raise BadLog(f"{path} {empty}; it was left as it is. Name another file with --db.")
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise BadLog(f"{path} was not written by facetlog; it was left as it is.")
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a newer or a cut-off log, bring an older one up to date. Raises BadLog."""
+    version = schema_version(connection)  # also finishes what a crash left half-written
+    if version > SCHEMA_VERSION:
+        raise BadLog(f"{path} was written by a newer facetlog; update facetlog to open it.")
+    connection.execute("BEGIN")  # a lock, so that no writer changes the size meanwhile
+    pages, size = _pragma(connection, "page_count"), _pragma(connection, "page_size")
+    cut_off = path.stat().st_size < pages * size
+    connection.execute("ROLLBACK")
+    if cut_off:
+        raise BadLog(f"{path} is damaged: its end is missing. It was left as it is.")
+    if version < SCHEMA_VERSION:
+        from facetlog.store.migrations import migrate
+
+        migrate(connection, path)
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """How far the file's schema is."""
+    return _pragma(connection, "user_version")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _create(path: Path) -> None:
+    """A new, empty log, whole before it has its name, so that no crash can leave half of one."""
+    from facetlog.store.migrations import build
+
+    unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+    with _said_in_a_sentence(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            make_private_file(unfinished)
+            with closing(_connect(unfinished)) as connection:
+                build(connection)
+            with suppress(FileExistsError):  # another process was first; its log is as good
+                os.link(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """An empty file that only its owner can read, whatever the umask. Raises OSError."""
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    os.fchmod(descriptor, 0o600)
+    os.close(descriptor)
+
+
+@contextmanager
+def _said_in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn what the file system and SQLite refuse into our own refusals."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        _refuse(path, error)
+    except OSError as error:
+        raise Refused(f"{path} cannot be used: {error.strerror}. Nothing was written.") from error
+
+
+def _refuse(path: Path, error: sqlite3.DatabaseError) -> NoReturn:
+    sentences = {
+        sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
+        sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
+        sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder does not allow it",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+        sqlite3.SQLITE_PERM: "cannot be opened: the file does not allow it",
+        sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
+    }
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
+    if code not in sentences:
+        raise error
+    raise Refused(f"{path} {sentences[code]}. Nothing was written.") from error

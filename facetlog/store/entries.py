@@ -1,0 +1,76 @@
+"""Reading entries out of a log."""
+
+import sqlite3
+from typing import TypeVar
+
+from facetlog.clock import Moment, from_utc_text
+from facetlog.fields import Entry, Row
+from facetlog.model import Dose, Estimate, Injection, Log, Pain, Sleep
+from facetlog.store.changes import selected
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+TIME_COLUMNS: dict[type[Entry], str] = {Sleep: "ended"}
+
+
+def read_log(
+    connection: sqlite3.Connection, since: int | None = None, until: int | None = None
+) -> Log:
+    """All injections, and everything else from ``since`` to ``until`` (seconds since 1970 UTC)."""
+    return Log(
+        between(connection, Injection),
+        between(connection, Pain, since, until),
+        between(connection, Dose, since, until),
+        between(connection, Sleep, since, until),
+        between(connection, Estimate, since, until),
+    )
+
+
+def between(
+    connection: sqlite3.Connection,
+    kind: type[AnyEntry],
+    since: int | None = None,
+    until: int | None = None,
+) -> list[AnyEntry]:
+    """The entries of a kind in a stretch of time, both ends included, in the order of time."""
+    time = TIME_COLUMNS.get(kind, "at")
+    bounds = (_text(since, "0000"), _text(until, "9999"))
+    query = f"""SELECT {selected(kind)} FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?
+        ORDER BY "{time}", id"""
+    return _made(kind, connection.execute(query, bounds))
+
+
+def _text(epoch: int | None, otherwise: str) -> str:
+    return otherwise if epoch is None else Moment(epoch, 0).utc_text
+
+
+def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
+    return [
+        kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in rows
+    ]
+
+
+def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:
+    """One entry by its number; None where there is none."""
+    query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
+    return next(iter(_made(kind, connection.execute(query, (number,)))), None)
+
+
+def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> list[AnyEntry]:
+    """The last entries of a kind, in the order of time."""
+    time = TIME_COLUMNS.get(kind, "at")
+    query = f"""SELECT {selected(kind)} FROM {kind.kind} ORDER BY "{time}" DESC, id DESC LIMIT ?"""
+    return _made(kind, connection.execute(query, (count,)))[::-1]
+
+
+def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:
+    """Every ``at`` of a kind in a stretch of time, both ends included, as it is stored."""
+    query = f"SELECT at FROM {kind.kind} WHERE at BETWEEN ? AND ?"
+    bounds = (_text(since, ""), _text(until, ""))
+    return {row["at"] for row in connection.execute(query, bounds)}
+
+
+def is_there(connection: sqlite3.Connection, kind: type[Entry], row: Row) -> bool:
+    """Whether the log holds an entry of a kind with exactly these values in its columns."""
+    conditions = " AND ".join(f'"{column}" IS ?' for column in row)
+    query = f"SELECT 1 FROM {kind.kind} WHERE {conditions} LIMIT 1"
+    return connection.execute(query, tuple(row.values())).fetchone() is not None

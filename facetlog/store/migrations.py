@@ -1,0 +1,155 @@
+"""The schema is its list of changes: append only, never edit one that has been released.
+
+The only user of sqlite-utils, imported only when a log is made or is behind.
+"""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import sqlite_utils
+
+from facetlog.store.connection import APPLICATION_ID, make_private_file, schema_version
+
+Step = Callable[[sqlite_utils.Database], None]
+
+
+def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = ()) -> None:
+    """Copy the file, then bring its schema up to date, all of it or nothing.
+
+    Raises sqlite3.Error or OSError where the file system does not allow it.
+    """
+    version = schema_version(connection)
+    _copy_beside(connection, path, version)
+    build(connection, steps)
+
+
+def build(connection: sqlite3.Connection, steps: Sequence[Step] = ()) -> None:
+    """Apply the steps that the file still lacks, in one transaction."""
+    wanted = steps or STEPS
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if schema_version(connection) < len(wanted):  # again, under the lock
+            _apply(connection, wanted)
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.execute("COMMIT")
+
+
+def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    migrations = sqlite_utils.Migrations("facetlog")
+    for step in steps:
+        migrations()(step)
+    row_factory, connection.row_factory = connection.row_factory, None
+    migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
+    connection.row_factory = row_factory
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {len(steps)}")
+
+
+def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> None:
+    """A copy as it was, named after its schema; an earlier one of that name is kept instead."""
+    copy = path.with_name(f"{path.name}.schema-{version}")
+    if not copy.exists():
+        make_private_file(copy)
+        connection.execute("VACUUM INTO ?", (str(copy),))
+
+
+def _real_time(name: str) -> str:
+    # The modifier makes SQLite compute the day, so that 30 February becomes another and is refused.
+    return f"""CHECK ("{name}" IS strftime('%Y-%m-%dT%H:%M:%SZ', "{name}", '+0 seconds'))"""
+
+
+def _moment(name: str, empty: str = "NOT NULL") -> str:
+    """Columns of a moment: UTC text that is a real time, and the minutes east of UTC."""
+    return f"""
+    "{name}" TEXT {empty} {_real_time(name)},
+    "{name}_offset_minutes" INTEGER {empty}
+        CHECK ("{name}_offset_minutes" BETWEEN -1080 AND 1080),"""
+
+
+def _text(*names: str) -> str:
+    return "".join(
+        f"""
+    "{name}" TEXT CHECK (trim("{name}") <> ''),"""
+        for name in names
+    )
+
+
+def _choice(name: str, *words: str) -> str:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return f"""
+    "{name}" TEXT CHECK ("{name}" IN ({listed})),"""
+
+
+COMMON = f"""
+    id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
+    uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'),
+    entered_at TEXT NOT NULL {_real_time("entered_at")},"""
+
+
+def first_schema(db: sqlite_utils.Database) -> None:
+    """Injections, scores, estimates, sleep, doses, and the journal of changes."""
+    joints = """'C0-C1','C1-C2','C2-C3','C3-C4','C4-C5','C5-C6','C6-C7','C7-T1','T1-T2','T2-T3',
+        'T3-T4','T4-T5','T5-T6','T6-T7','T7-T8','T8-T9','T9-T10','T10-T11','T11-T12','T12-L1',
+        'L1-L2','L2-L3','L3-L4','L4-L5','L5-S1'"""
+    nerves = """'C2','C3','C4','C5','C6','C7','C8','TON','T1','T2','T3','T4','T5','T6','T7','T8',
+        'T9','T10','T11','T12','L1','L2','L3','L4','L5','S1','S2','S3','S4'"""
+    sides = ("left", "right", "both")
+    state = _choice("state", "moving", "rest")
+    for statement in (
+        f"""CREATE TABLE injection ({COMMON}{_moment("at")}
+    procedure TEXT NOT NULL CHECK (procedure IN ('facet joint injection', 'medial branch block',
+        'radiofrequency ablation', 'sacroiliac joint injection', 'epidural injection',
+        'nerve block', 'trigger point injection')),
+    {_choice("role", "diagnostic", "therapeutic")}{_choice("side", *sides)}
+    {_choice("named_by", "joints", "nerves")}{_text("as_written", "site")}{state}
+    {_text("anesthetic_drug")}
+    anesthetic_percent REAL CHECK (anesthetic_percent > 0 AND anesthetic_percent <= 100),
+    anesthetic_ml REAL CHECK (anesthetic_ml > 0),{_text("steroid_drug")}
+    steroid_mg REAL CHECK (steroid_mg > 0),{_text("sedation", "guidance", "clinician", "note")}
+    UNIQUE (id, named_by),
+    CHECK (anesthetic_drug IS NOT NULL OR (anesthetic_percent IS NULL AND anesthetic_ml IS NULL)),
+    CHECK (steroid_drug IS NOT NULL OR steroid_mg IS NULL)) STRICT""",
+        # The pair of columns lets a foreign key refuse an injection that mixes joints with nerves.
+        f"""CREATE TABLE injection_level (
+    injection INTEGER NOT NULL, named_by TEXT NOT NULL, position INTEGER NOT NULL,
+    level TEXT NOT NULL,{_choice("side", *sides)}
+    PRIMARY KEY (injection, position),
+    FOREIGN KEY (injection, named_by) REFERENCES injection (id, named_by)
+        DEFERRABLE INITIALLY DEFERRED,
+    CHECK (CASE named_by WHEN 'joints' THEN level IN ({joints})
+        WHEN 'nerves' THEN level IN ({nerves}) ELSE 0 END)) STRICT""",
+        f"""CREATE TABLE pain ({COMMON}{_moment("at")}
+    score_hundredths INTEGER NOT NULL CHECK (score_hundredths BETWEEN 0 AND 1000),
+    period TEXT NOT NULL CHECK (period IN ('now', 'day', 'week')),
+    {_text("site")}{_choice("side", "left", "right")}{state}{_text("activity")}
+    {_choice("by", "patient", "clinic", "other")}{_text("note").rstrip(",")}) STRICT""",
+        f"""CREATE TABLE estimate ({COMMON}{_moment("at")}
+    relief_percent REAL NOT NULL CHECK (relief_percent BETWEEN 0 AND 100),
+    {_text("lasting").rstrip(",")}) STRICT""",
+        f"""CREATE TABLE sleep ({COMMON}{_moment("began")}{_moment("ended")}
+    CHECK (began < ended)) STRICT""",
+        f"""CREATE TABLE dose ({COMMON}{_moment("at")}
+    drug TEXT NOT NULL CHECK (trim(drug) <> ''), amount REAL CHECK (amount > 0),
+    {_text("unit")}{_choice("taken", "rescue", "regular")}{_text("note").rstrip(",")}) STRICT""",
+        f"""CREATE TABLE change (id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL {_real_time("at")}, command TEXT NOT NULL,
+    undoes INTEGER REFERENCES change (id)) STRICT""",
+        """CREATE TABLE change_entry (change INTEGER NOT NULL REFERENCES change (id),
+    entry TEXT NOT NULL, before TEXT CHECK (before IS NULL OR json_valid(before)),
+    after TEXT CHECK (after IS NULL OR json_valid(after)), UNIQUE (change, entry),
+    CHECK (before IS NOT NULL OR after IS NOT NULL)) STRICT""",
+        "CREATE INDEX injection_at ON injection (at)",
+        "CREATE INDEX pain_at ON pain (at)",
+        "CREATE INDEX estimate_at ON estimate (at)",
+        "CREATE INDEX sleep_ended ON sleep (ended)",
+        "CREATE INDEX dose_at ON dose (at)",
+        "CREATE INDEX change_undoes ON change (undoes)",
+        "CREATE INDEX change_entry_entry ON change_entry (entry)",
+    ):
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (first_schema,)

@@ -1,0 +1,101 @@
+"""How figures, times and a patient's own words are printed; rounding happens nowhere else.
+
+A printed per cent never reaches a threshold that the score does not, and a printed duration is
+never longer than what is shown, nor shorter than what is possible.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from facetlog.clock import DAY, MINUTE, Moment
+from facetlog.threshold import THRESHOLDS, Ratio, Rational, nearest_whole
+
+
+def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> str:
+    """Whole per cent; with one decimal, rounded down, where a whole would reach a threshold."""
+    if value is None:
+        return "not defined"
+    whole = nearest_whole(value)
+    if any(
+        value.numerator < threshold * value.denominator and threshold <= whole
+        for threshold in thresholds
+    ):
+        tenths = value.numerator * 10 // value.denominator
+        return f"{tenths // 10}.{tenths % 10} %"
+    return f"{whole} %"
+
+
+def relief_words(value: Rational | None) -> str:
+    """``71 % relief``, ``no relief``, ``14 % more than before``."""
+    if value is None:
+        return "relief not defined"
+    if value.numerator < 0:
+        return f"{percent(Ratio(-value.numerator, value.denominator), ())} more than before"
+    return f"{percent(value)} relief" if value.numerator else "no relief"
+
+
+def shown_time(seconds: int) -> str:
+    """Hours and minutes that are shown, rounded down: ``4:30 h``."""
+    return _hours_and_minutes(seconds // MINUTE)
+
+
+def possible_time(seconds: int | None) -> str:
+    """Hours and minutes that are possible at most, rounded up; ``no upper bound``."""
+    return "no upper bound" if seconds is None else _hours_and_minutes(-(-seconds // MINUTE))
+
+
+def _hours_and_minutes(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02d} h"
+
+
+def since(start: Moment, moment: Moment) -> str:
+    """How long after the needle, as a person says it: ``2:15 h after``, ``9 days after``."""
+    seconds = moment.epoch - start.epoch
+    if abs(seconds) >= 2 * DAY:
+        days = abs((moment.date - start.date).days)
+        return f"{days} days {'after' if seconds > 0 else 'before'}"
+    if abs(seconds) < MINUTE:
+        return "at"
+    return f"{shown_time(abs(seconds))} {'after' if seconds > 0 else 'before'}"
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 score``, ``2 scores``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def day_and_time(moment: Moment) -> str:
+    """``Thu 19 Nov 2026 14:30``: the wall clock where it was felt."""
+    return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y %H:%M}"
+
+
+def day(moment: Moment) -> str:
+    """``Thu 19 Nov 2026``."""
+    return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y}"
+
+
+def clock_time(moment: Moment) -> str:
+    """``14:30``."""
+    return f"{moment.wall:%H:%M}"
+
+
+def clock_or_day(moment: Moment, beside: Moment) -> str:
+    """The clock time on the day of another moment, with its date on any other day."""
+    same_day = moment.date == beside.date
+    return clock_time(moment) if same_day else f"{moment.wall.day} {moment.wall:%b %H:%M}"
+
+
+def safe(text: str) -> str:
+    """A patient's words as they may be printed: nothing in them can steer a terminal.
+
+    Control characters and those that turn the direction of writing are shown as their codes.
+    """
+    one_line = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " / ", text)
+    return "".join(f"<{ord(char):02x}>" if _steers(char) else char for char in one_line)
+
+
+def _steers(char: str) -> bool:
+    # The zero-width joiners hold emoji and several scripts together, and steer nothing.
+    joiner = char in "\u200d\u200c"
+    return not joiner and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")

@@ -1,0 +1,33 @@
+"""Fixtures: a log of its own for each test, in UTC, which no test can leave."""
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers import Run
+from hypothesis import settings
+
+settings.register_profile("facetlog", deadline=None, derandomize=True)
+settings.load_profile("facetlog")
+
+
+@pytest.fixture(autouse=True)
+def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No test can reach the user's log, and the clock on the wall is UTC's."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("FACETLOG_DB", str(tmp_path / "log.db"))
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    yield
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run facetlog in this process, as the console script does."""
+    return Run(capsys)

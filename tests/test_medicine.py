@@ -1,0 +1,224 @@
+"""Medicine as patients write it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facetlog.errors import BadValue
+from facetlog.medicine import (
+    Amount,
+    Anesthetic,
+    Steroid,
+    amount_text,
+    injectate_text,
+    is_pain_medicine,
+    parse_anesthetic,
+    parse_dose,
+    parse_steroid,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "dose"),
+    [
+        ("ibuprofen", Amount("ibuprofen")),
+        ("ibuprofen 400 mg", Amount("ibuprofen", 400, "mg")),
+        ("ibuprofen 400mg", Amount("ibuprofen", 400, "mg")),
+        ("Ibuprofen  400  MG", Amount("Ibuprofen", 400, "mg")),
+        ("ibuprofen, 400 mg", Amount("ibuprofen", 400, "mg")),
+        ("tramadol 37.5 mg", Amount("tramadol", 37.5, "mg")),
+        ("lorazepam 0.5 mg", Amount("lorazepam", 0.5, "mg")),
+        ("paracetamol 1 g", Amount("paracetamol", 1, "g")),
+        ("fentanyl 25 \u00b5g", Amount("fentanyl", 25, "mcg")),
+        ("fentanyl 25 ug", Amount("fentanyl", 25, "mcg")),
+        ("fentanyl 1 patch", Amount("fentanyl", 1, "patch")),
+        ("metamizole 20 drops", Amount("metamizole", 20, "drops")),
+        ("morphine 5 cc", Amount("morphine", 5, "mL")),
+        ("aspirin 2 tabs", Amount("aspirin", 2, "tablets")),
+        ("aspirin 1 tablet", Amount("aspirin", 1, "tablet")),
+        ("ibuprofen 400", Amount("ibuprofen", 400)),
+        ("vitamin B12 100 mcg", Amount("vitamin B12", 100, "mcg")),
+        ("St John's wort 300 mg", Amount("St John's wort", 300, "mg")),
+        (
+            "\u05d0\u05e7\u05de\u05d5\u05dc 500 mg",
+            Amount("\u05d0\u05e7\u05de\u05d5\u05dc", 500, "mg"),
+        ),
+    ],
+)
+def test_a_dose_is_a_drug_and_perhaps_an_amount_and_its_unit(text: str, dose: Amount) -> None:
+    assert parse_dose(text) == dose
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vitamin B12",
+        "400 mg ibuprofen",
+        "ibuprofen 400 mg/day",
+        "ibuprofen 2x400 mg",
+        "ibuprofen 400 bananas",
+        "ibuprofen 0 mg",
+        "ibuprofen four hundred mg",
+        "ibuprofen 1e3 mg",
+        "ibuprofen 1234567 mg",
+        "co-codamol 30/500",
+        "Norco 5-325 mg",
+        "ibuprofen 200-400 mg",
+        "ibuprofen 2 x 400 mg",
+        "ibuprofen -400 mg",
+        "morphine 1:100",
+    ],
+)
+def test_what_cannot_be_told_apart_stays_in_the_drugs_name(text: str) -> None:
+    assert parse_dose(text) == Amount(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("lorazepam .5 mg", Amount("lorazepam", 0.5, "mg")),  # read as 5 mg
+        ("prednisone 2,5 mg", Amount("prednisone", 2.5, "mg")),  # read as 5 mg
+        ("paracetamol 1,500 mg", Amount("paracetamol", 1500, "mg")),  # read as 500 mg
+        ("colchicine 0.00012 mg", Amount("colchicine", 0.00012, "mg")),  # read as 12 mg
+    ],
+)
+def test_an_amount_is_read_as_it_is_meant_or_kept_in_the_drugs_name(
+    text: str, meant: Amount
+) -> None:
+    assert parse_dose(text) in (meant, Amount(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "anesthetic"),
+    [
+        ("bupivacaine 0.5% 1 mL", Anesthetic("bupivacaine", 0.5, 1)),
+        ("bupivacaine 0.5 % 1 ml", Anesthetic("bupivacaine", 0.5, 1)),
+        ("bupivacaine 1 mL 0.5%", Anesthetic("bupivacaine", 0.5, 1)),
+        ("bupivacaine 0.5%1cc", Anesthetic("bupivacaine", 0.5, 1)),
+        ("0.5% bupivacaine 1 mL", Anesthetic("bupivacaine", 0.5, 1)),
+        ("lidocaine 2%", Anesthetic("lidocaine", 2)),
+        ("lidocaine 0.3 mL", Anesthetic("lidocaine", None, 0.3)),
+        ("lidocaine", Anesthetic("lidocaine")),
+        ("  lidocaine   2% ", Anesthetic("lidocaine", 2)),
+    ],
+)
+def test_an_anesthetic_is_a_drug_its_strength_and_its_volume(
+    text: str, anesthetic: Anesthetic
+) -> None:
+    assert parse_anesthetic(text) == anesthetic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lidocaine 1% and bupivacaine 0.25%",
+        "lidocaine 1% + bupivacaine 0.25% 2 mL",
+        "lidocaine/bupivacaine 1% 2 mL",
+        "lidocaine and bupivacaine 1%",
+        "lidocaine with epinephrine 1%",
+        "lidocaine 2% with epinephrine 1:100000 3 mL",
+        "bupivacaine 0,5% 1 mL",
+        "bupivacaine 150% 1 mL",
+        "bupivacaine 5 mg/mL 1 mL",
+        "bupivacaine 0.5% 1 mL, triamcinolone 40 mg",
+        "1% 2 mL x3 of the clear one",
+    ],
+)
+def test_an_anesthetic_that_cannot_be_told_apart_stays_as_written(text: str) -> None:
+    assert parse_anesthetic(text) == Anesthetic(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "steroid"),
+    [
+        ("triamcinolone 40 mg", Steroid("triamcinolone", 40)),
+        ("triamcinolone 40MG", Steroid("triamcinolone", 40)),
+        ("dexamethasone 0.5 mg", Steroid("dexamethasone", 0.5)),
+        ("triamcinolone", Steroid("triamcinolone")),
+        ("none", Steroid("none")),
+        ("dexamethasone 4 mg/mL 1 mL", Steroid("dexamethasone 4 mg/mL 1 mL")),
+        ("dexamethasone 4 mg/mL", Steroid("dexamethasone 4 mg/mL")),
+        ("triamcinolone 1,500 mg", Steroid("triamcinolone 1,500 mg")),
+        ("triamcinolone 20-40 mg", Steroid("triamcinolone 20-40 mg")),
+        ("triamcinolone and dexamethasone 4 mg", Steroid("triamcinolone and dexamethasone 4 mg")),
+    ],
+)
+def test_a_steroid_is_a_drug_and_its_milligrams_or_stays_as_written(
+    text: str, steroid: Steroid
+) -> None:
+    assert parse_steroid(text) == steroid
+
+
+BUPIVACAINE = (Anesthetic("bupivacaine", 0.5, 1), Anesthetic("bupivacaine", 0.5, 0.5))
+
+
+def test_a_decimal_without_its_zero_is_read_as_it_is_meant_or_kept_as_written() -> None:
+    for text, meant in zip(
+        ("bupivacaine .5% 1 mL", "bupivacaine 0.5% .5 mL"), BUPIVACAINE, strict=True
+    ):
+        assert parse_anesthetic(text) in (meant, Anesthetic(text))
+    fine = "dexamethasone .5 mg"
+    assert parse_steroid(fine) in (Steroid("dexamethasone", 0.5), Steroid(fine))
+
+
+@pytest.mark.parametrize("text", ["", " ", "400", "%", "\U0001f48a", "1.5 + 2"])
+def test_a_text_that_names_no_drug_is_refused_with_an_example(text: str) -> None:
+    for parse in (parse_dose, parse_anesthetic, parse_steroid):
+        with pytest.raises(BadValue, match="names no drug; write for example ibuprofen 400 mg"):
+            parse(text)
+
+
+@given(
+    st.sampled_from(["ibuprofen", "Tylenol PM", "vitamin B12", "St John's wort", "co-codamol"]),
+    st.integers(1, 999999),
+    st.integers(0, 2),
+    st.sampled_from(["mg", "g", "mcg", "mL", "IU", "drops", "tablets", "%", None]),
+)
+def test_a_printed_dose_reads_back_as_itself(
+    drug: str, digits: int, decimals: int, unit: str | None
+) -> None:
+    """Seen red with amounts printed to four digits, and with ``iu`` left out of ``UNITS``."""
+    amount = round(digits / 10**decimals, decimals)
+    assert parse_dose(f"{drug} {amount_text(amount, unit)}") == Amount(drug, amount, unit)
+
+
+def test_a_dose_is_printed_with_all_its_digits() -> None:
+    assert amount_text(1234.567, "units") == "1234.567 units"
+    assert amount_text(999999.5, "units") == "999999.5 units"
+
+
+def test_an_amount_alone_names_no_drug() -> None:
+    with pytest.raises(BadValue, match="names no drug"):
+        parse_dose("400 mg")
+
+
+@pytest.mark.parametrize(
+    ("injectate", "text"),
+    [
+        (Anesthetic("bupivacaine", 0.5, 1), "bupivacaine 0.5 %, 1 mL"),
+        (Anesthetic("bupivacaine", 0.5), "bupivacaine 0.5 %"),
+        (Anesthetic("bupivacaine", None, 0.3), "bupivacaine, 0.3 mL"),
+        (Anesthetic("bupivacaine"), "bupivacaine"),
+        (Steroid("triamcinolone", 40), "triamcinolone 40 mg"),
+        (Steroid("none"), "none"),
+    ],
+)
+def test_an_injectate_is_printed_as_far_as_it_was_said(
+    injectate: Anesthetic | Steroid, text: str
+) -> None:
+    assert injectate_text(injectate) == text
+
+
+@pytest.mark.parametrize(
+    ("drug", "known"),
+    [
+        ("ibuprofen", True),
+        ("Ibuprofen 2x400 mg", True),
+        ("co-codamol", True),
+        ("ibuprofenol", False),
+        ("metformin", False),
+        ("", False),
+    ],
+)
+def test_a_pain_medicine_is_known_by_any_whole_word_of_the_drug(drug: str, known: bool) -> None:
+    assert is_pain_medicine(drug, frozenset({"ibuprofen", "codamol"})) is known
