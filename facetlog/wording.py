@@ -91,6 +91,8 @@ def safe(text: str) -> str:
 
     Control characters and those that turn the direction of writing are shown as their codes.
     """
+    if text.isprintable():
+        return text
     one_line = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " / ", text)
     return "".join(f"<{ord(char):02x}>" if _steers(char) else char for char in one_line)
 

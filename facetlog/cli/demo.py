@@ -16,8 +16,8 @@ from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 from facetlog.values import parse_score
 
-SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written.\n"
-BOTH = "\nBoth blocks laid over each other, as `facetlog plot i1 i2` draws them:\n"
+SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
+BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
 NOW = "2026-11-20T10:12+00:00"
 NERVES = tuple(Level(nerve, "right") for nerve in ("L3", "L4", "L5"))
 FIRST = "09:20 8, 09:45 4, 10:00 2, 10:15 1, 10:30 1, 11:30 1, 11:45 3, 12:30 5, 13:30 7, 14:30 8"
@@ -35,8 +35,8 @@ def run(ctx: typer.Context) -> None:
     facetlog demo | less
     """
     from facetlog.report.chart import chart
-    from facetlog.report.printing import Page, words
-    from facetlog.report.text_page import report_parts
+    from facetlog.report.printing import Line, Page
+    from facetlog.report.text_page import report_lines
 
     with TemporaryDirectory(prefix="facetlog-demo-") as folder:
         session = Session(str(Path(folder) / "demo.db"), NOW, ["demo"], "demo")
@@ -48,7 +48,8 @@ def run(ctx: typer.Context) -> None:
         both = outcome_for(session, None, everything=True)
     page = Page()
     curves = chart(both.injections, page.width, page.ascii_only)
-    page.show([words(SAMPLE), *report_parts(last, page), words(BOTH), curves])
+    page.show([*page.words(SAMPLE), Line(""), *report_lines(last, page), Line("")])
+    page.show([*page.words(BOTH), Line(""), Line(curves)])
 
 
 def entries() -> list[Entry]:

@@ -15,9 +15,9 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
     facetlog plot i1 i2
     """
     from facetlog.report.chart import chart
-    from facetlog.report.printing import Page
+    from facetlog.report.printing import Line, Page
 
     session: Session = ctx.obj
     outcome = outcome_for(session, injections, everything=False)
     page = Page()
-    page.show([chart(outcome.injections, page.width, page.ascii_only)])
+    page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])

@@ -38,10 +38,10 @@ def run(
         sys.stdout.write(json.dumps(relief_object(outcome)) + "\n")
     else:
         from facetlog.report.printing import Page
-        from facetlog.report.relief_table import relief_parts
+        from facetlog.report.relief_table import relief_lines
 
         page = Page()
-        page.show(relief_parts(outcome, page))
+        page.show(relief_lines(outcome, page))
 
 
 def _point_to_said(injections: list[str]) -> None:

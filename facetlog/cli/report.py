@@ -15,9 +15,9 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
     facetlog report i1 i2
     """
     from facetlog.report.printing import Page
-    from facetlog.report.text_page import report_parts
+    from facetlog.report.text_page import report_lines
 
     session: Session = ctx.obj
     outcome = outcome_for(session, injections, everything=False)
     page = Page()
-    page.show(report_parts(outcome, page))
+    page.show(report_lines(outcome, page))

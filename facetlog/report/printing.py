@@ -1,73 +1,75 @@
-"""The one owner of rich: a console that suits where the output goes, and the parts of a page.
+"""Standard output as a page: folded to its width, labels in bold on a terminal that has colour.
 
-A patient's words are always Text, never markup, so that nothing in brackets vanishes.
+The one owner of rich, which is loaded only where there is a terminal to colour. Whatever is printed
+is made safe here. A patient's words are never markup, so that nothing in brackets vanishes.
 """
 
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from shutil import get_terminal_size
 from textwrap import wrap
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from typing import NamedTuple
 
 from facetlog.wording import safe
 
 LABEL_WIDTH = 7
 NARROWEST = 24
-Part = Text | str  # of a page; a str is printed as it stands
+
+
+class Line(NamedTuple):
+    """A line of the page, and how much of its beginning is a label."""
+
+    text: str
+    label: int = 0
 
 
 class Page:
-    """Standard output as rich sees it: coloured on a terminal only, as wide as it, else 80."""
+    """How wide the output is, and what it can show."""
 
     def __init__(self) -> None:
-        """Ask the terminal what it can do."""
-        self._console = Console(markup=False, emoji=False, highlight=False)
-        self.width = max(self._console.width, NARROWEST)
-        self.ascii_only = not self._console.encoding.lower().startswith("utf")
+        """Ask the terminal; without one the page is 80 columns wide, or as COLUMNS says."""
+        self.width = max(get_terminal_size().columns, NARROWEST)
+        self.ascii_only = not sys.stdout.encoding.lower().startswith("utf")
 
-    def show(self, parts: Iterable[Part]) -> None:
-        """Print parts one under the other, without blanks at the ends of lines."""
-        for part in parts:
-            sys.stdout.write(part + "\n" if isinstance(part, str) else self._rendered(part))
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print the lines, one under the other."""
+        if sys.stdout.isatty():
+            _show_in_colour(lines)
+        else:
+            sys.stdout.writelines(f"{line.text}\n" for line in lines)
 
-    def _rendered(self, text: Text) -> str:
-        with self._console.capture() as captured:
-            self._console.print(text, width=self.width)
-        return re.sub(r" +$", "", captured.get(), flags=re.MULTILINE)
+    def words(self, text: str, bold: bool = False) -> Iterator[Line]:
+        """A paragraph, safe to print and folded."""
+        for part in _folded(text, self.width):
+            yield Line(part, len(part) if bold else 0)
 
-    def section(self, label: str, lines: Iterable[str]) -> Text:
-        """A label at the left and its lines beside it, folded to the width."""
-        folded = [
-            part
-            for line in lines
-            for part in words(line).wrap(self._console, self.width - LABEL_WIDTH)
-        ]
-        made = Text(f"{label:<{LABEL_WIDTH}}", style="bold")
-        made.append_text(Text("\n" + " " * LABEL_WIDTH, style="not bold").join(folded))
-        return made
+    def section(self, label: str, texts: Iterable[str]) -> Iterator[Line]:
+        """A label at the left and its lines beside it, folded."""
+        parts = (part for text in texts for part in _folded(text, self.width - LABEL_WIDTH))
+        for place, part in enumerate(parts):
+            yield Line(f"{'' if place else label:<{LABEL_WIDTH}}{part}", 0 if place else len(label))
 
-
-def words(text: str, style: str = "") -> Text:
-    """Text as it stands, safe to print."""
-    return Text("\n".join(safe(line) for line in text.split("\n")), style=style)
-
-
-def table(headings: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
-    """A plain table, safe to print: all columns but the last to the right, the last folded."""
-    lines = [headings, *([safe(cell) for cell in row] for row in rows)]
-    widths = [max(cell_len(line[place]) for line in lines) for place in range(len(headings) - 1)]
-    indent = sum(widths) + 2 * len(widths)
-    return "\n".join(part for line in lines for part in _row(line, widths, width - indent))
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
+        """A table: all columns but the last to the right, the last one folded under itself."""
+        cells = [headings, *([safe(cell) for cell in row] for row in rows)]
+        widths = [max(len(line[place]) for line in cells) for place in range(len(headings) - 1)]
+        left = sum(widths) + 2 * len(widths)
+        for row, line in enumerate(cells):
+            beginning = "".join(f"{c:>{w}}  " for c, w in zip(line, widths, strict=False))
+            for place, part in enumerate(_folded(line[-1], max(self.width - left, 8))):
+                text = f"{' ' * left if place else beginning}{part}".rstrip()
+                yield Line(text, 0 if row else len(text))
 
 
-def _row(line: Sequence[str], widths: Sequence[int], left: int) -> Iterator[str]:
-    """One row: its cells, and the last one folded under itself."""
-    cells = "".join(
-        " " * (w - cell_len(cell)) + cell + "  " for cell, w in zip(line, widths, strict=False)
-    )
-    folded = wrap(line[-1], max(left, 8)) if cell_len(line[-1]) > left else [line[-1]]
-    yield (cells + folded[0]).rstrip()
-    yield from (" " * len(cells) + part for part in folded[1:])
+def _folded(text: str, width: int) -> list[str]:
+    shown = safe(text)
+    return [shown] if len(shown) <= width else wrap(shown, width)
+
+
+def _show_in_colour(lines: Iterable[Line]) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(markup=False, emoji=False, highlight=False)
+    for text, label in lines:
+        console.print(Text.assemble((text[:label], "bold"), text[label:]), soft_wrap=True)

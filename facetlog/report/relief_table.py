@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from facetlog.describe import joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
-from facetlog.report.printing import Page, Part, table, words
+from facetlog.report.printing import Line, Page
 from facetlog.values import hundredths_text
 from facetlog.wording import (
     clock_or_day,
@@ -20,21 +20,21 @@ from facetlog.wording import (
 SHOWN_THRESHOLDS = (50, 75, 80)
 
 
-def relief_parts(outcome: Outcome, page: Page) -> Iterator[Part]:
+def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
     """All of an outcome, injection after injection."""
     for one in outcome.injections:
         yield from _injection(one, page)
 
 
-def _injection(one: InjectionOutcome, page: Page) -> Iterator[Part]:
+def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
     injection = one.injection
     place = joined(injection.procedure, place_of(injection))
-    yield words(f"{injection.id}  {day_and_time(injection.at)}  {place}", "bold")
+    yield from page.words(f"{injection.id}  {day_and_time(injection.at)}  {place}", bold=True)
     for series in one.series:
         if series.series.judged or series.scores:
-            yield words("")
+            yield Line("")
             yield from _series(one, series, page)
-    yield words("")
+    yield Line("")
 
 
 def series_name(series: SeriesOutcome) -> str:
@@ -48,15 +48,14 @@ def series_name(series: SeriesOutcome) -> str:
     return joined(f"{side}{series.site}", state, period, apart)
 
 
-def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Part]:
-    yield words(series_name(series))
+def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
+    yield from page.words(series_name(series))
     if not series.scores:
-        yield words("  no score yet")
+        yield Line("  no score yet")
         return
     headings = ("id", "after", "pain", "relief", "when")
-    yield table(headings, [_row(one, score) for score in series.scores], page.width)
-    if summary := list(_summary(one, series)):
-        yield page.section("", summary)
+    yield from page.table(headings, (_row(one, score) for score in series.scores))
+    yield from page.section("", _summary(one, series))
 
 
 def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from facetlog.model import Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, longest_gap
 from facetlog.report.chart import chart
-from facetlog.report.printing import Page, Part, words
+from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import duration, series_name, why_undefined
 from facetlog.threshold import highest_in_relief
 from facetlog.values import hundredths_text
@@ -20,7 +20,6 @@ from facetlog.wording import (
     counted,
     day_and_time,
     percent,
-    safe,
     shown_time,
 )
 
@@ -30,40 +29,39 @@ MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the curve of hours gi
 RESULT_THRESHOLDS = (80, 50)
 
 
-def report_parts(outcome: Outcome, page: Page) -> Iterator[Part]:
-    """The parts of the page, in the order in which a physician asks."""
-    yield words(f"FACET BLOCK REPORT    made {day_and_time(outcome.made_at)}", "bold")
-    yield words(DISCLAIMER)
+def report_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
+    """The lines of the page, in the order in which a physician asks."""
+    title = f"FACET BLOCK REPORT    made {day_and_time(outcome.made_at)}"
+    yield from page.words(title, bold=True)
+    yield from page.words(DISCLAIMER)
     for one in outcome.injections:
-        yield words("")
+        yield Line("")
         yield from _injection(one, page)
-    yield page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
+    yield from page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
 
 
-def _injection(one: InjectionOutcome, page: Page) -> Iterator[Part]:
-    yield page.section("BLOCK", _block(one.injection))
+def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
+    yield from page.section("BLOCK", _block(one.injection))
     for series in one.judged:
-        yield page.section("PAIN", _pain(one, series))
-        yield page.section("RESULT", _result(one, series))
-    if beside := list(_beside(one)):
-        yield page.section("", beside)
-    yield words("")
+        yield from page.section("PAIN", _pain(one, series))
+        yield from page.section("RESULT", _result(one, series))
+    yield from page.section("", _beside(one))
+    yield Line("")
     months_later = any(week.week >= MONTHS_FROM_WEEK for s in one.judged for week in s.weeks)
     panels = {"hours": not months_later, "days": months_later}
-    yield chart([one], page.width, page.ascii_only, **panels)
-    yield words("")
+    yield Line(chart([one], page.width, page.ascii_only, **panels))
+    yield Line("")
     for series in one.judged:
-        yield page.section("SCORES", _scores(one, series))
+        yield from page.section("SCORES", _scores(one, series))
         if series.weeks:
-            yield page.section("WEEKS", _weeks(series))
+            yield from page.section("WEEKS", _weeks(series))
     if one.doses:
-        yield page.section("DOSES", [" | ".join(_doses(one))])
+        yield from page.section("DOSES", [" | ".join(_doses(one))])
     if one.confounders:
-        lines = [f"{c.kind} ({c.entry}): {safe(c.why)}" for c in one.confounders]
-        yield page.section("NOTE", lines)
-    yield page.section("DATA", _data(one))
-    if notes := list(_notes(one)):
-        yield page.section("WORDS", notes)
+        lines = [f"{c.kind} ({c.entry}): {c.why}" for c in one.confounders]
+        yield from page.section("NOTE", lines)
+    yield from page.section("DATA", _data(one))
+    yield from page.section("WORDS", _notes(one))
 
 
 def _block(injection: Injection) -> Iterator[str]:
@@ -71,24 +69,14 @@ def _block(injection: Injection) -> Iterator[str]:
     side = (injection.treated_side or "side not said").upper()
     yield f"{injection.id}, {day_and_time(injection.at)}, {role} {injection.procedure}, {side}"
     place = place_of(injection)
-    yield f"{safe(place)} (as on paper; clinic confirms)" if place else "levels not said"
-    yield safe(
-        " | ".join(
-            (
-                injectate_text(injection.anesthetic)
-                if injection.anesthetic
-                else "anesthetic not said",
-                f"steroid {injectate_text(injection.steroid) if injection.steroid else 'not said'}",
-                f"sedation {injection.sedation or 'not said'}",
-            )
-        )
-    )
+    yield f"{place} (as on paper; clinic confirms)" if place else "levels not said"
+    yield " | ".join(_given(injection))
     told = joined(
         injection.guidance and f"guidance as told: {injection.guidance}",
         injection.clinician and f"by {injection.clinician}",
     )
     if told:
-        yield safe(told)
+        yield told
 
 
 def _given(injection: Injection) -> Iterator[str]:
@@ -101,7 +89,7 @@ def _given(injection: Injection) -> Iterator[str]:
 def _pain(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     doing = "at rest" if series.series.key.state == "rest" else "doing what usually hurts"
     side = f"{series.series.key.side} " if series.series.key.side else ""
-    yield f"{side}{safe(series.site)}, now, {doing}; not needle soreness"
+    yield f"{side}{series.site}, now, {doing}; not needle soreness"
     baseline = series.series.baseline
     if not baseline:
         yield "before the needle: no score, so relief cannot be computed"
@@ -172,12 +160,12 @@ def _from_to(one: InjectionOutcome, spell: Spell) -> str:
 
 def _beside(one: InjectionOutcome) -> Iterator[str]:
     for estimate in one.estimates:
-        lasting = f", for {safe(estimate.lasting)}" if estimate.lasting else ""
+        lasting = f", for {estimate.lasting}" if estimate.lasting else ""
         at = clock_or_day(estimate.at, one.injection.at)
         yield f'patient\'s own words, {at}: "{estimate.relief:g} %{lasting}"'
     if one.rescue:
         at = clock_or_day(one.rescue.dose.at, one.injection.at)
-        yield f"first pain medicine {at}{_after_relief(one)} ({safe(dose_text(one.rescue.dose))})"
+        yield f"first pain medicine {at}{_after_relief(one)} ({dose_text(one.rescue.dose)})"
 
 
 def _after_relief(one: InjectionOutcome) -> str:
@@ -213,7 +201,7 @@ def _weeks(series: SeriesOutcome) -> Iterator[str]:
 def _doses(one: InjectionOutcome) -> Iterator[str]:
     for dose in one.doses:
         taken = {"rescue": ", for this pain", "regular": ", as usual"}.get(dose.taken or "", "")
-        yield f"{clock_or_day(dose.at, one.injection.at)} {safe(dose_text(dose))}{taken}"
+        yield f"{clock_or_day(dose.at, one.injection.at)} {dose_text(dose)}{taken}"
 
 
 def _data(one: InjectionOutcome) -> Iterator[str]:
@@ -234,9 +222,9 @@ def _data(one: InjectionOutcome) -> Iterator[str]:
 
 def _notes(one: InjectionOutcome) -> Iterator[str]:
     if one.injection.note:
-        yield f"{one.injection.id}: {safe(one.injection.note)}"
+        yield f"{one.injection.id}: {one.injection.note}"
     for series in one.series:
         for score in series.scores:
             said = joined(score.point.pain.activity, score.point.pain.note)
             if said:
-                yield f"{_time(one, score)}: {safe(said)}"
+                yield f"{_time(one, score)}: {said}"
