@@ -49,6 +49,11 @@ def _hours_and_minutes(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d} h"
 
 
+def late(seconds: int) -> str:
+    """How long after it was felt a score was entered: ``0:55 h late``, ``18 days late``."""
+    return f"{seconds // DAY} days late" if seconds >= 2 * DAY else f"{shown_time(seconds)} late"
+
+
 def since(start: Moment, moment: Moment) -> str:
     """How long after the needle, as a person says it: ``2:15 h after``, ``9 days after``."""
     seconds = moment.epoch - start.epoch

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facetlog.clock import HOUR
 from facetlog.describe import joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
@@ -11,6 +12,7 @@ from facetlog.wording import (
     clock_or_day,
     counted,
     day_and_time,
+    late,
     percent,
     possible_time,
     shown_time,
@@ -71,8 +73,7 @@ def _remarks(score: ScoreOutcome) -> Iterator[str | None]:
     yield score.point.pain.activity
     yield None if score.point.counts else "a later entry of this time counts"
     yield "after pain medicine" if score.after_rescue else None
-    late = score.late_seconds
-    yield f"entered {shown_time(late)} late" if late > 3600 else None
+    yield f"entered {late(score.late_seconds)}" if score.late_seconds > HOUR else None
 
 
 def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:

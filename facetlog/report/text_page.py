@@ -5,6 +5,7 @@ Identity first, then the result with per cent and duration, then the curve, then
 
 from collections.abc import Iterator
 
+from facetlog.clock import HOUR
 from facetlog.describe import describe, dose_text, joined, place_of
 from facetlog.medicine import injectate_text
 from facetlog.model import Injection
@@ -26,6 +27,7 @@ from facetlog.wording import (
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the curve of hours gives way
+SAID_UNDER_DATA = ("gap", "late entries")
 RESULT_THRESHOLDS = (80, 50)
 
 
@@ -57,9 +59,8 @@ def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
             yield from page.section("WEEKS", _weeks(series))
     if one.doses:
         yield from page.section("DOSES", [" | ".join(_doses(one))])
-    if one.confounders:
-        lines = [f"{c.kind} ({c.entry}): {c.why}" for c in one.confounders]
-        yield from page.section("NOTE", lines)
+    beside = [c for c in one.confounders if c.kind not in SAID_UNDER_DATA]
+    yield from page.section("NOTE", (f"{c.kind} ({c.entry}): {c.why}" for c in beside))
     yield from page.section("DATA", _data(one))
     yield from page.section("WORDS", _notes(one))
 
@@ -206,9 +207,9 @@ def _doses(one: InjectionOutcome) -> Iterator[str]:
 
 def _data(one: InjectionOutcome) -> Iterator[str]:
     for series in one.judged:
-        hours = [score for score in series.after if score.point.seconds <= 8 * 3600]
+        hours = [score for score in series.after if score.point.seconds <= 8 * HOUR]
         gap = longest_gap([0, *(score.point.seconds for score in hours)])
-        late = sum(score.late_seconds > 3600 for score in series.after)
+        late = sum(score.late_seconds > HOUR for score in series.after)
         name = f"{series.series.key.side or 'both sides'}: " if len(one.judged) > 1 else ""
         number = counted(len(series.after), "score")
         yield (
