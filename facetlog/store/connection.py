@@ -58,19 +58,20 @@ def _opened(path: Path) -> Iterator[sqlite3.Connection]:
         raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
     with _said_in_a_sentence(path):
         check_header(path)
-        with closing(_connect(path)) as connection:
+        with _connected(path) as connection:
             _check_version(connection, path)
             yield connection
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode=rw", timeout=BUSY_SECONDS, isolation_level=None, uri=True
-    )
-    connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+@contextmanager
+def _connected(path: Path) -> Iterator[sqlite3.Connection]:
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    connected = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    with closing(connected) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        yield connection
 
 
 def check_header(path: Path) -> None:
@@ -119,7 +120,7 @@ def _create(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             make_private_file(unfinished)
-            with closing(_connect(unfinished)) as connection:
+            with _connected(unfinished) as connection:
                 build(connection)
             with suppress(FileExistsError):  # another process was first; its log is as good
                 os.link(unfinished, path)
