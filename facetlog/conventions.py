@@ -12,18 +12,25 @@ class Conventions(NamedTuple):
     """What a clinic may set its own way; hours, weeks, scores of 10, per cent."""
 
     window_hours: float = 8
-    lookback_hours: float = 6
+    latest_onset_hours: float = 2
     max_gap_hours: float = 1.5
+    lookback_hours: float = 6
     late_entry_hours: float = 1
     low_baseline: int = 4
     from_week: int = 3
     from_week_ablation: int = 7
+    missed_weeks: int = 2
     pain_medicines: frozenset[str] = frozenset()
 
     @property
     def window(self) -> int:
         """The window of rules in hours, in seconds since the injection."""
         return int(self.window_hours * HOUR)
+
+    @property
+    def latest_onset(self) -> int:
+        """After how long no new spell is taken to have begun unseen, in seconds."""
+        return int(self.latest_onset_hours * HOUR)
 
     @property
     def lookback(self) -> int:

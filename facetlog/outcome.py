@@ -6,13 +6,14 @@ from typing import NamedTuple, TypeVar
 
 from facetlog.clock import Moment
 from facetlog.confounders import Confounder, confounders_of
-from facetlog.conventions import Conventions
+from facetlog.judging import case_of, verdicts_of
 from facetlog.model import Dose, Estimate, Injection, Log, Sleep
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
 from facetlog.rescue import Rescue, first_rescue
+from facetlog.rules import Rule, Settings, Verdict
 from facetlog.series import Point, Series, Timeline
 from facetlog.threshold import THRESHOLDS
-from facetlog.weeks import Held, Week, held_until, weeks_of
+from facetlog.weeks import Held, Week, held_until
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
 
@@ -40,6 +41,7 @@ class SeriesOutcome(NamedTuple):
     weeks: tuple[Week, ...]
     held: Held
     thresholds: tuple[Threshold, ...] | None
+    verdicts: tuple[Verdict, ...] = ()
 
     @property
     def after(self) -> list[ScoreOutcome]:
@@ -70,49 +72,49 @@ class InjectionOutcome(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the log holds about some injections, as of ``made_at``."""
+    """What the log holds about some injections, as of ``made_at``; the rules that show."""
 
     made_at: Moment
     injections: tuple[InjectionOutcome, ...]
+    rules: tuple[Rule, ...] = ()
 
 
-def outcome_of(
-    log: Log,
-    conventions: Conventions,
-    now: Moment,
-    wanted: Collection[int] | None = None,
-    until: Fraction | None = None,
-) -> Outcome:
+class Question(NamedTuple):
+    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours."""
+
+    log: Log
+    settings: Settings
+    now: Moment
+    until: Fraction | None = None
+
+
+def outcome_of(question: Question, wanted: Collection[int] | None = None) -> Outcome:
     """The outcome of the injections whose numbers are wanted (None: of all)."""
-    timeline = Timeline(log.injections, log.scores)
+    timeline = Timeline(question.log.injections, question.log.scores)
     return Outcome(
-        now,
+        question.now,
         tuple(
-            _injection(injection, timeline, log, conventions, until)
+            _injection(question, timeline, injection)
             for injection in timeline.injections
             if wanted is None or injection.number in wanted
         ),
+        question.settings.in_order,
     )
 
 
-def _injection(
-    injection: Injection,
-    timeline: Timeline,
-    log: Log,
-    conventions: Conventions,
-    until: Fraction | None,
-) -> InjectionOutcome:
+def _injection(question: Question, timeline: Timeline, injection: Injection) -> InjectionOutcome:
+    log, conventions = question.log, question.settings.conventions
     found = timeline.series_of(injection)
     rescue = first_rescue(injection, log.doses, conventions)
     judged = [series for series in found if series.judged]
-    end = timeline.reach(injection, judged[0].key)
-    start = injection.at.epoch
+    start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
     doses = _between(log.doses, start - conventions.lookback, end)
-    made = [_series(one, timeline.site_as_written(one.key), rescue, until) for one in found]
-    first_week = conventions.first_week(injection)
+    made = [
+        _series(one, timeline.site_as_written(one.key), rescue, question.until) for one in found
+    ]
     return InjectionOutcome(
         injection,
-        tuple(_with_weeks(one, found, injection, first_week) for one in made),
+        tuple(_judged(question, timeline, injection, one, found) for one in made),
         rescue,
         tuple(doses),
         tuple(_between(log.sleeps, start, end)),
@@ -143,16 +145,20 @@ def _series(
     )
 
 
-def _with_weeks(
-    one: SeriesOutcome, found: list[Series], injection: Injection, first_week: int
+def _judged(
+    question: Question,
+    timeline: Timeline,
+    injection: Injection,
+    one: SeriesOutcome,
+    found: list[Series],
 ) -> SeriesOutcome:
-    """The same, with its weeks where it is judged: they need its like of the other periods."""
+    """The same, with weeks and verdicts where it is judged: they need its like of other periods."""
     if not one.series.judged:
         return one
-    key = one.series.key
-    alike = [other for other in found if other.key._replace(period="now") == key]
-    weeks = weeks_of(one.series, alike, injection.at.date)
-    return one._replace(weeks=tuple(weeks), held=held_until(weeks, first_week))
+    case = case_of(injection, one.series, found, question.log.doses, question.now.date)
+    held = held_until(case.weeks, question.settings.conventions.first_week(injection))
+    verdicts = verdicts_of(case, question.settings.rules, timeline)
+    return one._replace(weeks=tuple(case.weeks), held=held, verdicts=verdicts)
 
 
 def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:

@@ -22,7 +22,7 @@ WINDOWS: tuple[tuple[str, int, int | None], ...] = (
 )
 
 
-def relief_percent(baseline: int | None, hundredths: int | Fraction) -> Fraction | None:
+def relief_percent(baseline: int | Fraction | None, hundredths: int | Fraction) -> Fraction | None:
     """Relief in per cent of a score or of a mean of scores; None where that is undefined."""
     return Fraction(100 * (baseline - hundredths)) / baseline if baseline else None
 
@@ -74,7 +74,7 @@ class Threshold(NamedTuple):
         return sum(spell.shown for spell in self.spells)
 
 
-def at_threshold(after: Sequence[Point], baseline: int, percent: int) -> Threshold:
+def at_threshold(after: Sequence[Point], baseline: int | Fraction, percent: int) -> Threshold:
     """The spells at a threshold, of the scores after the injection in the order of time."""
     runs = [
         (relieved, list(run))

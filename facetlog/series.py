@@ -51,11 +51,15 @@ class Point(NamedTuple):
 
 
 class Baseline(NamedTuple):
-    """The last score before the needle; the sum and number of all in the 24 hours before."""
+    """The last score before the needle; the sum and number of all in the 24 hours before.
+
+    ``clinic`` is the last one that the clinic took, in hundredths; None where it took none.
+    """
 
     point: Point
     sum_hundredths: int
     scores: int
+    clinic: int | None = None
 
     @property
     def hundredths(self) -> int:
@@ -217,4 +221,10 @@ def _baseline(points: list[Point]) -> Baseline | None:
     before = [point for point in points if point.counts and point.seconds <= 0]
     if not before:
         return None
-    return Baseline(before[-1], sum(point.hundredths for point in before), len(before))
+    clinic = [point.hundredths for point in points if point.seconds <= 0 and _by_clinic(point)]
+    total = sum(point.hundredths for point in before)
+    return Baseline(before[-1], total, len(before), clinic[-1] if clinic else None)
+
+
+def _by_clinic(point: Point) -> bool:
+    return point.pain.by == "clinic"

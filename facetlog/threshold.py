@@ -27,14 +27,18 @@ class Ratio(NamedTuple):
     denominator: int
 
 
-def relief_ratio(baseline: int | None, hundredths: int) -> Ratio | None:
+def relief_ratio(baseline: Rational | None, hundredths: int) -> Ratio | None:
     """The relief in per cent, negative when worse; None where it is undefined."""
-    return Ratio(100 * (baseline - hundredths), baseline) if baseline else None
+    if baseline is None or not baseline.numerator:
+        return None
+    over = baseline.numerator
+    return Ratio(100 * (over - hundredths * baseline.denominator), over)
 
 
-def in_relief(baseline: int, hundredths: int, threshold: int) -> bool:
+def in_relief(baseline: Rational, hundredths: int, threshold: int) -> bool:
     """Whether the relief is at or above a threshold in per cent: exactly, and inclusively."""
-    return 100 * (baseline - hundredths) >= threshold * baseline
+    over = baseline.numerator
+    return 100 * (over - hundredths * baseline.denominator) >= threshold * over
 
 
 def highest_in_relief(baseline: int, threshold: int) -> int:

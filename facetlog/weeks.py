@@ -39,12 +39,19 @@ def weeks_of(judged: Series, alike: Sequence[Series], injected: date) -> list[We
     daily = _grouped(by_period.get("day"), injected, _day)
     momentary = _grouped(by_period.get("now"), injected, _day)
     days = {day: _mean(daily.get(day) or momentary[day]) for day in {*daily, *momentary}}
-    usual = by_period["week"].baseline if "week" in by_period else None
-    baseline = usual or judged.baseline
+    own = judged.baseline.hundredths if judged.baseline else None
+    usual = usual_baseline(alike)
+    baseline = own if usual is None else usual
     return [
-        _week(week, weekly.get(week), days, baseline.hundredths if baseline else None)
+        _week(week, weekly.get(week), days, baseline)
         for week in sorted({*weekly, *(_week_of_day(day) for day in days)})
     ]
+
+
+def usual_baseline(alike: Sequence[Series]) -> int | None:
+    """The usual pain of the week before, in hundredths, where it was said."""
+    baselines = [one.baseline for one in alike if one.key.period == "week" and one.baseline]
+    return baselines[0].hundredths if baselines else None
 
 
 def _grouped(

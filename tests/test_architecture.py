@@ -18,17 +18,18 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("clock", "spine", "medicine", "values", "threshold"),
     ("fields", "model"),
-    ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "confounders"),
-    ("describe", "outcome"),
+    ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "describe"),
+    ("confounders", "rules", "verdicts", "months", "judging"),
+    ("outcome",),
     ("report", "exchange"),
     ("cli",),
 )
 STORE = {"errors", "clock", "spine", "fields", "model", "store"}  # what the store may know
-SETTINGS = {"conventions", "knowledge"}
-PURE = {name for layer in LAYERS[:5] for name in layer}
+SETTINGS = {"conventions", "errors", "knowledge", "rules", "values"}
+PURE = {name for layer in LAYERS[:6] for name in layer}
 PURE_LIBRARY = {
-    "bisect", "collections", "datetime", "fractions", "functools", "itertools", "math", "re",
-    "typing", "unicodedata",
+    "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
+    "math", "re", "typing", "unicodedata",
 }  # fmt: skip
 OWNERS = {
     "typer": ("cli/",),
@@ -36,8 +37,8 @@ OWNERS = {
     "plotext": ("report/chart.py",),
     "sqlite_utils": ("store/migrations.py",),
     "sqlite3": ("store/", "cli/session.py", "cli/echo.py"),
-    "platformdirs": ("cli/session.py",),
-    "tomllib": ("knowledge/",),
+    "platformdirs": ("cli/session.py", "settings.py"),
+    "tomllib": ("knowledge/", "settings.py"),
 }
 
 

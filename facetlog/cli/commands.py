@@ -13,6 +13,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "plot": "The pain after an injection, as a curve.",
         "relief": "Relief, its duration, and every figure behind them.",
         "report": "One page for the physician.",
+        "rules": "What clinics decide by, in plain words.",
     },
     "Mend": {
         "edit": "Change a field of an entry: `facetlog edit p57 score=4`.",

@@ -113,10 +113,11 @@ def dose_lines(dose: Dose) -> list[str]:
 
 
 def _taken_lines(dose: Dose) -> list[str]:
+    from facetlog.conventions import Conventions
     from facetlog.rescue import counts_as_rescue
-    from facetlog.settings import shipped
+    from facetlog.settings import known_pain_medicines
 
-    if not counts_as_rescue(dose, shipped()):
+    if not counts_as_rescue(dose, Conventions(pain_medicines=known_pain_medicines())):
         return []
     meaning = "scores after it cannot show what the injection did"
     if dose.taken:

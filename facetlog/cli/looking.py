@@ -6,9 +6,9 @@ from fractions import Fraction
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
-from facetlog.outcome import Outcome, outcome_of
+from facetlog.outcome import Outcome, Question, outcome_of
 from facetlog.series import BASELINE_REACH
-from facetlog.settings import shipped
+from facetlog.settings import load
 from facetlog.store.entries import between, read_log
 
 
@@ -25,7 +25,7 @@ def outcome_for(
         chosen = [one for one in injections if one.number in wanted]
         since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
         log: Log = read_log(connection, since)
-    return outcome_of(log, shipped(), session.now, wanted, until)
+    return outcome_of(Question(log, load(session.path), session.now, until), wanted)
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

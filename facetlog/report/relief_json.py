@@ -8,6 +8,7 @@ from facetlog.confounders import Confounder
 from facetlog.model import Estimate, Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
+from facetlog.rules import Verdict
 from facetlog.series import Baseline
 from facetlog.threshold import THRESHOLDS
 from facetlog.weeks import Week
@@ -103,7 +104,7 @@ def _series(one: SeriesOutcome) -> Json:
         "held_until_week": one.held.week,
         "held_ended": one.held.ended,
         "thresholds": _thresholds(one.thresholds),
-        "verdicts": [],
+        "verdicts": [_verdict(verdict) for verdict in one.verdicts],
     }
 
 
@@ -180,6 +181,18 @@ def _threshold(one: Threshold) -> Json:
         "scores_in_relief": one.scores_in_relief,
         "first": _spell(one.first),
         "longest": _spell(one.longest),
+    }
+
+
+def _verdict(one: Verdict) -> Json:
+    return {
+        "rule": one.rule,
+        "verdict": one.verdict,
+        "why": one.why,
+        "shown_hours": hours(one.shown),
+        "possible_hours": hours(one.possible),
+        "bounded": one.bounded,
+        "checks": [check._asdict() for check in one.checks],
     }
 
 

@@ -7,6 +7,7 @@ from facetlog.describe import joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
 from facetlog.report.printing import Line, Page
+from facetlog.report.rule_words import verdict_lines
 from facetlog.values import hundredths_text
 from facetlog.wording import (
     clock_or_day,
@@ -25,10 +26,10 @@ SHOWN_THRESHOLDS = (50, 75, 80)
 def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
     """All of an outcome, injection after injection."""
     for one in outcome.injections:
-        yield from _injection(one, page)
+        yield from _injection(outcome, one, page)
 
 
-def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
+def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[Line]:
     injection = one.injection
     place = joined(injection.procedure, place_of(injection))
     yield from page.words(f"{injection.id}  {day_and_time(injection.at)}  {place}", bold=True)
@@ -36,6 +37,7 @@ def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
         if series.series.judged or series.scores:
             yield Line("")
             yield from _series(one, series, page)
+            yield from page.section("", verdict_lines(outcome, series))
     yield Line("")
 
 

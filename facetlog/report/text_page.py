@@ -14,6 +14,7 @@ from facetlog.relief import Spell, Threshold, longest_gap
 from facetlog.report.chart import chart
 from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import duration, series_name, why_undefined
+from facetlog.report.rule_words import applicable, assumptions, verdict_lines
 from facetlog.threshold import highest_in_relief
 from facetlog.values import hundredths_text
 from facetlog.wording import (
@@ -38,21 +39,24 @@ def report_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
     yield from page.words(DISCLAIMER)
     for one in outcome.injections:
         yield Line("")
-        yield from _injection(one, page)
+        yield from _injection(outcome, one, page)
     yield from page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
 
 
-def _injection(one: InjectionOutcome, page: Page) -> Iterator[Line]:
+def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[Line]:
     yield from page.section("BLOCK", _block(one.injection))
     for series in one.judged:
         yield from page.section("PAIN", _pain(one, series))
         yield from page.section("RESULT", _result(one, series))
+        yield from page.section("", _first_rule(outcome, series))
     yield from page.section("", _beside(one))
     yield Line("")
     months_later = any(week.week >= MONTHS_FROM_WEEK for s in one.judged for week in s.weeks)
     panels = {"hours": not months_later, "days": months_later}
     yield Line(chart([one], page.width, page.ascii_only, **panels))
     yield Line("")
+    for series in one.judged:
+        yield from page.section("RULES", _rules(outcome, one, series))
     for series in one.judged:
         yield from page.section("SCORES", _scores(one, series))
         if series.weeks:
@@ -135,6 +139,21 @@ def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
 def _change(series: SeriesOutcome, score: ScoreOutcome) -> str:
     baseline = series.series.baseline
     return f"({baseline.point.pain.score} to {score.point.pain.score})" if baseline else ""
+
+
+def _first_rule(outcome: Outcome, series: SeriesOutcome) -> Iterator[str]:
+    """The rule that leads, in a line."""
+    for rule, verdict in applicable(outcome, series)[:1]:
+        yield f"{rule.title}: {verdict.verdict.upper()} ({rule.id}, below)"
+
+
+def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    lines = list(verdict_lines(outcome, series))
+    if lines and len(one.judged) > 1:
+        yield f"({series_name(series)})"
+    yield from lines
+    if lines:
+        yield assumptions(outcome.rules[0].conventions)
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:

@@ -1,0 +1,154 @@
+"""Every rule on one series: the verdict, and the checks that would turn it (DESIGN.md 4.5)."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from facetlog.conventions import Conventions
+from facetlog.model import Dose, Injection
+from facetlog.months import judge_months
+from facetlog.relief import relief_percent
+from facetlog.rescue import first_rescue
+from facetlog.rules import (
+    MET,
+    NOT_APPLICABLE,
+    UNDETERMINED,
+    Check,
+    Rule,
+    Verdict,
+    why_not_applicable,
+)
+from facetlog.series import Key, Series, Timeline
+from facetlog.verdicts import Evidence, judge
+from facetlog.weeks import Week, usual_baseline, weeks_of
+
+
+class Case(NamedTuple):
+    """What the rules are asked about: one judged series, its like of other periods, the doses.
+
+    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series.
+    """
+
+    injection: Injection
+    series: Series
+    alike: Sequence[Series]
+    doses: Sequence[Dose]
+    baseline: int | Fraction | None
+    weeks: Sequence[Week]
+    today: date
+
+
+def case_of(
+    injection: Injection,
+    series: Series,
+    found: Sequence[Series],
+    doses: Sequence[Dose],
+    today: date,
+) -> Case:
+    """The case of a judged series, with its own baseline."""
+    key = series.key
+    alike = [one for one in found if one.key._replace(period="now") == key]
+    weeks = weeks_of(series, alike, injection.at.date)
+    baseline = series.baseline.hundredths if series.baseline else None
+    return Case(injection, series, alike, doses, baseline, weeks, today)
+
+
+def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
+    """The verdict of every rule, each with the checks that give another one."""
+    variants = list(_variants(case, timeline, rules))
+    return tuple(_checked(rule, case, variants) for rule in rules)
+
+
+def _checked(rule: Rule, case: Case, variants: Sequence[tuple[str, Case]]) -> Verdict:
+    verdict = _verdict(rule, case)
+    if verdict.verdict == NOT_APPLICABLE:
+        return verdict
+    others = ((kind, _verdict(rule, variant).verdict) for kind, variant in variants)
+    checks = tuple(Check(kind, other) for kind, other in others if other != verdict.verdict)
+    return verdict._replace(checks=checks)
+
+
+def _verdict(rule: Rule, case: Case) -> Verdict:
+    """Not applicable, baseline, met, not met, undetermined: in this order.
+
+    A role that was not said is not wrong: judged, and said so.
+    """
+    if why := why_not_applicable(rule, case.injection):
+        return Verdict(rule.id, NOT_APPLICABLE, why)
+    verdict = _of_scores(rule, case)
+    unsaid = f"; not said to be {rule.role}" if rule.role and not case.injection.role else ""
+    return verdict._replace(why=f"{verdict.why}{unsaid}")
+
+
+def _of_scores(rule: Rule, case: Case) -> Verdict:
+    if why := _why_no_baseline(rule, case):
+        return Verdict(rule.id, UNDETERMINED, why)
+    if rule.months is not None:
+        first_week = rule.conventions.first_week(case.injection)
+        return judge_months(rule, case.weeks, case.injection.at.date, case.today, first_week)
+    rescue = first_rescue(case.injection, case.doses, rule.conventions)
+    assert case.baseline is not None
+    evidence = Evidence(case.injection.at, case.series.after, case.baseline, rescue)
+    return _with_movements(rule, judge(rule, evidence))
+
+
+def _why_no_baseline(rule: Rule, case: Case) -> str:
+    baseline = case.baseline
+    if rule.months is not None:
+        usual = usual_baseline(case.alike)
+        baseline = usual if usual is not None else baseline
+    logged = case.weeks if rule.months is not None else case.series.after
+    if baseline is None:
+        return "no score before the needle: relief cannot be computed"
+    if baseline == 0:
+        return "no pain before the needle: relief cannot be computed"
+    if not logged:
+        return "no score after the needle yet"
+    if rule.min_baseline is not None and baseline < 100 * rule.min_baseline:
+        return f"the score before the needle is below the {rule.min_baseline:g} that the rule asks"
+    return ""
+
+
+def _with_movements(rule: Rule, verdict: Verdict) -> Verdict:
+    """A rule that also asks for movements cannot be met by scores alone."""
+    if not rule.movements or verdict.verdict != MET:
+        return verdict
+    why = f"pain part met: {verdict.why}; previously painful movements: not logged"
+    return verdict._replace(verdict=UNDETERMINED, why=why)
+
+
+def _variants(case: Case, timeline: Timeline, rules: Sequence[Rule]) -> list[tuple[str, Case]]:
+    """Other readings of the same log, for the checks."""
+    found = []
+    baseline = case.series.baseline
+    if baseline and baseline.scores > 1:
+        mean = Fraction(baseline.sum_hundredths, baseline.scores)
+        found.append(("mean baseline", _with_baseline(case, mean)))
+    if baseline and baseline.clinic is not None and baseline.clinic != baseline.hundredths:
+        found.append(("clinic's score", _with_baseline(case, baseline.clinic)))
+    if on_time := _on_time(case, timeline, rules[0].conventions if rules else Conventions()):
+        found.append(("late entries", on_time))
+    return found
+
+
+def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
+    if usual_baseline(case.alike) is not None:
+        return case._replace(baseline=baseline)
+    weeks = [w._replace(relief=relief_percent(baseline, w.hundredths)) for w in case.weeks]
+    return case._replace(baseline=baseline, weeks=weeks)
+
+
+def _on_time(case: Case, timeline: Timeline, conventions: Conventions) -> Case | None:
+    """The case without the scores entered late; None where none was."""
+    points = [point for one in (case.series, *case.alike) for point in one.points]
+    if all(point.pain.late_seconds <= conventions.late_entry for point in points):
+        return None
+    kept = [p.pain for p in points if p.pain.late_seconds <= conventions.late_entry]
+    found = Timeline(timeline.injections, kept).series_of(case.injection)
+    own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
+    return case_of(case.injection, own, found, case.doses, case.today)
+
+
+def _of_key(found: Sequence[Series], key: Key) -> Series | None:
+    return next((one for one in found if one.key == key), None)

@@ -1,0 +1,111 @@
+"""Rules and verdicts in plain words: what a rule asks, how it is decided, and what came out."""
+
+from collections.abc import Iterator
+
+from facetlog.conventions import Conventions
+from facetlog.outcome import Outcome, SeriesOutcome
+from facetlog.rules import NOT_APPLICABLE, Rule, Verdict
+from facetlog.wording import shown_time
+
+SCORES = {"met": "the scores meet it", "not met": "the scores do not meet it",
+          "undetermined": "the scores cannot show it"}  # fmt: skip
+
+
+def verdict_lines(outcome: Outcome, series: SeriesOutcome) -> Iterator[str]:
+    """A line a rule that applies, and one a check that would turn it."""
+    for rule, verdict in applicable(outcome, series):
+        alone = " (this block alone)" if rule.blocks > 1 else ""
+        yield f"{rule.id}: {verdict.verdict}{alone}. {sentence(verdict.why)}"
+        for check in verdict.checks:
+            yield f"    {CHECKS[check.kind]}: {check.verdict}"
+
+
+CHECKS = {
+    "mean baseline": "with the mean of all scores of the 24 h before the needle",
+    "clinic's score": "with the clinic's own score before the needle",
+    "late entries": "without the scores entered more than an hour late",
+}
+
+
+def applicable(outcome: Outcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
+    """The rules that show and apply, in the order in which they show."""
+    verdicts = {verdict.rule: verdict for verdict in series.verdicts}
+    return [
+        (rule, verdicts[rule.id])
+        for rule in outcome.rules
+        if rule.id in verdicts and verdicts[rule.id].verdict != NOT_APPLICABLE
+    ]
+
+
+def sentence(words: str) -> str:
+    """The words with a capital letter and a full stop."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def assumptions(conventions: Conventions) -> str:
+    """What the verdicts assume of the time between scores."""
+    gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
+    return (
+        f"Assumed (clinic convention): relief held between scores in relief at most {gap} apart; "
+        f"no new relief began unseen later than {onset} after the needle; where a rule names no "
+        f"time, nothing was missed between scores not in relief at most {gap} apart."
+    )
+
+
+def rule_lines(rule: Rule) -> Iterator[str]:
+    """One rule in plain words."""
+    yield f"{rule.id}: {rule.title}"
+    yield f"It asks: {asked(rule)}."
+    yield f"It is for: {for_what(rule)}."
+    yield f"How facetlog decides it: {decided(rule)}"
+    yield f"Source: {rule.source}, version {rule.version}, as of {rule.as_of} ({rule.seen})."
+    left = rule.physician or "whether the rule applies to this patient."
+    yield f"Left to the physician: {left}"
+
+
+def asked(rule: Rule) -> str:
+    """Per cent, time, number of blocks and their spacing."""
+    time = ""
+    if rule.hours is not None:
+        time = f" for at least {rule.hours:g} hours"
+    if rule.months is not None:
+        time = f" for at least {rule.months} months"
+    words = f"relief of {rule.threshold_percent} % or more{time}"
+    if rule.function:
+        better = f"of {rule.function_percent} % " if rule.function_percent else ""
+        words += f", or a gain in function {better}".rstrip()
+    if rule.movements:
+        words += ", with previously painful movements possible"
+    if rule.blocks > 1:
+        words += f", after each of {rule.blocks} blocks of the same joints and side"
+    return f"{words}, at least {rule.spacing_days} days apart" if rule.spacing_days else words
+
+
+def for_what(rule: Rule) -> str:
+    """The injections that it is asked of."""
+    parts = (rule.region, rule.role, " or ".join(rule.procedures))
+    drug = f" with {rule.anesthetic}" if rule.anesthetic else ""
+    return " ".join(part for part in parts if part) + drug
+
+
+def decided(rule: Rule) -> str:
+    """How met, not met and undetermined are told apart."""
+    conventions = rule.conventions
+    if rule.months is not None:
+        return (
+            f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
+            f" after an ablation) to the week in which {rule.months} months are reached. Met: every logged week "
+            f"reaches it, at most {conventions.missed_weeks} are missing and no two adjacent. Not "
+            f"met: two adjacent logged weeks below it. Otherwise undetermined."
+        )
+    if rule.hours is None:
+        how = (
+            "the rule names no time. Met: relief shown for half an hour. Not met: no score of the "
+            "first hours reaches it, and none is missing."
+        )
+    else:
+        how = (
+            f"met: scores in relief span {rule.hours:g} hours or more, before any rescue dose. Not "
+            f"met: the scores leave room for {rule.hours:g} hours at most."
+        )
+    return f"{how} Otherwise undetermined. {assumptions(conventions)}"
