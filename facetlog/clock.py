@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from facetlog.errors import BadValue
 
-EXAMPLES = 'for example 14:30, "yesterday 22:00" or "2h ago"'
+EXAMPLES = 'for example 14:30, "yesterday 22:00", "2h ago" or "2026-11-19 14:30"'
 MINUTE, HOUR, DAY = 60, 3600, 86400
 ONE_DAY = timedelta(days=1)
 WIDEST = timedelta(hours=18)  # no clock on a wall is further from UTC
@@ -103,16 +103,17 @@ def read_time(text: str, clock: Clock) -> tuple[Moment, str]:
     try:
         return _dated(words, clock) or _named_day(words, clock) or _bare(words, clock)
     except _NotUnderstood:
-        raise BadValue(f"{text!r} is not a time facetlog understands; {EXAMPLES}.") from None
+        raise BadValue(
+            f"{text!r} is not a time facetlog understands; write {EXAMPLES}. "
+            "A time of several words stands in quotes."
+        ) from None
 
 
 class _NotUnderstood(Exception):
     """The words are not of this form."""
 
 
-ISO = re.compile(
-    r"\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|[+-]\d\d(?::?\d\d)?)", re.ASCII
-)
+ISO = re.compile(r"\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|[+-]\d\d(?::?\d\d)?)", re.ASCII)
 
 
 def _dated(words: str, clock: Clock) -> tuple[Moment, str] | None:
@@ -138,9 +139,14 @@ def _date_of(text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise BadValue(f"There is no day {text}; write a date as 2026-11-19.") from None
-    if not 1971 <= day.year <= 9998:
-        raise BadValue(f"{text} cannot be right; facetlog keeps times from 1971 on.")
+    check_year(day)
     return day
+
+
+def check_year(day: date) -> None:
+    """Raises BadValue for a day that no log can hold."""
+    if not 1971 <= day.year <= 9998:
+        raise BadValue(f"{day} cannot be right; facetlog keeps times from 1971 on.")
 
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -171,7 +177,7 @@ def _bare(words: str, clock: Clock) -> tuple[Moment, str]:
         return moment, ""
     earlier = _place(today - ONE_DAY, words, clock)
     if clock.now.epoch - earlier.epoch > LATEST_GUESS:
-        raise BadValue(f"{words} is still to come today; {EXAMPLES}.")
+        raise BadValue(f'{words} is still to come today; yesterday\'s is "yesterday {words}"; {EXAMPLES}.')
     return earlier, f"{words} today is still to come, so yesterday's was taken"
 
 
@@ -186,9 +192,7 @@ def last_before(text: str, end: Moment, clock: Clock) -> Moment:
     midnight = at_zone(end, clock.zone).wall.replace(hour=0, minute=0, second=0, tzinfo=None)
     before = Clock(end._replace(epoch=end.epoch - 1), clock.zone)
     shown = moments_at(midnight + time_of_day, clock.zone)
-    skipped = not shown and midnight + time_of_day < at_zone(end, clock.zone).wall.replace(
-        tzinfo=None
-    )
+    skipped = not shown and midnight + time_of_day < at_zone(end, clock.zone).wall.replace(tzinfo=None)
     is_past = skipped or any(moment.epoch < end.epoch for moment in shown)
     return place(midnight + time_of_day - (not is_past) * ONE_DAY, before)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.conventions import Conventions
-from facetlog.medicine import amount_text
+from facetlog.describe import dose_text
 from facetlog.model import Dose, Injection
 from facetlog.rescue import counts_as_rescue, first_rescue
 from facetlog.series import Series
@@ -49,9 +49,8 @@ def _rescue_doses(
         if inside and counts_as_rescue(dose, conventions):
             bars = barring is not None and dose == barring.dose
             why = "pain medicine: scores after it cannot show relief by themselves"
-            said = f"{dose.drug} {amount_text(dose.amount, dose.unit)}".strip()
             effect = "undetermined" if bars else "shown"
-            yield Confounder("rescue dose", dose.id, seconds, effect, f"{said}; {why}")
+            yield Confounder("rescue dose", dose.id, seconds, effect, f"{dose_text(dose)}; {why}")
 
 
 def _at_the_procedure(injection: Injection) -> Iterator[Confounder]:

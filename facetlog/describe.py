@@ -5,7 +5,7 @@ from typing import Any
 
 from facetlog.fields import Entry
 from facetlog.medicine import amount_text, injectate_text
-from facetlog.model import Dose, Estimate, Injection, Pain, Sleep
+from facetlog.model import INDEX_SITE, Dose, Estimate, Injection, Pain, Sleep
 from facetlog.spine import levels_text
 from facetlog.wording import clock_or_day, day_and_time, safe, shown_time
 
@@ -22,7 +22,7 @@ def joined(*parts: str | None) -> str:
 def place_of(injection: Injection) -> str:
     """``right L3, L4, L5 nerves``; as on the paper where no level was given."""
     levels = levels_text(injection.levels) or injection.as_written or ""
-    side = injection.treated_side
+    side = injection.treated_side if len({one.side for one in injection.levels}) < 2 else None
     sides = f"{side} sides" if side == "both" else side
     return " ".join(part for part in (sides, levels, injection.named_by) if part)
 
@@ -47,12 +47,16 @@ def _pain(one: Pain) -> str:
     return joined(
         f"pain {one.score} of 10",
         PERIOD_WORDS[one.period],
-        " ".join(part for part in (one.side, one.site) if part),
+        " ".join(part for part in (one.side, _other_site(one.site)) if part),
         one.state and STATE_WORDS[one.state],
         one.activity,
         (one.by and one.by != "patient" and f"taken by {one.by}") or None,
         _note(one.note),
     )
+
+
+def _other_site(site: str | None) -> str | None:
+    return None if site == INDEX_SITE else site
 
 
 def _estimate(one: Estimate) -> str:

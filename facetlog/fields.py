@@ -74,6 +74,9 @@ SCORE = Form(
     load=PainScore,
 )
 TEXT = Form(lambda text, _: clean_text(text), lambda value: bool(value.strip()))
+SEDATION = TEXT._replace(
+    read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text)
+)
 PERCENT = Form(
     lambda text, _: parse_percent(text),
     lambda value: 0 <= value <= 100,
@@ -82,9 +85,7 @@ PERCENT = Form(
 NUMBER = Form(lambda text, _: parse_number(text), is_amount)
 LEVELS = Form(
     lambda text, _: parse_levels([text]),
-    lambda value: (
-        all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1
-    ),
+    lambda value: all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1,
     lambda value: [level._asdict() for level in value],
     store=lambda value: (typed_levels(value) or None,),
     load=lambda text: parse_levels([text]),

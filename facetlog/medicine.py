@@ -55,6 +55,11 @@ def parse_dose(text: str) -> Amount:
     return Amount(match[1], float(match[2]), unit)
 
 
+def is_followed_by_words(text: str) -> bool:
+    """Whether words follow the amount, as in ``ibuprofen 400 mg walking``."""
+    return bool(re.search(rf"{ALONE}{NUMBER} ?(?:{'|'.join(UNITS)}) +[a-z]", text, re.I))
+
+
 def _is_name(word: str) -> bool:
     return bool(re.search(r"[^\W\d_]", word)) and word.lower() != "x"
 

@@ -13,6 +13,7 @@ from facetlog.fields import (
     PERCENT,
     PROCEDURE,
     SCORE,
+    SEDATION,
     SIDE,
     STEROID,
     TEXT,
@@ -46,7 +47,7 @@ class Injection(Entry, letter="i"):
     state: str | None = field(STATE, default=None)
     anesthetic: Anesthetic | None = field(ANESTHETIC, default=None)
     steroid: Steroid | None = field(STEROID, default=None)
-    sedation: str | None = field(TEXT, default=None)
+    sedation: str | None = field(SEDATION, default=None)
     guidance: str | None = field(TEXT, default=None)
     clinician: str | None = field(TEXT, default=None)
     note: str | None = field(TEXT, default=None)
@@ -131,9 +132,7 @@ class Log(NamedTuple):
     estimates: list[Estimate]
 
 
-KINDS: dict[str, type[Entry]] = {
-    kind.letter: kind for kind in (Injection, Pain, Estimate, Sleep, Dose)
-}
+KINDS: dict[str, type[Entry]] = {kind.letter: kind for kind in (Injection, Pain, Estimate, Sleep, Dose)}
 
 
 def parse_id(text: str) -> tuple[type[Entry], int]:

@@ -88,8 +88,7 @@ def _why_met(rule: Rule, reliefs: Mapping[int, Fraction], span: Span) -> str:
     missing = [week for week in range(span.first, span.last + 1) if week not in reliefs]
     without = f" (not logged: {_named(missing)})" if missing else ""
     return (
-        f"{rule.threshold_percent} % or more in every logged week from {span.first} to "
-        f"{span.last}{without}"
+        f"{rule.threshold_percent} % or more in every logged week from {span.first} to {span.last}{without}"
     )
 
 

@@ -13,7 +13,7 @@ from facetlog.rescue import Rescue, first_rescue
 from facetlog.rules import Rule, Settings, Verdict
 from facetlog.series import Point, Series, Timeline
 from facetlog.threshold import THRESHOLDS
-from facetlog.weeks import Held, Week, held_until
+from facetlog.weeks import Held, Week, held_until, weeks_baseline
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
 
@@ -29,7 +29,10 @@ class ScoreOutcome(NamedTuple):
 
 
 class SeriesOutcome(NamedTuple):
-    """One series and its figures; thresholds are None where relief is undefined."""
+    """One series and its figures; thresholds are None where relief is undefined.
+
+    ``weeks_baseline`` is what its weeks are compared with, in hundredths.
+    """
 
     series: Series
     site: str
@@ -42,6 +45,7 @@ class SeriesOutcome(NamedTuple):
     held: Held
     thresholds: tuple[Threshold, ...] | None
     verdicts: tuple[Verdict, ...] = ()
+    weeks_baseline: int | None = None
 
     @property
     def after(self) -> list[ScoreOutcome]:
@@ -105,13 +109,11 @@ def outcome_of(question: Question, wanted: Collection[int] | None = None) -> Out
 def _injection(question: Question, timeline: Timeline, injection: Injection) -> InjectionOutcome:
     log, conventions = question.log, question.settings.conventions
     found = timeline.series_of(injection)
-    rescue = first_rescue(injection, log.doses, conventions)
     judged = [series for series in found if series.judged]
     start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
     doses = _between(log.doses, start - conventions.lookback, end)
-    made = [
-        _series(one, timeline.site_as_written(one.key), rescue, question.until) for one in found
-    ]
+    rescue = first_rescue(injection, doses, conventions)
+    made = [_series(one, timeline.site_as_written(one.key), rescue, question.until) for one in found]
     return InjectionOutcome(
         injection,
         tuple(_judged(question, timeline, injection, one, found) for one in made),
@@ -123,9 +125,7 @@ def _injection(question: Question, timeline: Timeline, injection: Injection) -> 
     )
 
 
-def _series(
-    series: Series, site: str, rescue: Rescue | None, until: Fraction | None
-) -> SeriesOutcome:
+def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | None) -> SeriesOutcome:
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
     after = series.after
@@ -158,7 +158,8 @@ def _judged(
     case = case_of(injection, one.series, found, question.log.doses, question.now.date)
     held = held_until(case.weeks, question.settings.conventions.first_week(injection))
     verdicts = verdicts_of(case, question.settings.rules, timeline)
-    return one._replace(weeks=tuple(case.weeks), held=held, verdicts=verdicts)
+    baseline = weeks_baseline(one.series, case.alike)
+    return one._replace(weeks=tuple(case.weeks), held=held, verdicts=verdicts, weeks_baseline=baseline)
 
 
 def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
@@ -173,7 +174,5 @@ def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOu
 
 def _between(entries: Iterable[TimedEntry], start: int, end: int | None) -> list[TimedEntry]:
     return [
-        one
-        for one in entries
-        if start <= one.moment.epoch and (end is None or one.moment.epoch <= end)
+        one for one in entries if start <= one.moment.epoch and (end is None or one.moment.epoch <= end)
     ]

@@ -78,9 +78,7 @@ def at_threshold(after: Sequence[Point], baseline: int | Fraction, percent: int)
     """The spells at a threshold, of the scores after the injection in the order of time."""
     runs = [
         (relieved, list(run))
-        for relieved, run in groupby(
-            after, lambda point: in_relief(baseline, point.hundredths, percent)
-        )
+        for relieved, run in groupby(after, lambda point: in_relief(baseline, point.hundredths, percent))
     ]
     spells = tuple(
         _spell(run, runs[i - 1][1] if i else [], runs[i + 1][1] if i + 1 < len(runs) else [])

@@ -26,9 +26,7 @@ class Rescue(NamedTuple):
         return seconds > self.seconds
 
 
-def first_rescue(
-    injection: Injection, doses: Iterable[Dose], conventions: Conventions
-) -> Rescue | None:
+def first_rescue(injection: Injection, doses: Iterable[Dose], conventions: Conventions) -> Rescue | None:
     """The rescue dose that bars scores: one shortly before the injection bars them all."""
     start = injection.at.epoch
     taken = [

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from facetlog.clock import DAY, HOUR
+from facetlog.clock import DAY
 from facetlog.model import INDEX_SITE, Injection, Pain
 
 BASELINE_REACH = DAY  # a baseline is at most 24 hours old when the needle comes out
@@ -43,11 +43,6 @@ class Point(NamedTuple):
     def hundredths(self) -> int:
         """The score, in hundredths."""
         return self.pain.score.hundredths
-
-    @property
-    def hours(self) -> float:
-        """Hours since the injection."""
-        return self.seconds / HOUR
 
 
 class Baseline(NamedTuple):
@@ -112,6 +107,19 @@ class Timeline:
         named = self._by_site.get(same_site(pain.site), []) if pain.site else []
         return self._nearest(named or self.injections, pain.at.epoch)
 
+    def judging(self, pain: Pain) -> Injection | None:
+        """The latest injection in whose judged series a score lies; else the one it belongs to."""
+        key, owner = self.place(pain).key, self.owner(pain)
+        for injection in reversed(self.injections[: self._until(pain.at.epoch)]):
+            under = key_under(injection, key)._replace(period="now")
+            end = self.reach(injection, under)
+            if is_judged(injection, under) and (end is None or pain.at.epoch <= end):
+                return injection
+        return owner
+
+    def _until(self, epoch: int) -> int:
+        return bisect_right(self.injections, epoch, key=lambda one: one.at.epoch)
+
     def nearest(self, epoch: int) -> Injection | None:
         """The latest injection at or before a moment, at any site; else the next."""
         return self._nearest(self.injections, epoch)
@@ -143,7 +151,7 @@ class Timeline:
         found = [series for series in made if series.points]
         if not any(series.judged for series in found):
             found.append(Series(judged_key(injection), True, None, ()))
-        return sorted(found, key=lambda one: (not one.judged, one.key.side or ""))
+        return sorted(found, key=lambda one: (not one.judged, one.key.side is None, one.key.side or ""))
 
     def _around(self, injection: Injection, own_key: Key, key: Key) -> Sequence[Placed]:
         """The scores of one key from a baseline's reach before an injection to the series' end."""

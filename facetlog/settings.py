@@ -104,9 +104,7 @@ def _known(path: Path | str, key: str, known: bool) -> bool:
     return True
 
 
-def _refuse_unknown(
-    path: Path | str, where: str, read: Mapping[str, Any], known: Iterable[str]
-) -> None:
+def _refuse_unknown(path: Path | str, where: str, read: Mapping[str, Any], known: Iterable[str]) -> None:
     names = tuple(known)
     for key in read:
         _known(path, f"{where}{key}", key in names)

@@ -91,8 +91,7 @@ def levels_text(levels: tuple[Level, ...]) -> str:
     """``L4-L5 right, L5-S1 left``; a side that all share is said once, by whoever prints."""
     shared = len({level.side for level in levels}) == 1
     return ", ".join(
-        level.level if shared or not level.side else f"{level.level} {level.side}"
-        for level in levels
+        level.level if shared else f"{level.level} {level.side or '(side not said)'}" for level in levels
     )
 
 

@@ -58,9 +58,7 @@ def parse_percent(text: str) -> float:
     """Read per cent relief as stated, 0 to 100 (``80`` or ``80%``). Raises BadValue."""
     match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?) ?%?", text.strip(), re.ASCII)
     if not match or float(match[1]) > 100:
-        raise BadValue(
-            f"{text!r} is not per cent relief; write 0 (no better) to 100 (pain gone), as 80."
-        )
+        raise BadValue(f"{text!r} is not per cent relief; write 0 (no better) to 100 (pain gone), as 80.")
     return float(match[1])
 
 

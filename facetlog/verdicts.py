@@ -84,9 +84,7 @@ def shown_pieces(
         yield tuple(run)
 
 
-def allowed_seconds(
-    evidence: Evidence, threshold: int, conventions: Conventions
-) -> Iterator[int | None]:
+def allowed_seconds(evidence: Evidence, threshold: int, conventions: Conventions) -> Iterator[int | None]:
     """How long relief can have lasted at a time, doses ignored: in each spell, and unseen early."""
     for spell in at_threshold(evidence.after, evidence.baseline, threshold).spells:
         if spell.after < conventions.window:
@@ -95,9 +93,7 @@ def allowed_seconds(
         yield later - earlier
 
 
-def unseen(
-    evidence: Evidence, threshold: int, conventions: Conventions
-) -> Iterator[tuple[int, int]]:
+def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iterator[tuple[int, int]]:
     """Neighbouring scores not in relief between which a spell may have come and gone.
 
     The injection counts as such a score; later than ``latest_onset`` none is taken to have begun.
@@ -212,9 +208,7 @@ def _longest_named(rule: Rule, evidence: Evidence) -> str:
     longest = max(within, key=lambda spell: spell.possible or 0, default=None)
     if longest is None or longest.before is None:
         return ""
-    start = (
-        "the needle" if longest.after == 0 else f"the score of {evidence.time_after(longest.after)}"
-    )
+    start = "the needle" if longest.after == 0 else f"the score of {evidence.time_after(longest.after)}"
     return f": it came after {start} and was over at {evidence.time_after(longest.before)}"
 
 

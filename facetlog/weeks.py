@@ -39,9 +39,7 @@ def weeks_of(judged: Series, alike: Sequence[Series], injected: date) -> list[We
     daily = _grouped(by_period.get("day"), injected, _day)
     momentary = _grouped(by_period.get("now"), injected, _day)
     days = {day: _mean(daily.get(day) or momentary[day]) for day in {*daily, *momentary}}
-    own = judged.baseline.hundredths if judged.baseline else None
-    usual = usual_baseline(alike)
-    baseline = own if usual is None else usual
+    baseline = weeks_baseline(judged, alike)
     return [
         _week(week, weekly.get(week), days, baseline)
         for week in sorted({*weekly, *(_week_of_day(day) for day in days)})
@@ -54,9 +52,14 @@ def usual_baseline(alike: Sequence[Series]) -> int | None:
     return baselines[0].hundredths if baselines else None
 
 
-def _grouped(
-    series: Series | None, injected: date, place: Callable[[int], int]
-) -> dict[int, list[int]]:
+def weeks_baseline(judged: Series, alike: Sequence[Series]) -> int | None:
+    """What weeks are compared with: the usual pain, else the baseline of the judged series."""
+    usual = usual_baseline(alike)
+    own = judged.baseline.hundredths if judged.baseline else None
+    return own if usual is None else usual
+
+
+def _grouped(series: Series | None, injected: date, place: Callable[[int], int]) -> dict[int, list[int]]:
     groups: dict[int, list[int]] = {}
     for point in series.after if series else ():
         day = (point.pain.at.date - injected).days
@@ -82,9 +85,7 @@ def _mean(values: Iterable[int | Fraction]) -> Fraction:
     return Fraction(sum(listed, Fraction(0)), len(listed))
 
 
-def _week(
-    week: int, averages: list[int] | None, days: dict[int, Fraction], baseline: int | None
-) -> Week:
+def _week(week: int, averages: list[int] | None, days: dict[int, Fraction], baseline: int | None) -> Week:
     own = [value for day, value in days.items() if _week_of_day(day) == week]
     value = _mean(averages or own)
     return Week(week, value, relief_percent(baseline, value), len(own))

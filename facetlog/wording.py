@@ -18,11 +18,13 @@ def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> s
         return "not defined"
     whole = nearest_whole(value)
     if any(
-        value.numerator < threshold * value.denominator and threshold <= whole
-        for threshold in thresholds
+        value.numerator < threshold * value.denominator and threshold <= whole for threshold in thresholds
     ):
         tenths = value.numerator * 10 // value.denominator
         return f"{tenths // 10}.{tenths % 10} %"
+    if not whole and value.numerator:  # little, but not nothing
+        tenths = max(1, abs(value.numerator) * 10 // value.denominator)
+        return f"{'-' if value.numerator < 0 else ''}0.{tenths} %"
     return f"{whole} %"
 
 

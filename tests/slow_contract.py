@@ -65,9 +65,7 @@ class Spell:
         return None if self.after is None else self.after - self.before
 
 
-def relief_injections(
-    log: dict[str, Any], until_hours: Fraction | None = None
-) -> list[dict[str, Any]]:
+def relief_injections(log: dict[str, Any], until_hours: Fraction | None = None) -> list[dict[str, Any]]:
     """Return each injection's id and series, as `relief --json` has them without verdicts."""
     read = read_log(log)
     return [
@@ -76,16 +74,12 @@ def relief_injections(
     ]
 
 
-def all_series(
-    injection: Injection, log: Log, until_hours: Fraction | None
-) -> list[dict[str, Any]]:
+def all_series(injection: Injection, log: Log, until_hours: Fraction | None) -> list[dict[str, Any]]:
     """Return the figures of every series that exists around the injection."""
     return [one_series(injection, key, log, until_hours) for key in keys_of(injection, log)]
 
 
-def one_series(
-    injection: Injection, key: Key, log: Log, until_hours: Fraction | None
-) -> dict[str, Any]:
+def one_series(injection: Injection, key: Key, log: Log, until_hours: Fraction | None) -> dict[str, Any]:
     """Return every figure of one series."""
     points = points_of(injection, key, log)
     baseline = baseline_of(points)
@@ -140,9 +134,7 @@ def is_listed(point: Point, baseline: Baseline | None) -> bool:
     return point.hours > 0 if baseline is None else point.hours >= baseline.point.hours
 
 
-def score_row(
-    point: Point, baseline: Fraction | None, rescue_doses: Sequence[Fraction]
-) -> dict[str, Any]:
+def score_row(point: Point, baseline: Fraction | None, rescue_doses: Sequence[Fraction]) -> dict[str, Any]:
     """Show one score against the baseline."""
     score = point.score
     return {
@@ -180,9 +172,7 @@ def summary(after: Sequence[Point], baseline: Fraction | None) -> dict[str, Any]
     }
 
 
-def hours_and_relief(
-    points: Sequence[Point], baseline: Fraction | None
-) -> list[tuple[Fraction, Fraction]]:
+def hours_and_relief(points: Sequence[Point], baseline: Fraction | None) -> list[tuple[Fraction, Fraction]]:
     """Pair each time with its relief; nothing where relief is undefined."""
     pairs = [(point.hours, relief(baseline, point.score.value)) for point in points]
     return [(hours, percent) for hours, percent in pairs if percent is not None]
@@ -287,9 +277,7 @@ def share_of_possible(
 # Spells
 
 
-def threshold_figures(
-    after: Sequence[Point], baseline: Fraction | None, percent: int
-) -> dict[str, Any]:
+def threshold_figures(after: Sequence[Point], baseline: Fraction | None, percent: int) -> dict[str, Any]:
     """Return the spells at one threshold; every figure null where relief is undefined."""
     names = ("spells", "total_shown_hours", "scores_in_relief", "first", "longest")
     if baseline is None or baseline == 0:

@@ -232,16 +232,12 @@ def points_of(injection: Injection, key: Key, log: Log) -> list[Point]:
     return [point_of(injection, score, scores) for score in scores]
 
 
-def end_of_reach(
-    injection: Injection, key: Key, injections: Sequence[Injection]
-) -> Fraction | None:
+def end_of_reach(injection: Injection, key: Key, injections: Sequence[Injection]) -> Fraction | None:
     """Return when the next strictly later injection at that site and side was."""
     ends = [
         later.hours
         for later in injections
-        if later.hours > injection.hours
-        and later.site == key.site
-        and shares_a_side(key.side, later.side)
+        if later.hours > injection.hours and later.site == key.site and shares_a_side(key.side, later.side)
     ]
     return min(ends, default=None)
 
@@ -257,9 +253,7 @@ def point_of(injection: Injection, score: Score, scores: Sequence[Score]) -> Poi
         score=score,
         hours=score.hours - injection.hours,
         day=(score.at.date() - injection.at.date()).days,
-        counts=not any(
-            other.hours == score.hours and other.number > score.number for other in scores
-        ),
+        counts=not any(other.hours == score.hours and other.number > score.number for other in scores),
     )
 
 

@@ -106,9 +106,7 @@ def from_week(injection: Injection) -> int:
     return FROM_WEEK_ABLATION if ablation else FROM_WEEK
 
 
-def held_until(
-    reliefs: dict[int, Fraction | None], first_week: int
-) -> tuple[int | None, bool | None]:
+def held_until(reliefs: dict[int, Fraction | None], first_week: int) -> tuple[int | None, bool | None]:
     """Find the last logged week before two adjacent weeks below half."""
     known = {w: percent for w, percent in reliefs.items() if percent is not None}
     logged = sorted(week for week in known if week >= first_week)

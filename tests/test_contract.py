@@ -22,9 +22,7 @@ from facetlog.values import PainScore
 NOW = at(24 * 400)
 SETTINGS = Settings(Conventions(), ())
 HALF_HOURS = st.integers(-60, 120).map(lambda halves: halves / 2)
-HOURS = st.one_of(
-    HALF_HOURS, st.integers(-40, 24 * 60), st.floats(-30, 200).map(lambda x: round(x, 3))
-)
+HOURS = st.one_of(HALF_HOURS, st.integers(-40, 24 * 60), st.floats(-30, 200).map(lambda x: round(x, 3)))
 OFFSETS = st.sampled_from([0, 0, 60, -300, 330])
 SITES = st.sampled_from([None, None, None, "neck", "Neck"])
 
@@ -40,20 +38,15 @@ def logs(draw: st.DrawFn) -> Log:
     for number in range(1, draw(st.integers(1, 3)) + 1):
         values: dict[str, Any] = {
             "at": moved(at(draw(HOURS)), draw(OFFSETS)),
-            "procedure": draw(
-                st.sampled_from(["facet joint injection", "radiofrequency ablation"])
-            ),
+            "procedure": draw(st.sampled_from(["facet joint injection", "radiofrequency ablation"])),
             "side": draw(st.sampled_from([None, "left", "right", "both"])),
             "site": draw(SITES),
             "state": draw(st.sampled_from([None, None, "rest", "moving"])),
         }
         made.append(Injection(number=number, **values))
-    return Log(made, draw(st.lists(scores(), max_size=20)), draw(doses()), [], [])._replace(
-        scores=[
-            one.with_values(number=n)
-            for n, one in enumerate(draw(st.lists(scores(), max_size=20)), 1)
-        ]
-    )
+    found = draw(st.lists(scores(), max_size=20))
+    numbered = [one.with_values(number=number) for number, one in enumerate(found, 1)]
+    return Log(made, numbered, draw(doses()), [], [])
 
 
 @st.composite
@@ -62,9 +55,7 @@ def scores(draw: st.DrawFn) -> Pain:
     return Pain(
         at=moment,
         entered_at=moment.epoch + draw(st.sampled_from([0, 30, 7000, -60])),
-        score=PainScore(
-            draw(st.sampled_from([0, 100, 140, 175, 200, 350, 400, 560, 637, 700, 800, 910]))
-        ),
+        score=PainScore(draw(st.sampled_from([0, 100, 140, 175, 200, 350, 400, 560, 637, 700, 800, 910]))),
         period=draw(st.sampled_from(["now", "now", "now", "now", "day", "week"])),
         site=draw(SITES),
         side=draw(st.sampled_from([None, None, "left", "right"])),
@@ -107,9 +98,7 @@ def plain(log: Log) -> dict[str, Any]:
             }
             for one in log.scores
         ],
-        "doses": [
-            {"id": one.id, "at": one.at.iso, "rescue": one.taken == "rescue"} for one in log.doses
-        ],
+        "doses": [{"id": one.id, "at": one.at.iso, "rescue": one.taken == "rescue"} for one in log.doses],
     }
 
 
@@ -272,9 +261,7 @@ def test_relief_at_the_ends_and_shown_never_above_possible(
         Pain(number=n, at=at(m / 60), score=PainScore(value), entered_at=at(m / 60).epoch)
         for n, (m, value) in enumerate(raw, 1)
     ]
-    series = (
-        outcome_of(Question(log_of([injection()], found), SETTINGS, NOW)).injections[0].judged[0]
-    )
+    series = outcome_of(Question(log_of([injection()], found), SETTINGS, NOW)).injections[0].judged[0]
     for score in series.scores:
         assert (score.relief == 100) == (score.point.hundredths == 0)
         assert (score.relief == 0) == (score.point.hundredths == baseline)

@@ -84,7 +84,7 @@ def test_a_log_that_another_program_holds_is_said_in_a_sentence(
 
 def test_a_folder_in_place_of_a_log_is_refused(run: Run, tmp_path: Path) -> None:
     for command in (["pain", "4"], ["list"]):
-        assert "Is a directory" in run("--db", str(tmp_path), *command, status=3).stderr
+        assert "is not a file" in run("--db", str(tmp_path), *command, status=3).stderr
     assert list(tmp_path.iterdir()) == []
 
 

@@ -131,7 +131,7 @@ def test_a_sleep_begins_at_the_last_such_time_before_its_end(run: Run) -> None:
 
 
 def test_a_dose_says_what_it_is_taken_for(run: Run) -> None:
-    assert "Counts as taken because of this pain" in run("dose", "ibuprofen", "400", "mg").stdout
+    assert "counts as taken because of this pain" in run("dose", "ibuprofen", "400", "mg").stdout
     assert "because of this pain" not in run("dose", "metformin", "500", "mg").stdout
     assert "Taken because of this pain" in run("dose", "x", "--rescue").stdout
     assert "cannot show" not in run("dose", "ibuprofen", "--regular").stdout
@@ -222,9 +222,7 @@ def test_a_refused_first_entry_makes_no_log(run: Run) -> None:
     assert run("list", status=3).stderr.startswith("Error: There is no log at ")
 
 
-@pytest.mark.parametrize(
-    "command", [["relief"], ["plot"], ["report"], ["list"], ["undo"], ["redo"]]
-)
+@pytest.mark.parametrize("command", [["relief"], ["plot"], ["report"], ["list"], ["undo"], ["redo"]])
 def test_a_missing_log_is_said_with_its_path_and_not_made(run: Run, command: list[str]) -> None:
     for _ in range(2):
         done = run("--db", "missing/log.db", *command, status=3)
@@ -321,9 +319,7 @@ def test_the_version_is_printed(run: Run) -> None:
     assert run("--version").stdout == f"facetlog {__version__}\n"
 
 
-def test_times_are_of_the_zone_that_the_system_is_in(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_times_are_of_the_zone_that_the_system_is_in(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """8 March 2026: New York's clock went from 02:00 EST to 03:00 EDT; 1 November it went back."""
     import time
 

@@ -38,6 +38,10 @@ def logged(run: Run) -> Run:
     return run
 
 
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
 def piped(*args: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Facetlog as a real process, its output in a pipe."""
     return subprocess.run(
@@ -78,9 +82,7 @@ def test_the_patients_letters_stay_readable_codes_on_an_ascii_stdout(logged: Run
 
 def test_a_reader_that_stops_reading_is_no_error(logged: Run) -> None:
     command = " ".join([*FACETLOG, "report", "|", "head", "-1"])
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command], capture_output=True, check=True
-    )
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=True)
     assert done.stderr == b""
 
 
@@ -108,9 +110,7 @@ def occurrences(row: str, mark: str) -> Iterator[int]:
 def test_a_gap_is_left_open_and_scores_close_together_are_joined(logged: Run) -> None:
     """10:00 to 15:00 is five hours, over twice the hour between slots; 15:00 to 16:00 is joined."""
     rows = curve_rows(logged("plot", "i2").stdout)
-    columns = [
-        place for row in rows for place, char in enumerate(row.split("\u2502")[0]) if char == "."
-    ]
+    columns = [place for row in rows for place, char in enumerate(row.split("\u2502")[0]) if char == "."]
     width = len(rows[0].split("\u2502")[0])
     hour = (width - 1) / 8
     assert not [c for c in columns if 1.2 * hour < c < 5.8 * hour]
@@ -178,7 +178,9 @@ def test_a_visit_months_later_shows_weeks_and_until_when_it_held(run: Run) -> No
         day = f"2026-{1 + (7 * week) // 31:02d}-{(7 * week) % 31 + 1:02d}"
         run("pain", str(score), "--over", "week", "--at", f"{day} 20:00", now=now)
     out = run("report", now=now).stdout
-    assert ">= 50 % held until week 4 (then below 50 %)" in out
+    assert "last logged week before two adjacent ones below 50 %: week 4 (62 % relief)" in words(out)
+    assert "compared with 8 before the needle" in out
+    assert "week 4: 3 of 10, 62 % relief" in run("relief", now=now).stdout
     assert "hours after the needle" not in out
 
 
@@ -222,4 +224,4 @@ def test_a_terminal_gets_colour_and_no_color_takes_it_away(logged: Run, tmp_path
             stdin=subprocess.DEVNULL,
         )
         assert b"FACET BLOCK REPORT" in done.stdout
-        assert (b"\x1b[1m" in done.stdout) is coloured or variables == {"NO_COLOR": "1"}
+        assert (b"\x1b[1m" in done.stdout) is coloured

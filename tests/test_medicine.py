@@ -82,9 +82,7 @@ def test_what_cannot_be_told_apart_stays_in_the_drugs_name(text: str) -> None:
         ("colchicine 0.00012 mg", Amount("colchicine", 0.00012, "mg")),  # read as 12 mg
     ],
 )
-def test_an_amount_is_read_as_it_is_meant_or_kept_in_the_drugs_name(
-    text: str, meant: Amount
-) -> None:
+def test_an_amount_is_read_as_it_is_meant_or_kept_in_the_drugs_name(text: str, meant: Amount) -> None:
     assert parse_dose(text) in (meant, Amount(text))
 
 
@@ -102,9 +100,7 @@ def test_an_amount_is_read_as_it_is_meant_or_kept_in_the_drugs_name(
         ("  lidocaine   2% ", Anesthetic("lidocaine", 2)),
     ],
 )
-def test_an_anesthetic_is_a_drug_its_strength_and_its_volume(
-    text: str, anesthetic: Anesthetic
-) -> None:
+def test_an_anesthetic_is_a_drug_its_strength_and_its_volume(text: str, anesthetic: Anesthetic) -> None:
     assert parse_anesthetic(text) == anesthetic
 
 
@@ -143,9 +139,7 @@ def test_an_anesthetic_that_cannot_be_told_apart_stays_as_written(text: str) -> 
         ("triamcinolone and dexamethasone 4 mg", Steroid("triamcinolone and dexamethasone 4 mg")),
     ],
 )
-def test_a_steroid_is_a_drug_and_its_milligrams_or_stays_as_written(
-    text: str, steroid: Steroid
-) -> None:
+def test_a_steroid_is_a_drug_and_its_milligrams_or_stays_as_written(text: str, steroid: Steroid) -> None:
     assert parse_steroid(text) == steroid
 
 
@@ -153,9 +147,7 @@ BUPIVACAINE = (Anesthetic("bupivacaine", 0.5, 1), Anesthetic("bupivacaine", 0.5,
 
 
 def test_a_decimal_without_its_zero_is_read_as_it_is_meant_or_kept_as_written() -> None:
-    for text, meant in zip(
-        ("bupivacaine .5% 1 mL", "bupivacaine 0.5% .5 mL"), BUPIVACAINE, strict=True
-    ):
+    for text, meant in zip(("bupivacaine .5% 1 mL", "bupivacaine 0.5% .5 mL"), BUPIVACAINE, strict=True):
         assert parse_anesthetic(text) in (meant, Anesthetic(text))
     fine = "dexamethasone .5 mg"
     assert parse_steroid(fine) in (Steroid("dexamethasone", 0.5), Steroid(fine))
@@ -203,9 +195,7 @@ def test_an_amount_alone_names_no_drug() -> None:
         (Steroid("none"), "none"),
     ],
 )
-def test_an_injectate_is_printed_as_far_as_it_was_said(
-    injectate: Anesthetic | Steroid, text: str
-) -> None:
+def test_an_injectate_is_printed_as_far_as_it_was_said(injectate: Anesthetic | Steroid, text: str) -> None:
     assert injectate_text(injectate) == text
 
 

@@ -48,9 +48,7 @@ def test_the_required_values_suffice_and_what_is_not_said_is_absent(kind: type[E
     said = {name: getattr(entry, name) for name in REQUIRED[kind]}
     assert said == REQUIRED[kind]
     unsaid = {f.name: getattr(entry, f.name) for f in kind.fields if f.name not in said}
-    expected = (
-        dict.fromkeys(unsaid) | {"levels": ()} if kind is Injection else dict.fromkeys(unsaid)
-    )
+    expected = dict.fromkeys(unsaid) | {"levels": ()} if kind is Injection else dict.fromkeys(unsaid)
     assert unsaid == (expected | {"period": "now"} if kind is Pain else expected)
 
 
@@ -221,9 +219,7 @@ sides = st.sampled_from([None, "left", "right", "both"])
 levels = (
     st.sampled_from([("C7-T1", "T12-L1", "L4-L5", "L5-S1"), ("TON", "C8", "T12", "S1")])
     .flatmap(
-        lambda names: st.lists(
-            st.builds(Level, st.sampled_from(names), sides), unique=True, min_size=1
-        )
+        lambda names: st.lists(st.builds(Level, st.sampled_from(names), sides), unique=True, min_size=1)
     )
     .map(tuple)
 )
@@ -301,9 +297,7 @@ def test_what_is_no_id_is_refused_with_what_ids_look_like(text: str) -> None:
         (Injection, "AS_WRITTEN", "as_written"),
     ],
 )
-def test_a_field_is_known_by_its_word_and_by_its_name(
-    kind: type[Entry], word: str, name: str
-) -> None:
+def test_a_field_is_known_by_its_word_and_by_its_name(kind: type[Entry], word: str, name: str) -> None:
     assert parse_field(kind, word).name == name
 
 

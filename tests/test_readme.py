@@ -14,9 +14,7 @@ README = Path(__file__).parent.parent / "README.md"
 COMMAND = re.compile(r"(\d\d:\d\d)(\+1)? \$ facetlog (.*)")
 
 
-def test_the_walk_through_prints_what_the_readme_shows(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_walk_through_prints_what_the_readme_shows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every `console` block, at the times before its prompts, on Thu 19 Nov 2026 (+1: Fri)."""
     monkeypatch.setenv("COLUMNS", "80")
     text = README.read_text(encoding="utf-8")

@@ -105,9 +105,7 @@ def test_under_both_sides_each_side_and_no_side_are_judged_apart() -> None:
     }
 
 
-def test_a_score_taken_before_a_second_needle_is_last_of_the_first_and_baseline_of_the_second() -> (
-    None
-):
+def test_a_score_taken_before_a_second_needle_is_last_of_the_first_and_baseline_of_the_second() -> None:
     blocks = [injection(1), injection(2, hours=5)]
     scores = pains({-1: "8", 1: "2", 5: "6", 6: "1"})
     first, second = judged(blocks, scores, 1), judged(blocks, scores, 2)

@@ -153,9 +153,7 @@ def test_a_level_with_a_colon_and_no_side_is_refused() -> None:
         (None, "L4-5:both", "both"),
     ],
 )
-def test_unlike_sides_of_the_levels_are_both_sides(
-    said: str | None, levels: str, side: str | None
-) -> None:
+def test_unlike_sides_of_the_levels_are_both_sides(said: str | None, levels: str, side: str | None) -> None:
     assert one_side(said, parse_levels([levels])) == side
 
 
@@ -165,7 +163,7 @@ def test_unlike_sides_of_the_levels_are_both_sides(
         ("L4-5 L5-S1", "L4-L5, L5-S1"),
         ("L4-5:right L5-S1:right", "L4-L5, L5-S1"),
         ("L4-5:right L5-S1:left", "L4-L5 right, L5-S1 left"),
-        ("L3 L4:left", "L3, L4 left"),
+        ("L3 L4:left", "L3 (side not said), L4 left"),
         ("", ""),
     ],
 )

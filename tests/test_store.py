@@ -177,9 +177,7 @@ def test_every_change_is_kept_with_what_was_before_and_after(path: Path) -> None
         change.replace(stored.with_values(score=PainScore(400)))
     with reading(path) as connection:
         query = "SELECT entry, before, after FROM change_entry ORDER BY change"
-        kept = [
-            (e, b and json.loads(b), a and json.loads(a)) for e, b, a in connection.execute(query)
-        ]
+        kept = [(e, b and json.loads(b), a and json.loads(a)) for e, b, a in connection.execute(query)]
     (first, second) = kept
     assert (first[0], first[1], first[2]["score_hundredths"]) == ("p1", None, 0)
     assert (second[1]["score_hundredths"], second[2]["score_hundredths"]) == (0, 400)
@@ -268,9 +266,7 @@ def test_entries_of_a_stretch_of_time_and_the_latest(path: Path) -> None:
 
 def test_writers_at_once_wait_for_each_other(path: Path) -> None:
     add(path, BARE[1])
-    threads = [
-        threading.Thread(target=lambda: [add(path, BARE[1]) for _ in range(10)]) for _ in range(4)
-    ]
+    threads = [threading.Thread(target=lambda: [add(path, BARE[1]) for _ in range(10)]) for _ in range(4)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -304,9 +300,7 @@ def test_a_foreign_database_is_refused_and_left_as_it_was(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("content", [b"", b"at,score\n", b"SQLite format 3\0", os.urandom(5000)])
-def test_a_file_that_is_no_log_is_refused_and_left_as_it_was(
-    tmp_path: Path, content: bytes
-) -> None:
+def test_a_file_that_is_no_log_is_refused_and_left_as_it_was(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "scores.csv"
     path.write_bytes(content)
     refusal(path, BadLog, "left as it is")

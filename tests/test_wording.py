@@ -51,9 +51,7 @@ THURSDAY = Moment(1795102200, 60)  # 2026-11-19T16:30:00+01:00
         ("-300", "-300 %"),
     ],
 )
-def test_a_per_cent_is_whole_unless_that_would_reach_a_threshold_it_does_not(
-    value: str, text: str
-) -> None:
+def test_a_per_cent_is_whole_unless_that_would_reach_a_threshold_it_does_not(value: str, text: str) -> None:
     assert percent(Fraction(value)) == text
 
 
@@ -215,9 +213,7 @@ def test_a_patients_own_words_are_printed_as_they_are(text: str) -> None:
 STEERING_DIRECTIONS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "B", "S"}
 
 
-@given(
-    st.text() | st.text("a[ \t\r\n\x0b\x1b\x7f\x85\x9b\u05d0\u2028\u2029\u202a\u202e\u2066\u2069")
-)
+@given(st.text() | st.text("a[ \t\r\n\x0b\x1b\x7f\x85\x9b\u05d0\u2028\u2029\u202a\u202e\u2066\u2069"))
 def test_nothing_that_is_printed_can_steer_a_terminal(text: str) -> None:
     """Seen red with each of ``Cc``, ``Cf`` and ``Zl`` left out of what is shown as its code."""
     printed = safe(text)

@@ -3,14 +3,18 @@
 import os
 import sys
 import traceback
+from shutil import get_terminal_size
+from textwrap import wrap
 
 from facetlog.errors import FacetlogError
 
 
 def main(args: list[str] | None = None) -> None:
     """Run one command and exit: 0 done, 1 a bug, 2 bad arguments, 3 refused, 4 a bad log."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        stream.reconfigure(errors="backslashreplace")
+        setattr(sys, name, stream)
     sys.exit(_status_of(sys.argv[1:] if args is None else args))
 
 
@@ -22,26 +26,41 @@ def _status_of(args: list[str]) -> int:
     try:
         status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=args)
         sys.stdout.flush()
+        if status == 130:
+            return _refuse("Stopped by Ctrl-C; what was not finished was not written.", 130)
         return status if isinstance(status, int) else 0
     except FacetlogError as refusal:
         return _refuse(str(refusal), refusal.exit_status)
     except typer.TyperException as refusal:
-        return _refuse(f"{refusal.format_message()} See {_help_of(refusal)}.", 2)
+        return _refuse(f"{refusal.format_message().rstrip('.')}. See {_help_of(refusal)}.", 2)
     except typer.Abort:
         return _refuse("Stopped; nothing more was written.", 130)
     except (BrokenPipeError, SystemExit):  # Typer exits so where the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _to_nowhere()
         return 0
+    except OSError as error:  # the log's own have become sentences: this is the output's
+        _to_nowhere()
+        said = f"The answer could not be printed: {error.strerror}. What was logged is in the log."
+        return _refuse(said, 3)
     except Exception as bug:
         return _report_bug(bug)
+
+
+def _to_nowhere() -> None:
+    """Let what is still to be printed vanish, so that nothing complains at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refuse(sentence: str, status: int) -> int:
     from facetlog.wording import safe
 
-    lines = [safe(line) for line in sentence.split("\n")]
+    lines = [part for line in sentence.split("\n") for part in _folded(safe(line))]
     sys.stderr.write("Error: " + "\n".join(lines) + "\n")
     return status
+
+
+def _folded(line: str) -> list[str]:
+    return wrap(line, max(get_terminal_size().columns - 8, 24)) if sys.stderr.isatty() else [line]
 
 
 def _help_of(refusal: Exception) -> str:

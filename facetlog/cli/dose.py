@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import dose_lines, say, under_lines
-from facetlog.cli.options import Ago, At, Note, dose_of, given, when
+from facetlog.cli.echo import entry_lines, say, where_lines
+from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.fields import TEXT
 
@@ -30,9 +30,8 @@ def run(
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
     taken = None if rescue is None else ("rescue" if rescue else "regular")
-    dose = dose_of(" ".join(drug), moment, taken, given(TEXT, note, session))
+    dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
     with session.changing() as change:
         logged = change.add(dose)
-        under = under_lines(change.connection, logged)
-    headline, *rest = dose_lines(logged)
-    say(headline, *([f"    ({assumed})"] if assumed else []), *under, *rest)
+        lines = [*entry_lines(logged, assumed), *where_lines(change.connection, logged)]
+    say(*lines)

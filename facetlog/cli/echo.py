@@ -3,103 +3,153 @@
 import sqlite3
 import sys
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 
-from facetlog.clock import Moment
-from facetlog.describe import headline, place_of
+from facetlog.clock import at_zone
+from facetlog.describe import dose_text, headline, place_of
 from facetlog.fields import Entry
 from facetlog.model import Dose, Injection, Pain
-from facetlog.series import BASELINE_REACH, Key, Point, Series, Timeline, judged_key, same_site
+from facetlog.series import (
+    BASELINE_REACH,
+    Key,
+    Series,
+    Timeline,
+    judged_key,
+)
 from facetlog.store.entries import between
 from facetlog.threshold import relief_ratio
 from facetlog.wording import day_and_time, relief_words, safe, since
 
+NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."
+NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
+
 
 def say(*lines: str) -> None:
-    """Print lines on stdout, folded to the terminal."""
+    """Print lines on stdout, folded to the terminal; a command to copy stands in one piece."""
     width = max(get_terminal_size().columns, 24)
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        folded = textwrap.wrap(line, width, subsequent_indent=indent + "    ") or [line]
-        sys.stdout.write("\n".join(folded) + "\n")
+        is_command = line.strip().startswith("facetlog ")
+        folded = [line] if is_command else textwrap.wrap(line, width, subsequent_indent=indent + "    ")
+        sys.stdout.write("\n".join(folded or [line]) + "\n")
+
+
+def command(text: str) -> str:
+    """A line that is a command to copy."""
+    return f"        facetlog {text}"
 
 
 def entry_lines(entry: Entry, assumed: str = "") -> list[str]:
-    """The headline, and what was assumed in reading the time."""
-    return [headline(entry), *([f"    ({assumed})"] if assumed else [])]
+    """The headline, what was assumed in reading the time, and the time here if it differs."""
+    here = at_zone(entry.moment, None)
+    lines = [headline(entry), *([f"    ({assumed})"] if assumed else [])]
+    if here.offset_minutes != entry.moment.offset_minutes:
+        lines.append(f"    (on the clock here that is {day_and_time(here)})")
+    return lines
+
+
+def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
+    """Where an entry belongs, and what it means there."""
+    if isinstance(entry, Pain):
+        return pain_lines(connection, entry)
+    if isinstance(entry, Injection):
+        return baseline_lines(connection, entry)
+    under = under_lines(connection, entry)
+    return [*under, *taken_lines(entry)] if isinstance(entry, Dose) else under
 
 
 def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     """Which injection an entry that is no score falls under."""
-    timeline = Timeline(between(connection, Injection), [])
-    owner = timeline.nearest(entry.moment.epoch)
-    return [_under(owner, entry.moment)] if owner else [NO_INJECTION]
+    owner = Timeline(between(connection, Injection), []).nearest(entry.moment.epoch)
+    return [_under(owner, entry)] if owner else [NO_INJECTION]
 
 
-NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."
-
-
-def _under(injection: Injection, moment: Moment) -> str:
+def _under(injection: Injection, entry: Entry) -> str:
     place = place_of(injection) or injection.procedure
-    return f"    {injection.id}, {safe(place)}: {since(injection.at, moment)} the needle"
+    return f"    {injection.id}, {safe(place)}: {since(injection.at, entry.moment)} the needle"
 
 
 def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     """Which injection and pain a score falls under, and the relief it amounts to."""
     injections = between(connection, Injection)
-    owner = Timeline(injections, []).owner(pain)
+    owner = Timeline(injections, []).judging(pain)
     if owner is None:
         return [NO_INJECTION]
-    start = owner.at.epoch
-    before = between(connection, Pain, start - BASELINE_REACH, start)
+    before = between(connection, Pain, owner.at.epoch - BASELINE_REACH, owner.at.epoch)
     scores = {one.number: one for one in [*before, pain]}
     found = Timeline(injections, scores.values()).series_of(owner)
-    series, _ = _holding(found, pain)
-    return [_under(owner, pain.at), *_relief_lines(owner, series, pain, found)]
+    series = next((one for one in found if _holds(one, pain)), None)
+    if pain.at.epoch > owner.at.epoch:
+        return [_under(owner, pain), *_after_lines(owner, series, pain, found)]
+    return [_under(owner, pain), *_before_lines(owner, series, pain)]
 
 
-def _holding(found: Iterable[Series], pain: Pain) -> tuple[Series | None, Point | None]:
-    for series in found:
-        for point in series.points:
-            if point.pain.number == pain.number:
-                return series, point
-    return None, None
+def _holds(series: Series, pain: Pain) -> bool:
+    return any(point.pain.number == pain.number for point in series.points)
 
 
-def _relief_lines(
-    owner: Injection, series: Series | None, pain: Pain, found: list[Series]
-) -> list[str]:
+def _before_lines(owner: Injection, series: Series | None, pain: Pain) -> Iterator[str]:
+    """What a score at or before the needle is good for."""
+    if owner.at.epoch - pain.at.epoch > BASELINE_REACH:
+        yield "    More than 24 hours before the needle: too early to be compared with."
+    elif series is None:
+        yield "    A later score before the needle counts; this one is kept beside it."
+    elif not series.judged:
+        yield "    Before the needle, of another pain than the one treated."
+    else:
+        yield "    Before the needle: later scores are compared with this one."
+        yield from _replaced(series, pain)
+
+
+def _replaced(series: Series, pain: Pain) -> Iterator[str]:
+    others = [p.pain for p in series.points if p.seconds <= 0 and p.pain.number != pain.number]
+    if others and others[-1].at.epoch == pain.at.epoch:
+        yield f"    It takes the place of {others[-1].score} ({others[-1].id}), of the same minute."
+        yield "    If it was after the needle:"
+        yield command(f"edit {pain.id} at=TIME")
+
+
+def _after_lines(owner: Injection, series: Series | None, pain: Pain, found: list[Series]) -> Iterator[str]:
     left = f"    {pain.score} of 10 pain left"
-    if pain.at.epoch <= owner.at.epoch:
-        return ["    Before the needle: later scores are compared with the last one before it."]
-    judged = next(one for one in found if one.judged)
-    baseline = series.baseline if series else None
-    if baseline is None and pain.period != "now":
-        baseline = judged.baseline
+    baseline = _compared_with(series, pain, found)
     if baseline is not None:
-        relief = relief_ratio(baseline.hundredths, pain.score.hundredths)
-        before = f"{baseline.point.pain.score} before the needle"
-        return [f"{left}, {relief_words(relief)} ({before})"]
-    return [f"{left}; {NO_BASELINE}", *_joining(owner, series, pain, judged)]
+        relief = relief_ratio(baseline, pain.score.hundredths)
+        before = f"{baseline / 100:g} {'usually' if pain.period != 'now' else 'before the needle'}"
+        yield f"{left}, {relief_words(relief)} ({before})"
+        return
+    yield f"{left}; {NO_BASELINE}"
+    yield from _joining(owner, series, pain, found)
 
 
-NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
+def _compared_with(series: Series | None, pain: Pain, found: list[Series]) -> int | None:
+    """The score, in hundredths, that a score is compared with; averages as their weeks are."""
+    if series is None:
+        return None
+    if pain.period == "now":
+        return series.baseline.hundredths if series.baseline else None
+    from facetlog.weeks import weeks_baseline
+
+    key = series.key._replace(period="now")
+    judged = next((one for one in found if one.judged and one.key == key), None)
+    alike = [one for one in found if one.key._replace(period="now") == key]
+    return weeks_baseline(judged or Series(key, True, None, ()), alike)
 
 
-def _joining(owner: Injection, series: Series | None, pain: Pain, judged: Series) -> list[str]:
+def _joining(owner: Injection, series: Series | None, pain: Pain, found: list[Series]) -> Iterator[str]:
     """How the score could be compared: the `edit` line, or a score before the needle."""
-    wanted = judged_key(owner)
-    if series and not series.judged and judged.baseline and pain.period == "now":
-        fields = " ".join(_edits(series.key, wanted, owner))
-        return [f"    If it is the pain that was treated: facetlog edit {pain.id} {fields}"]
-    if series and series.judged:
-        return ['    If you know it: facetlog pain SCORE --at "TIME BEFORE THE NEEDLE"']
-    return []
+    target = next((one for one in found if one.judged and one.baseline), None)
+    if series and target and pain.period == "now":
+        yield "    If it is the pain that was treated:"
+        yield command(f"edit {pain.id} {' '.join(_edits(series.key, target.key, owner))}")
+    elif series and series.judged:
+        side = f" --side {series.key.side}" if owner.treated_side == "both" and series.key.side else ""
+        yield "    If you know how it was before the needle:"
+        yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{side}')
 
 
 def _edits(key: Key, wanted: Key, owner: Injection) -> Iterable[str]:
-    if key.site != same_site(owner.treated_site):
+    if key.site != wanted.site:
         yield f'site="{safe(owner.site)}"' if owner.site else "site="
     if key.side != wanted.side:
         yield f"side={wanted.side or ''}"
@@ -107,25 +157,21 @@ def _edits(key: Key, wanted: Key, owner: Injection) -> Iterable[str]:
         yield f"state={wanted.state}"
 
 
-def dose_lines(dose: Dose) -> list[str]:
+def taken_lines(dose: Dose) -> Iterator[str]:
     """What a dose is taken for, and what that means for the scores after it."""
-    return [headline(dose), *_taken_lines(dose)]
-
-
-def _taken_lines(dose: Dose) -> list[str]:
     from facetlog.conventions import Conventions
     from facetlog.rescue import counts_as_rescue
     from facetlog.settings import known_pain_medicines
 
     if not counts_as_rescue(dose, Conventions(pain_medicines=known_pain_medicines())):
-        return []
-    meaning = "scores after it cannot show what the injection did"
+        return
+    meaning = "later scores cannot show what the injection did"
     if dose.taken:
-        return [f"    Taken because of this pain: {meaning}."]
-    return [
-        f"    Counts as taken because of this pain: {meaning}.",
-        f"    If it was your usual tablet at its usual time: facetlog edit {dose.id} taken=regular",
-    ]
+        yield f"    Taken because of this pain: {meaning}."
+        return
+    yield f"    {safe(dose_text(dose))} counts as taken because of this pain: {meaning}."
+    yield "    If it was your usual tablet at its usual time:"
+    yield command(f"edit {dose.id} taken=regular")
 
 
 def injection_lines(
@@ -139,29 +185,35 @@ def injection_lines(
     lines = entry_lines(injection, assumed)
     if not procedure_said:
         short = "facet" if injection.procedure != "facet joint injection" else "mbb"
-        edit = f"facetlog edit {injection.id} procedure={short}"
-        lines.append(f"    (the procedure was not said; if it was another: {edit})")
+        lines.append("    (the procedure was not said; if it was another:")
+        lines.append(f"{command(f'edit {injection.id} procedure={short}')} )")
     lines += [headline(score) for score in scores]
-    return [*lines, *_baseline_lines(connection, injection)]
+    return [*lines, *baseline_lines(connection, injection)]
 
 
-def _baseline_lines(connection: sqlite3.Connection, injection: Injection) -> list[str]:
+def baseline_lines(connection: sqlite3.Connection, injection: Injection) -> list[str]:
+    """Which score before the needle an injection is judged by, on each side; or how to join one."""
     start = injection.at.epoch
     scores = between(connection, Pain, start - BASELINE_REACH, start)
     found = Timeline(between(connection, Injection), scores).series_of(injection)
-    baselines = [series.baseline for series in found if series.judged and series.baseline]
-    if baselines:
-        return [
-            f"    Before the needle: {one.point.pain.score} of 10 at "
-            f"{day_and_time(one.point.pain.at)} ({one.point.pain.id})."
-            for one in baselines
-        ]
-    near = next((one for one in found if one.baseline and one.key.period == "now"), None)
-    if near and near.baseline:
-        fields = " ".join(_edits(near.key, judged_key(injection), injection))
-        pain = near.baseline.point.pain
-        return [
-            f"    No score before the needle for this pain; {pain.id} ({pain.score} of 10) was "
-            f"read as another. To join it: facetlog edit {pain.id} {fields}"
-        ]
-    return ["    No score before the needle yet: facetlog pain SCORE --at TIME"]
+    compared = [line for series in found for line in _baseline_line(injection, series)]
+    if compared:
+        return compared
+    near = next((one.baseline for one in found if one.baseline and one.key.period == "now"), None)
+    if near is None:
+        return ["    No score before the needle yet:", command("pain SCORE --at TIME")]
+    key = next(one.key for one in found if one.baseline == near)
+    fields = " ".join(_edits(key, judged_key(injection), injection))
+    return [
+        f"    No score before the needle of this pain; {near.point.pain.id} "
+        f"({near.point.pain.score} of 10) was read as another. To join it:",
+        command(f"edit {near.point.pain.id} {fields}"),
+    ]
+
+
+def _baseline_line(injection: Injection, series: Series) -> Iterator[str]:
+    if series.judged and series.baseline:
+        pain = series.baseline.point.pain
+        side = f", {series.key.side}" if injection.treated_side == "both" and series.key.side else ""
+        at = day_and_time(pain.at)
+        yield f"    Before the needle{side}: {pain.score} of 10 at {at} ({pain.id})."

@@ -5,13 +5,14 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.delete import there
-from facetlog.cli.echo import say
+from facetlog.cli.echo import say, where_lines
 from facetlog.cli.session import Session
 from facetlog.clock import Clock
 from facetlog.describe import headline
 from facetlog.errors import BadValue
 from facetlog.fields import Entry
-from facetlog.model import parse_field, parse_id
+from facetlog.model import Injection, parse_field, parse_id
+from facetlog.store.changes import Change
 
 
 def run(
@@ -29,17 +30,40 @@ def run(
     """
     session: Session = ctx.obj
     kind, number = parse_id(id)
-    values = dict(_parsed(kind, text, session.clock) for text in changes)
-    with session.changing(create=False) as change:
-        before = there(change, kind, number)
-        after = before.with_values(**values)
-        change.replace(after)
-    say(f"Was  {headline(before)}", f"Now  {headline(after)}")
+    values = _parsed(kind, changes, session.clock)
+    with session.writing(create=False) as connection:
+        before = there(connection, kind, number)
+        after = before.with_values(**_completed(before, values))
+        lines = [f"Was  {headline(before)}", f"Now  {headline(after)}"]
+        if after == before:
+            lines = [f"Nothing changed: {headline(before)}"]
+        else:
+            Change(connection, session.command, session.now).replace(after)
+            lines += where_lines(connection, after)
+    say(*lines)
 
 
-def _parsed(kind: type[Entry], text: str, clock: Clock) -> tuple[str, Any]:
-    word, equals, value = text.partition("=")
-    if not equals:
-        raise BadValue(f"{text!r} is not FIELD=VALUE; write score=4, or note= to clear.")
-    field = parse_field(kind, word)
-    return field.name, field.form.read(value, clock) if value.strip() else None
+def _parsed(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:
+    """The new values by their fields. Raises BadValue for what is none, or is said twice."""
+    values: dict[str, Any] = {}
+    for text in texts:
+        word, equals, value = text.partition("=")
+        if not equals:
+            raise BadValue(f"{text!r} is not FIELD=VALUE; write score=4, or note= to clear.")
+        field = parse_field(kind, word)
+        if field.name in values:
+            raise BadValue(f"{word} is given twice.")
+        values[field.name] = field.form.read(value, clock) if value.strip() else None
+    return values
+
+
+def _completed(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
+    """With the sides of levels: those that had the common side go with it, new ones take it."""
+    if not isinstance(before, Injection) or not {"side", "levels"} & set(values):
+        return values
+    side = values.get("side", before.side)
+    levels = values.get("levels", before.levels) or ()
+    taken = {before.side} if "levels" not in values else {None}
+    return values | {
+        "levels": tuple(one._replace(side=side) if one.side in taken else one for one in levels)
+    }

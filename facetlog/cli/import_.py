@@ -1,25 +1,26 @@
 """``facetlog import``: scores out of a file, all of them or none."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
-from facetlog.cli.echo import say
+from facetlog.cli.echo import command, say
 from facetlog.cli.session import Session
 from facetlog.clock import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read_lines
-from facetlog.fields import Row
+from facetlog.fields import Row, SqlValue
 from facetlog.model import Pain
 from facetlog.store.changes import Change
 from facetlog.store.entries import is_there, times_of
+from facetlog.wording import counted, day_and_time, safe
 
 REFUSALS_SHOWN = 20
-AT_ONCE = 1000
 
 
 def run(
@@ -29,9 +30,7 @@ def run(
         list[str] | None,
         typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time; may be repeated."),
     ] = None,
-    time_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help='As "%d.%m.%Y %H:%M".')
-    ] = None,
+    time_format: Annotated[str | None, typer.Option(metavar="FORMAT", help='As "%d.%m.%Y %H:%M".')] = None,
     timezone: Annotated[
         str | None, typer.Option(metavar="ZONE", help="Of times without offset: Europe/Berlin.")
     ] = None,
@@ -50,26 +49,24 @@ def run(
     reading = Reading(parse_columns(column or []), clock, time_format, parse_scale(scale))
     lines = list(read_lines(file, reading))
     refuse_problems(lines)
-    with session.changing() as change:
-        done = add_all(change, lines)
-    say(*done.lines(file))
+    with session.writing() as connection:
+        fresh, repeats = new_ones(connection, lines)
+        if fresh:
+            Change(connection, session.command, session.now).add_many(Pain, fresh)
+    say(*summary(file, lines, len(fresh), repeats))
 
 
-class Imported(NamedTuple):
-    """What an import did: the scores added, those that were there already, those rounded."""
-
-    added: int
-    repeats: int
-    rounded: int
-
-    def lines(self, file: Path) -> list[str]:
-        """What to say of it."""
-        said = [f"Imported {self.added} scores from {file.name}."]
-        if self.repeats:
-            said.append(f"    {self.repeats} were in the log already and were skipped.")
-        if self.rounded:
-            said.append(f"    {self.rounded} were rounded to two decimals.")
-        return [*said, "    To take it all back: facetlog undo"] if self.added else said
+def summary(file: Path, lines: Sequence[Line], added: int, repeats: int) -> list[str]:
+    """What an import did."""
+    said = [f"Imported {counted(added, 'score')} from {safe(file.name)}."]
+    moments = sorted(line.pain.at for line in lines if line.pain)
+    if moments:
+        said.append(f"    From {day_and_time(moments[0])} to {day_and_time(moments[-1])}.")
+    if repeats:
+        said.append(f"    Skipped, as the log has them already: {repeats}.")
+    if rounded := sum(line.rounded for line in lines):
+        said.append(f"    Rounded to two decimals: {counted(rounded, 'line')}.")
+    return [*said, "    To take it all back:", command("undo")] if added else said
 
 
 def refuse_problems(lines: Iterable[Line]) -> None:
@@ -81,24 +78,20 @@ def refuse_problems(lines: Iterable[Line]) -> None:
         raise BadValue("Nothing was imported.\n" + "\n".join(shown))
 
 
-def add_all(change: Change, lines: Sequence[Line]) -> Imported:
-    """Add every score that is not there yet, some at a time."""
+def new_ones(connection: sqlite3.Connection, lines: Sequence[Line]) -> tuple[list[Row], int]:
+    """The rows that the log does not have yet, each once; and how many it has, or come again."""
     scores = [line.pain for line in lines if line.pain]
     epochs = [score.at.epoch for score in scores]
-    times = times_of(change.connection, Pain, min(epochs, default=0), max(epochs, default=0))
-    waiting: list[Row] = []
-    repeats = 0
+    times = times_of(connection, Pain, min(epochs, default=0), max(epochs, default=0))
+    fresh: list[Row] = []
+    seen: set[tuple[SqlValue, ...]] = set()
     for row in (score.row for score in scores):
-        if row["at"] in times or len(waiting) == AT_ONCE:
-            change.add_many(Pain, waiting)
-            waiting = []
-        if row["at"] in times and is_there(change.connection, Pain, row):
-            repeats += 1
-        else:
-            waiting.append(row)
-            times.add(str(row["at"]))
-    change.add_many(Pain, waiting)
-    return Imported(len(scores) - repeats, repeats, sum(line.rounded for line in lines))
+        values = tuple(row.values())
+        known = values in seen or (row["at"] in times and is_there(connection, Pain, row))
+        if not known:
+            fresh.append(row)
+            seen.add(values)
+    return fresh, len(scores) - len(fresh)
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str]:

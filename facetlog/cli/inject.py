@@ -5,11 +5,12 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, when
+from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
 from facetlog.cli.session import Session
-from facetlog.fields import ANESTHETIC, PROCEDURE, SIDE, STEROID, TEXT
+from facetlog.errors import BadValue
+from facetlog.fields import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.model import ROLE, Injection, Pain
-from facetlog.spine import Level, parse_levels
+from facetlog.spine import SIDES, Level, parse_levels
 from facetlog.store.changes import Change
 from facetlog.values import PROCEDURES, PainScore, parse_score
 
@@ -24,7 +25,7 @@ def run(
             help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
         ),
     ] = None,
-    side: Annotated[str | None, typer.Option(metavar="left|right|both")] = None,
+    side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
     at: At = None,
     ago: Ago = None,
     procedure: Annotated[
@@ -65,7 +66,7 @@ def run(
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
     stated_side = given(SIDE, side, session)
-    named = parse_levels(levels or [], stated_side)
+    named = parse_levels(refuse_options(levels or []), stated_side)
     injection = Injection(
         at=moment,
         procedure=given(PROCEDURE, procedure, session) or usual_procedure(named),
@@ -77,7 +78,7 @@ def run(
         state="rest" if rest else None,
         anesthetic=given(ANESTHETIC, anesthetic, session),
         steroid=given(STEROID, steroid, session),
-        sedation=None if sedation == "unknown" else given(TEXT, sedation, session),
+        sedation=given(SEDATION, sedation, session),
         guidance=given(TEXT, guidance, session),
         clinician=given(TEXT, clinician, session),
         note=given(TEXT, note, session),
@@ -92,10 +93,34 @@ def run(
     say(*lines)
 
 
+def refuse_options(levels: list[str]) -> list[str]:
+    """The levels; refused where one of them is a side or a time, which an option would say."""
+    for word in levels:
+        if word.lower() in SIDES:
+            raise BadValue(f"{word!r} is not a spinal level; for the side write --side {word.lower()}.")
+        if word.lower() == "now":
+            raise BadValue("'now' is not a spinal level; without --at, now is the time.")
+    refuse_time(" ".join(levels))
+    return levels
+
+
 def usual_procedure(levels: tuple[Level, ...]) -> str:
     """What an injection is taken to be where it was not said, by what its levels name."""
     by_nerves = bool(levels) and levels[0].named_by == "nerves"
     return PROCEDURES["mbb" if by_nerves else "facet"]
+
+
+def score_before(injection: Injection, score: PainScore, period: str) -> Pain:
+    """A score given with an injection: of its own site, side and state, whatever else is logged."""
+    side = injection.treated_side
+    return Pain(
+        at=injection.at,
+        score=score,
+        period=period,
+        site=injection.treated_site,
+        side=None if side == "both" else side,
+        state=injection.state,
+    )
 
 
 def log_injection(
@@ -107,8 +132,5 @@ def log_injection(
 ) -> list[str]:
     """Store an injection and the scores given with it; what to say back."""
     logged = change.add(injection)
-    before = [
-        change.add(Pain(at=injection.at, score=score, period=period, site=injection.site))
-        for period, score in scores.items()
-    ]
+    before = [change.add(score_before(injection, score, period)) for period, score in scores.items()]
     return injection_lines(change.connection, logged, before, assumed, procedure_said)

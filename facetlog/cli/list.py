@@ -45,10 +45,10 @@ def run(
     entries: list[Entry] = []
     with session.reading() as connection:
         for one in kinds:
-            entries += (
-                between(connection, one, start) if everything else latest(connection, one, LAST)
-            )
+            entries += between(connection, one, start) if everything else latest(connection, one, LAST)
     entries.sort(key=lambda entry: (entry.moment.epoch, entry.letter, entry.number))
+    if not entries and not as_json:
+        sys.stderr.write(f"Nothing of that kind and time is in the log: {session.path}\n")
     _print(entries if everything else entries[-LAST:], as_json)
 
 

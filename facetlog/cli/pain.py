@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import dose_lines, entry_lines, pain_lines, say
-from facetlog.cli.options import Ago, At, Note, dose_of, given, when
+from facetlog.cli.echo import entry_lines, pain_lines, say, taken_lines
+from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.fields import TEXT
+from facetlog.medicine import is_followed_by_words
 from facetlog.model import PAIN_SIDE, PERIOD, REPORTER, Pain
 from facetlog.values import parse_score
 
@@ -32,7 +33,9 @@ def run(
     over: Annotated[
         str | None, typer.Option("--over", metavar="day|week", help="An average, not this moment.")
     ] = None,
-    site: Annotated[str | None, typer.Option(help="Another pain than the one treated.")] = None,
+    site: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Another pain than the one treated.")
+    ] = None,
     side: Annotated[str | None, typer.Option(metavar="left|right")] = None,
     by: Annotated[
         str | None, typer.Option("--by", metavar="patient|clinic|other", help="Who took it.")
@@ -56,7 +59,7 @@ def run(
         site=given(TEXT, site, session),
         side=given(PAIN_SIDE, side, session),
         state=None if rest is None else ("rest" if rest else "moving"),
-        activity=given(TEXT, activity, session),
+        activity=given(TEXT, refuse_time(activity), session),
         by=given(REPORTER, by, session),
         note=given(TEXT, note, session),
     )
@@ -65,7 +68,8 @@ def run(
         logged = change.add(pain)
         lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]
         for dose in doses:
-            lines += dose_lines(change.add(dose))
+            taken = change.add(dose)
+            lines += [*entry_lines(taken), *taken_lines(taken)]
     say(*lines)
 
 
@@ -74,5 +78,24 @@ def split_words(words: list[str]) -> tuple[str, list[str]]:
     unknown = [word for word in words if word.startswith("-") and len(word) > 1]
     if unknown:
         raise BadValue(f"No such option: {unknown[0]}. See `facetlog pain --help`.")
-    activity, *medicines = " ".join(words).replace(" +", "\0").removeprefix("+").split("\0")
-    return ("", [activity, *medicines]) if words and words[0][0] == "+" else (activity, medicines)
+    activity, *medicines = f" {' '.join(words)}".replace("\0", " ").replace(" +", "\0").split("\0")
+    for medicine in medicines:
+        if is_followed_by_words(medicine):
+            raise BadValue(f"Put what you were doing before the medicine, not after +{medicine}.")
+    return _unmistakable(activity.strip()), medicines
+
+
+def _unmistakable(activity: str) -> str:
+    """The activity; refused where it is a side, a state or a number that an option would say."""
+    options = {
+        "left": "--side left",
+        "right": "--side right",
+        "rest": "--rest",
+        "moving": "--moving",
+    }
+    word = activity.lower().removeprefix("at ").removesuffix(" side")
+    if word in options:
+        raise BadValue(f"{activity!r} would be taken for what you were doing; write {options[word]}.")
+    if activity and not any(char.isalpha() for char in activity):
+        raise BadValue(f"{activity!r} after the score is not understood; write what you were doing.")
+    return activity

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
+from facetlog.clock import Clock, at_zone, moment_of, parse_instant
+from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
 
@@ -16,25 +17,21 @@ from facetlog.store.connection import reading, writing
 class Session:
     """One run of facetlog: the only place that asks the machine for the time and the path."""
 
-    def __init__(
-        self, db: str | None, now: str | None, args: list[str], command: str | None
-    ) -> None:
+    def __init__(self, db: str | None, now: str | None, args: list[str], command: str | None) -> None:
         """Settle the path and the time. Raises BadValue for a ``--now`` that is none."""
+        if db == "":
+            raise BadValue("--db needs the name of a file; it was empty.")
         self._db = db or os.environ.get("FACETLOG_DB")
-        self.made_at = parse_instant(now) if now else at_zone(moment_of(datetime.now(UTC)), None)
-        self.clock = Clock(self.made_at)
-        self.command = " ".join(args[args.index(command) :] if command in args else args)
-
-    @property
-    def now(self) -> Moment:
-        """The present moment."""
-        return self.made_at
+        self.now = parse_instant(now) if now else at_zone(moment_of(datetime.now(UTC)), None)
+        self.clock = Clock(self.now)
+        typed = " ".join(args[args.index(command) :] if command in args else args)
+        self.command = typed.encode("utf-8", "backslashreplace").decode()
 
     @property
     def path(self) -> Path:
         """Where the log is: ``--db``, else FACETLOG_DB, else the user's data folder."""
         if self._db:
-            return Path(self._db).expanduser()
+            return _expanded(self._db)
         import platformdirs
 
         return platformdirs.user_data_path("facetlog", appauthor=False) / "log.db"
@@ -59,3 +56,10 @@ class Session:
         """One change to the log: all of it, or none."""
         with self.writing(create) as connection:
             yield Change(connection, self.command, self.now)
+
+
+def _expanded(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise BadValue(f"{text!r} names a home that there is not; write the whole path.") from None

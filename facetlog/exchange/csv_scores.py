@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facetlog.clock import Clock, Moment, moment_of, place, read_time
+from facetlog.clock import Clock, Moment, check_year, moment_of, place, read_time
 from facetlog.errors import BadValue
 from facetlog.fields import TEXT, Field
 from facetlog.model import Pain
@@ -45,17 +46,24 @@ def read_lines(path: Path, reading: Reading) -> Iterator[Line]:
     """The lines of a file. Raises BadValue for a file that is no such CSV at all."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.reader(file, strict=True)
-            places = _places(next(rows, []), reading.columns)
+            first = file.readline()
+            rows = csv.reader(chain([first], file), delimiter=_separator(first), strict=True)
+            header = next(rows, [])
+            places = _places(header, reading.columns)
             for row in rows:
                 if any(cell.strip() for cell in row):
-                    yield _line(rows.line_num, row, places, reading)
+                    yield _line(rows.line_num, row, len(header), places, reading)
     except UnicodeDecodeError:
         raise BadValue(f"{path} is not UTF-8 text; save it as CSV in UTF-8.") from None
     except csv.Error as error:
         raise BadValue(f"{path} is not CSV: {error}.") from None
     except OSError as error:
         raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _separator(header: str) -> str:
+    """What stands between the names of the header: a comma, a semicolon or a tab."""
+    return max(",;\t", key=header.count)
 
 
 def _places(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:
@@ -77,14 +85,14 @@ def _places(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]
     return places
 
 
-def _line(number: int, row: list[str], places: dict[str, int], reading: Reading) -> Line:
+def _line(number: int, row: list[str], width: int, places: dict[str, int], reading: Reading) -> Line:
     try:
+        if any(cell.strip() for cell in row[width:]):
+            raise BadValue("There are more cells than the header has; quote text with commas.")
         cells = {name: row[place] if place < len(row) else "" for name, place in places.items()}
         score, rounded = read_score(cells.pop("score"), reading.scale)
         at = read_at(cells.pop("at"), reading)
-        values: dict[str, Any] = {
-            name: _value(name, text, reading.clock) for name, text in cells.items()
-        }
+        values: dict[str, Any] = {name: _value(name, text, reading.clock) for name, text in cells.items()}
         return Line(number, Pain(at=at, score=score, **values), rounded)
     except BadValue as problem:
         return Line(number, None, problem=str(problem))
@@ -119,8 +127,9 @@ def read_at(text: str, reading: Reading) -> Moment:
         return read_time(words, reading.clock)[0]
     try:
         read = datetime.strptime(text.strip(), reading.time_format)  # noqa: DTZ007 - zoned below
-    except ValueError:
+    except (ValueError, re.error):
         raise BadValue(f"{text!r} is not a time of the form {reading.time_format}.") from None
+    check_year(read.date())
     moment = moment_of(read) if read.tzinfo else place(read, reading.clock)
     if moment.epoch > reading.clock.now.epoch:
         raise BadValue(f"{text!r} is still to come.")

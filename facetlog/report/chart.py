@@ -108,7 +108,7 @@ def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
 
 def _panel(curves: Sequence[Curve], width: int, start: int, end: int, unit: int, title: str) -> str:
     _blank(width, start, end, unit)
-    lines = _level_lines(curves[0]) if curves else []
+    lines = _level_lines(curves[0], start) if curves else []
     across = [start + (end - start) * step / 30 for step in range(31)]
     for _, level, mark in lines:
         plotext.scatter([x / unit for x in across], [level] * len(across), marker=mark)
@@ -155,12 +155,13 @@ def _blank(width: int, start: int, end: int, unit: int) -> None:
     plotext.xticks([float(x) for x in range(first, end // unit + 1, step)])
 
 
-def _level_lines(curve: Curve) -> list[tuple[str, float, str]]:
-    """Name, score and mark of the baseline and of what each threshold asks for."""
-    baseline = curve.series.series.baseline
-    if not baseline or not baseline.hundredths:
+def _level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float, str]]:
+    """Name, score and mark of the baseline of a panel and of what each threshold asks for."""
+    own = curve.series.series.baseline
+    baseline = curve.series.weeks_baseline if start else own and own.hundredths
+    if not baseline:
         return []
-    whole = baseline.hundredths / 100
+    whole = baseline / 100
     asked = [(f"{t} %", whole * (100 - t) / 100, "-") for t in DRAWN_THRESHOLDS]
     return [("before", whole, "="), *asked]
 
@@ -195,7 +196,7 @@ def _legend(curves: Sequence[Curve]) -> list[str]:
         whose = f" ({curves[0].label})" if len(curves) > 1 else ""
         lines.append(f"= before the needle, - what 50 % and 80 % relief ask for{whose}")
     if len(curves) > 1:
-        lines.append(f"{SHARED} two of them at once")
+        lines.append(f"{SHARED} where two of them meet")
     marks = [("D medicine", any(c.block.doses for c in curves))]
     marks.append(("z asleep", any(c.block.sleeps for c in curves)))
     found = [name for name, there in marks if there]

@@ -4,6 +4,7 @@ The one owner of rich, which is loaded only where there is a terminal to colour.
 is made safe here. A patient's words are never markup, so that nothing in brackets vanishes.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from shutil import get_terminal_size
@@ -33,7 +34,7 @@ class Page:
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print the lines, one under the other."""
-        if sys.stdout.isatty():
+        if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
             _show_in_colour(lines)
         else:
             sys.stdout.writelines(f"{line.text}\n" for line in lines)

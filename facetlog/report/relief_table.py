@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from facetlog.clock import HOUR
-from facetlog.describe import joined, place_of
+from facetlog.describe import PERIOD_WORDS, STATE_WORDS, joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
 from facetlog.report.printing import Line, Page
 from facetlog.report.rule_words import verdict_lines
 from facetlog.values import hundredths_text
+from facetlog.weeks import Week
 from facetlog.wording import (
     clock_or_day,
     counted,
@@ -44,22 +45,22 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
 def series_name(series: SeriesOutcome) -> str:
     """Site, side, state and period of a series, in words."""
     key = series.series.key
-    period = {"now": "", "day": "the day's average", "week": "the week's average"}[key.period]
-    state = "at rest" if key.state == "rest" else "moving"
     side = f"{key.side} " if key.side else ""
     beside = "kept apart from the pain treated" if key.period == "now" else "for the weeks"
     apart = "" if series.series.judged else beside
-    return joined(f"{side}{series.site}", state, period, apart)
+    return joined(f"{side}{series.site}", STATE_WORDS[key.state], PERIOD_WORDS[key.period], apart)
 
 
 def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
     yield from page.words(series_name(series))
-    if not series.scores:
+    if series.scores:
+        headings = ("id", "after", "pain", "relief", "when")
+        yield from page.table(headings, (_row(one, score) for score in series.scores))
+    elif not series.weeks:
         yield Line("  no score yet")
-        return
-    headings = ("id", "after", "pain", "relief", "when")
-    yield from page.table(headings, (_row(one, score) for score in series.scores))
-    yield from page.section("", _summary(one, series))
+    if series.series.key.period == "now":  # averages are looked at by weeks
+        yield from page.section("", _summary(one, series))
+    yield from page.section("", _weeks(series))
 
 
 def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
@@ -79,12 +80,9 @@ def _remarks(score: ScoreOutcome) -> Iterator[str | None]:
 
 
 def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
-    if series.thresholds is None:
-        if series.series.key.period != "now":
-            return  # an average is compared by weeks
+    if series.scores and series.thresholds is None:
         yield f"Relief is not defined: {why_undefined(series)}."
-        return
-    if not series.best:
+    if not series.best or series.thresholds is None:
         return
     after = since(one.injection.at, series.best.point.pain.at)
     yield f"best {percent(series.best.relief)} {after} the needle"
@@ -95,7 +93,6 @@ def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
         if threshold.percent in SHOWN_THRESHOLDS:
             yield threshold_line(threshold)
     yield from (window_line(window) for window in series.windows if window.scores)
-    yield from _weeks(series)
 
 
 def why_undefined(series: SeriesOutcome) -> str:
@@ -139,7 +136,23 @@ def _weeks(series: SeriesOutcome) -> Iterator[str]:
     for week in series.weeks:
         known = counted(week.days, "day") if week.days else "the week's average"
         mean = hundredths_text(round(week.hundredths))
-        yield f"week {week.week}: {mean} of 10, {percent(week.relief)} relief ({known})"
-    if series.held.week is not None:
-        end = "then below 50 %" if series.held.ended else "not over at the last logged week"
-        yield f"held until week {series.held.week} ({end})"
+        yield f"week {week.week}: {mean} of 10, {_relief(week)} ({known})"
+    if series.weeks and series.weeks_baseline is not None:
+        yield f"weeks are compared with {hundredths_text(series.weeks_baseline)} before the needle"
+    yield from held_line(series)
+
+
+def _relief(week: Week) -> str:
+    return "relief not defined" if week.relief is None else f"{percent(week.relief)} relief"
+
+
+def held_line(series: SeriesOutcome) -> Iterator[str]:
+    """Until which week no two adjacent logged weeks were below 50 %, in just these words."""
+    by_week = {week.week: week for week in series.weeks}
+    if series.held.week is None:
+        return
+    week = f"week {series.held.week} ({_relief(by_week[series.held.week])})"
+    if series.held.ended:
+        yield f"last logged week before two adjacent ones below 50 %: {week}"
+    else:
+        yield f"no two adjacent logged weeks below 50 % up to the last, {week}"

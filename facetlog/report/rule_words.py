@@ -94,9 +94,9 @@ def decided(rule: Rule) -> str:
     if rule.months is not None:
         return (
             f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
-            f" after an ablation) to the week in which {rule.months} months are reached. Met: every logged week "
-            f"reaches it, at most {conventions.missed_weeks} are missing and no two adjacent. Not "
-            f"met: two adjacent logged weeks below it. Otherwise undetermined."
+            f" after an ablation) to the week in which {rule.months} months are reached. Met: every "
+            f"logged week reaches it, at most {conventions.missed_weeks} are missing and no two adjacent. "
+            f"Not met: two adjacent logged weeks below it. Otherwise undetermined."
         )
     if rule.hours is None:
         how = (

@@ -5,7 +5,7 @@ Identity first, then the result with per cent and duration, then the curve, then
 
 from collections.abc import Iterator
 
-from facetlog.clock import HOUR
+from facetlog.clock import DAY, HOUR
 from facetlog.describe import describe, dose_text, joined, place_of
 from facetlog.medicine import injectate_text
 from facetlog.model import Injection
@@ -13,10 +13,11 @@ from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutc
 from facetlog.relief import Spell, Threshold, longest_gap
 from facetlog.report.chart import chart
 from facetlog.report.printing import Line, Page
-from facetlog.report.relief_table import duration, series_name, why_undefined
+from facetlog.report.relief_table import duration, held_line, series_name, why_undefined
 from facetlog.report.rule_words import applicable, assumptions, verdict_lines
 from facetlog.threshold import highest_in_relief
 from facetlog.values import hundredths_text
+from facetlog.weeks import Week
 from facetlog.wording import (
     clock_or_day,
     counted,
@@ -28,7 +29,8 @@ from facetlog.wording import (
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the curve of hours gives way
-SAID_UNDER_DATA = ("gap", "late entries")
+SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
+SAID_ELSEWHERE = ("gap", "late entries", "rescue dose")
 RESULT_THRESHOLDS = (80, 50)
 
 
@@ -49,7 +51,7 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
         yield from page.section("PAIN", _pain(one, series))
         yield from page.section("RESULT", _result(one, series))
         yield from page.section("", _first_rule(outcome, series))
-    yield from page.section("", _beside(one))
+    yield from page.section("ALSO", _beside(one))
     yield Line("")
     months_later = any(week.week >= MONTHS_FROM_WEEK for s in one.judged for week in s.weeks)
     panels = {"hours": not months_later, "days": months_later}
@@ -63,8 +65,8 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
             yield from page.section("WEEKS", _weeks(series))
     if one.doses:
         yield from page.section("DOSES", [" | ".join(_doses(one))])
-    beside = [c for c in one.confounders if c.kind not in SAID_UNDER_DATA]
-    yield from page.section("NOTE", (f"{c.kind} ({c.entry}): {c.why}" for c in beside))
+    told = (c.why for c in one.confounders if c.kind not in SAID_ELSEWHERE)
+    yield from page.section("NOTE", told)
     yield from page.section("DATA", _data(one))
     yield from page.section("WORDS", _notes(one))
 
@@ -102,33 +104,45 @@ def _pain(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     at = clock_or_day(baseline.point.pain.at, one.injection.at)
     score = baseline.point.pain.score
     asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
-    yield f"before: {score} at {at}    80 % of {score} relieved = a score of {asked} or less"
+    words = f"    80 % of {score} relieved = a score of {asked} or less" if baseline.hundredths else ""
+    yield f"before: {score} at {at}{words}"
 
 
 def _result(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    if series.weeks and series.held.week is not None:
+        yield from held_line(series)
     if not series.best or not series.last:
-        why = why_undefined(series) if series.after else "no score after the needle yet"
-        yield f"relief cannot be computed: {why}"
+        yield _why_no_result(series)
         return
     yield joined(*_course(one, series))
     for threshold_percent in RESULT_THRESHOLDS:
         threshold = series.threshold(threshold_percent)
         if threshold:
-            yield f">= {threshold_percent} %  {_lasting(one, threshold)}"
+            yield f">= {threshold_percent} %  {_lasting(one, series, threshold)}"
+
+
+def _why_no_result(series: SeriesOutcome) -> str:
+    if series.weeks:
+        return "no single scores to judge the hours by; see the weeks"
+    why = why_undefined(series) if series.after else "no score after the needle yet"
+    return f"relief cannot be computed: {why}"
 
 
 def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     """First at 50 % or more, best, and how it ended; each score named once."""
     half = series.threshold(50)
-    first = _at(series, half.first.first) if half and half.first else None
+    spells = half.spells if half else ()
+    first = _at(series, spells[0].first) if spells else None
     assert series.best
     assert series.last
     if first:
         yield f"{percent(first.relief)} {_change(series, first)} by {_time(one, first)}"
     if series.best != first:
         yield f"best {percent(series.best.relief)} at {_time(one, series.best)}"
-    if half and half.longest and half.longest.before is not None:
-        end = _at(series, half.longest.before)
+    if len(spells) > 1:
+        yield f"on and off ({len(spells)} spells of 50 % or more)"
+    if spells and spells[-1].before is not None:
+        end = _at(series, spells[-1].before)
         yield f"back to {end.point.pain.score} at {_time(one, end)}"
     elif series.last not in (series.best, first):
         yield f"{percent(series.last.relief)} at the last score, {_time(one, series.last)}"
@@ -164,18 +178,26 @@ def _time(one: InjectionOutcome, score: ScoreOutcome) -> str:
     return clock_or_day(score.point.pain.at, one.injection.at)
 
 
-def _lasting(one: InjectionOutcome, threshold: Threshold) -> str:
+def _lasting(one: InjectionOutcome, series: SeriesOutcome, threshold: Threshold) -> str:
     spell = threshold.longest
     if spell is None:
         return "at no score"
     more = f" (the longest of {len(threshold.spells)})" if len(threshold.spells) > 1 else ""
-    return f"{_from_to(one, spell)}  {duration(spell)}{more}"
+    return f"{_from_to(one, series, spell)}  {duration(spell)}{more}{_medicine_in(one, spell)}"
 
 
-def _from_to(one: InjectionOutcome, spell: Spell) -> str:
-    start = one.injection.at
-    first, last = (start._replace(epoch=start.epoch + t) for t in (spell.first, spell.last))
-    return f"{clock_or_day(first, start)}-{clock_or_day(last, start)}"
+def _medicine_in(one: InjectionOutcome, spell: Spell) -> str:
+    """That scores of a spell came after pain medicine, which they cannot do without."""
+    if one.rescue is None or not one.rescue.bars(spell.last):
+        return ""
+    if one.rescue.bars(spell.first):
+        return "; ALL AFTER PAIN MEDICINE"
+    return f"; after pain medicine from {clock_or_day(one.rescue.dose.at, one.injection.at)} on"
+
+
+def _from_to(one: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> str:
+    first, last = (_time(one, _at(series, seconds)) for seconds in (spell.first, spell.last))
+    return f"{first}-{last}"
 
 
 def _beside(one: InjectionOutcome) -> Iterator[str]:
@@ -185,7 +207,8 @@ def _beside(one: InjectionOutcome) -> Iterator[str]:
         yield f'patient\'s own words, {at}: "{estimate.relief:g} %{lasting}"'
     if one.rescue:
         at = clock_or_day(one.rescue.dose.at, one.injection.at)
-        yield f"first pain medicine {at}{_after_relief(one)} ({dose_text(one.rescue.dose)})"
+        when = " before the needle" if one.rescue.seconds == 0 else _after_relief(one)
+        yield f"first pain medicine {at}{when} ({dose_text(one.rescue.dose)})"
 
 
 def _after_relief(one: InjectionOutcome) -> str:
@@ -197,25 +220,34 @@ def _after_relief(one: InjectionOutcome) -> str:
 
 
 def _scores(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
-    yield " | ".join(f"{_time(one, s)} {s.point.pain.score}{_mark(s)}" for s in series.scores)
-    if any(not score.point.counts for score in series.scores):
+    shown = [score for score in series.scores if score.point.seconds <= SCORES_SHOWN_FOR]
+    yield " | ".join(f"{_time(one, s)} {s.point.pain.score}{_mark(s)}" for s in shown)
+    if any(not score.point.counts for score in shown):
         yield "* a later entry of the same time counts instead"
+    if any(score.after_rescue for score in shown):
+        yield "+ after pain medicine: cannot show what the injection did"
+    if later := len(series.scores) - len(shown):
+        yield f"and {counted(later, 'later score')}, in `facetlog relief {one.injection.id}`"
     if len(one.judged) > 1:
         yield f"({series_name(series)})"
 
 
 def _mark(score: ScoreOutcome) -> str:
-    return "" if score.point.counts else "*"
+    return ("" if score.point.counts else "*") + ("+" if score.after_rescue else "")
 
 
 def _weeks(series: SeriesOutcome) -> Iterator[str]:
+    if series.weeks_baseline is not None:
+        yield f"compared with {hundredths_text(series.weeks_baseline)} before the needle"
     yield " | ".join(
-        f"{week.week}: {hundredths_text(round(week.hundredths))} ({percent(week.relief)})"
+        f"{week.week}: {hundredths_text(round(week.hundredths))} ({_week_words(week)})"
         for week in series.weeks
     )
-    if series.held.week is not None:
-        end = "then below 50 %" if series.held.ended else "not over at the last logged week"
-        yield f">= 50 % held until week {series.held.week} ({end})"
+
+
+def _week_words(week: Week) -> str:
+    days = counted(week.days, "day") if week.days else "average"
+    return days if week.relief is None else f"{percent(week.relief)}, {days}"
 
 
 def _doses(one: InjectionOutcome) -> Iterator[str]:

@@ -35,9 +35,7 @@ class Change:
         self.connection, self.now = connection, now
         self._entered_at = now.utc_text
         values = (self._entered_at, command, undoes)
-        cursor = connection.execute(
-            "INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values
-        )
+        cursor = connection.execute("INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values)
         self.id = cursor.lastrowid
 
     def add(self, entry: AnyEntry) -> AnyEntry:
@@ -102,9 +100,7 @@ def columns_of(kind: type[Entry]) -> list[str]:
     return [*STORED, *(column for field in kind.fields for column in field.columns)]
 
 
-def _insert(
-    connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None
-) -> int:
+def _insert(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None) -> int:
     if kind is Injection:
         return _insert_injection(connection, row, number)
     return _insert_row(connection, kind, row, number)
@@ -123,9 +119,7 @@ def _insert_injection(connection: sqlite3.Connection, row: Row, number: int | No
     return number
 
 
-def _insert_row(
-    connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None
-) -> int:
+def _insert_row(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None) -> int:
     statement = _insertion(kind.kind, tuple(row))
     return connection.execute(statement, (number, *row.values())).lastrowid or 0
 
@@ -197,7 +191,7 @@ def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
 
 def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> Reversal:
     journal = connection.execute(
-        "SELECT entry, before FROM change_entry WHERE change = ?", (change_id,)
+        "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid", (change_id,)
     ).fetchall()
     for entry_id, before in journal:
         change.put_row(entry_id, json.loads(before) if before else None)
@@ -211,11 +205,9 @@ def original_command(connection: sqlite3.Connection, change_id: int) -> str:
     return str(command) if undoes is None else original_command(connection, undoes)
 
 
-def entries_of(
-    connection: sqlite3.Connection, change: Change
-) -> list[tuple[str, Row | None, Row | None]]:
+def entries_of(connection: sqlite3.Connection, change: Change) -> list[tuple[str, Row | None, Row | None]]:
     """What a change did: each entry's id, its row before and its row after."""
-    query = "SELECT entry, before, after FROM change_entry WHERE change = ?"
+    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid"
     return [
         (entry, json.loads(before) if before else None, json.loads(after) if after else None)
         for entry, before, after in connection.execute(query, (change.id,))
@@ -225,7 +217,8 @@ def entries_of(
 def entry_of(entry_id: str, row: Row) -> Entry:
     """The entry that a journalled row holds."""
     kind, number = parse_id(entry_id)
-    return kind.from_row(row, entered_epoch(row), number)
+    whole = dict.fromkeys(columns_of(kind)) | row  # an older schema had fewer columns
+    return kind.from_row(whole, entered_epoch(row), number)
 
 
 def entered_epoch(row: Row) -> int:

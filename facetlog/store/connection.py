@@ -15,7 +15,7 @@ from facetlog.errors import BadLog, Refused
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
 SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 38)
-BUSY_SECONDS = 30.0
+BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
 HEADER = b"SQLite format 3\0"
 
 
@@ -38,13 +38,28 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             raise no_log(path)
         _create(path)
     with _opened(path) as connection:
-        connection.execute("BEGIN IMMEDIATE")
+        _keep_private(path)
+        _begin(connection)
         try:
             yield connection
         except BaseException:
             connection.rollback()  # SQLite may have done it already, as on a full disk
             raise
         connection.execute("COMMIT")
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin to write, waiting for others in short turns, so that Ctrl-C is heard."""
+    turns = max(1, int(BUSY_SECONDS / TURN_SECONDS))
+    connection.execute(f"PRAGMA busy_timeout = {int(TURN_SECONDS * 1000)}")
+    for turn in range(turns):
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            break
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or turn == turns - 1:
+                raise
+    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
 
 def no_log(path: Path) -> Refused:
@@ -76,6 +91,8 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
 
 def check_header(path: Path) -> None:
     """Refuse what is no SQLite file of ours, reading its first hundred bytes. Raises BadLog."""
+    if not path.is_file():
+        raise Refused(f"{path} is not a file; name a file with --db. Nothing was written.")
     with path.open("rb") as file:
         header = file.read(100)
     if not header.startswith(HEADER) or len(header) < 100:
@@ -92,10 +109,12 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         raise BadLog(f"{path} was written by a newer facetlog; update facetlog to open it.")
     connection.execute("BEGIN")  # a lock, so that no writer changes the size meanwhile
     pages, size = _pragma(connection, "page_count"), _pragma(connection, "page_size")
-    cut_off = path.stat().st_size < pages * size
+    in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
+    cut_off = path.stat().st_size < pages * size and not in_wal
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change_entry'").fetchone()
     connection.execute("ROLLBACK")
-    if cut_off:
-        raise BadLog(f"{path} is damaged: its end is missing. It was left as it is.")
+    if cut_off or (version and not tables):
+        raise BadLog(f"{path} is damaged: a part of it is missing. It was left as it is.")
     if version < SCHEMA_VERSION:
         from facetlog.store.migrations import migrate
 
@@ -123,7 +142,7 @@ def _create(path: Path) -> None:
             with _connected(unfinished) as connection:
                 build(connection)
             with suppress(FileExistsError):  # another process was first; its log is as good
-                os.link(unfinished, path)
+                name_it(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
 
@@ -131,8 +150,27 @@ def _create(path: Path) -> None:
 def make_private_file(path: Path) -> None:
     """An empty file that only its owner can read, whatever the umask. Raises OSError."""
     descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    os.fchmod(descriptor, 0o600)
+    if hasattr(os, "fchmod"):  # not on every Windows
+        os.fchmod(descriptor, 0o600)
     os.close(descriptor)
+
+
+def name_it(unfinished: Path, path: Path) -> None:
+    """Give a finished file its name, if it is free. Raises FileExistsError, and OSError."""
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        raise
+    except (AttributeError, OSError):  # no hard links here, as on phones
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        unfinished.replace(path)
+
+
+def _keep_private(path: Path) -> None:
+    """Take away what others may do with a log that came from elsewhere, where that can be done."""
+    if path.stat().st_mode & 0o077:
+        with suppress(OSError):
+            path.chmod(0o600)
 
 
 @contextmanager
@@ -157,7 +195,8 @@ def _refuse(path: Path, error: sqlite3.DatabaseError) -> NoReturn:
         sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
     }
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    undecodable = "decode" in str(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or undecodable:
         raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
     if code not in sentences:
         raise error

@@ -12,9 +12,7 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 TIME_COLUMNS: dict[type[Entry], str] = {Sleep: "ended"}
 
 
-def read_log(
-    connection: sqlite3.Connection, since: int | None = None, until: int | None = None
-) -> Log:
+def read_log(connection: sqlite3.Connection, since: int | None = None, until: int | None = None) -> Log:
     """All injections, and everything else from ``since`` to ``until`` (seconds since 1970 UTC)."""
     return Log(
         between(connection, Injection),
@@ -44,9 +42,7 @@ def _text(epoch: int | None, otherwise: str) -> str:
 
 
 def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
-    return [
-        kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in rows
-    ]
+    return [kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in rows]
 
 
 def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:

@@ -3,13 +3,15 @@
 The only user of sqlite-utils, imported only when a log is made or is behind.
 """
 
+import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from pathlib import Path
 
 import sqlite_utils
 
-from facetlog.store.connection import APPLICATION_ID, make_private_file, schema_version
+from facetlog.store.connection import APPLICATION_ID, make_private_file, name_it, schema_version
 
 Step = Callable[[sqlite_utils.Database], None]
 
@@ -49,11 +51,24 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
 
 
 def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A copy as it was, named after its schema; an earlier one of that name is kept instead."""
-    copy = path.with_name(f"{path.name}.schema-{version}")
-    if not copy.exists():
-        make_private_file(copy)
-        connection.execute("VACUUM INTO ?", (str(copy),))
+    """A whole copy as it was, under a name that is new: no earlier copy is ever replaced."""
+    unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.copy")
+    try:
+        make_private_file(unfinished)
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        name_it(unfinished, _new_name(path, version))
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _new_name(path: Path, version: int) -> Path:
+    names = (path.with_name(f"{path.name}.schema-{version}{s}") for s in _suffixes())
+    return next(name for name in names if not name.exists())
+
+
+def _suffixes() -> Iterator[str]:
+    yield ""
+    yield from (f".{number}" for number in count(2))
 
 
 def _real_time(name: str) -> str:
@@ -69,10 +84,13 @@ def _moment(name: str, empty: str = "NOT NULL") -> str:
         CHECK ("{name}_offset_minutes" BETWEEN -1080 AND 1080),"""
 
 
+BLANKS = "char(9, 10, 11, 12, 13, 32)"
+
+
 def _text(*names: str) -> str:
     return "".join(
         f"""
-    "{name}" TEXT CHECK (trim("{name}") <> ''),"""
+    "{name}" TEXT CHECK (trim("{name}", {BLANKS}) <> ''),"""
         for name in names
     )
 
@@ -107,8 +125,9 @@ def first_schema(db: sqlite_utils.Database) -> None:
     {_choice("named_by", "joints", "nerves")}{_text("as_written", "site")}{state}
     {_text("anesthetic_drug")}
     anesthetic_percent REAL CHECK (anesthetic_percent > 0 AND anesthetic_percent <= 100),
-    anesthetic_ml REAL CHECK (anesthetic_ml > 0),{_text("steroid_drug")}
-    steroid_mg REAL CHECK (steroid_mg > 0),{_text("sedation", "guidance", "clinician", "note")}
+    anesthetic_ml REAL CHECK (anesthetic_ml > 0 AND anesthetic_ml < 1e300),{_text("steroid_drug")}
+    steroid_mg REAL CHECK (steroid_mg > 0 AND steroid_mg < 1e300),
+    {_text("sedation", "guidance", "clinician", "note")}
     UNIQUE (id, named_by),
     CHECK (anesthetic_drug IS NOT NULL OR (anesthetic_percent IS NULL AND anesthetic_ml IS NULL)),
     CHECK (steroid_drug IS NOT NULL OR steroid_mg IS NULL)) STRICT""",
@@ -132,7 +151,8 @@ def first_schema(db: sqlite_utils.Database) -> None:
         f"""CREATE TABLE sleep ({COMMON}{_moment("began")}{_moment("ended")}
     CHECK (began < ended)) STRICT""",
         f"""CREATE TABLE dose ({COMMON}{_moment("at")}
-    drug TEXT NOT NULL CHECK (trim(drug) <> ''), amount REAL CHECK (amount > 0),
+    drug TEXT NOT NULL CHECK (trim(drug, {BLANKS}) <> ''),
+    amount REAL CHECK (amount > 0 AND amount < 1e300),
     {_text("unit")}{_choice("taken", "rescue", "regular")}{_text("note").rstrip(",")}) STRICT""",
         f"""CREATE TABLE change (id INTEGER PRIMARY KEY AUTOINCREMENT,
     at TEXT NOT NULL {_real_time("at")}, command TEXT NOT NULL,

@@ -74,8 +74,7 @@ class Environment:
     def facetlog(self, command: str) -> list[str]:
         """The words of a facetlog command; its CSV files are in the folder."""
         words = [
-            str(self.folder / word) if word.endswith(".csv") else word
-            for word in shlex.split(command)
+            str(self.folder / word) if word.endswith(".csv") else word for word in shlex.split(command)
         ]
         return [str(self.bin / "facetlog"), *words]
 
