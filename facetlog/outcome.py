@@ -59,7 +59,7 @@ class SeriesOutcome(NamedTuple):
 
 
 class InjectionOutcome(NamedTuple):
-    """One injection, its series, and what else was logged up to the next."""
+    """One injection, its series, and what else was logged up to the next: the first rescue dose, too."""
 
     injection: Injection
     series: tuple[SeriesOutcome, ...]
@@ -112,12 +112,12 @@ def _injection(question: Question, timeline: Timeline, injection: Injection) -> 
     judged = [series for series in found if series.judged]
     start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
     doses = _between(log.doses, start - conventions.lookback, end)
-    rescue = first_rescue(injection, doses, conventions)
-    made = [_series(one, timeline.site_as_written(one.key), rescue, question.until) for one in found]
+    barring = first_rescue(injection, log.doses, conventions)
+    made = [_series(one, timeline.site_as_written(one.key), barring, question.until) for one in found]
     return InjectionOutcome(
         injection,
         tuple(_judged(question, timeline, injection, one, found) for one in made),
-        rescue,
+        first_rescue(injection, doses, conventions),
         tuple(doses),
         tuple(_between(log.sleeps, start, end)),
         tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),

@@ -36,7 +36,10 @@ class Evidence(NamedTuple):
         return clock_or_day(point.pain.at, self.injected)
 
     def time_after(self, seconds: int) -> str:
-        """A moment after the needle, on the clock of the injection."""
+        """A moment after the needle: a score's own time, else on the clock of the injection."""
+        for point in self.after:
+            if point.seconds == seconds:
+                return self.time(point)
         moment = self.injected._replace(epoch=self.injected.epoch + seconds)
         return clock_or_day(moment, self.injected)
 
@@ -174,19 +177,26 @@ def _early_gap(rule: Rule, evidence: Evidence) -> tuple[int, int] | None:
 def _why_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:
     assert found.piece
     first, last = found.piece[0], found.piece[-1]
+    then = _then(evidence, last, rule.threshold_percent)
     return (
         f"{rule.threshold_percent} % or more at every score from {evidence.time(first)} to "
-        f"{evidence.time(last)}, {shown_time(found.shown)} shown{_then(evidence, last)}"
+        f"{evidence.time(last)}, {shown_time(found.shown)} shown{then}"
     )
 
 
-def _then(evidence: Evidence, last: Point) -> str:
+def _then(evidence: Evidence, last: Point, threshold: int) -> str:
     """What the next score was."""
     after = next((p for p in evidence.after if p.seconds > last.seconds), None)
     if after is None:
         return "; the last score"
+    if in_relief(evidence.baseline, after.hundredths, threshold):
+        return f"; then nothing until {evidence.time(after)}" if not _barred(evidence, after) else ""
     relief = percent(relief_ratio(evidence.baseline, after.hundredths))
     return f"; at {evidence.time(after)} it was {relief}"
+
+
+def _barred(evidence: Evidence, point: Point) -> bool:
+    return evidence.rescue is not None and evidence.rescue.bars(point.seconds)
 
 
 def _why_not_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:

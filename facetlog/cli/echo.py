@@ -115,8 +115,7 @@ def _after_lines(owner: Injection, series: Series | None, pain: Pain, found: lis
     baseline = _compared_with(series, pain, found)
     if baseline is not None:
         relief = relief_ratio(baseline, pain.score.hundredths)
-        before = f"{baseline / 100:g} {'usually' if pain.period != 'now' else 'before the needle'}"
-        yield f"{left}, {relief_words(relief)} ({before})"
+        yield f"{left}, {relief_words(relief)} ({baseline / 100:g} before the needle)"
         return
     yield f"{left}; {NO_BASELINE}"
     yield from _joining(owner, series, pain, found)

@@ -119,7 +119,7 @@ def score_before(injection: Injection, score: PainScore, period: str) -> Pain:
         period=period,
         site=injection.treated_site,
         side=None if side == "both" else side,
-        state=injection.state,
+        state=injection.treated_state,
     )
 
 

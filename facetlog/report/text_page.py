@@ -99,7 +99,9 @@ def _pain(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     yield f"{side}{series.site}, now, {doing}; not needle soreness"
     baseline = series.series.baseline
     if not baseline:
-        yield "before the needle: no score, so relief cannot be computed"
+        usual = series.weeks_baseline
+        none = "before the needle: no score, so relief cannot be computed"
+        yield none if usual is None else f"before: usually {hundredths_text(usual)}, no single score"
         return
     at = clock_or_day(baseline.point.pain.at, one.injection.at)
     score = baseline.point.pain.score
