@@ -87,10 +87,17 @@ def _of_scores(rule: Rule, case: Case) -> Verdict:
     if rule.months is not None:
         first_week = rule.conventions.first_week(case.injection)
         return judge_months(rule, case.weeks, case.injection.at.date, case.today, first_week)
-    rescue = first_rescue(case.injection, case.doses, rule.conventions)
-    assert case.baseline is not None
-    evidence = Evidence(case.injection.at, case.series.after, case.baseline, rescue)
+    evidence = evidence_of(case, rule.conventions)
+    assert evidence is not None
     return _with_movements(rule, judge(rule, evidence))
+
+
+def evidence_of(case: Case, conventions: Conventions) -> Evidence | None:
+    """What a rule in hours is judged by; None without a baseline above 0, or scores after it."""
+    if not case.baseline or not case.series.after:
+        return None
+    rescue = first_rescue(case.injection, case.doses, conventions)
+    return Evidence(case.injection.at, case.series.after, case.baseline, rescue)
 
 
 def _why_no_baseline(rule: Rule, case: Case) -> str:

@@ -1,18 +1,20 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from facetlog.clock import Moment
 from facetlog.confounders import Confounder, confounders_of
-from facetlog.judging import case_of, verdicts_of
+from facetlog.judging import case_of, evidence_of, verdicts_of
 from facetlog.model import Dose, Estimate, Injection, Log, Sleep
+from facetlog.pairs import Block, Pair, earlier_block, pair_of, shared_sides
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
 from facetlog.rescue import Rescue, first_rescue
 from facetlog.rules import Rule, Settings, Verdict
 from facetlog.series import Point, Series, Timeline
 from facetlog.threshold import THRESHOLDS
+from facetlog.verdicts import Evidence
 from facetlog.weeks import Held, Week, held_until, weeks_baseline
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
@@ -46,6 +48,7 @@ class SeriesOutcome(NamedTuple):
     thresholds: tuple[Threshold, ...] | None
     verdicts: tuple[Verdict, ...] = ()
     weeks_baseline: int | None = None
+    evidence: Evidence | None = None
 
     @property
     def after(self) -> list[ScoreOutcome]:
@@ -81,6 +84,7 @@ class Outcome(NamedTuple):
     made_at: Moment
     injections: tuple[InjectionOutcome, ...]
     rules: tuple[Rule, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
 
 class Question(NamedTuple):
@@ -95,15 +99,39 @@ class Question(NamedTuple):
 def outcome_of(question: Question, wanted: Collection[int] | None = None) -> Outcome:
     """The outcome of the injections whose numbers are wanted (None: of all)."""
     timeline = Timeline(question.log.injections, question.log.scores)
-    return Outcome(
-        question.now,
-        tuple(
-            _injection(question, timeline, injection)
-            for injection in timeline.injections
-            if wanted is None or injection.number in wanted
-        ),
-        question.settings.in_order,
+    found = tuple(
+        _injection(question, timeline, injection)
+        for injection in timeline.injections
+        if wanted is None or injection.number in wanted
     )
+    pairs = tuple(_pairs(found, question.settings))
+    return Outcome(question.now, found, question.settings.in_order, pairs)
+
+
+def _pairs(found: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:
+    """Each block with the latest earlier one that it can be compared with, one pair a side."""
+    by_number = {one.injection.number: one for one in found}
+    for second in found:
+        earlier = earlier_block(second.injection, [one.injection for one in found])
+        if earlier is not None:
+            first = by_number[earlier.number]
+            for side in _sides_of_pair(first, second):
+                blocks = _block(first, side), _block(second, side)
+                yield pair_of(*blocks, side, settings)
+
+
+def _sides_of_pair(first: InjectionOutcome, second: InjectionOutcome) -> list[str | None]:
+    """The sides that both treated and that either judges apart; None where neither does."""
+    shared = shared_sides(first.injection, second.injection)
+    apart = {series.series.key.side for one in (first, second) for series in one.judged}
+    return sorted((shared & apart) - {None}, key=str) or [None]
+
+
+def _block(one: InjectionOutcome, side: str | None) -> Block:
+    """A block on one side: the series of that side, else the one without side."""
+    by_side = {series.series.key.side: series for series in one.judged}
+    series = by_side.get(side) or by_side.get(None) or one.judged[0]
+    return Block(one.injection, series.evidence, {v.rule: v for v in series.verdicts})
 
 
 def _injection(question: Question, timeline: Timeline, injection: Injection) -> InjectionOutcome:
@@ -159,7 +187,13 @@ def _judged(
     held = held_until(case.weeks, question.settings.conventions.first_week(injection))
     verdicts = verdicts_of(case, question.settings.rules, timeline)
     baseline = weeks_baseline(one.series, case.alike)
-    return one._replace(weeks=tuple(case.weeks), held=held, verdicts=verdicts, weeks_baseline=baseline)
+    return one._replace(
+        weeks=tuple(case.weeks),
+        held=held,
+        verdicts=verdicts,
+        weeks_baseline=baseline,
+        evidence=evidence_of(case, question.settings.conventions),
+    )
 
 
 def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:

@@ -3,6 +3,7 @@
 How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facetlog.conventions import Conventions
@@ -86,11 +87,15 @@ def is_cervical(injection: Injection) -> bool:
 
 
 class Settings(NamedTuple):
-    """The conventions and rules in force, and which rules show, in which order."""
+    """The conventions and rules in force, and which rules show, in which order.
+
+    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ships empty.
+    """
 
     conventions: Conventions
     rules: tuple[Rule, ...]
     shown: tuple[str, ...] = ()
+    expected_hours: Mapping[str, float] = {}
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

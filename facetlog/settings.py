@@ -1,6 +1,7 @@
 """The settings in force: what ships with facetlog, changed by the clinic's file where there is one.
 
-The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``.
+The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``,
+``[expected_hours]`` by drug.
 """
 
 import os
@@ -62,7 +63,7 @@ def clinic_file(log: Path | None) -> Path | None:
 def _with_clinic(settings: Settings, path: Path) -> Settings:
     """The settings as the clinic's file changes them."""
     read = _read(path)
-    known = ("conventions", "rules", "rule")
+    known = ("conventions", "rules", "rule", "expected_hours")
     _refuse_unknown(path, "", read, known)
     changed = {
         key: _number(path, f"conventions.{key}", value, (float, 0, LARGEST_SETTING))
@@ -73,6 +74,11 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
     rules = tuple(rule._replace(conventions=conventions) for rule in settings.rules)
     settings = _with_rules(settings._replace(conventions=conventions, rules=rules),
                            read.get("rule", []), path)  # fmt: skip
+    expected = {
+        drug.lower(): _number(path, f"expected_hours.{drug}", value, (float, 0, LARGEST_SETTING))
+        for drug, value in _table(path, read, "expected_hours").items()
+    }
+    settings = settings._replace(expected_hours=expected)
     return _with_choice(settings, path, _table(path, read, "rules"))
 
 

@@ -44,11 +44,10 @@ def run(ctx: typer.Context) -> None:
             for entry in entries():
                 when = entry.moment._replace(epoch=entry.moment.epoch + 60)
                 Change(connection, "demo", when).add(entry)
-        last = outcome_for(session, None, everything=False)
         both = outcome_for(session, None, everything=True)
     page = Page()
     curves = chart(both.injections, page.width, page.ascii_only)
-    page.show([*page.words(SAMPLE), Line(""), *report_lines(last, page), Line("")])
+    page.show([*page.words(SAMPLE), Line(""), *report_lines(both, page, ["i2"]), Line("")])
     page.show([*page.words(BOTH), Line(""), Line(curves)])
 
 

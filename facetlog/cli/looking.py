@@ -7,15 +7,23 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
 from facetlog.outcome import Outcome, Question, outcome_of
+from facetlog.pairs import earlier_block
 from facetlog.series import BASELINE_REACH
 from facetlog.settings import load
 from facetlog.store.entries import between, read_log
 
 
 def outcome_for(
-    session: Session, ids: Iterable[str] | None, *, everything: bool, until: Fraction | None = None
+    session: Session,
+    ids: Iterable[str] | None,
+    *,
+    everything: bool = False,
+    until: Fraction | None = None,
+    with_earlier: bool = False,
 ) -> Outcome:
     """The outcome of the injections named; of none named, of all or of the last.
+
+    ``with_earlier`` adds the block that each of them is compared with.
 
     Raises Refused where the log has no such injection, BadValue for an id that is none.
     """
@@ -23,9 +31,11 @@ def outcome_for(
         injections = between(connection, Injection)
         wanted = _wanted(injections, ids, everything)
         chosen = [one for one in injections if one.number in wanted]
+        if with_earlier:
+            chosen += filter(None, [earlier_block(one, injections) for one in chosen])
         since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
         log: Log = read_log(connection, since)
-    return outcome_of(Question(log, load(session.path), session.now, until), wanted)
+    return outcome_of(Question(log, load(session.path), session.now, until), {one.number for one in chosen})
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

@@ -18,6 +18,6 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
     from facetlog.report.printing import Line, Page
 
     session: Session = ctx.obj
-    outcome = outcome_for(session, injections, everything=False)
+    outcome = outcome_for(session, injections)
     page = Page()
     page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])

@@ -18,6 +18,7 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
     from facetlog.report.text_page import report_lines
 
     session: Session = ctx.obj
-    outcome = outcome_for(session, injections, everything=False)
+    outcome = outcome_for(session, injections, with_earlier=True)
+    told = [text.strip().lower() for text in injections or [outcome.injections[-1].injection.id]]
     page = Page()
-    page.show(report_lines(outcome, page))
+    page.show(report_lines(outcome, page, told))

@@ -7,6 +7,7 @@ from facetlog.clock import HOUR, MINUTE
 from facetlog.confounders import Confounder
 from facetlog.model import Estimate, Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.pairs import Pair
 from facetlog.relief import Spell, Threshold, Window
 from facetlog.rules import Verdict
 from facetlog.series import Baseline
@@ -48,7 +49,7 @@ def relief_object(outcome: Outcome) -> Json:
         "schema": "facetlog.relief/1",
         "made_at": outcome.made_at.iso,
         "injections": [_injection(one) for one in outcome.injections],
-        "pairs": [],
+        "pairs": [_pair(pair) for pair in outcome.pairs],
         "course": [],
     }
 
@@ -193,6 +194,20 @@ def _verdict(one: Verdict) -> Json:
         "possible_hours": hours(one.possible),
         "bounded": one.bounded,
         "checks": [check._asdict() for check in one.checks],
+    }
+
+
+def _pair(one: Pair) -> Json:
+    difference = one.difference
+    return {
+        "first": one.first,
+        "second": one.second,
+        "side": one.side,
+        "days_apart": one.days_apart,
+        "difference_hours": [hours(bound) for bound in difference] if difference else None,
+        "type": one.type,
+        "why": one.why,
+        "verdicts": [verdict._asdict() for verdict in one.verdicts],
     }
 
 

@@ -38,8 +38,9 @@ def applicable(outcome: Outcome, series: SeriesOutcome) -> list[tuple[Rule, Verd
 
 
 def sentence(words: str) -> str:
-    """The words with a capital letter and a full stop."""
-    return f"{words[:1].upper()}{words[1:]}."
+    """The words with a full stop, and a capital letter unless they begin with an id."""
+    begins_with_id = any(char.isdigit() for char in words.split(" ")[0])
+    return f"{words}." if begins_with_id else f"{words[:1].upper()}{words[1:]}."
 
 
 def assumptions(conventions: Conventions) -> str:

@@ -3,7 +3,7 @@
 Identity first, then the result with per cent and duration, then the curve, then the rest.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from facetlog.clock import DAY, HOUR
 from facetlog.describe import describe, dose_text, joined, place_of
@@ -12,6 +12,7 @@ from facetlog.model import Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, longest_gap
 from facetlog.report.chart import chart
+from facetlog.report.pair_words import pair_lines
 from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import duration, held_line, series_name, why_undefined
 from facetlog.report.rule_words import applicable, assumptions, verdict_lines
@@ -34,14 +35,15 @@ SAID_ELSEWHERE = ("gap", "late entries", "rescue dose")
 RESULT_THRESHOLDS = (80, 50)
 
 
-def report_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
-    """The lines of the page, in the order in which a physician asks."""
+def report_lines(outcome: Outcome, page: Page, told: Collection[str]) -> Iterator[Line]:
+    """The lines of the page, in the order in which a physician asks; ``told``: which injections."""
     title = f"FACET BLOCK REPORT    made {day_and_time(outcome.made_at)}"
     yield from page.words(title, bold=True)
     yield from page.words(DISCLAIMER)
     for one in outcome.injections:
-        yield Line("")
-        yield from _injection(outcome, one, page)
+        if one.injection.id in told:
+            yield Line("")
+            yield from _injection(outcome, one, page)
     yield from page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
 
 
@@ -57,6 +59,9 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
     panels = {"hours": not months_later, "days": months_later}
     yield Line(chart([one], page.width, page.ascii_only, **panels))
     yield Line("")
+    for pair in outcome.pairs:
+        if pair.second == one.injection.id:
+            yield from page.section("PAIR", pair_lines(outcome, pair))
     for series in one.judged:
         yield from page.section("RULES", _rules(outcome, one, series))
     for series in one.judged:

@@ -1,0 +1,59 @@
+"""Two blocks side by side, in words."""
+
+from collections.abc import Iterator
+
+from facetlog.model import Injection
+from facetlog.outcome import Outcome
+from facetlog.pairs import PAIR_PERCENT, Duration, Pair, drug_class
+from facetlog.report.rule_words import sentence
+from facetlog.rules import NOT_APPLICABLE
+from facetlog.wording import counted, possible_time, shown_time
+
+
+def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
+    """Days apart, how long each relieved, the difference, the type, the rules of two blocks."""
+    by_id = {one.injection.id: one.injection for one in outcome.injections}
+    first, second = by_id[pair.first], by_id[pair.second]
+    side = f", {pair.side}" if pair.side else ""
+    yield f"{first.id} and {second.id}, {counted(pair.days_apart, 'day')} apart{side}"
+    if pair.durations and pair.difference:
+        blocks = zip((first, second), pair.durations, strict=True)
+        said = " | ".join(f"{block.id} {lasting(duration)}" for block, duration in blocks)
+        yield f"relief of {PAIR_PERCENT} %: {said}"
+        yield difference_words(first, second, pair.difference)
+    yield f"pattern: {pair.type or 'none'}. {sentence(pair.why)}"
+    titles = {rule.id for rule in outcome.rules}
+    for verdict in pair.verdicts:
+        if verdict.verdict != NOT_APPLICABLE and verdict.rule in titles:
+            yield f"{verdict.rule}: {verdict.verdict} (the pair). {sentence(verdict.why)}"
+
+
+def lasting(duration: Duration) -> str:
+    """``1:30 h to 2:45 h``; ``surely none``; ``1:30 h or more``."""
+    if duration.relieved is False:
+        return "surely none"
+    shown = shown_time(duration.shown)
+    if duration.possible is None:
+        return f"{shown} or more"
+    return f"{shown} to {possible_time(duration.possible)}"
+
+
+def difference_words(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> str:
+    """``1:45 h to 4:15 h longer with bupivacaine``."""
+    low, high = difference
+    classes = (drug_class(first), drug_class(second))
+    longer = first if classes == ("long", "short") else second
+    unlike = set(classes) == {"short", "long"} and longer.anesthetic
+    whose = f"with {longer.anesthetic.drug}" if unlike and longer.anesthetic else f"after {longer.id}"
+    if low is None and high is None:
+        return f"which lasted longer cannot be told ({whose} or not)"
+    if low is None or high is None:
+        bound = f"at least {_signed(low)}" if low is not None else f"at most {_signed(high or 0)}"
+        return f"{bound} {whose}"
+    if low >= 0:
+        return f"{shown_time(low)} to {_signed(high)} {whose}"
+    return f"{_signed(low)} to {_signed(high)} {whose}"
+
+
+def _signed(seconds: int) -> str:
+    return f"{shown_time(abs(seconds))} {'longer' if seconds >= 0 else 'shorter'}"
