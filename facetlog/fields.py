@@ -38,7 +38,7 @@ class Form(NamedTuple):
     plain: Callable[[Value], Any] = lambda value: value
     suffixes: tuple[str, ...] = ("",)
     store: Callable[[Value], tuple[SqlValue, ...]] | None = None  # None: as it is, in one column
-    load: Callable[..., Value] = lambda value: value
+    load: Callable[..., Value] | None = None  # None: as it is
 
 
 def choice(words: tuple[str, ...]) -> Form:
@@ -130,8 +130,10 @@ class Field(NamedTuple):
 
     def load(self, row: Mapping[str, SqlValue]) -> Value:
         """The value that a row holds; its default where the first column is empty."""
-        parts = [row[column] for column in self.columns]
-        return self.default if parts[0] is None else self.form.load(*parts)
+        first, load = row[self.columns[0]], self.form.load
+        if first is None:
+            return self.default
+        return load(*(row[column] for column in self.columns)) if load else first
 
 
 def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:

@@ -84,13 +84,14 @@ def day(moment: Moment) -> str:
 
 def clock_time(moment: Moment) -> str:
     """``14:30``."""
-    return f"{moment.wall:%H:%M}"
+    wall = moment.wall
+    return f"{wall.hour:02d}:{wall.minute:02d}"
 
 
 def clock_or_day(moment: Moment, beside: Moment) -> str:
     """The clock time on the day of another moment, with its date on any other day."""
     same_day = moment.date == beside.date
-    return clock_time(moment) if same_day else f"{moment.wall.day} {moment.wall:%b %H:%M}"
+    return clock_time(moment) if same_day else f"{moment.wall.day} {moment.wall:%b} {clock_time(moment)}"
 
 
 def safe(text: str) -> str:

@@ -14,13 +14,14 @@ from facetlog.cli.session import Session
 from facetlog.clock import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read_lines
-from facetlog.fields import Row, SqlValue
+from facetlog.fields import Row
 from facetlog.model import Pain
 from facetlog.store.changes import Change
 from facetlog.store.entries import is_there, times_of
 from facetlog.wording import counted, day_and_time, safe
 
 REFUSALS_SHOWN = 20
+AT_ONCE = 1000  # scores that wait to be stored together
 
 
 def run(
@@ -50,20 +51,18 @@ def run(
     lines = list(read_lines(file, reading))
     refuse_problems(lines)
     with session.writing() as connection:
-        fresh, repeats = new_ones(connection, lines)
-        if fresh:
-            Change(connection, session.command, session.now).add_many(Pain, fresh)
-    say(*summary(file, lines, len(fresh), repeats))
+        added = add_new(connection, session, [line.pain for line in lines if line.pain])
+    say(*summary(file, lines, added))
 
 
-def summary(file: Path, lines: Sequence[Line], added: int, repeats: int) -> list[str]:
+def summary(file: Path, lines: Sequence[Line], added: int) -> list[str]:
     """What an import did."""
     said = [f"Imported {counted(added, 'score')} from {safe(file.name)}."]
     moments = sorted(line.pain.at for line in lines if line.pain)
     if moments:
         said.append(f"    From {day_and_time(moments[0])} to {day_and_time(moments[-1])}.")
-    if repeats:
-        said.append(f"    Skipped, as the log has them already: {repeats}.")
+    if len(moments) > added:
+        said.append(f"    Skipped, as the log has them already: {len(moments) - added}.")
     if rounded := sum(line.rounded for line in lines):
         said.append(f"    Rounded to two decimals: {counted(rounded, 'line')}.")
     return [*said, "    To take it all back:", command("undo")] if added else said
@@ -78,20 +77,29 @@ def refuse_problems(lines: Iterable[Line]) -> None:
         raise BadValue("Nothing was imported.\n" + "\n".join(shown))
 
 
-def new_ones(connection: sqlite3.Connection, lines: Sequence[Line]) -> tuple[list[Row], int]:
-    """The rows that the log does not have yet, each once; and how many it has, or come again."""
-    scores = [line.pain for line in lines if line.pain]
+def add_new(connection: sqlite3.Connection, session: Session, scores: Sequence[Pain]) -> int:
+    """Store the scores that the log does not have yet, as one change if there is any; how many."""
     epochs = [score.at.epoch for score in scores]
     times = times_of(connection, Pain, min(epochs, default=0), max(epochs, default=0))
-    fresh: list[Row] = []
-    seen: set[tuple[SqlValue, ...]] = set()
+    if all(_is_known(connection, times, score.row) for score in scores):
+        return 0
+    change = Change(connection, session.command, session.now)
+    waiting: list[Row] = []
+    added = 0
     for row in (score.row for score in scores):
-        values = tuple(row.values())
-        known = values in seen or (row["at"] in times and is_there(connection, Pain, row))
-        if not known:
-            fresh.append(row)
-            seen.add(values)
-    return fresh, len(scores) - len(fresh)
+        if row["at"] in times or len(waiting) == AT_ONCE:  # what waits may be the same again
+            change.add_many(Pain, waiting)
+            waiting = []
+        if not _is_known(connection, times, row):
+            waiting.append(row)
+            times.add(str(row["at"]))
+            added += 1
+    change.add_many(Pain, waiting)
+    return added
+
+
+def _is_known(connection: sqlite3.Connection, times: set[str], row: Row) -> bool:
+    return row["at"] in times and is_there(connection, Pain, row)
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str]:
