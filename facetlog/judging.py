@@ -110,6 +110,8 @@ def _why_no_baseline(rule: Rule, case: Case) -> str:
         return "no score before the needle: relief cannot be computed"
     if baseline == 0:
         return "no pain before the needle: relief cannot be computed"
+    if not logged and rule.months is not None:
+        return "no week after the needle is logged yet"
     if not logged:
         return "no score after the needle yet"
     if rule.min_baseline is not None and baseline < 100 * rule.min_baseline:

@@ -111,7 +111,7 @@ def test_a_procedure_that_was_not_said_is_taken_from_the_levels_and_said(
 ) -> None:
     done = run("inject", *levels)
     assert only(run, "injection")["procedure"] == procedure
-    assert "the procedure was not said" in done.stdout
+    assert "The procedure was not said" in done.stdout
 
 
 def test_the_estimate_is_kept_beside_the_scores(run: Run) -> None:

@@ -32,7 +32,9 @@ def _status_of(args: list[str]) -> int:
     except FacetlogError as refusal:
         return _refuse(str(refusal), refusal.exit_status)
     except typer.TyperException as refusal:
-        return _refuse(f"{refusal.format_message().rstrip('.')}. See {_help_of(refusal)}.", 2)
+        said = refusal.format_message()
+        stop = "" if said.endswith((".", "?")) else "."
+        return _refuse(f"{said}{stop} See {_help_of(refusal)}.", 2)
     except typer.Abort:
         return _refuse("Stopped; nothing more was written.", 130)
     except (BrokenPipeError, SystemExit):  # Typer exits so where the reader has seen enough

@@ -184,8 +184,8 @@ def injection_lines(
     lines = entry_lines(injection, assumed)
     if not procedure_said:
         short = "facet" if injection.procedure != "facet joint injection" else "mbb"
-        lines.append("    (the procedure was not said; if it was another:")
-        lines.append(f"{command(f'edit {injection.id} procedure={short}')} )")
+        lines.append("    The procedure was not said; if it was another:")
+        lines.append(command(f"edit {injection.id} procedure={short}"))
     lines += [headline(score) for score in scores]
     return [*lines, *baseline_lines(connection, injection)]
 
