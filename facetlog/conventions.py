@@ -25,27 +25,27 @@ class Conventions(NamedTuple):
     @property
     def window(self) -> int:
         """The window of rules in hours, in seconds since the injection."""
-        return int(self.window_hours * HOUR)
+        return round(self.window_hours * HOUR)
 
     @property
     def latest_onset(self) -> int:
         """After how long no new spell is taken to have begun unseen, in seconds."""
-        return int(self.latest_onset_hours * HOUR)
+        return round(self.latest_onset_hours * HOUR)
 
     @property
     def lookback(self) -> int:
         """How long before the injection a rescue dose still tells, in seconds."""
-        return int(self.lookback_hours * HOUR)
+        return round(self.lookback_hours * HOUR)
 
     @property
     def max_gap(self) -> int:
         """Over how long a gap relief is taken to have held, in seconds."""
-        return int(self.max_gap_hours * HOUR)
+        return round(self.max_gap_hours * HOUR)
 
     @property
     def late_entry(self) -> int:
         """From when on an entry counts as entered late, in seconds."""
-        return int(self.late_entry_hours * HOUR)
+        return round(self.late_entry_hours * HOUR)
 
     def first_week(self, injection: Injection) -> int:
         """The week from which on it is asked whether relief held."""

@@ -105,14 +105,11 @@ def _why_no_baseline(rule: Rule, case: Case) -> str:
     if rule.months is not None:
         usual = usual_baseline(case.alike)
         baseline = usual if usual is not None else baseline
-    logged = case.weeks if rule.months is not None else case.series.after
     if baseline is None:
         return "no score before the needle: relief cannot be computed"
     if baseline == 0:
         return "no pain before the needle: relief cannot be computed"
-    if not logged and rule.months is not None:
-        return "no week after the needle is logged yet"
-    if not logged:
+    if not case.series.after and rule.months is None:
         return "no score after the needle yet"
     if rule.min_baseline is not None and baseline < 100 * rule.min_baseline:
         return f"the score before the needle is below the {rule.min_baseline:g} that the rule asks"
@@ -153,7 +150,8 @@ def _on_time(case: Case, timeline: Timeline, conventions: Conventions) -> Case |
     points = [point for one in (case.series, *case.alike) for point in one.points]
     if all(point.pain.late_seconds <= conventions.late_entry for point in points):
         return None
-    kept = [p.pain for p in points if p.pain.late_seconds <= conventions.late_entry]
+    around = timeline.scores_around(case.injection)
+    kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
     found = Timeline(timeline.injections, kept).series_of(case.injection)
     own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
     return case_of(case.injection, own, found, case.doses, case.today)

@@ -3,6 +3,7 @@
 How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
 """
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -77,7 +78,8 @@ def why_not_applicable(rule: Rule, injection: Injection) -> str:
 
 
 def _is_drug(injection: Injection, drug: str) -> bool:
-    return injection.anesthetic is not None and drug in injection.anesthetic.drug.lower()
+    named = injection.anesthetic.drug.lower() if injection.anesthetic else ""
+    return drug in re.findall(r"[a-z]+", named)
 
 
 def is_cervical(injection: Injection) -> bool:

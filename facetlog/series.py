@@ -153,6 +153,11 @@ class Timeline:
             found.append(Series(judged_key(injection), True, None, ()))
         return sorted(found, key=lambda one: (not one.judged, one.key.side is None, one.key.side or ""))
 
+    def scores_around(self, injection: Injection) -> list[Pain]:
+        """Every score from a baseline's reach before an injection to the end of its series' reach."""
+        keys = ((own, key_under(injection, own)) for own in self._groups)
+        return [one.pain for own, key in keys for one in self._around(injection, own, key)]
+
     def _around(self, injection: Injection, own_key: Key, key: Key) -> Sequence[Placed]:
         """The scores of one key from a baseline's reach before an injection to the series' end."""
         group, end = self._groups[own_key], self.reach(injection, key)

@@ -52,12 +52,20 @@ def known_pain_medicines() -> frozenset[str]:
 def clinic_file(log: Path | None) -> Path | None:
     """FACETLOG_CLINIC, else ``clinic.toml`` beside the log, else in the user's config folder."""
     if named := os.environ.get("FACETLOG_CLINIC"):
-        return Path(named).expanduser()
+        return expanded(named)
     import platformdirs
 
     config = platformdirs.user_config_path("facetlog", appauthor=False)
     places = [*([log.parent] if log else []), config]
     return next((p for place in places if (p := place / "clinic.toml").is_file()), None)
+
+
+def expanded(text: str) -> Path:
+    """A path with ``~`` written out. Raises BadValue where there is no such home."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise BadValue(f"{text!r} names a home that there is not; write the whole path.") from None
 
 
 def _with_clinic(settings: Settings, path: Path) -> Settings:
@@ -66,7 +74,7 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
     known = ("conventions", "rules", "rule", "expected_hours")
     _refuse_unknown(path, "", read, known)
     changed = {
-        key: _number(path, f"conventions.{key}", value, (float, 0, LARGEST_SETTING))
+        key: _number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
         for key, value in _table(path, read, "conventions").items()
         if _known(path, f"conventions.{key}", key in _settable())
     }
@@ -84,6 +92,11 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
 
 def _settable() -> set[str]:
     return set(Conventions._fields) - {"pain_medicines"}
+
+
+def _sort_of(key: str) -> type:
+    """Weeks and scores are whole numbers; hours need not be."""
+    return float if key.endswith("_hours") else int
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -124,7 +137,7 @@ def _with_choice(settings: Settings, path: Path, chosen: Mapping[str, Any]) -> S
     for key, names in (("show", show), ("first", [first] if first is not None else [])):
         if not isinstance(names, list) or any(name not in ids for name in names):
             raise BadValue(f"{path}: rules.{key}: must name rules; there are {', '.join(ids)}.")
-    order = [*([first] if first else []), *(name for name in show if name != first)]
+    order = dict.fromkeys([*([first] if first else []), *show])
     return settings._replace(shown=tuple(order))
 
 
@@ -157,7 +170,7 @@ def _rule_value(path: Path | str, where: str, key: str, value: Any) -> Any:
     if key in NUMBERS:
         return _number(path, where, value, NUMBERS[key])
     if key in CHOICES:
-        if value not in CHOICES[key]:
+        if value not in CHOICES[key] or isinstance(value, bool) != isinstance(CHOICES[key][0], bool):
             named = ", ".join(map(str, CHOICES[key]))
             raise BadValue(f"{path}: {where}: must be one of {named}.")
         return value

@@ -101,11 +101,12 @@ def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iter
 
     The injection counts as such a score; later than ``latest_onset`` none is taken to have begun.
     """
+    until = min(conventions.latest_onset, conventions.window)
     seen = [(0, False)]
     for point in evidence.after:
         seen.append((point.seconds, in_relief(evidence.baseline, point.hundredths, threshold)))
     for (earlier, relieved), (later, relieved_later) in pairwise(seen):
-        if not relieved and not relieved_later and earlier < conventions.latest_onset:
+        if not relieved and not relieved_later and earlier < until:
             yield earlier, later
 
 
@@ -123,12 +124,14 @@ def _judged(rule: Rule, evidence: Evidence, found: Stretches) -> tuple[str, str]
         return MET, _why_met(rule, evidence, found)
     if _is_excluded(rule, evidence, found):
         return NOT_MET, _why_not_met(rule, evidence, found)
+    if not _spell_decides(rule, evidence):
+        late = ""
     return UNDETERMINED, late or _why_undetermined(rule, evidence, found)
 
 
 def wanted_seconds(rule: Rule) -> int:
     """How long relief must have been shown."""
-    return TIMELESS_SECONDS if rule.hours is None else int(rule.hours * HOUR)
+    return TIMELESS_SECONDS if rule.hours is None else round(rule.hours * HOUR)
 
 
 def _late_onset(rule: Rule, evidence: Evidence) -> str:
@@ -154,9 +157,22 @@ def _is_excluded(rule: Rule, evidence: Evidence, found: Stretches) -> bool:
         return False
     if rule.hours is not None:
         return found.possible is not None and found.possible <= wanted_seconds(rule)
+    return not _spells_in_window(rule, evidence) and _early_gap(rule, evidence) is None
+
+
+def _spell_decides(rule: Rule, evidence: Evidence) -> bool:
+    """Whether it is a spell that leaves it open, and not an early time without scores."""
+    spells = [spell.possible for spell in _spells_in_window(rule, evidence)]
+    gaps = [
+        later - earlier for earlier, later in unseen(evidence, rule.threshold_percent, rule.conventions)
+    ]
+    return None in spells or max((s or 0 for s in spells), default=0) >= max(gaps, default=0)
+
+
+def _spells_in_window(rule: Rule, evidence: Evidence) -> list[Spell]:
+    """The spells that can have begun in the window."""
     spells = at_threshold(evidence.after, evidence.baseline, rule.threshold_percent).spells
-    began_inside = any(spell.after < rule.conventions.window for spell in spells)
-    return not began_inside and _early_gap(rule, evidence) is None
+    return [spell for spell in spells if spell.after < rule.conventions.window]
 
 
 def _reaches_latest_onset(rule: Rule, evidence: Evidence) -> bool:
@@ -200,11 +216,15 @@ def _barred(evidence: Evidence, point: Point) -> bool:
 
 
 def _why_not_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    if found.piece is None and not any(_relieved(rule, evidence, p) for p in evidence.after):
-        best = min(evidence.after, key=lambda point: point.hundredths)
+    if not _spells_in_window(rule, evidence):
+        window = rule.conventions.window
+        inside = [p for p in evidence.after if p.seconds <= window] or evidence.after
+        best = min(inside, key=lambda point: point.hundredths)
         relief = percent(relief_ratio(evidence.baseline, best.hundredths))
-        said = f"no score reached {rule.threshold_percent} %; the best was {relief} at "
-        return f"{said}{evidence.time(best)}"
+        return (
+            f"no score reached {rule.threshold_percent} % in the first {shown_time(window)}; "
+            f"the best was {relief} at {evidence.time(best)}"
+        )
     return (
         f"{rule.threshold_percent} % or more lasted less than {possible_time(found.possible)}"
         f"{_longest_named(rule, evidence)}"
@@ -213,8 +233,7 @@ def _why_not_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:
 
 def _longest_named(rule: Rule, evidence: Evidence) -> str:
     """Between which scores the longest allowed spell lies."""
-    spells = at_threshold(evidence.after, evidence.baseline, rule.threshold_percent).spells
-    within = [s for s in spells if s.after < rule.conventions.window and s.possible is not None]
+    within = [s for s in _spells_in_window(rule, evidence) if s.possible is not None]
     longest = max(within, key=lambda spell: spell.possible or 0, default=None)
     if longest is None or longest.before is None:
         return ""
@@ -281,7 +300,7 @@ def _open_end(rule: Rule, evidence: Evidence, found: Stretches) -> str:
 def _between(rule: Rule, evidence: Evidence, found: Stretches) -> str:
     """The longest time without a score in which it was lost or missed."""
     gaps = list(unseen(evidence, rule.threshold_percent, rule.conventions))
-    for spell in at_threshold(evidence.after, evidence.baseline, rule.threshold_percent).spells:
+    for spell in _spells_in_window(rule, evidence):
         gaps += _edges(spell)
     earlier, later = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))
     shown = f"{shown_time(found.shown)} shown, less than {possible_time(found.possible)} possible"

@@ -2,7 +2,7 @@
 
 True courses are drawn that obey the assumptions of DESIGN.md 4.5 and nothing else; their change
 points do not know the times of the scores. They are sampled with gaps, dips, doses and baselines.
-``FACETLOG_COURSES`` sets how many courses a rule; the default is small.
+``FACETLOG_COURSES`` sets how many courses a rule.
 """
 
 import os
@@ -23,7 +23,7 @@ from facetlog.series import Point
 from facetlog.values import PainScore
 from facetlog.verdicts import Evidence, judge
 
-COURSES = int(os.environ.get("FACETLOG_COURSES", "1500"))
+COURSES = int(os.environ.get("FACETLOG_COURSES", "10000"))
 MINUTE, HOUR = 60, 3600
 RULES = {
     "75-for-2h": (75, 2.0),
@@ -170,7 +170,7 @@ def test_met_is_true_and_not_met_is_false_of_the_course(name: str) -> None:
         found = judge(rule, drawn.evidence())
         counts[found.verdict] += 1
         if found.verdict == MET:
-            assert truth(drawn, threshold, hours, rule.conventions), (drawn, found)
+            assert truth(drawn, threshold, hours or 0.5, rule.conventions), (drawn, found)
         if found.verdict == NOT_MET:
             assert not unmedicated_truth(drawn, threshold, hours), (drawn, found)
     assert min(counts.values()) >= 0.15 * COURSES, counts

@@ -5,6 +5,7 @@ import sys
 import traceback
 from shutil import get_terminal_size
 from textwrap import wrap
+from typing import Any
 
 from facetlog.errors import FacetlogError
 
@@ -23,6 +24,7 @@ def _status_of(args: list[str]) -> int:
 
     from facetlog.cli.group import make_group
 
+    usage_error: Any = typer.BadParameter.__base__  # it has no public name of its own
     try:
         status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=args)
         sys.stdout.flush()
@@ -31,7 +33,7 @@ def _status_of(args: list[str]) -> int:
         return status if isinstance(status, int) else 0
     except FacetlogError as refusal:
         return _refuse(str(refusal), refusal.exit_status)
-    except typer.TyperException as refusal:
+    except usage_error as refusal:
         said = refusal.format_message()
         stop = "" if said.endswith((".", "?")) else "."
         return _refuse(f"{said}{stop} See {_help_of(refusal)}.", 2)

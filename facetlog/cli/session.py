@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facetlog.clock import Clock, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
+from facetlog.settings import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
 
@@ -31,7 +32,7 @@ class Session:
     def path(self) -> Path:
         """Where the log is: ``--db``, else FACETLOG_DB, else the user's data folder."""
         if self._db:
-            return _expanded(self._db)
+            return expanded(self._db)
         import platformdirs
 
         return platformdirs.user_data_path("facetlog", appauthor=False) / "log.db"
@@ -56,10 +57,3 @@ class Session:
         """One change to the log: all of it, or none."""
         with self.writing(create) as connection:
             yield Change(connection, self.command, self.now)
-
-
-def _expanded(text: str) -> Path:
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise BadValue(f"{text!r} names a home that there is not; write the whole path.") from None

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from facetlog.errors import BadLog, Refused
+from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, pragma, schema_version
 
-APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
 SCHEMA_VERSION = 1
 OLDEST_SQLITE = (3, 38)
 BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
@@ -108,7 +108,7 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise BadLog(f"{path} was written by a newer facetlog; update facetlog to open it.")
     connection.execute("BEGIN")  # a lock, so that no writer changes the size meanwhile
-    pages, size = _pragma(connection, "page_count"), _pragma(connection, "page_size")
+    pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
     in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
     cut_off = path.stat().st_size < pages * size and not in_wal
     tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change_entry'").fetchone()
@@ -119,15 +119,6 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         from facetlog.store.migrations import migrate
 
         migrate(connection, path)
-
-
-def schema_version(connection: sqlite3.Connection) -> int:
-    """How far the file's schema is."""
-    return _pragma(connection, "user_version")
-
-
-def _pragma(connection: sqlite3.Connection, name: str) -> int:
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def _create(path: Path) -> None:
@@ -145,25 +136,6 @@ def _create(path: Path) -> None:
                 name_it(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)
-
-
-def make_private_file(path: Path) -> None:
-    """An empty file that only its owner can read, whatever the umask. Raises OSError."""
-    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    if hasattr(os, "fchmod"):  # not on every Windows
-        os.fchmod(descriptor, 0o600)
-    os.close(descriptor)
-
-
-def name_it(unfinished: Path, path: Path) -> None:
-    """Give a finished file its name, if it is free. Raises FileExistsError, and OSError."""
-    try:
-        os.link(unfinished, path)
-    except FileExistsError:
-        raise
-    except (AttributeError, OSError):  # no hard links here, as on phones
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        unfinished.replace(path)
 
 
 def _keep_private(path: Path) -> None:

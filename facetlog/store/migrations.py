@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from facetlog.store.connection import APPLICATION_ID, make_private_file, name_it, schema_version
+from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, schema_version
 
 Step = Callable[[sqlite_utils.Database], None]
 
