@@ -6,9 +6,19 @@ from typing import NamedTuple, TypeVar
 
 from facetlog.clock import Moment
 from facetlog.confounders import Confounder, confounders_of
+from facetlog.conventions import ABLATION, Conventions
+from facetlog.course import (
+    COURSE_PERCENT,
+    Course,
+    Length,
+    left_over,
+    same_place,
+    sessions_of,
+    waning_of,
+)
 from facetlog.judging import case_of, evidence_of, verdicts_of
 from facetlog.model import Dose, Estimate, Injection, Log, Sleep
-from facetlog.pairs import Block, Pair, earlier_block, pair_of, shared_sides
+from facetlog.pairs import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
 from facetlog.rescue import Rescue, first_rescue
 from facetlog.rules import Rule, Settings, Verdict
@@ -85,6 +95,7 @@ class Outcome(NamedTuple):
     injections: tuple[InjectionOutcome, ...]
     rules: tuple[Rule, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    courses: tuple[Course, ...] = ()
 
 
 class Question(NamedTuple):
@@ -105,7 +116,43 @@ def outcome_of(question: Question, wanted: Collection[int] | None = None) -> Out
         if wanted is None or injection.number in wanted
     )
     pairs = tuple(_pairs(found, question.settings))
-    return Outcome(question.now, found, question.settings.in_order, pairs)
+    courses = tuple(_courses(found, question))
+    return Outcome(question.now, found, question.settings.in_order, pairs, courses)
+
+
+def _courses(found: Sequence[InjectionOutcome], question: Question) -> Iterator[Course]:
+    """The injections at the same joints and side, where there are two or more."""
+    left = list(found)
+    while left:
+        alike = [one for one in left if same_place(left[0].injection, one.injection)]
+        left = [one for one in left[1:] if one not in alike]
+        if len(alike) > 1:
+            yield _course(alike, question)
+
+
+def _course(alike: Sequence[InjectionOutcome], question: Question) -> Course:
+    last = alike[-1].injection
+    lengths = tuple(_length(one, question.settings.conventions) for one in alike)
+    baselines = [(one.injection.id, _baseline_of(one.judged[0])) for one in alike]
+    sessions = sessions_of(last, question.log.injections, question.now)
+    waning, why = waning_of(lengths)
+    return Course(last.levels, lengths, waning, why, left_over(baselines), sessions)
+
+
+def _baseline_of(series: SeriesOutcome) -> int | None:
+    return series.series.baseline.hundredths if series.series.baseline else None
+
+
+def _length(one: InjectionOutcome, conventions: Conventions) -> Length:
+    """How long an injection helped: by weeks where they were logged, else by hours."""
+    injection, series = one.injection, one.judged[0]
+    held = series.held
+    if held.week is not None and (injection.role == "therapeutic" or injection.procedure == ABLATION):
+        return Length(injection, "weeks", held.week, held.week + 1 if held.ended else None, True)
+    if series.evidence is None:
+        return Length(injection, "hours", 0, None, False)
+    found = duration_of(series.evidence, conventions, COURSE_PERCENT)
+    return Length(injection, "hours", found.shown, found.possible, True)
 
 
 def _pairs(found: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:

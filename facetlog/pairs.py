@@ -33,21 +33,21 @@ class Duration(NamedTuple):
     relieved: bool | None
 
 
-def duration_of(evidence: Evidence, conventions: Conventions) -> Duration:
-    """How long a block relieved 80 %, by the scores alone; no bound from a rescue dose on."""
-    found = stretches(evidence, PAIR_PERCENT, conventions)
-    rule = Rule("", "", PAIR_PERCENT, (), "", "", "", "", conventions=conventions)
+def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = PAIR_PERCENT) -> Duration:
+    """How long a block relieved so much, by the scores alone; no bound from a rescue dose on."""
+    found = stretches(evidence, threshold, conventions)
+    rule = Rule("", "", threshold, (), "", "", "", "", conventions=conventions)
     surely_none = judge(rule, evidence).verdict == NOT_MET
     relieved = True if found.piece else (False if surely_none else None)
-    possible = None if _reaches_dose(evidence, conventions) else found.possible
+    possible = None if _reaches_dose(evidence, conventions, threshold) else found.possible
     return Duration(found.shown, possible, relieved)
 
 
-def _reaches_dose(evidence: Evidence, conventions: Conventions) -> bool:
+def _reaches_dose(evidence: Evidence, conventions: Conventions, threshold: int) -> bool:
     """Whether a spell that can have begun in the window was not over before a rescue dose."""
     if evidence.rescue is None:
         return False
-    spells = at_threshold(evidence.after, evidence.baseline, PAIR_PERCENT).spells
+    spells = at_threshold(evidence.after, evidence.baseline, threshold).spells
     return any(
         spell.after < conventions.window and (spell.before is None or evidence.rescue.bars(spell.before))
         for spell in spells

@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("clock", "spine", "medicine", "values", "threshold"),
     ("fields", "model"),
     ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "describe"),
-    ("confounders", "rules", "verdicts", "months", "judging", "pairs"),
+    ("confounders", "rules", "verdicts", "months", "judging", "pairs", "course"),
     ("outcome",),
     ("report", "exchange"),
     ("cli",),

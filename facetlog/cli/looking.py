@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from facetlog.cli.session import Session
+from facetlog.course import same_place
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
 from facetlog.outcome import Outcome, Question, outcome_of
@@ -23,7 +24,7 @@ def outcome_for(
 ) -> Outcome:
     """The outcome of the injections named; of none named, of all or of the last.
 
-    ``with_earlier`` adds the block that each of them is compared with.
+    ``with_earlier`` adds those that each of them is compared with.
 
     Raises Refused where the log has no such injection, BadValue for an id that is none.
     """
@@ -32,10 +33,19 @@ def outcome_for(
         wanted = _wanted(injections, ids, everything)
         chosen = [one for one in injections if one.number in wanted]
         if with_earlier:
-            chosen += filter(None, [earlier_block(one, injections) for one in chosen])
+            chosen += [other for one in chosen for other in _compared(one, injections)]
         since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
         log: Log = read_log(connection, since)
     return outcome_of(Question(log, load(session.path), session.now, until), {one.number for one in chosen})
+
+
+def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:
+    """The block that an injection is paired with, and the earlier ones at the same place."""
+    paired = earlier_block(injection, injections)
+    earlier = [
+        one for one in injections if one.at.epoch < injection.at.epoch and same_place(one, injection)
+    ]
+    return [*([paired] if paired else []), *earlier]
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

@@ -1,13 +1,14 @@
-"""Two blocks side by side, in words."""
+"""Two blocks side by side, and the course over several, in words."""
 
 from collections.abc import Iterator
 
+from facetlog.course import COURSE_PERCENT, Course, Length
 from facetlog.model import Injection
 from facetlog.outcome import Outcome
 from facetlog.pairs import PAIR_PERCENT, Duration, Pair, drug_class
 from facetlog.report.rule_words import sentence
 from facetlog.rules import NOT_APPLICABLE
-from facetlog.wording import counted, possible_time, shown_time
+from facetlog.wording import counted, day, percent, possible_time, shown_time
 
 
 def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
@@ -57,3 +58,30 @@ def difference_words(first: Injection, second: Injection, difference: tuple[int 
 
 def _signed(seconds: int) -> str:
     return f"{shown_time(abs(seconds))} {'longer' if seconds >= 0 else 'shorter'}"
+
+
+def course_lines(outcome: Outcome, course: Course) -> Iterator[str]:
+    """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
+    by_id = {one.injection.id: one for one in outcome.injections}
+    for length in course.lengths:
+        series = by_id[length.injection.id].judged[0]
+        best = f"best {percent(series.best.relief)}, " if series.best else ""
+        yield f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}"
+    yield f"waning: {'yes' if course.waning else 'not said'}. {sentence(course.why)}"
+    for name in course.left_over:
+        yield f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
+    counts = course.sessions
+    yield (
+        f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "
+        f"{counts.therapeutic} therapeutic, {counts.ablation} ablation, {counts.not_said} not said"
+    )
+
+
+def length_words(length: Length) -> str:
+    """How long at 50 % an injection helped, in hours or in weeks."""
+    if not length.judged:
+        return "length cannot be told"
+    if length.unit == "weeks":
+        return f"weeks to {length.shown}{'' if length.possible else ', not over'}"
+    possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
+    return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"

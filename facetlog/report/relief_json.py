@@ -5,6 +5,7 @@ from typing import Any
 
 from facetlog.clock import HOUR, MINUTE
 from facetlog.confounders import Confounder
+from facetlog.course import Course
 from facetlog.model import Estimate, Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.pairs import Pair
@@ -50,7 +51,7 @@ def relief_object(outcome: Outcome) -> Json:
         "made_at": outcome.made_at.iso,
         "injections": [_injection(one) for one in outcome.injections],
         "pairs": [_pair(pair) for pair in outcome.pairs],
-        "course": [],
+        "course": [_course(course) for course in outcome.courses],
     }
 
 
@@ -194,6 +195,17 @@ def _verdict(one: Verdict) -> Json:
         "possible_hours": hours(one.possible),
         "bounded": one.bounded,
         "checks": [check._asdict() for check in one.checks],
+    }
+
+
+def _course(one: Course) -> Json:
+    return {
+        "levels": [{"level": level.level, "side": level.side} for level in one.levels],
+        "injections": [length.injection.id for length in one.lengths],
+        "waning": one.waning,
+        "why": one.why,
+        "left_over": list(one.left_over),
+        "sessions_365_days": one.sessions._asdict(),
     }
 
 

@@ -12,7 +12,7 @@ from facetlog.model import Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, longest_gap
 from facetlog.report.chart import chart
-from facetlog.report.pair_words import pair_lines
+from facetlog.report.pair_words import course_lines, pair_lines
 from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import duration, held_line, series_name, why_undefined
 from facetlog.report.rule_words import applicable, assumptions, verdict_lines
@@ -62,6 +62,9 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
     for pair in outcome.pairs:
         if pair.second == one.injection.id:
             yield from page.section("PAIR", pair_lines(outcome, pair))
+    for course in outcome.courses:
+        if course.lengths[-1].injection.id == one.injection.id:
+            yield from page.section("COURSE", course_lines(outcome, course))
     for series in one.judged:
         yield from page.section("RULES", _rules(outcome, one, series))
     for series in one.judged:
