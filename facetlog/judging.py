@@ -152,7 +152,7 @@ def _on_time(case: Case, timeline: Timeline, conventions: Conventions) -> Case |
         return None
     around = timeline.scores_around(case.injection)
     kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
-    found = Timeline(timeline.injections, kept).series_of(case.injection)
+    found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
     own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
     return case_of(case.injection, own, found, case.doses, case.today)
 

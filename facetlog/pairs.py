@@ -13,7 +13,7 @@ from facetlog.conventions import Conventions
 from facetlog.model import Injection
 from facetlog.relief import at_threshold
 from facetlog.rules import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Rule, Settings, Verdict
-from facetlog.verdicts import Evidence, judge, stretches
+from facetlog.verdicts import Evidence, judge, relevant, stretches
 
 PAIR_PERCENT = 80
 SHORT_ACTING = ("lidocaine", "mepivacaine", "chloroprocaine")
@@ -35,6 +35,7 @@ class Duration(NamedTuple):
 
 def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = PAIR_PERCENT) -> Duration:
     """How long a block relieved so much, by the scores alone; no bound from a rescue dose on."""
+    evidence = relevant(evidence, threshold, conventions)
     found = stretches(evidence, threshold, conventions)
     rule = Rule("", "", threshold, (), "", "", "", "", conventions=conventions)
     surely_none = judge(rule, evidence).verdict == NOT_MET

@@ -24,7 +24,7 @@ WINDOWS: tuple[tuple[str, int, int | None], ...] = (
 
 def relief_percent(baseline: int | Fraction | None, hundredths: int | Fraction) -> Fraction | None:
     """Relief in per cent of a score or of a mean of scores; None where that is undefined."""
-    return Fraction(100 * (baseline - hundredths)) / baseline if baseline else None
+    return Fraction(100 * (baseline - hundredths), baseline) if baseline else None
 
 
 class Spell(NamedTuple):

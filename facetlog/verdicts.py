@@ -69,6 +69,15 @@ def _length(piece: tuple[Point, ...]) -> int:
     return piece[-1].seconds - piece[0].seconds
 
 
+def relevant(evidence: Evidence, threshold: int, conventions: Conventions) -> Evidence:
+    """The evidence up to the first score not in relief after window and onset: no later one decides."""
+    enough = max(conventions.window, conventions.latest_onset)
+    for place, point in enumerate(evidence.after):
+        if point.seconds >= enough and not in_relief(evidence.baseline, point.hundredths, threshold):
+            return evidence._replace(after=evidence.after[: place + 1])
+    return evidence
+
+
 def shown_pieces(
     evidence: Evidence, threshold: int, conventions: Conventions
 ) -> Iterator[tuple[Point, ...]]:
@@ -105,6 +114,8 @@ def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iter
     seen = [(0, False)]
     for point in evidence.after:
         seen.append((point.seconds, in_relief(evidence.baseline, point.hundredths, threshold)))
+        if point.seconds >= until:
+            break
     for (earlier, relieved), (later, relieved_later) in pairwise(seen):
         if not relieved and not relieved_later and earlier < until:
             yield earlier, later
@@ -112,6 +123,7 @@ def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iter
 
 def judge(rule: Rule, evidence: Evidence) -> Verdict:
     """The verdict of a rule in hours, or of one that names no time."""
+    evidence = relevant(evidence, rule.threshold_percent, rule.conventions)
     found = stretches(evidence, rule.threshold_percent, rule.conventions)
     verdict, why = _judged(rule, evidence, found)
     return Verdict(rule.id, verdict, why, found.shown, found.possible, found.possible is not None)
