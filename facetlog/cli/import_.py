@@ -1,5 +1,6 @@
 """``facetlog import``: scores out of a file, all of them or none."""
 
+import gc
 import sqlite3
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -48,6 +49,7 @@ def run(
     session: Session = ctx.obj
     clock = Clock(session.now, parse_zone(timezone) if timezone else None)
     reading = Reading(parse_columns(column or []), clock, time_format, parse_scale(scale))
+    gc.disable()  # no cycles are made, and it would look through every score again and again
     lines = list(read_lines(file, reading))
     refuse_problems(lines)
     with session.writing() as connection:
