@@ -349,14 +349,16 @@ def test_a_migration_copies_the_file_first_and_keeps_the_data(path: Path) -> Non
 
 
 def test_a_migration_that_fails_leaves_the_old_schema_whole(path: Path) -> None:
-    """Fault: a migration outside one transaction leaves the table ``half`` behind."""
+    """Fault: steps that are not in one transaction leave the column of the first behind."""
     add(path, *FULL)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
     with pytest.raises(KeyError):
-        migrate(connection, path, (first_schema, fail))
+        migrate(connection, path, (first_schema, add_a_column, fail))
     assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
     assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+    columns = [row["name"] for row in connection.execute("PRAGMA table_info(pain)")]
+    assert "later" not in columns
     connection.close()
     assert numbers(path) == [1]
 
