@@ -44,8 +44,10 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     for step in steps:
         migrations()(step)
     row_factory, connection.row_factory = connection.row_factory, None
-    migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
-    connection.row_factory = row_factory
+    try:
+        migrations.apply(sqlite_utils.Database(connection, execute_plugins=False))
+    finally:
+        connection.row_factory = row_factory
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {len(steps)}")
 
