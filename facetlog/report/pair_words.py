@@ -24,9 +24,12 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
         yield difference_words(first, second, pair.difference)
     yield f"pattern: {pair.type or 'none'}. {sentence(pair.why)}"
     titles = {rule.id for rule in outcome.rules}
+    alike: dict[str, list[str]] = {}
     for verdict in pair.verdicts:
         if verdict.verdict != NOT_APPLICABLE and verdict.rule in titles:
-            yield f"{verdict.rule}: {verdict.verdict} (the pair). {sentence(verdict.why)}"
+            said = f"{verdict.verdict} (the pair). {sentence(verdict.why)}"
+            alike.setdefault(said, []).append(verdict.rule)
+    yield from (f"{', '.join(names)}: {said}" for said, names in alike.items())
 
 
 def lasting(duration: Duration) -> str:

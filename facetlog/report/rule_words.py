@@ -4,19 +4,20 @@ from collections.abc import Iterator
 
 from facetlog.conventions import Conventions
 from facetlog.outcome import Outcome, SeriesOutcome
-from facetlog.rules import NOT_APPLICABLE, Rule, Verdict
+from facetlog.rules import NOT_APPLICABLE, Check, Rule, Verdict
 from facetlog.wording import shown_time
-
-SCORES = {"met": "the scores meet it", "not met": "the scores do not meet it",
-          "undetermined": "the scores cannot show it"}  # fmt: skip
 
 
 def verdict_lines(outcome: Outcome, series: SeriesOutcome) -> Iterator[str]:
-    """A line a rule that applies, and one a check that would turn it."""
+    """A line for the rules that say the same, and one a check that would turn it."""
+    alike: dict[tuple[str, tuple[Check, ...]], list[str]] = {}
     for rule, verdict in applicable(outcome, series):
         alone = " (this block alone)" if rule.blocks > 1 else ""
-        yield f"{rule.id}: {verdict.verdict}{alone}. {sentence(verdict.why)}"
-        for check in verdict.checks:
+        said = f"{verdict.verdict}{alone}. {sentence(verdict.why)}"
+        alike.setdefault((said, verdict.checks), []).append(rule.id)
+    for (said, checks), names in alike.items():
+        yield f"{', '.join(names)}: {said}"
+        for check in checks:
             yield f"    {CHECKS[check.kind]}: {check.verdict}"
 
 
