@@ -16,6 +16,7 @@ from facetlog.report.pair_words import course_lines, pair_lines
 from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import duration, held_line, series_name, why_undefined
 from facetlog.report.rule_words import applicable, assumptions, verdict_lines
+from facetlog.rules import Rule, Verdict
 from facetlog.threshold import highest_in_relief
 from facetlog.values import hundredths_text
 from facetlog.weeks import Week
@@ -52,7 +53,7 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
     for series in one.judged:
         yield from page.section("PAIN", _pain(one, series))
         yield from page.section("RESULT", _result(one, series))
-        yield from page.section("", _first_rule(outcome, series))
+        yield from page.section("", _leading_rules(outcome, one, series))
     yield from page.section("ALSO", _beside(one))
     yield Line("")
     months_later = any(week.week >= MONTHS_FROM_WEEK for s in one.judged for week in s.weeks)
@@ -165,10 +166,23 @@ def _change(series: SeriesOutcome, score: ScoreOutcome) -> str:
     return f"({baseline.point.pain.score} to {score.point.pain.score})" if baseline else ""
 
 
-def _first_rule(outcome: Outcome, series: SeriesOutcome) -> Iterator[str]:
-    """The rule that leads, in a line."""
-    for rule, verdict in applicable(outcome, series)[:1]:
-        yield f"{rule.title}: {verdict.verdict.upper()} ({rule.id}, below)"
+def _leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    """The rule that leads, and the payer's that applies, in a line each."""
+    found = applicable(outcome, series)
+    payer = next((pair for pair in found if pair[0].id.startswith("medicare")), None)
+    for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
+        yield f"{rule.title}: {_headline(outcome, one, rule, verdict)} ({rule.id}, below)"
+
+
+def _headline(outcome: Outcome, one: InjectionOutcome, rule: Rule, verdict: Verdict) -> str:
+    """The verdict; of a rule of two blocks that of the pair, where there is one."""
+    if rule.blocks == 1:
+        return verdict.verdict.upper()
+    pairs = [pair for pair in outcome.pairs if pair.second == one.injection.id]
+    judged = [v.verdict for pair in pairs for v in pair.verdicts if v.rule == rule.id]
+    if len(judged) == 1:
+        return judged[0].upper()
+    return f"this block alone {verdict.verdict}; it takes two"
 
 
 def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
