@@ -82,7 +82,7 @@ def chart(
     if days and last:
         end = -(-int(last) // DAY) * DAY
         panels.append(_panel(curves, width, HOURS_PANEL, end, DAY, "days after the needle"))
-    folded = [part for line in _legend(curves) for part in wrap(line, width)]
+    folded = [part for line in _legend(curves) for part in wrap(line, width, break_on_hyphens=False)]
     text = "\n".join([*panels, *folded])
     return text.translate(TO_ASCII) if ascii_only else text
 

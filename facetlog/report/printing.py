@@ -64,7 +64,7 @@ class Page:
 
 def _folded(text: str, width: int) -> list[str]:
     shown = safe(text)
-    return [shown] if len(shown) <= width else wrap(shown, width)
+    return [shown] if len(shown) <= width else wrap(shown, width, break_on_hyphens=False)
 
 
 def _show_in_colour(lines: Iterable[Line]) -> None:
