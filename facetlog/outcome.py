@@ -124,8 +124,9 @@ def _courses(found: Sequence[InjectionOutcome], question: Question) -> Iterator[
     """The injections at the same joints and side, where there are two or more."""
     left = list(found)
     while left:
-        alike = [one for one in left if same_place(left[0].injection, one.injection)]
-        left = [one for one in left[1:] if one not in alike]
+        first = left[0].injection
+        alike = [one for one in left if same_place(first, one.injection)]
+        left = [one for one in left[1:] if not same_place(first, one.injection)]
         if len(alike) > 1:
             yield _course(alike, question)
 

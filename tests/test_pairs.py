@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from helpers import at, injection, log_of, pain
+from helpers import Run, at, injection, log_of, pain
 
 from facetlog.medicine import Anesthetic
 from facetlog.model import Dose, Injection, Log, Pain
@@ -202,3 +202,16 @@ def test_a_block_is_compared_with_the_latest_earlier_one_that_shares_joint_and_s
 )  # fmt: skip
 def test_drugs_are_short_or_long_acting_or_not_known(drug: str, kind: str | None) -> None:
     assert drug_class(injection(anesthetic=Anesthetic(drug))) == kind
+
+
+def test_the_page_leads_with_the_verdict_of_the_pair_of_each_side(run: Run) -> None:
+    """Left: 10 to 1 for two hours, twice. Right: never below 8."""
+    for day in ("05", "19"):
+        common = ("--procedure", "mbb", "--role", "diagnostic", "--side", "both")
+        run("inject", "L3", "L4", *common, "--at", f"2026-01-{day} 9:00")
+        for side, scores in (("left", ("10", "1", "1", "1", "9")), ("right", ("10", "8", "8", "8", "9"))):
+            for hour, score in enumerate(scores, 9):
+                run("pain", score, "--side", side, "--at", f"2026-01-{day} {hour}:00")
+    head = " ".join(run("report").stdout.partition("ALSO")[0].partition("RULES")[0].split())
+    assert "ablation: MET (medicare-first-ablation" in head
+    assert "ablation: NOT MET (medicare-first-ablation" in head

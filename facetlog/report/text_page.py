@@ -171,14 +171,18 @@ def _leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcom
     found = applicable(outcome, series)
     payer = next((pair for pair in found if pair[0].id.startswith("medicare")), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
-        yield f"{rule.title}: {_headline(outcome, one, rule, verdict)} ({rule.id}, below)"
+        headline = _headline(outcome, one, series, rule, verdict)
+        yield f"{rule.title}: {headline} ({rule.id}, below)"
 
 
-def _headline(outcome: Outcome, one: InjectionOutcome, rule: Rule, verdict: Verdict) -> str:
-    """The verdict; of a rule of two blocks that of the pair, where there is one."""
+def _headline(
+    outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
+) -> str:
+    """The verdict; of a rule of two blocks that of the pair of this side, where there is one."""
     if rule.blocks == 1:
         return verdict.verdict.upper()
-    pairs = [pair for pair in outcome.pairs if pair.second == one.injection.id]
+    sides = (None, series.series.key.side)
+    pairs = [p for p in outcome.pairs if p.second == one.injection.id and p.side in sides]
     judged = [v.verdict for pair in pairs for v in pair.verdicts if v.rule == rule.id]
     if len(judged) == 1:
         return judged[0].upper()
