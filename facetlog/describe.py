@@ -4,13 +4,27 @@ from collections.abc import Callable
 from typing import Any
 
 from facetlog.fields import Entry
+from facetlog.instruments import INSTRUMENTS
 from facetlog.medicine import amount_text, injectate_text
-from facetlog.model import INDEX_SITE, Dose, Estimate, Injection, Pain, Sleep
+from facetlog.model import (
+    INDEX_SITE,
+    Ability,
+    Dose,
+    Estimate,
+    Injection,
+    Measure,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
 from facetlog.spine import levels_text
 from facetlog.wording import clock_or_day, day_and_time, safe, shown_time
 
 PERIOD_WORDS = {"now": "", "day": "the day's average", "week": "the week's average"}
 STATE_WORDS = {"rest": "at rest", "moving": "moving"}
+HELPED_WORDS = {"yes": "helped", "some": "helped some", "no": "did not help"}
 TAKEN_WORDS = {"rescue": "because of the pain", "regular": "as usual, at its usual time"}
 
 
@@ -78,6 +92,42 @@ def _dose(one: Dose) -> str:
     return joined(dose_text(one), one.taken and TAKEN_WORDS[one.taken], _note(one.note))
 
 
+def _ability(one: Ability) -> str:
+    return f"{one.what}: {one.rating} of 10"
+
+
+def measure_text(one: Measure) -> str:
+    """``ODI 44 %``, ``RMDQ 12 of 24``."""
+    instrument = INSTRUMENTS[one.instrument]
+    unit = " %" if instrument.percent else f" of {instrument.highest}"
+    return f"{one.instrument} {one.score}{'' if one.instrument.startswith('PROMIS') else unit}"
+
+
+def _treatment(one: Treatment) -> str:
+    return joined(one.what, dates_text(one), one.amount, helped_text(one), _note(one.note))
+
+
+def dates_text(one: Treatment) -> str | None:
+    """``2024 to 2024-03``, ``from 2024``; None where no date was given."""
+    if one.began and one.ended:
+        return one.began if one.began == one.ended else f"{one.began} to {one.ended}"
+    return (one.began and f"from {one.began}") or (one.ended and f"until {one.ended}") or None
+
+
+def helped_text(one: Treatment) -> str | None:
+    """``helped``, ``helped some``, ``did not help``; None where it was not said."""
+    return HELPED_WORDS[one.helped] if one.helped else None
+
+
+def _symptom(one: Symptom) -> str:
+    return one.what
+
+
+def _profile(one: Profile) -> str:
+    said = ((field.word, getattr(one, field.name)) for field in one.fields)
+    return joined(*(f"{word} {value}" for word, value in said if value))
+
+
 def _note(note: str | None) -> str | None:
     return f"note: {note}" if note else None
 
@@ -88,6 +138,11 @@ DESCRIBERS: dict[type[Entry], Callable[[Any], str]] = {
     Estimate: _estimate,
     Sleep: _sleep,
     Dose: _dose,
+    Ability: _ability,
+    Measure: measure_text,
+    Treatment: _treatment,
+    Symptom: _symptom,
+    Profile: _profile,
 }
 
 
@@ -98,4 +153,5 @@ def describe(entry: Entry) -> str:
 
 def headline(entry: Entry) -> str:
     """Id, local time with weekday, and what it says: ``p3  Thu 19 Nov 2026 14:30  pain 2 ...``."""
-    return f"{entry.id}  {day_and_time(entry.moment)}  {describe(entry)}"
+    when = f"{day_and_time(entry.moment)}  " if entry.is_timed() else ""
+    return f"{entry.id}  {when}{describe(entry)}"

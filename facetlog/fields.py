@@ -5,6 +5,7 @@ from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from facetlog.clock import Clock, Moment, from_utc_text, parse_time
 from facetlog.errors import BadValue
+from facetlog.instruments import INSTRUMENTS, parse_instrument
 from facetlog.medicine import (
     Anesthetic,
     Steroid,
@@ -16,13 +17,18 @@ from facetlog.medicine import (
 from facetlog.spine import SIDES, is_level, parse_levels, parse_side, typed_levels
 from facetlog.values import (
     PROCEDURES,
+    Hundredths,
     PainScore,
     clean_text,
+    is_date,
     one_of,
+    parse_date,
     parse_number,
     parse_percent,
     parse_procedure,
+    parse_rating,
     parse_score,
+    read_decimal,
 )
 
 Value = Any  # of a field: what its form reads and accepts
@@ -73,7 +79,18 @@ SCORE = Form(
     store=lambda value: (value.hundredths,),
     load=PainScore,
 )
+RATING = SCORE._replace(
+    read=lambda text, _: parse_rating(text),
+    accepts=lambda value: isinstance(value, Hundredths) and 0 <= value.hundredths <= 1000,
+    load=Hundredths,
+)
+MEASURED = RATING._replace(
+    read=lambda text, _: Hundredths(read_decimal(text.strip(), text, "a score", "0 up")),
+    accepts=lambda value: isinstance(value, Hundredths),
+)
+INSTRUMENT = Form(lambda text, _: parse_instrument(text), lambda value: value in INSTRUMENTS)
 TEXT = Form(lambda text, _: clean_text(text), lambda value: bool(value.strip()))
+DATE = Form(lambda text, _: parse_date(text), is_date)
 SEDATION = TEXT._replace(
     read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text)
 )
@@ -156,12 +173,13 @@ class Entry(Described):
     letter: ClassVar[str]
     kind: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]]
+    single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
     entered_at: int = 0
 
-    def __init_subclass__(cls, *, letter: str, **_: Any) -> None:
+    def __init_subclass__(cls, *, letter: str, single: bool = False, **_: Any) -> None:
         """Collect the description of a kind from its class body."""
-        cls.letter, cls.kind = letter, cls.__name__.lower()
+        cls.letter, cls.kind, cls.single = letter, cls.__name__.lower(), single
         described = [(n, f) for n, f in vars(cls).items() if isinstance(f, Field)]
         cls.fields = tuple(field.named(name) for name, field in described)
 
@@ -196,16 +214,26 @@ class Entry(Described):
         """Within one log, the kind and number tell entries apart."""
         return hash((self.letter, self.number))
 
+    @classmethod
+    def id_of(cls, number: int) -> str:
+        """The id of an entry of the kind, as ``p57``."""
+        return cls.kind if cls.single else f"{cls.letter}{number}"
+
     @property
     def id(self) -> str:
         """As in ``p57``."""
-        return f"{self.letter}{self.number}"
+        return self.id_of(self.number)
 
     @property
     def moment(self) -> Moment:
-        """When it was felt or done."""
-        at: Moment = self.__dict__[self.fields[0].name]
-        return at
+        """When it was felt or done; of what has no time of its own, when it was entered (UTC)."""
+        at = self.__dict__[self.fields[0].name]
+        return at if isinstance(at, Moment) else Moment(self.entered_at, 0)
+
+    @classmethod
+    def is_timed(cls) -> bool:
+        """Whether entries of the kind have a time of their own."""
+        return cls.fields[0].form is MOMENT
 
     def with_values(self, **values: Value) -> Self:
         """The same entry with other values, checked like new."""

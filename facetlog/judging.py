@@ -6,13 +6,15 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.conventions import Conventions
+from facetlog.function import FunctionLog, Movement, function_changes, movements_in
 from facetlog.model import Dose, Injection
-from facetlog.months import judge_months
+from facetlog.months import judge_months, months_later, with_function
 from facetlog.relief import relief_percent
 from facetlog.rescue import first_rescue
 from facetlog.rules import (
     MET,
     NOT_APPLICABLE,
+    NOT_MET,
     UNDETERMINED,
     Check,
     Rule,
@@ -20,12 +22,12 @@ from facetlog.rules import (
     why_not_applicable,
 )
 from facetlog.series import Key, Series, Timeline
-from facetlog.verdicts import Evidence, judge
+from facetlog.verdicts import Evidence, judge, relevant, shown_pieces
 from facetlog.weeks import Week, usual_baseline, weeks_of
 
 
 class Case(NamedTuple):
-    """What the rules are asked about: one judged series, its like of other periods, the doses.
+    """What the rules are asked about: one judged series, its like of other periods, doses, function.
 
     ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series.
     """
@@ -34,6 +36,7 @@ class Case(NamedTuple):
     series: Series
     alike: Sequence[Series]
     doses: Sequence[Dose]
+    function: FunctionLog
     baseline: int | Fraction | None
     weeks: Sequence[Week]
     today: date
@@ -44,6 +47,7 @@ def case_of(
     series: Series,
     found: Sequence[Series],
     doses: Sequence[Dose],
+    function: FunctionLog,
     today: date,
 ) -> Case:
     """The case of a judged series, with its own baseline."""
@@ -51,7 +55,7 @@ def case_of(
     alike = [one for one in found if one.key._replace(period="now") == key]
     weeks = weeks_of(series, alike, injection.at.date)
     baseline = series.baseline.hundredths if series.baseline else None
-    return Case(injection, series, alike, doses, baseline, weeks, today)
+    return Case(injection, series, alike, doses, function, baseline, weeks, today)
 
 
 def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
@@ -82,14 +86,28 @@ def _verdict(rule: Rule, case: Case) -> Verdict:
 
 
 def _of_scores(rule: Rule, case: Case) -> Verdict:
+    if rule.months is not None:
+        return _in_months(rule, case)
     if why := _why_no_baseline(rule, case):
         return Verdict(rule.id, UNDETERMINED, why)
-    if rule.months is not None:
-        first_week = rule.conventions.first_week(case.injection)
-        return judge_months(rule, case.weeks, case.injection.at.date, case.today, first_week)
     evidence = evidence_of(case, rule.conventions)
     assert evidence is not None
-    return _with_movements(rule, judge(rule, evidence))
+    return _with_movements(rule, judge(rule, evidence), case, evidence)
+
+
+def _in_months(rule: Rule, case: Case) -> Verdict:
+    """On the pain, or on function where that is an alternative: that needs no baseline of pain."""
+    injected = case.injection.at.date
+    reached = months_later(injected, rule.months or 0)
+    if why := _why_no_baseline(rule, case):
+        pain = Verdict(rule.id, UNDETERMINED, why)
+    else:
+        first_week = rule.conventions.first_week(case.injection)
+        pain = judge_months(rule, case.weeks, injected, case.today, first_week)
+    changes = function_changes(case.injection, case.function, reached)
+    if case.today < reached and pain.verdict == UNDETERMINED:
+        return pain  # it says when the months are reached
+    return with_function(rule, pain, changes, reached)
 
 
 def evidence_of(case: Case, conventions: Conventions) -> Evidence | None:
@@ -116,12 +134,31 @@ def _why_no_baseline(rule: Rule, case: Case) -> str:
     return ""
 
 
-def _with_movements(rule: Rule, verdict: Verdict) -> Verdict:
-    """A rule that also asks for movements cannot be met by scores alone."""
-    if not rule.movements or verdict.verdict != MET:
+def _with_movements(rule: Rule, verdict: Verdict, case: Case, evidence: Evidence) -> Verdict:
+    """A rule that also asks for movements is met by both, and fails where either fails."""
+    if not rule.movements or verdict.verdict == NOT_MET:
         return verdict
-    why = f"pain part met: {verdict.why}; previously painful movements: not logged"
+    near = relevant(evidence, rule.threshold_percent, rule.conventions)
+    pieces = shown_pieces(near, rule.threshold_percent, rule.conventions)
+    spans = [(piece[0].seconds, piece[-1].seconds) for piece in pieces]
+    rated = movements_in(case.injection, case.function.abilities, spans)
+    better = [one for one in rated if one.is_better]
+    met = verdict.verdict == MET
+    part = f"pain part {'met' if met else 'undetermined'}: {verdict.why}"
+    if better:
+        why = f"{part}; better in relief: {_movement_words(better)}"
+        return verdict._replace(why=why)
+    if rated:
+        why = f"{part}; rated in relief, none better than before the needle: {_movement_words(rated)}"
+        return verdict._replace(verdict=NOT_MET, why=why)
+    if not met:
+        return verdict
+    why = f"{part}; previously painful movements: not logged both before the needle and in relief"
     return verdict._replace(verdict=UNDETERMINED, why=why)
+
+
+def _movement_words(movements: Sequence[Movement]) -> str:
+    return ", ".join(one.words for one in movements)
 
 
 def _variants(case: Case, timeline: Timeline, rules: Sequence[Rule]) -> list[tuple[str, Case]]:
@@ -154,7 +191,7 @@ def _on_time(case: Case, timeline: Timeline, conventions: Conventions) -> Case |
     kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
     found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
     own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, case.doses, case.today)
+    return case_of(case.injection, own, found, case.doses, case.function, case.today)
 
 
 def _of_key(found: Sequence[Series], key: Key) -> Series | None:

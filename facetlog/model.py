@@ -1,17 +1,22 @@
 """The kinds of entries that a log holds, each described once by its fields."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from facetlog.clock import Moment
 from facetlog.errors import BadValue
 from facetlog.fields import (
     ANESTHETIC,
+    DATE,
+    INSTRUMENT,
     LEVELS,
+    MEASURED,
     MOMENT,
     NUMBER,
     PERCENT,
     PROCEDURE,
+    RATING,
     SCORE,
     SEDATION,
     SIDE,
@@ -21,9 +26,10 @@ from facetlog.fields import (
     choice,
     field,
 )
+from facetlog.instruments import refuse_outside
 from facetlog.medicine import Anesthetic, Steroid
 from facetlog.spine import Level, one_side
-from facetlog.values import PainScore
+from facetlog.values import Hundredths, PainScore, is_before
 
 INDEX_SITE = "index pain"
 ROLE = choice(("diagnostic", "therapeutic"))
@@ -32,6 +38,9 @@ PERIOD = choice(("now", "day", "week"))
 REPORTER = choice(("patient", "clinic", "other"))
 TAKEN = choice(("rescue", "regular"))
 PAIN_SIDE = choice(("left", "right"))
+HELPED = choice(("yes", "some", "no"))
+YES_NO = choice(("yes", "no"))
+LIMB = choice(("leg", "arm", "both", "none"))
 
 
 class Injection(Entry, letter="i"):
@@ -122,6 +131,69 @@ class Dose(Entry, letter="d"):
     note: str | None = field(TEXT, default=None)
 
 
+class Ability(Entry, letter="a"):
+    """How well one activity goes: the patient-specific functional scale.
+
+    ``rating`` is 0 (cannot) to 10 (as before it all began).
+    """
+
+    at: Moment = field(MOMENT)
+    what: str = field(TEXT)
+    rating: Hundredths = field(RATING)
+
+    @property
+    def activity(self) -> str:
+        """The activity, however it was spelled: the same words are the same activity."""
+        return " ".join(self.what.casefold().split())
+
+
+class Measure(Entry, letter="m"):
+    """The score of a questionnaire of function, in the instrument's own range."""
+
+    at: Moment = field(MOMENT)
+    instrument: str = field(INSTRUMENT)
+    score: Hundredths = field(MEASURED)
+
+    def _agree(self) -> None:
+        refuse_outside(self.instrument, self.score)
+
+
+class Treatment(Entry, letter="t"):
+    """What was tried or done; its dates are kept as they were written."""
+
+    what: str = field(TEXT)
+    began: str | None = field(DATE, default=None, word="from")
+    ended: str | None = field(DATE, default=None, word="to")
+    amount: str | None = field(TEXT, default=None)
+    helped: str | None = field(HELPED, default=None)
+    note: str | None = field(TEXT, default=None)
+
+    def _agree(self) -> None:
+        if self.began and self.ended and is_before(self.ended, self.began):
+            raise BadValue(f"It cannot have ended ({self.ended}) before it began ({self.began}).")
+
+
+class Symptom(Entry, letter="s"):
+    """Something felt, in the patient's own words."""
+
+    at: Moment = field(MOMENT)
+    what: str = field(TEXT)
+
+
+class Profile(Entry, letter="", single=True):
+    """What stays the same about the patient; a log has one at most."""
+
+    began: str | None = field(DATE, default=None)
+    injury: str | None = field(YES_NO, default=None)
+    site: str | None = field(TEXT, default=None)
+    limb: str | None = field(LIMB, default=None)
+    facts: str | None = field(TEXT, default=None)
+    clinic_phone: str | None = field(TEXT, default=None, word="clinic-phone")
+    emergency_phone: str | None = field(TEXT, default=None, word="emergency-phone")
+    name: str | None = field(TEXT, default=None)
+    born: str | None = field(DATE, default=None)
+
+
 class Log(NamedTuple):
     """The entries of a log, or those of a stretch of time, each kind in the order of time."""
 
@@ -130,13 +202,23 @@ class Log(NamedTuple):
     doses: list[Dose]
     sleeps: list[Sleep]
     estimates: list[Estimate]
+    abilities: Sequence[Ability] = ()
+    measures: Sequence[Measure] = ()
+    treatments: Sequence[Treatment] = ()
+    symptoms: Sequence[Symptom] = ()
+    profile: Profile | None = None
 
 
-KINDS: dict[str, type[Entry]] = {kind.letter: kind for kind in (Injection, Pain, Estimate, Sleep, Dose)}
+ALL_KINDS: tuple[type[Entry], ...] = (
+    Injection, Pain, Estimate, Ability, Sleep, Dose, Treatment, Measure, Symptom, Profile,
+)  # fmt: skip
+KINDS = {kind.letter: kind for kind in ALL_KINDS if not kind.single}
 
 
 def parse_id(text: str) -> tuple[type[Entry], int]:
     """The kind and number of an id such as ``p57``. Raises BadValue."""
+    if text.strip().lower() == Profile.kind:
+        return Profile, 1
     letter, digits = text.strip().lower()[:1], text.strip()[1:]
     if letter not in KINDS or not re.fullmatch(r"[0-9]{1,15}", digits):
         raise BadValue(f"{text!r} is not an entry's id; ids look like p57 and stand in `list`.")

@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
+from facetlog.function import FunctionChange
 from facetlog.rules import MET, NOT_MET, UNDETERMINED, Rule, Verdict
 from facetlog.weeks import Week
 from facetlog.wording import percent
@@ -39,11 +40,7 @@ def span_of(rule: Rule, injected: date, first_week: int) -> Span:
 def judge_months(
     rule: Rule, weeks: Sequence[Week], injected: date, today: date, first_week: int
 ) -> Verdict:
-    """The verdict of a rule in months on the pain alone; medicine does not decide.
-
-    Where the rule has an alternative, better function, pain that fails leaves it undetermined:
-    facetlog does not log function yet.
-    """
+    """The verdict of a rule in months on the pain alone; medicine does not decide."""
     span = span_of(rule, injected, first_week)
     reliefs = {w.week: w.relief for w in weeks if w.relief is not None and w.week >= span.first}
     if _is_met(rule, reliefs, span):
@@ -51,10 +48,47 @@ def judge_months(
     low = _two_low_weeks(rule, reliefs, span)
     if low is None:
         return Verdict(rule.id, UNDETERMINED, _why_undetermined(rule, reliefs, span, today))
-    failed = _why_not_met(rule, reliefs, low)
-    if rule.function:
-        return Verdict(rule.id, UNDETERMINED, f"pain part not met: {failed}; function: not logged")
-    return Verdict(rule.id, NOT_MET, failed)
+    return Verdict(rule.id, NOT_MET, _why_not_met(rule, reliefs, low))
+
+
+def with_function(rule: Rule, pain: Verdict, changes: Sequence[FunctionChange], reached: date) -> Verdict:
+    """The verdict where better function is an alternative: met if either is met.
+
+    Not met only if both are logged and fail; without a figure, function is left to the physician.
+    """
+    if not rule.function or pain.verdict == MET:
+        return pain
+    needed = rule.function_percent
+    if needed and any(change.better >= needed for change in changes):
+        return pain._replace(verdict=MET, why=f"function part met: {_changes(rule, changes)}")
+    failed = pain.verdict == NOT_MET
+    if failed and needed and changes:
+        return pain._replace(why=f"{pain.why}; function: {_changes(rule, changes)}")
+    part = f"pain part not met: {pain.why}" if failed else pain.why
+    return pain._replace(verdict=UNDETERMINED, why=f"{part}; {_function_part(rule, changes, reached)}")
+
+
+def _function_part(rule: Rule, changes: Sequence[FunctionChange], reached: date) -> str:
+    """What was logged of function, and who decides."""
+    if not changes:
+        return f"function needs a value of the 90 days before the needle and one from {_date(reached)} on"
+    if rule.function_percent is None:
+        return f"function: {_changes(rule, changes)}; the rule gives no figure, the physician decides"
+    return f"function part not met: {_changes(rule, changes)}"
+
+
+def _changes(rule: Rule, changes: Sequence[FunctionChange]) -> str:
+    asked = (rule.function_percent,) if rule.function_percent else ()
+    return ", ".join(f"{change.words} ({_better(change, asked)})" for change in changes)
+
+
+def _better(change: FunctionChange, asked: tuple[int, ...]) -> str:
+    """``50 % better``; never as many per cent as are asked where it is less."""
+    return f"{percent(abs(change.better), asked)} {'better' if change.better >= 0 else 'worse'}"
+
+
+def _date(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
 
 
 def _is_met(rule: Rule, reliefs: Mapping[int, Fraction], span: Span) -> bool:
@@ -100,7 +134,7 @@ def _why_not_met(rule: Rule, reliefs: Mapping[int, Fraction], low: int) -> str:
 def _why_undetermined(rule: Rule, reliefs: Mapping[int, Fraction], span: Span, today: date) -> str:
     """The week that would have decided, or when it can be decided."""
     if today < span.reached:
-        return f"{rule.months} months are reached on {span.reached.day} {span.reached:%b %Y}"
+        return f"{rule.months} months are reached on {_date(span.reached)}"
     asked = range(span.first, span.last + 1)
     missing = [week for week in asked if week not in reliefs]
     low = [week for week in asked if week in reliefs and reliefs[week] < rule.threshold_percent]

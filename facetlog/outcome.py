@@ -16,6 +16,7 @@ from facetlog.course import (
     sessions_of,
     waning_of,
 )
+from facetlog.function import FunctionLog
 from facetlog.judging import case_of, evidence_of, verdicts_of
 from facetlog.model import Dose, Estimate, Injection, Log, Sleep
 from facetlog.pairs import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
@@ -231,7 +232,9 @@ def _judged(
     """The same, with weeks and verdicts where it is judged: they need its like of other periods."""
     if not one.series.judged:
         return one
-    case = case_of(injection, one.series, found, question.log.doses, question.now.date)
+    log = question.log
+    function = FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
+    case = case_of(injection, one.series, found, log.doses, function, question.now.date)
     held = held_until(case.weeks, question.settings.conventions.first_week(injection))
     verdicts = verdicts_of(case, question.settings.rules, timeline)
     baseline = weeks_baseline(one.series, case.alike)

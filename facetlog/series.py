@@ -120,6 +120,11 @@ class Timeline:
     def _until(self, epoch: int) -> int:
         return bisect_right(self.injections, epoch, key=lambda one: one.at.epoch)
 
+    def next_injection(self, injection: Injection) -> int | None:
+        """When the next, strictly later, injection was given, at any site; None without one."""
+        later = self.injections[self._until(injection.at.epoch) :]
+        return later[0].at.epoch if later else None
+
     def nearest(self, epoch: int) -> Injection | None:
         """The latest injection at or before a moment, at any site; else the next."""
         return self._nearest(self.injections, epoch)

@@ -49,6 +49,13 @@ def known_pain_medicines() -> frozenset[str]:
     return frozenset(name for group in groups for name in group["names"])
 
 
+def known_instruments() -> dict[str, dict[str, str]]:
+    """What is known of each questionnaire: title, smallest change that was published, its source."""
+    from facetlog import knowledge
+
+    return knowledge.load("instruments")
+
+
 def clinic_file(log: Path | None) -> Path | None:
     """FACETLOG_CLINIC, else ``clinic.toml`` beside the log, else in the user's config folder."""
     if named := os.environ.get("FACETLOG_CLINIC"):

@@ -4,6 +4,7 @@ Each reader refuses what it cannot take with a sentence that says why and what i
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from facetlog.errors import BadValue
@@ -19,14 +20,20 @@ PROCEDURES = {
 }
 
 
-class PainScore(NamedTuple):
-    """A pain intensity on the 0-10 numeric rating scale, exact, in hundredths."""
+class Hundredths(NamedTuple):
+    """A number that is kept exactly."""
 
     hundredths: int
 
     def __str__(self) -> str:
         """As few decimals as it takes."""
         return hundredths_text(self.hundredths)
+
+
+class PainScore(Hundredths):
+    """A pain intensity on the 0-10 numeric rating scale, exact, in hundredths."""
+
+    __slots__ = ()
 
 
 def hundredths_text(hundredths: int) -> str:
@@ -37,21 +44,44 @@ def hundredths_text(hundredths: int) -> str:
 
 def parse_score(text: str) -> PainScore:
     """Read ``7``, ``7.5``, ``6.75`` or ``7/10``. Raises BadValue, with the reason."""
-    match = re.fullmatch(r"(-?)(\d{1,9})(?:([.,])(\d*))?(/10)?", text.strip(), re.ASCII)
+    return PainScore(_of_ten(text, "a pain score", "0 (no pain) to 10 (worst)"))
+
+
+def parse_rating(text: str) -> Hundredths:
+    """Read how well an activity goes, written as a score is. Raises BadValue, with the reason."""
+    return Hundredths(_of_ten(text, "a rating", "0 (cannot) to 10 (as before it all began)"))
+
+
+def _of_ten(text: str, name: str, scale: str) -> int:
+    """Hundredths of a number from 0 to 10. Raises BadValue, with the reason."""
+    sign, hundredths = _decimal(text.strip().removesuffix("/10"), text, name, "from 0 to 10, as 7 or 6.5")
+    if sign:
+        raise BadValue(f"{text!r} is below 0; {name} is {scale}.")
+    if hundredths > 1000:
+        tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if hundredths <= 10000 else ""
+        raise BadValue(f"{text!r} is above 10; {name} is {scale}.{tenth}")
+    return hundredths
+
+
+def read_decimal(number: str, text: str, name: str, scale: str) -> int:
+    """Hundredths of a number that is not below 0; ``text`` is what was typed. Raises BadValue."""
+    sign, hundredths = _decimal(number, text, name, f"from {scale}")
+    if sign:
+        raise BadValue(f"{text!r} is below 0; {name} goes from {scale}.")
+    return hundredths
+
+
+def _decimal(number: str, text: str, name: str, wanted: str) -> tuple[str, int]:
+    """The sign, and the hundredths, of a number; ``text`` is what was typed. Raises BadValue."""
+    match = re.fullmatch(r"(-?)(\d{1,9})(?:([.,])(\d*))?", number, re.ASCII)
     if not match or (match[3] and not match[4]):
-        raise BadValue(f"{text!r} is not a pain score; write a number from 0 to 10, as 7 or 6.5.")
+        raise BadValue(f"{text!r} is not {name}; write a number {wanted}.")
     sign, whole, point, decimals = match[1], match[2], match[3], match[4] or ""
     if point == ",":
         raise BadValue(f"Write {text!r} with a point: {text.strip().replace(',', '.')}.")
     if len(decimals) > 2:
         raise BadValue(f"{text!r} has more than two decimals; write for example 7.12.")
-    hundredths = int(whole) * 100 + int(decimals.ljust(2, "0"))
-    if sign:
-        raise BadValue(f"{text!r} is below 0; a pain score is 0 (no pain) to 10 (worst).")
-    if hundredths > 1000:
-        tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if hundredths <= 10000 else ""
-        raise BadValue(f"{text!r} is above 10; a pain score is 0 (no pain) to 10 (worst).{tenth}")
-    return PainScore(hundredths)
+    return sign, int(whole) * 100 + int(decimals.ljust(2, "0"))
 
 
 def parse_percent(text: str) -> float:
@@ -85,6 +115,31 @@ def parse_procedure(text: str) -> str:
     if word in PROCEDURES.values():
         return word
     return PROCEDURES[one_of(text, tuple(PROCEDURES))]
+
+
+def parse_date(text: str) -> str:
+    """A day, a month or a year, kept as written: ``2024-03-05``, ``2024-03``, ``2024``. Raises BadValue."""
+    written = text.strip()
+    if not is_date(written):
+        raise BadValue(f"{text!r} is not a date; write a year, a month or a day, as 2024-03-05.")
+    return written
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a year, a month or a day that there is."""
+    if not re.fullmatch(r"(19|20)\d\d(-\d\d(-\d\d)?)?", text, re.ASCII):
+        return False
+    try:
+        date.fromisoformat(f"{text}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def is_before(one: str, other: str) -> bool:
+    """Whether a date as written lies before another, as far as both are known."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
 
 
 def parse_number(text: str) -> float:

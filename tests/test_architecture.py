@@ -16,10 +16,10 @@ PACKAGE = ROOT / "facetlog"
 # Later layers may import earlier ones, and those of their own that stand before them.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("clock", "spine", "medicine", "values", "threshold"),
+    ("clock", "spine", "medicine", "values", "threshold", "instruments"),
     ("fields", "model"),
     ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "describe"),
-    ("confounders", "rules", "verdicts", "months", "judging", "pairs", "course"),
+    ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
     ("outcome",),
     ("report", "exchange"),
     ("cli",),

@@ -16,13 +16,24 @@ from facetlog.clock import parse_instant
 from facetlog.errors import BadLog, Refused
 from facetlog.fields import Entry
 from facetlog.medicine import Anesthetic, Steroid
-from facetlog.model import KINDS, Dose, Estimate, Injection, Pain, Sleep
+from facetlog.model import (
+    KINDS,
+    Ability,
+    Dose,
+    Estimate,
+    Injection,
+    Measure,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
 from facetlog.spine import JOINTS, NERVES, Level
 from facetlog.store.changes import Change, columns_of, redo, undo
 from facetlog.store.connection import SCHEMA_VERSION, reading, writing
 from facetlog.store.entries import between, find, is_there, latest
-from facetlog.store.migrations import STEPS, build, first_schema, migrate
-from facetlog.values import PainScore
+from facetlog.values import Hundredths, PainScore
 
 NOW_MOMENT = parse_instant(NOW)
 FULL: list[Entry] = [
@@ -39,6 +50,13 @@ FULL: list[Entry] = [
     Estimate(at=at(2), relief=80.0, lasting="5 h"),
     Sleep(began=at(3), ended=at(4)),
     Dose(at=at(5), drug="ibuprofen", amount=400.0, unit="mg", taken="rescue", note="x"),
+    Ability(at=at(6), what="bend back", rating=Hundredths(750)),
+    Measure(at=at(7), instrument="ODI", score=Hundredths(4425)),
+    Treatment(what="physical therapy", began="2024", ended="2024-03", amount="12 sessions",
+              helped="some", note="x"),
+    Symptom(at=at(8), what="a stiff back"),
+    Profile(began="2020-05-06", injury="no", site="low back", limb="leg", facts="pacemaker",
+            clinic_phone="1", emergency_phone="2", name="Sample", born="1970-01-02"),
 ]  # fmt: skip
 BARE: list[Entry] = [
     Injection(at=at(0), procedure="nerve block"),
@@ -46,6 +64,11 @@ BARE: list[Entry] = [
     Estimate(at=at(2), relief=0.0),
     Sleep(began=at(3), ended=at(4)),
     Dose(at=at(5), drug="x"),
+    Ability(at=at(6), what="x", rating=Hundredths(0)),
+    Measure(at=at(7), instrument="PGIC", score=Hundredths(100)),
+    Treatment(what="x"),
+    Symptom(at=at(8), what="x"),
+    Profile(),
 ]
 
 
@@ -318,57 +341,6 @@ def test_a_look_at_a_log_that_is_not_there_makes_none(path: Path) -> None:
     with pytest.raises(Refused, match="no log at"), reading(path):
         pass
     assert not path.parent.exists()
-
-
-def test_the_schema_version_is_the_number_of_steps() -> None:
-    assert len(STEPS) == SCHEMA_VERSION
-
-
-def add_a_column(db: Any) -> None:
-    db.execute("ALTER TABLE pain ADD COLUMN later TEXT")
-
-
-def fail(db: Any) -> None:
-    db.execute("CREATE TABLE half (done)")
-    raise KeyError("later")
-
-
-def test_a_migration_copies_the_file_first_and_keeps_the_data(path: Path) -> None:
-    add(path, *FULL)
-    steps = (first_schema, add_a_column)
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    migrate(connection, path, steps)
-    migrate(connection, path, steps)  # twice is once
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 2
-    assert connection.execute("SELECT score_hundredths, later FROM pain").fetchone()[0] == 637
-    connection.close()
-    copy = path.with_name("log.db.schema-1")
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert numbers(copy) == [1]
-
-
-def test_a_migration_that_fails_leaves_the_old_schema_whole(path: Path) -> None:
-    """Fault: steps that are not in one transaction leave the column of the first behind."""
-    add(path, *FULL)
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.row_factory = sqlite3.Row
-    with pytest.raises(KeyError):
-        migrate(connection, path, (first_schema, add_a_column, fail))
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == 1
-    assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
-    columns = [row["name"] for row in connection.execute("PRAGMA table_info(pain)")]
-    assert "later" not in columns
-    connection.close()
-    assert numbers(path) == [1]
-
-
-def test_building_twice_is_building_once(tmp_path: Path) -> None:
-    connection = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
-    build(connection)
-    build(connection)
-    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
-    connection.close()
 
 
 def test_two_processes_making_the_same_log_make_one(path: Path) -> None:

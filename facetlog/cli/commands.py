@@ -5,8 +5,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "inject": "An injection: when, where, with what.",
         "pain": "A pain score, 0 to 10: `facetlog pain 3`.",
         "said": "The relief you would state yourself, in per cent.",
+        "able": "How well an activity goes, 0 to 10: `facetlog able 3 bend back`.",
         "sleep": "From when to when you slept.",
         "dose": "A medicine you took.",
+        "measure": "The score of a questionnaire: `facetlog measure ODI 44`.",
     },
     "Look": {
         "list": "What is in the log.",

@@ -10,11 +10,11 @@ from facetlog.cli.session import Session
 from facetlog.clock import parse_instant
 from facetlog.fields import Entry
 from facetlog.medicine import Anesthetic, Steroid
-from facetlog.model import Dose, Estimate, Injection, Pain, Sleep
+from facetlog.model import Ability, Dose, Estimate, Injection, Pain, Sleep
 from facetlog.spine import Level
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
-from facetlog.values import parse_score
+from facetlog.values import parse_rating, parse_score
 
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
@@ -71,6 +71,9 @@ def entries() -> list[Entry]:
                 sedation="none",
             )
         )
+        for time, rating in RATINGS:
+            at = parse_instant(f"{day}T{time}+00:00")
+            made.append(Ability(at=at, what="stand at the sink", rating=parse_rating(rating)))
         for time, score in (pair.split() for pair in scores.split(", ")):
             at = parse_instant(f"{day}T{time}+00:00")
             made.append(Pain(at=at, score=parse_score(score), activity=ACTIVITIES.get(time)))
@@ -85,4 +88,5 @@ def entries() -> list[Entry]:
     ]  # fmt: skip
 
 
+RATINGS = (("09:20", "2"), ("11:30", "8"))
 ACTIVITIES = {"09:45": "walking to the car", "12:30": "standing at the sink"}

@@ -55,7 +55,7 @@ def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
         return pain_lines(connection, entry)
     if isinstance(entry, Injection):
         return baseline_lines(connection, entry)
-    under = under_lines(connection, entry)
+    under = under_lines(connection, entry) if entry.is_timed() else []
     return [*under, *taken_lines(entry)] if isinstance(entry, Dose) else under
 
 

@@ -41,8 +41,8 @@ class Change:
     def add(self, entry: AnyEntry) -> AnyEntry:
         """Store a new entry; returned with its number and when it was entered."""
         row = entry.row | self._stored()
-        number = _insert(self.connection, type(entry), row)
-        self._journal(f"{entry.letter}{number}", None, row)
+        number = _insert(self.connection, type(entry), row, 1 if entry.single else None)
+        self._journal(entry.id_of(number), None, row)
         return entry.with_values(number=number, entered_at=self.now.epoch)
 
     def add_many(self, kind: type[Entry], rows: Iterable[Row]) -> None:

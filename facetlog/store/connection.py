@@ -13,7 +13,7 @@ from typing import NoReturn
 from facetlog.errors import BadLog, Refused
 from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, pragma, schema_version
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 OLDEST_SQLITE = (3, 38)
 BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
 HEADER = b"SQLite format 3\0"

@@ -5,21 +5,45 @@ from typing import TypeVar
 
 from facetlog.clock import Moment, from_utc_text
 from facetlog.fields import Entry, Row
-from facetlog.model import Dose, Estimate, Injection, Log, Pain, Sleep
+from facetlog.model import (
+    Ability,
+    Dose,
+    Estimate,
+    Injection,
+    Log,
+    Measure,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
 from facetlog.store.changes import selected
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
-TIME_COLUMNS: dict[type[Entry], str] = {Sleep: "ended"}
+TIME_COLUMNS: dict[type[Entry], str] = {
+    Sleep: "ended",
+    Treatment: "entered_at",
+    Profile: "entered_at",
+}
 
 
 def read_log(connection: sqlite3.Connection, since: int | None = None, until: int | None = None) -> Log:
-    """All injections, and everything else from ``since`` to ``until`` (seconds since 1970 UTC)."""
+    """What is logged from ``since`` to ``until`` (seconds since 1970 UTC).
+
+    Injections and the few entries of function from the beginning: they are compared with old ones.
+    """
     return Log(
         between(connection, Injection),
         between(connection, Pain, since, until),
         between(connection, Dose, since, until),
         between(connection, Sleep, since, until),
         between(connection, Estimate, since, until),
+        between(connection, Ability, None, until),
+        between(connection, Measure, None, until),
+        between(connection, Treatment),
+        between(connection, Symptom, since, until),
+        find(connection, Profile, 1),
     )
 
 

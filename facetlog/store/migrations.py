@@ -103,6 +103,14 @@ def _choice(name: str, *words: str) -> str:
     "{name}" TEXT CHECK ("{name}" IN ({listed})),"""
 
 
+def _date(name: str) -> str:
+    """A column of a year, a month or a day, as it was written."""
+    day = f"""date(substr("{name}" || '-01-01', 1, 10), '+0 days')"""
+    return f"""
+    "{name}" TEXT CHECK (length("{name}") IN (4, 7, 10)
+        AND substr("{name}" || '-01-01', 1, 10) IS {day}),"""
+
+
 COMMON = f"""
     id INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id > 0),
     uid TEXT NOT NULL UNIQUE CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'),
@@ -174,4 +182,36 @@ def first_schema(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (first_schema,)
+def second_schema(db: sqlite_utils.Database) -> None:
+    """Function, what was tried, symptoms, and the patient's profile."""
+    for statement in (
+        f"""CREATE TABLE ability ({COMMON}{_moment("at")}
+    what TEXT NOT NULL CHECK (trim(what, {BLANKS}) <> ''),
+    rating_hundredths INTEGER NOT NULL CHECK (rating_hundredths BETWEEN 0 AND 1000)) STRICT""",
+        f"""CREATE TABLE measure ({COMMON}{_moment("at")}
+    instrument TEXT NOT NULL, score_hundredths INTEGER NOT NULL,
+    CHECK (CASE instrument WHEN 'ODI' THEN score_hundredths BETWEEN 0 AND 10000
+        WHEN 'NDI' THEN score_hundredths BETWEEN 0 AND 5000
+        WHEN 'RMDQ' THEN score_hundredths BETWEEN 0 AND 2400 AND score_hundredths % 100 = 0
+        WHEN 'PGIC' THEN score_hundredths BETWEEN 100 AND 700 AND score_hundredths % 100 = 0
+        WHEN 'PROMIS-PI' THEN score_hundredths BETWEEN 1000 AND 9000
+        WHEN 'PROMIS-PF' THEN score_hundredths BETWEEN 1000 AND 9000 ELSE 0 END)) STRICT""",
+        f"""CREATE TABLE treatment ({COMMON}
+    what TEXT NOT NULL CHECK (trim(what, {BLANKS}) <> ''),
+    {_date("began")}{_date("ended")}{_text("amount")}{_choice("helped", "yes", "some", "no")}
+    {_text("note").rstrip(",")}) STRICT""",
+        f"""CREATE TABLE symptom ({COMMON}{_moment("at")}
+    what TEXT NOT NULL CHECK (trim(what, {BLANKS}) <> '')) STRICT""",
+        f"""CREATE TABLE profile ({COMMON}
+    {_date("began")}{_choice("injury", "yes", "no")}{_text("site")}
+    {_choice("limb", "leg", "arm", "both", "none")}{_text("facts", "clinic_phone")}
+    {_text("emergency_phone", "name")}{_date("born")}
+    CHECK (id = 1)) STRICT""",
+        "CREATE INDEX ability_at ON ability (at)",
+        "CREATE INDEX measure_at ON measure (at)",
+        "CREATE INDEX symptom_at ON symptom (at)",
+    ):
+        db.execute(statement)
+
+
+STEPS: tuple[Step, ...] = (first_schema, second_schema)

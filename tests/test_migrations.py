@@ -1,0 +1,118 @@
+"""Upgrades: a log of every earlier schema opens in this one, and shows the same figures."""
+
+import json
+import shutil
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import NOW, Run, pain
+
+from facetlog.clock import parse_instant
+from facetlog.model import Pain
+from facetlog.store.changes import Change
+from facetlog.store.connection import SCHEMA_VERSION, reading, writing
+from facetlog.store.entries import between
+from facetlog.store.migrations import STEPS, build, migrate
+
+LOGS = Path(__file__).parent / "logs"
+
+
+def same_figures(old: Any, new: Any) -> bool:
+    """Whether everything that was there is there and equal: fields are added, never removed.
+
+    The words of a ``why`` may change.
+    """
+    if isinstance(old, dict):
+        return all(key in new and (key == "why" or same_figures(old[key], new[key])) for key in old)
+    if isinstance(old, list):
+        return len(old) == len(new) and all(map(same_figures, old, new))
+    return bool(old == new)
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_log_of_an_earlier_schema_opens_and_shows_the_same(
+    run: Run, tmp_path: Path, version: int
+) -> None:
+    """Fault: a step that changes a stored value, or a column that the reader no longer finds."""
+    log = tmp_path / "log.db"
+    shutil.copy(LOGS / f"schema-{version}.db", log)
+    shown = json.loads(run("relief", "--json", now="2026-03-10T12:00+00:00").stdout)
+    assert same_figures(json.loads((LOGS / f"schema-{version}.json").read_text()), shown)
+    copy = tmp_path / f"log.db.schema-{version}"
+    assert copy.stat().st_size == (LOGS / f"schema-{version}.db").stat().st_size
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_what_was_changed_in_an_earlier_schema_can_be_taken_back(
+    run: Run, tmp_path: Path, version: int
+) -> None:
+    shutil.copy(LOGS / f"schema-{version}.db", tmp_path / "log.db")
+    assert "now   p14  Mon 9 Mar 2026 11:05  pain 2 of 10" in run("redo").stdout
+    for _ in range(3):
+        run("undo")
+    assert "p12  " not in run("list", "--all").stdout
+
+
+def test_the_schema_version_is_the_number_of_steps() -> None:
+    assert len(STEPS) == SCHEMA_VERSION
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "log.db"
+    with writing(path) as connection:
+        Change(connection, "test", parse_instant(NOW)).add(pain(0, 1, "6.37"))
+    return path
+
+
+def numbers(path: Path) -> list[int]:
+    with reading(path) as connection:
+        return [one.number for one in between(connection, Pain)]
+
+
+def add_a_column(db: Any) -> None:
+    db.execute("ALTER TABLE pain ADD COLUMN later TEXT")
+
+
+def fail(db: Any) -> None:
+    db.execute("CREATE TABLE half (done)")
+    raise KeyError("later")
+
+
+def test_a_migration_copies_the_file_first_and_keeps_the_data(path: Path) -> None:
+    steps = (*STEPS, add_a_column)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    migrate(connection, path, steps)
+    migrate(connection, path, steps)  # twice is once
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION + 1
+    assert connection.execute("SELECT score_hundredths, later FROM pain").fetchone()[0] == 637
+    connection.close()
+    copy = path.with_name(f"log.db.schema-{SCHEMA_VERSION}")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    assert numbers(copy) == [1]
+
+
+def test_a_migration_that_fails_leaves_the_old_schema_whole(path: Path) -> None:
+    """Fault: steps that are not in one transaction leave the column of the first behind."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    with pytest.raises(KeyError):
+        migrate(connection, path, (*STEPS, add_a_column, fail))
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
+    columns = [row["name"] for row in connection.execute("PRAGMA table_info(pain)")]
+    assert "later" not in columns
+    connection.close()
+    assert numbers(path) == [1]
+
+
+def test_building_twice_is_building_once(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "new.db", isolation_level=None)
+    build(connection)
+    build(connection)
+    assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    connection.close()
