@@ -1,6 +1,6 @@
 """What a reader must know beside the figures: each with its entry, and whether it can decide."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,18 +28,23 @@ def confounders_of(
     doses: Iterable[Dose],
     injections: Iterable[Injection],
     conventions: Conventions,
+    decisive: Collection[str] = (),
 ) -> list[Confounder]:
-    """All of one injection, in the order of the page: what can decide first."""
+    """All of one injection, in the order of the page: what can decide first.
+
+    ``decisive`` are the kinds that leave a verdict open: their effect is "undetermined".
+    """
     return [
-        *_rescue_doses(injection, doses, conventions),
+        *_rescue_doses(injection, doses, conventions, decisive),
         *_at_the_procedure(injection),
         *_other_procedures(injection, injections, conventions),
+        *(one for series in judged for one in _low_baseline(series, conventions, decisive)),
         *(one for series in judged for one in _of_scores(series, conventions)),
     ]
 
 
 def _rescue_doses(
-    injection: Injection, doses: Iterable[Dose], conventions: Conventions
+    injection: Injection, doses: Iterable[Dose], conventions: Conventions, decisive: Collection[str]
 ) -> Iterator[Confounder]:
     listed = list(doses)
     barring = first_rescue(injection, listed, conventions)
@@ -49,7 +54,7 @@ def _rescue_doses(
         if inside and counts_as_rescue(dose, conventions):
             bars = barring is not None and dose == barring.dose
             why = "pain medicine: scores after it cannot show relief by themselves"
-            effect = "undetermined" if bars else "shown"
+            effect = "undetermined" if bars and "rescue dose" in decisive else "shown"
             yield Confounder("rescue dose", dose.id, seconds, effect, f"{dose_text(dose)}; {why}")
 
 
@@ -73,12 +78,18 @@ def _other_procedures(
             yield Confounder("another procedure", other.id, seconds, "shown", why)
 
 
-def _of_scores(series: Series, conventions: Conventions) -> Iterator[Confounder]:
-    baseline = series.baseline
-    if baseline and baseline.hundredths < 100 * conventions.low_baseline:
+def _low_baseline(
+    series: Series, conventions: Conventions, decisive: Collection[str]
+) -> Iterator[Confounder]:
+    baseline, decides = series.baseline, "low baseline" in decisive
+    if baseline and (decides or baseline.hundredths < 100 * conventions.low_baseline):
         why = f"a baseline of {baseline.point.pain.score} leaves little to relieve"
-        seconds = baseline.point.seconds
-        yield Confounder("low baseline", baseline.point.pain.id, seconds, "shown", why)
+        effect = "undetermined" if decides else "shown"
+        pain = baseline.point.pain
+        yield Confounder("low baseline", pain.id, baseline.point.seconds, effect, why)
+
+
+def _of_scores(series: Series, conventions: Conventions) -> Iterator[Confounder]:
     inside = [point for point in series.after if point.seconds <= conventions.window]
     late = [point for point in inside if point.pain.late_seconds > conventions.late_entry]
     if late:

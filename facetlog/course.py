@@ -5,7 +5,7 @@ weeks. "Waning" is said only of three or more neighbouring injections of the sam
 surely shorter than the one before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from facetlog.clock import Moment
 from facetlog.conventions import ABLATION
 from facetlog.model import Injection
 from facetlog.spine import VERTEBRAE, Level
+from facetlog.wording import possible_time, shown_time
 
 COURSE_PERCENT = 50
 LEFT_OVER = 300  # hundredths: a baseline so far under the first may be relief left over
@@ -45,7 +46,10 @@ class Sessions(NamedTuple):
 
 
 class Course(NamedTuple):
-    """Two or more injections at the same joints and side, in the order of time."""
+    """Two or more injections at the same joints and side, in the order of time.
+
+    ``caps`` are those of the clinic's file, by the names of the sessions.
+    """
 
     levels: tuple[Level, ...]
     lengths: tuple[Length, ...]
@@ -53,6 +57,7 @@ class Course(NamedTuple):
     why: str
     left_over: tuple[str, ...]
     sessions: Sessions
+    caps: Mapping[str, int] = {}
 
 
 def same_place(one: Injection, other: Injection) -> bool:
@@ -69,12 +74,13 @@ def is_shorter(later: Length, earlier: Length) -> bool:
 
 def waning_of(lengths: Sequence[Length]) -> tuple[bool, str]:
     """Whether relief wanes over neighbouring injections of one procedure; and why, or why not."""
-    run = 1
+    run = list(lengths[:1])
     for earlier, later in pairwise(lengths):
         same = earlier.injection.procedure == later.injection.procedure
-        run = run + 1 if same and is_shorter(later, earlier) else 1
-        if run == ENOUGH:
-            return True, f"each of {ENOUGH} in a row surely shorter than the one before"
+        run = [*run, later] if same and is_shorter(later, earlier) else [later]
+        if len(run) == ENOUGH:
+            names = ", ".join(one.injection.id for one in run)
+            return True, f"{names}: each surely shorter than the one before"
     if len(lengths) < ENOUGH:
         return False, f"said only of {ENOUGH} or more injections"
     return False, f"no {ENOUGH} in a row are each surely shorter than the one before"
@@ -112,3 +118,13 @@ def left_over(baselines: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:
     if first is None:
         return ()
     return tuple(name for name, value in baselines if value is not None and first - value >= LEFT_OVER)
+
+
+def length_words(length: Length) -> str:
+    """How long at 50 % an injection helped, in hours or in weeks."""
+    if not length.judged:
+        return "length cannot be told"
+    if length.unit == "weeks":
+        return f"weeks to {length.shown}{'' if length.possible else ', not over'}"
+    possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
+    return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"

@@ -110,6 +110,24 @@ def _in_months(rule: Rule, case: Case) -> Verdict:
     return with_function(rule, pain, changes, reached)
 
 
+def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
+    """The kinds of confounders that leave some rule undetermined: 4.5 lets only these two decide."""
+    pairs = zip(rules, verdicts, strict=True)
+    undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
+    without_doses = case._replace(doses=())
+    found = set()
+    if any(_verdict(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
+        found.add("rescue dose")
+    if any(_is_too_low(rule, case.baseline) for rule in undecided):
+        found.add("low baseline")
+    return found
+
+
+def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
+    least = rule.min_baseline
+    return baseline is not None and least is not None and baseline < 100 * least
+
+
 def evidence_of(case: Case, conventions: Conventions) -> Evidence | None:
     """What a rule in hours is judged by; None without a baseline above 0, or scores after it."""
     if not case.baseline or not case.series.after:
@@ -129,7 +147,7 @@ def _why_no_baseline(rule: Rule, case: Case) -> str:
         return "no pain before the needle: relief cannot be computed"
     if not case.series.after and rule.months is None:
         return "no score after the needle yet"
-    if rule.min_baseline is not None and baseline < 100 * rule.min_baseline:
+    if _is_too_low(rule, baseline):
         return f"the score before the needle is below the {rule.min_baseline:g} that the rule asks"
     return ""
 

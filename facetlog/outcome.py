@@ -17,7 +17,7 @@ from facetlog.course import (
     waning_of,
 )
 from facetlog.function import FunctionLog
-from facetlog.judging import case_of, evidence_of, verdicts_of
+from facetlog.judging import case_of, decisive_kinds, evidence_of, verdicts_of
 from facetlog.model import Dose, Estimate, Injection, Log, Sleep
 from facetlog.pairs import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
@@ -44,7 +44,8 @@ class ScoreOutcome(NamedTuple):
 class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
-    ``weeks_baseline`` is what its weeks are compared with, in hundredths.
+    ``weeks_baseline`` is what its weeks are compared with, in hundredths; ``decisive`` are the kinds
+    of confounders that leave a verdict open.
     """
 
     series: Series
@@ -60,6 +61,7 @@ class SeriesOutcome(NamedTuple):
     verdicts: tuple[Verdict, ...] = ()
     weeks_baseline: int | None = None
     evidence: Evidence | None = None
+    decisive: frozenset[str] = frozenset()
 
     @property
     def after(self) -> list[ScoreOutcome]:
@@ -99,7 +101,7 @@ class Outcome(NamedTuple):
     courses: tuple[Course, ...] = ()
 
 
-class Question(NamedTuple):
+class Inquiry(NamedTuple):
     """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours."""
 
     log: Log
@@ -108,20 +110,20 @@ class Question(NamedTuple):
     until: Fraction | None = None
 
 
-def outcome_of(question: Question, wanted: Collection[int] | None = None) -> Outcome:
+def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outcome:
     """The outcome of the injections whose numbers are wanted (None: of all)."""
-    timeline = Timeline(question.log.injections, question.log.scores)
+    timeline = Timeline(inquiry.log.injections, inquiry.log.scores)
     found = tuple(
-        _injection(question, timeline, injection)
+        _injection(inquiry, timeline, injection)
         for injection in timeline.injections
         if wanted is None or injection.number in wanted
     )
-    pairs = tuple(_pairs(found, question.settings))
-    courses = tuple(_courses(found, question))
-    return Outcome(question.now, found, question.settings.in_order, pairs, courses)
+    pairs = tuple(_pairs(found, inquiry.settings))
+    courses = tuple(_courses(found, inquiry))
+    return Outcome(inquiry.now, found, inquiry.settings.in_order, pairs, courses)
 
 
-def _courses(found: Sequence[InjectionOutcome], question: Question) -> Iterator[Course]:
+def _courses(found: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:
     """The injections at the same joints and side, where there are two or more."""
     left = list(found)
     while left:
@@ -129,16 +131,17 @@ def _courses(found: Sequence[InjectionOutcome], question: Question) -> Iterator[
         alike = [one for one in left if same_place(first, one.injection)]
         left = [one for one in left[1:] if not same_place(first, one.injection)]
         if len(alike) > 1:
-            yield _course(alike, question)
+            yield _course(alike, inquiry)
 
 
-def _course(alike: Sequence[InjectionOutcome], question: Question) -> Course:
+def _course(alike: Sequence[InjectionOutcome], inquiry: Inquiry) -> Course:
     last = alike[-1].injection
-    lengths = tuple(_length(one, question.settings.conventions) for one in alike)
+    lengths = tuple(_length(one, inquiry.settings.conventions) for one in alike)
     baselines = [(one.injection.id, _baseline_of(one.judged[0])) for one in alike]
-    sessions = sessions_of(last, question.log.injections, question.now)
+    sessions = sessions_of(last, inquiry.log.injections, inquiry.now)
     waning, why = waning_of(lengths)
-    return Course(last.levels, lengths, waning, why, left_over(baselines), sessions)
+    caps = inquiry.settings.caps
+    return Course(last.levels, lengths, waning, why, left_over(baselines), sessions, caps)
 
 
 def _baseline_of(series: SeriesOutcome) -> int | None:
@@ -183,22 +186,24 @@ def _block(one: InjectionOutcome, side: str | None) -> Block:
     return Block(one.injection, series.evidence, {v.rule: v for v in series.verdicts})
 
 
-def _injection(question: Question, timeline: Timeline, injection: Injection) -> InjectionOutcome:
-    log, conventions = question.log, question.settings.conventions
+def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> InjectionOutcome:
+    log, conventions = inquiry.log, inquiry.settings.conventions
     found = timeline.series_of(injection)
     judged = [series for series in found if series.judged]
     start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
     doses = _between(log.doses, start - conventions.lookback, end)
     barring = first_rescue(injection, log.doses, conventions)
-    made = [_series(one, timeline.site_as_written(one.key), barring, question.until) for one in found]
+    plain = [_series(one, timeline.site_as_written(one.key), barring, inquiry.until) for one in found]
+    made = tuple(_judged(inquiry, timeline, injection, one, found) for one in plain)
+    decisive = {kind for one in made for kind in one.decisive}
     return InjectionOutcome(
         injection,
-        tuple(_judged(question, timeline, injection, one, found) for one in made),
+        made,
         first_rescue(injection, doses, conventions),
         tuple(doses),
         tuple(_between(log.sleeps, start, end)),
         tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),
-        tuple(confounders_of(injection, judged, doses, timeline.injections, conventions)),
+        tuple(confounders_of(injection, judged, doses, timeline.injections, conventions, decisive)),
     )
 
 
@@ -223,7 +228,7 @@ def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | 
 
 
 def _judged(
-    question: Question,
+    inquiry: Inquiry,
     timeline: Timeline,
     injection: Injection,
     one: SeriesOutcome,
@@ -232,18 +237,19 @@ def _judged(
     """The same, with weeks and verdicts where it is judged: they need its like of other periods."""
     if not one.series.judged:
         return one
-    log = question.log
+    log = inquiry.log
     function = FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
-    case = case_of(injection, one.series, found, log.doses, function, question.now.date)
-    held = held_until(case.weeks, question.settings.conventions.first_week(injection))
-    verdicts = verdicts_of(case, question.settings.rules, timeline)
+    case = case_of(injection, one.series, found, log.doses, function, inquiry.now.date)
+    held = held_until(case.weeks, inquiry.settings.conventions.first_week(injection))
+    verdicts = verdicts_of(case, inquiry.settings.rules, timeline)
     baseline = weeks_baseline(one.series, case.alike)
     return one._replace(
         weeks=tuple(case.weeks),
         held=held,
         verdicts=verdicts,
         weeks_baseline=baseline,
-        evidence=evidence_of(case, question.settings.conventions),
+        evidence=evidence_of(case, inquiry.settings.conventions),
+        decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
     )
 
 

@@ -91,13 +91,15 @@ def is_cervical(injection: Injection) -> bool:
 class Settings(NamedTuple):
     """The conventions and rules in force, and which rules show, in which order.
 
-    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ships empty.
+    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
+    sessions of a kind it counts with in a region and year. Both ship empty.
     """
 
     conventions: Conventions
     rules: tuple[Rule, ...]
     shown: tuple[str, ...] = ()
     expected_hours: Mapping[str, float] = {}
+    caps: Mapping[str, int] = {}
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

@@ -1,7 +1,7 @@
 """The settings in force: what ships with facetlog, changed by the clinic's file where there is one.
 
 The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``,
-``[expected_hours]`` by drug.
+``[expected_hours]`` by drug, ``[caps]`` (``diagnostic``, ``therapeutic``, ``ablation``).
 """
 
 import os
@@ -25,6 +25,7 @@ CHOICES = {
     "function": (True, False),
 }  # fmt: skip
 OTHER_WORDS = ("anesthetic", "physician")
+SESSIONS = ("diagnostic", "therapeutic", "ablation")
 LARGEST_SETTING = 1000
 
 
@@ -56,6 +57,13 @@ def known_instruments() -> dict[str, dict[str, str]]:
     return knowledge.load("instruments")
 
 
+def guides() -> dict[str, Any]:
+    """What patient guides say, for the sheet of questions."""
+    from facetlog import knowledge
+
+    return knowledge.load("guides")
+
+
 def clinic_file(log: Path | None) -> Path | None:
     """FACETLOG_CLINIC, else ``clinic.toml`` beside the log, else in the user's config folder."""
     if named := os.environ.get("FACETLOG_CLINIC"):
@@ -78,7 +86,7 @@ def expanded(text: str) -> Path:
 def _with_clinic(settings: Settings, path: Path) -> Settings:
     """The settings as the clinic's file changes them."""
     read = _read(path)
-    known = ("conventions", "rules", "rule", "expected_hours")
+    known = ("conventions", "rules", "rule", "expected_hours", "caps")
     _refuse_unknown(path, "", read, known)
     changed = {
         key: _number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
@@ -93,7 +101,12 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
         drug.lower(): _number(path, f"expected_hours.{drug}", value, (float, 0, LARGEST_SETTING))
         for drug, value in _table(path, read, "expected_hours").items()
     }
-    settings = settings._replace(expected_hours=expected)
+    caps = {
+        kind: _number(path, f"caps.{kind}", value, (int, 0, LARGEST_SETTING))
+        for kind, value in _table(path, read, "caps").items()
+        if _known(path, f"caps.{kind}", kind in SESSIONS)
+    }
+    settings = settings._replace(expected_hours=expected, caps=caps)
     return _with_choice(settings, path, _table(path, read, "rules"))
 
 

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields", "model"),
     ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "describe"),
     ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
-    ("outcome",),
+    ("outcome", "questions"),
     ("report", "exchange"),
     ("cli",),
 )

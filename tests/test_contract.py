@@ -13,7 +13,7 @@ from slow_contract import relief_injections
 from facetlog.clock import Moment
 from facetlog.conventions import Conventions
 from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.outcome import Question, outcome_of
+from facetlog.outcome import Inquiry, outcome_of
 from facetlog.report.relief_json import relief_object
 from facetlog.rules import Settings
 from facetlog.spine import Level
@@ -114,7 +114,7 @@ def ordered(injections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, 
 @given(logs(), st.sampled_from([None, Fraction(2), Fraction("3.5")]))
 def test_every_figure_is_that_of_the_slow_recomputation(log: Log, until: Fraction | None) -> None:
     """Faults: any of 4.1 to 4.4 coded otherwise, as ``<`` for ``<=`` at the end of a reach."""
-    ours = relief_object(outcome_of(Question(log, SETTINGS, NOW, until)))["injections"]
+    ours = relief_object(outcome_of(Inquiry(log, SETTINGS, NOW, until)))["injections"]
     for one in ours:
         for series in one["series"]:
             assert series.pop("verdicts") == []
@@ -195,7 +195,7 @@ def curve(zero: float = 0, offset: int = 0) -> Log:
 
 def figures(log: Log) -> Any:
     """All that is computed of a log, without when it was."""
-    series = relief_object(outcome_of(Question(log, SETTINGS, NOW)))["injections"][0]["series"]
+    series = relief_object(outcome_of(Inquiry(log, SETTINGS, NOW)))["injections"][0]["series"]
     for one in series:
         one["baseline"].pop("at")
         for score in one["scores"]:
@@ -261,7 +261,7 @@ def test_relief_at_the_ends_and_shown_never_above_possible(
         Pain(number=n, at=at(m / 60), score=PainScore(value), entered_at=at(m / 60).epoch)
         for n, (m, value) in enumerate(raw, 1)
     ]
-    series = outcome_of(Question(log_of([injection()], found), SETTINGS, NOW)).injections[0].judged[0]
+    series = outcome_of(Inquiry(log_of([injection()], found), SETTINGS, NOW)).injections[0].judged[0]
     for score in series.scores:
         assert (score.relief == 100) == (score.point.hundredths == 0)
         assert (score.relief == 0) == (score.point.hundredths == baseline)
@@ -279,7 +279,7 @@ def test_a_score_in_relief_added_inside_a_spell_never_lowers_what_is_shown(
     extra = Pain(number=99, at=at(hours), score=PainScore(hundredths), entered_at=0)
 
     def shown(one: Log) -> int:
-        series = outcome_of(Question(one, SETTINGS, NOW)).injections[0].judged[0]
+        series = outcome_of(Inquiry(one, SETTINGS, NOW)).injections[0].judged[0]
         threshold = series.threshold(75)
         assert threshold is not None
         return threshold.total_shown

@@ -8,7 +8,7 @@ from helpers import Run, at, injection, log_of, pain
 
 from facetlog.course import Course, Length, Sessions, is_shorter, region_of, waning_of
 from facetlog.model import Injection, Pain
-from facetlog.outcome import Question, outcome_of
+from facetlog.outcome import Inquiry, outcome_of
 from facetlog.settings import load
 from facetlog.spine import Level
 
@@ -22,7 +22,7 @@ def length(number: int, shown: int, possible: int | None, **values: Any) -> Leng
 
 
 def courses(injections: list[Injection], scores: list[Pain], day: float = 400) -> tuple[Course, ...]:
-    return outcome_of(Question(log_of(injections, scores), load(), at(DAY * day))).courses
+    return outcome_of(Inquiry(log_of(injections, scores), load(), at(DAY * day))).courses
 
 
 def blocks(*curves: dict[float, str], **values: Any) -> tuple[list[Injection], list[Pain]]:

@@ -17,16 +17,17 @@ from facetlog.store.connection import SCHEMA_VERSION, reading, writing
 from facetlog.store.entries import between
 from facetlog.store.migrations import STEPS, build, migrate
 
+CHANGED = ("why", "effect")
 LOGS = Path(__file__).parent / "logs"
 
 
 def same_figures(old: Any, new: Any) -> bool:
     """Whether everything that was there is there and equal: fields are added, never removed.
 
-    The words of a ``why`` may change.
+    The words of a ``why`` may change, and a confounder's effect is now what it does to a verdict.
     """
     if isinstance(old, dict):
-        return all(key in new and (key == "why" or same_figures(old[key], new[key])) for key in old)
+        return all(key in new and (key in CHANGED or same_figures(old[key], new[key])) for key in old)
     if isinstance(old, list):
         return len(old) == len(new) and all(map(same_figures, old, new))
     return bool(old == new)

@@ -7,7 +7,7 @@ from helpers import Run, at, injection, log_of, pain
 
 from facetlog.medicine import Anesthetic
 from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.outcome import Outcome, Question, outcome_of
+from facetlog.outcome import Outcome, Inquiry, outcome_of
 from facetlog.pairs import Pair, drug_class, earlier_block
 from facetlog.settings import load
 from facetlog.spine import Level
@@ -39,7 +39,7 @@ def blocks(earlier: dict[float, str], later: dict[float, str], /, **values: Any)
 
 
 def outcome(log: Log) -> Outcome:
-    return outcome_of(Question(log, load(), at(24 * 400)))
+    return outcome_of(Inquiry(log, load(), at(24 * 400)))
 
 
 def pair(log: Log) -> Pair:

@@ -8,6 +8,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "able": "How well an activity goes, 0 to 10: `facetlog able 3 bend back`.",
         "sleep": "From when to when you slept.",
         "dose": "A medicine you took.",
+        "treatment": "What else was tried: physical therapy, exercise, a test.",
         "measure": "The score of a questionnaire: `facetlog measure ODI 44`.",
     },
     "Look": {
@@ -16,6 +17,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "relief": "Relief, its duration, and every figure behind them.",
         "report": "One page for the physician.",
         "rules": "What clinics decide by, in plain words.",
+        "questions": "A sheet of your own for the visit: facts, guides, questions.",
     },
     "Mend": {
         "edit": "Change a field of an entry: `facetlog edit p57 score=4`.",

@@ -7,7 +7,7 @@ from facetlog.cli.session import Session
 from facetlog.course import same_place
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
-from facetlog.outcome import Outcome, Question, outcome_of
+from facetlog.outcome import Inquiry, Outcome, outcome_of
 from facetlog.pairs import earlier_block
 from facetlog.series import BASELINE_REACH
 from facetlog.settings import load
@@ -36,7 +36,7 @@ def outcome_for(
             chosen += [other for one in chosen for other in _compared(one, injections)]
         since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
         log: Log = read_log(connection, since)
-    return outcome_of(Question(log, load(session.path), session.now, until), {one.number for one in chosen})
+    return outcome_of(Inquiry(log, load(session.path), session.now, until), {one.number for one in chosen})
 
 
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:

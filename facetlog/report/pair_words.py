@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facetlog.course import COURSE_PERCENT, Course, Length
+from facetlog.course import Course, length_words
 from facetlog.model import Injection
 from facetlog.outcome import Outcome
 from facetlog.pairs import PAIR_PERCENT, Duration, Pair, drug_class
@@ -78,13 +78,6 @@ def course_lines(outcome: Outcome, course: Course) -> Iterator[str]:
         f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "
         f"{counts.therapeutic} therapeutic, {counts.ablation} ablation, {counts.not_said} not said"
     )
-
-
-def length_words(length: Length) -> str:
-    """How long at 50 % an injection helped, in hours or in weeks."""
-    if not length.judged:
-        return "length cannot be told"
-    if length.unit == "weeks":
-        return f"weeks to {length.shown}{'' if length.possible else ', not over'}"
-    possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
-    return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"
+    if course.caps:
+        caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
+        yield f"the clinic's file counts with at most: {caps}"
