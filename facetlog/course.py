@@ -74,13 +74,14 @@ def is_shorter(later: Length, earlier: Length) -> bool:
 
 def waning_of(lengths: Sequence[Length]) -> tuple[bool, str]:
     """Whether relief wanes over neighbouring injections of one procedure; and why, or why not."""
-    run = list(lengths[:1])
+    run, longest = list(lengths[:1]), list[Length]()
     for earlier, later in pairwise(lengths):
         same = earlier.injection.procedure == later.injection.procedure
         run = [*run, later] if same and is_shorter(later, earlier) else [later]
-        if len(run) == ENOUGH:
-            names = ", ".join(one.injection.id for one in run)
-            return True, f"{names}: each surely shorter than the one before"
+        longest = run if len(run) >= max(ENOUGH, len(longest)) else longest
+    if longest:
+        names = ", ".join(one.injection.id for one in longest)
+        return True, f"{names}: each surely shorter than the one before"
     if len(lengths) < ENOUGH:
         return False, f"said only of {ENOUGH} or more injections"
     return False, f"no {ENOUGH} in a row are each surely shorter than the one before"
@@ -125,6 +126,9 @@ def length_words(length: Length) -> str:
     if not length.judged:
         return "length cannot be told"
     if length.unit == "weeks":
-        return f"weeks to {length.shown}{'' if length.possible else ', not over'}"
+        then = "then two" if length.possible else "no two"
+        return f"to week {length.shown}, {then} below {COURSE_PERCENT} %"
+    if not length.shown and length.possible is not None:
+        return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(length.possible)} possible"
     possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
     return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"

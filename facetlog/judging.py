@@ -142,7 +142,9 @@ def _why_no_baseline(rule: Rule, case: Case) -> str:
         usual = usual_baseline(case.alike)
         baseline = usual if usual is not None else baseline
     if baseline is None:
-        return "no score before the needle: relief cannot be computed"
+        usual = usual_baseline(case.alike) is not None
+        beside = " (the usual score is for the weeks)" if usual else ""
+        return f"no score just before the needle: relief cannot be computed{beside}"
     if baseline == 0:
         return "no pain before the needle: relief cannot be computed"
     if not case.series.after and rule.months is None:
@@ -171,7 +173,7 @@ def _with_movements(rule: Rule, verdict: Verdict, case: Case, evidence: Evidence
         return verdict._replace(verdict=NOT_MET, why=why)
     if not met:
         return verdict
-    why = f"{part}; previously painful movements: not logged both before the needle and in relief"
+    why = f"{part}; previously painful movements: none was rated before the needle and again in relief"
     return verdict._replace(verdict=UNDETERMINED, why=why)
 
 

@@ -99,6 +99,7 @@ class Outcome(NamedTuple):
     rules: tuple[Rule, ...] = ()
     pairs: tuple[Pair, ...] = ()
     courses: tuple[Course, ...] = ()
+    conventions: Conventions = Conventions()
 
 
 class Inquiry(NamedTuple):
@@ -120,7 +121,8 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
     )
     pairs = tuple(_pairs(found, inquiry.settings))
     courses = tuple(_courses(found, inquiry))
-    return Outcome(inquiry.now, found, inquiry.settings.in_order, pairs, courses)
+    settings = inquiry.settings
+    return Outcome(inquiry.now, found, settings.in_order, pairs, courses, settings.conventions)
 
 
 def _courses(found: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:

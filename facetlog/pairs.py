@@ -5,7 +5,7 @@ sensitivity 54 % (Lord 1995, doi 10.1097/00002508-199509000-00008), and in the l
 "lack validity because the prevalence of the condition is low" (Bogduk 2010, PMC2990543).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.clock import HOUR
@@ -14,6 +14,7 @@ from facetlog.model import Injection
 from facetlog.relief import at_threshold
 from facetlog.rules import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Rule, Settings, Verdict
 from facetlog.verdicts import Evidence, judge, relevant, stretches
+from facetlog.wording import shown_time
 
 PAIR_PERCENT = 80
 SHORT_ACTING = ("lidocaine", "mepivacaine", "chloroprocaine")
@@ -78,6 +79,11 @@ class Pair(NamedTuple):
     type: str | None
     why: str
     verdicts: tuple[PairVerdict, ...]
+
+    @property
+    def is_without_relief(self) -> bool:
+        """Whether a block surely brought none: then a difference of durations says nothing."""
+        return any(one.relieved is False for one in self.durations or ())
 
 
 def earlier_block(injection: Injection, injections: Sequence[Injection]) -> Injection | None:
@@ -187,10 +193,21 @@ def _by_duration(
         kind, why = "discordant", "surely not longer with the long-acting drug"
     else:
         return None, "no type: the durations overlap"
-    pairs = zip((first, second), durations, strict=True)
+    pairs = list(zip((first, second), durations, strict=True))
     if any(_is_prolonged(block, duration, expected) for block, duration in pairs):
-        return f"{kind}-prolonged", f"{why}, and beyond the clinic's expected hours"
+        return f"{kind}-prolonged", f"{why}; {_prolonged_words(pairs, expected)}"
     return kind, why
+
+
+def _prolonged_words(blocks: Iterable[tuple[Injection, Duration]], expected: Mapping[str, float]) -> str:
+    """Which blocks outlasted what the clinic expects of their drugs."""
+    longer = [
+        f"{block.id} {shown_time(duration.shown)} shown, "
+        f"{expected[block.anesthetic.drug.lower()]:g} h expected of {block.anesthetic.drug}"
+        for block, duration in blocks
+        if block.anesthetic and _is_prolonged(block, duration, expected)
+    ]
+    return f"beyond the clinic's expected hours: {', '.join(longer)}"
 
 
 def _is_prolonged(block: Injection, duration: Duration, expected: Mapping[str, float]) -> bool:
@@ -235,7 +252,7 @@ def _where_both_met(rule: Rule, first: Injection, second: Injection) -> tuple[st
             f"both blocks meet it, {days} days apart; the rule asks for {rule.spacing_days} "
             "(the rule allows a documented exception)"
         )
-    return MET, f"both blocks meet it, same joints and side, {days} days apart"
+    return MET, f"both blocks meet it, same {first.named_by} and side, {days} days apart"
 
 
 class Block(NamedTuple):

@@ -216,7 +216,7 @@ def _then(evidence: Evidence, last: Point, threshold: int) -> str:
     """What the next score was."""
     after = next((p for p in evidence.after if p.seconds > last.seconds), None)
     if after is None:
-        return "; the last score"
+        return "; that was the last score"
     if in_relief(evidence.baseline, after.hundredths, threshold):
         return f"; then nothing until {evidence.time(after)}" if not _barred(evidence, after) else ""
     relief = percent(relief_ratio(evidence.baseline, after.hundredths))

@@ -26,10 +26,14 @@ class Week(NamedTuple):
 
 
 class Held(NamedTuple):
-    """The last week to which relief held, and whether it was seen to end; None: cannot be told."""
+    """The last week to which relief held, and whether it was seen to end; None: cannot be told.
+
+    ``from_week`` is the first week that is asked about.
+    """
 
     week: int | None
     ended: bool | None
+    from_week: int = 1
 
 
 def weeks_of(judged: Series, alike: Sequence[Series], injected: date) -> list[Week]:
@@ -95,11 +99,11 @@ def held_until(weeks: Sequence[Week], from_week: int) -> Held:
     """The last logged week before two adjacent ones below 50 %, from ``from_week`` on."""
     judged = [week for week in weeks if week.week >= from_week and week.relief is not None]
     if not judged:
-        return Held(None, None)
+        return Held(None, None, from_week)
     for place, (one, following) in enumerate(pairwise(judged)):
         if following.week == one.week + 1 and _below(one) and _below(following):
-            return Held(judged[place - 1].week if place else None, True)
-    return Held(judged[-1].week, False)
+            return Held(judged[place - 1].week if place else None, True, from_week)
+    return Held(judged[-1].week, False, from_week)
 
 
 def _below(week: Week) -> bool:

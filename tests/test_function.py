@@ -122,7 +122,7 @@ def test_the_rule_is_met_by_pain_or_by_function_and_fails_by_both() -> None:
 
 def test_function_decides_even_without_a_pain_baseline() -> None:
     assert_said(asked({}, HALF, baseline=False), MET, "function part met")
-    assert_said(asked({}, LESS, baseline=False), OPEN, "no score before the needle", "ODI 44 to 22.01")
+    assert_said(asked({}, LESS, baseline=False), OPEN, "no score just before the needle", "ODI 44 to 22.01")
 
 
 def test_two_measures_need_one_that_is_better() -> None:
@@ -153,9 +153,9 @@ def moved(ratings: Rated, scores: dict[float, str] = RELIEF) -> Verdict:
         ({-1: "3", 2: "4"}, MET, "better"),  # at its last
         ({-1: "3", 1.5: "3"}, NOT, "none better than before the needle: bend back 3 to 3"),
         ({-1: "3", 1.5: "3", 1.75: "5"}, MET, "bend back 3 to 5"),
-        ({-1: "3", 0.75: "9"}, OPEN, "not logged both before the needle and in relief"),
-        ({-1: "3", 2.5: "9"}, OPEN, "not logged"),
-        ({1.5: "9"}, OPEN, "not logged"),
+        ({-1: "3", 0.75: "9"}, OPEN, "none was rated before the needle and again in relief"),
+        ({-1: "3", 2.5: "9"}, OPEN, "none was rated"),
+        ({1.5: "9"}, OPEN, "none was rated"),
         ({-300 * DAY: "3", -1: "5", 1.5: "4"}, NOT, "5 to 4"),  # its own last value before
     ],
 )

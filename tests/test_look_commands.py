@@ -178,7 +178,7 @@ def test_a_visit_months_later_shows_weeks_and_until_when_it_held(run: Run) -> No
         day = f"2026-{1 + (7 * week) // 31:02d}-{(7 * week) % 31 + 1:02d}"
         run("pain", str(score), "--over", "week", "--at", f"{day} 20:00", now=now)
     out = run("report", now=now).stdout
-    assert "last logged week before two adjacent ones below 50 %: week 4 (62 % relief)" in words(out)
+    assert "last logged week before two adjacent ones below 50 %: week 4 (62 %)" in words(out)
     assert "compared with 8 before the needle" in out
     assert "week 4: 3 of 10, 62 % relief" in run("relief", now=now).stdout
     assert "hours after the needle" not in out

@@ -106,7 +106,7 @@ def test_follow_up_by_weeks_alone_is_shown(run: Run) -> None:
     assert "shown" not in relief
     assert "cannot be computed" not in page.split("RULES")[0]
     assert "compared with 8 before the needle" in page
-    assert page.index("no two adjacent logged weeks below 50 %") < page.index("SCORES")
+    assert page.index("50 % or more in the one logged week, 3 (75 %)") < page.index("RULES")
 
 
 def test_the_page_never_says_that_relief_held_where_the_last_week_was_bad(run: Run) -> None:
@@ -117,7 +117,7 @@ def test_the_page_never_says_that_relief_held_where_the_last_week_was_bad(run: R
     run("pain", "7", "--over", "week", "--at", "2026-01-29 20:00", now=now)
     page = words(run("report", now=now).stdout)
     assert "held until" not in page
-    assert "no two adjacent logged weeks below 50 % up to the last, week 4 (12 % relief)" in page
+    assert "from week 3 no two adjacent weeks below 50 %, up to the last, 4 (12 %)" in page
 
 
 def test_a_dose_after_the_next_needle_is_not_this_blocks(run: Run) -> None:

@@ -105,7 +105,7 @@ IN_HOURS: Table = {
     "just in time": ("1:8 2:2 3:2 4:2 5:8", MET, "from 11:00 to 13:00"),
     # c - b = 1 h, no d
     "censored": ("1:2 2:2", OPEN, "1:00 h shown", "not over at the last score, 11:00"),
-    "censored, long": ("1:2 2:2 3:2", MET, "from 10:00 to 12:00", "; the last score"),
+    "censored, long": ("1:2 2:2 3:2", MET, "from 10:00 to 12:00", "that was the last score"),
     # gaps 1 and 0:59 h would rule it out; no score at 2 h or later
     "none at latest_onset": ("1:8 10h59:8", OPEN, "no score at or after 11:00"),
     "one at latest_onset": ("1:8 2:8", NOT, "best was 0 % at 10:00"),
@@ -332,8 +332,8 @@ def test_of_whom_a_rule_asks(asked: Any, values: Any, verdict: str, words: str) 
 @pytest.mark.parametrize(
     ("entered", "words"),
     [
-        ({1: "2", 2: "2", 3: "2"}, "no score before the needle"),
-        ({-25: "8", 1: "2", 2: "2", 3: "2"}, "no score before the needle"),
+        ({1: "2", 2: "2", 3: "2"}, "no score just before the needle"),
+        ({-25: "8", 1: "2", 2: "2", 3: "2"}, "no score just before the needle"),
         ({0: "0", 1: "0", 2: "0", 3: "0"}, "no pain before the needle"),
         ({0: "8"}, "no score after the needle"),
     ],

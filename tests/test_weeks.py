@@ -62,21 +62,21 @@ def test_weeks_compare_with_the_usual_pain_where_it_was_said() -> None:
 
 
 def test_held_until_the_last_logged_week_before_two_adjacent_weeks_below_50() -> None:
-    assert held({3: 80, 4: 60, 5: 40, 6: 50, 7: 49, 8: 49}) == Held(6, True)
+    assert held({3: 80, 4: 60, 5: 40, 6: 50, 7: 49, 8: 49}) == Held(6, True, 3)
 
 
 def test_one_bad_week_or_two_with_a_gap_between_do_not_end_it() -> None:
-    assert held({3: 80, 4: 40, 6: 40, 7: 60}) == Held(7, False)
+    assert held({3: 80, 4: 40, 6: 40, 7: 60}) == Held(7, False, 3)
 
 
 def test_weeks_before_the_first_one_asked_for_do_not_matter() -> None:
-    assert held({1: 10, 2: 10, 3: 80}) == Held(3, False)
-    assert held({5: 10, 6: 10, 7: 80}, from_week=7) == Held(7, False)
+    assert held({1: 10, 2: 10, 3: 80}) == Held(3, False, 3)
+    assert held({5: 10, 6: 10, 7: 80}, from_week=7) == Held(7, False, 7)
 
 
 def test_relief_that_was_gone_from_the_first_week_held_until_none() -> None:
-    assert held({3: 10, 4: 10}) == Held(None, True)
+    assert held({3: 10, 4: 10}) == Held(None, True, 3)
 
 
 def test_nothing_logged_tells_nothing() -> None:
-    assert held({1: 80}) == Held(None, None)
+    assert held({1: 80}) == Held(None, None, 3)

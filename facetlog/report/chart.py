@@ -192,7 +192,7 @@ def _events(curves: Sequence[Curve], start: int, end: int) -> list[tuple[str, li
 
 def _legend(curves: Sequence[Curve]) -> list[str]:
     lines = [f"{curve.mark} {curve.label}: {_place(curve)}" for curve in curves]
-    if curves and _level_lines(curves[0]):
+    if curves and (_level_lines(curves[0]) or _level_lines(curves[0], 1)):
         whose = f" ({curves[0].label})" if len(curves) > 1 else ""
         lines.append(f"= before the needle, - what 50 % and 80 % relief ask for{whose}")
     if len(curves) > 1:
@@ -204,6 +204,10 @@ def _legend(curves: Sequence[Curve]) -> list[str]:
 
 
 def _place(curve: Curve) -> str:
-    baseline = curve.series.series.baseline
-    before = f"{hundredths_text(baseline.hundredths)} before" if baseline else "no score before"
-    return f"{day(curve.block.injection.at)}, {before}, {counted(len(curve.series.after), 'score')}"
+    own = curve.series.series.baseline
+    baseline = own.hundredths if own else curve.series.weeks_baseline
+    before = "no score before" if baseline is None else f"{hundredths_text(baseline)} before"
+    averages = sum(len(one.after) for one in curve.alike)
+    number = [counted(len(curve.series.after), "score")] if curve.series.after or not averages else []
+    number += [counted(averages, "average")] if averages else []
+    return f"{day(curve.block.injection.at)}, {before}, {', '.join(number)}"

@@ -16,12 +16,14 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
     by_id = {one.injection.id: one.injection for one in outcome.injections}
     first, second = by_id[pair.first], by_id[pair.second]
     side = f", {pair.side}" if pair.side else ""
-    yield f"{first.id} and {second.id}, {counted(pair.days_apart, 'day')} apart{side}"
+    blocks = f"{_block_words(first)} and {_block_words(second)}"
+    yield f"{blocks}, {counted(pair.days_apart, 'day')} apart{side}"
     if pair.durations and pair.difference:
-        blocks = zip((first, second), pair.durations, strict=True)
-        said = " | ".join(f"{block.id} {lasting(duration)}" for block, duration in blocks)
+        both = zip((first, second), pair.durations, strict=True)
+        said = " | ".join(f"{block.id} {lasting(duration)}" for block, duration in both)
         yield f"relief of {PAIR_PERCENT} %: {said}"
-        yield difference_words(first, second, pair.difference)
+        if not pair.is_without_relief:
+            yield difference_words(first, second, pair.difference)
     yield f"pattern: {pair.type or 'none'}. {sentence(pair.why)}"
     titles = {rule.id for rule in outcome.rules}
     alike: dict[str, list[str]] = {}
@@ -30,6 +32,16 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
             said = f"{verdict.verdict} (the pair). {sentence(verdict.why)}"
             alike.setdefault(said, []).append(verdict.rule)
     yield from (f"{', '.join(names)}: {said}" for said, names in alike.items())
+
+
+def _block_words(block: Injection) -> str:
+    """``i1 (2 Feb 2026, lidocaine)``."""
+    return f"{block.id} ({block.at.wall.day} {block.at.wall:%b %Y}{given_text(block)})"
+
+
+def given_text(block: Injection) -> str:
+    """``, lidocaine``; "" where the anesthetic was not said."""
+    return f", {block.anesthetic.drug}" if block.anesthetic else ""
 
 
 def lasting(duration: Duration) -> str:

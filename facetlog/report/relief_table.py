@@ -9,7 +9,7 @@ from facetlog.relief import Spell, Threshold, Window
 from facetlog.report.printing import Line, Page
 from facetlog.report.rule_words import verdict_lines
 from facetlog.values import hundredths_text
-from facetlog.weeks import Week
+from facetlog.weeks import HELD_PERCENT, Week
 from facetlog.wording import (
     clock_or_day,
     counted,
@@ -148,11 +148,16 @@ def _relief(week: Week) -> str:
 
 def held_line(series: SeriesOutcome) -> Iterator[str]:
     """Until which week no two adjacent logged weeks were below 50 %, in just these words."""
-    by_week = {week.week: week for week in series.weeks}
-    if series.held.week is None:
+    week, ended, first = series.held
+    if week is None:
         return
-    week = f"week {series.held.week} ({_relief(by_week[series.held.week])})"
-    if series.held.ended:
-        yield f"last logged week before two adjacent ones below 50 %: {week}"
+    asked = {one.week: one.relief for one in series.weeks if one.week >= first and one.relief is not None}
+    relief = percent(asked[week])
+    if ended:
+        yield f"last logged week before two adjacent ones below 50 %: week {week} ({relief})"
+    elif min(asked.values()) >= HELD_PERCENT:
+        alone = f"the one logged week, {week}" if len(asked) == 1 else ""
+        weeks = alone or f"every logged week from {min(asked)} to {week}"
+        yield f"50 % or more in {weeks} ({relief}); not over"
     else:
-        yield f"no two adjacent logged weeks below 50 % up to the last, {week}"
+        yield f"from week {first} no two adjacent weeks below 50 %, up to the last, {week} ({relief})"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from facetlog.conventions import Conventions
-from facetlog.outcome import Outcome, SeriesOutcome
+from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.rules import NOT_APPLICABLE, Check, Rule, Verdict
+from facetlog.verdicts import TIMELESS_SECONDS
 from facetlog.wording import shown_time
 
 
@@ -44,13 +45,28 @@ def sentence(words: str) -> str:
     return f"{words}." if begins_with_id else f"{words[:1].upper()}{words[1:]}."
 
 
-def assumptions(conventions: Conventions) -> str:
-    """What the verdicts assume of the time between scores."""
+def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[str]:
+    """What the verdicts on the page assume: of rules in hours, and of rules in months."""
+    rules = {rule.id: rule for series in one.judged for rule, _ in applicable(outcome, series)}
+    if any(rule.months is None for rule in rules.values()):
+        yield assumed_of_hours(outcome.conventions)
+    if any(rule.months is not None for rule in rules.values()):
+        first = outcome.conventions.first_week(one.injection)
+        yield (
+            f"Assumed for months (clinic convention): weeks count from week {first} on; at most "
+            f"{outcome.conventions.missed_weeks} may be missing, no two adjacent."
+        )
+
+
+def assumed_of_hours(conventions: Conventions) -> str:
+    """What is assumed of the time between scores."""
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
+    half = shown_time(TIMELESS_SECONDS)
     return (
         f"Assumed (clinic convention): relief held between scores in relief at most {gap} apart; "
-        f"no new relief began unseen later than {onset} after the needle; where a rule names no "
-        f"time, nothing was missed between scores not in relief at most {gap} apart."
+        f"no new relief began unseen later than {onset} after the needle; a rule that names no "
+        f"time is met by {half} shown, and nothing was missed between scores not in relief at most "
+        f"{gap} apart."
     )
 
 
@@ -110,4 +126,4 @@ def decided(rule: Rule) -> str:
             f"met: scores in relief span {rule.hours:g} hours or more, before any rescue dose. Not "
             f"met: the scores leave room for {rule.hours:g} hours at most."
         )
-    return f"{how} Otherwise undetermined. {assumptions(conventions)}"
+    return f"{how} Otherwise undetermined. {assumed_of_hours(conventions)}"
