@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.conventions import Conventions
+from facetlog.function import BEFORE_DAYS
 from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.rules import NOT_APPLICABLE, Check, Rule, Verdict
 from facetlog.verdicts import TIMELESS_SECONDS
@@ -114,7 +115,7 @@ def decided(rule: Rule) -> str:
             f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
             f" after an ablation) to the week in which {rule.months} months are reached. Met: every "
             f"logged week reaches it, at most {conventions.missed_weeks} are missing and no two adjacent. "
-            f"Not met: two adjacent logged weeks below it. Otherwise undetermined."
+            f"Not met: two adjacent logged weeks below it. Otherwise undetermined.{_of_function(rule)}"
         )
     if rule.hours is None:
         how = (
@@ -126,4 +127,29 @@ def decided(rule: Rule) -> str:
             f"met: scores in relief span {rule.hours:g} hours or more, before any rescue dose. Not "
             f"met: the scores leave room for {rule.hours:g} hours at most."
         )
-    return f"{how} Otherwise undetermined. {assumed_of_hours(conventions)}"
+    return f"{how}{_of_movements(rule)} Otherwise undetermined. {assumed_of_hours(conventions)}"
+
+
+def _of_function(rule: Rule) -> str:
+    """How better function stands in for less pain."""
+    if not rule.function:
+        return ""
+    compared = (
+        f" Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "
+        f"{BEFORE_DAYS} days before the needle with the last one from that date on"
+    )
+    if rule.function_percent is None:
+        return f"{compared}; the rule gives no figure, so the numbers are left to the physician."
+    return (
+        f"{compared}: met where it fell by {rule.function_percent} % (activities: gained as much of "
+        "what they lacked). Not met only where pain and function are both logged and both fail."
+    )
+
+
+def _of_movements(rule: Rule) -> str:
+    if not rule.movements:
+        return ""
+    return (
+        " Movements: an activity rated in relief must be better than its last rating before the "
+        "needle; rated and none better: not met."
+    )
