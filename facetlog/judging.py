@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facetlog.conventions import Conventions
 from facetlog.function import FunctionLog, Movement, function_changes, movements_in
 from facetlog.model import Dose, Injection
-from facetlog.months import judge_months, months_later, with_function
+from facetlog.months import judge_months, with_function
 from facetlog.relief import relief_percent
 from facetlog.rescue import first_rescue
 from facetlog.rules import (
@@ -21,6 +21,7 @@ from facetlog.rules import (
     Verdict,
     why_not_applicable,
 )
+from facetlog.schedule import months_later
 from facetlog.series import Key, Series, Timeline
 from facetlog.verdicts import Evidence, judge, relevant, shown_pieces
 from facetlog.weeks import Week, usual_baseline, weeks_of

@@ -3,7 +3,6 @@
 Weeks are those of ``weeks``; months are those of the calendar.
 """
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
@@ -12,7 +11,8 @@ from typing import NamedTuple
 
 from facetlog.function import FunctionChange
 from facetlog.rules import MET, NOT_MET, UNDETERMINED, Rule, Verdict
-from facetlog.weeks import Week
+from facetlog.schedule import months_later
+from facetlog.weeks import Week, week_of_day
 from facetlog.wording import percent
 
 
@@ -24,17 +24,10 @@ class Span(NamedTuple):
     reached: date
 
 
-def months_later(day: date, months: int) -> date:
-    """The same day so many months later, or the last day of that month."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
 def span_of(rule: Rule, injected: date, first_week: int) -> Span:
     """From the first week that is judged to the one in which the months are reached."""
     reached = months_later(injected, rule.months or 0)
-    return Span(first_week, ((reached - injected).days + 6) // 7, reached)
+    return Span(first_week, week_of_day((reached - injected).days), reached)
 
 
 def judge_months(

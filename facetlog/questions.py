@@ -15,9 +15,9 @@ from facetlog.course import Course, length_words
 from facetlog.describe import describe, place_of
 from facetlog.medicine import is_pain_medicine
 from facetlog.model import Log
-from facetlog.months import months_later
 from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.rules import MET, NOT_MET, UNDETERMINED, Rule, Verdict
+from facetlog.schedule import months_later
 from facetlog.verdicts import judge
 from facetlog.wording import counted, day
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facetlog.conventions import Conventions
 from facetlog.model import Injection
+from facetlog.schedule import Schedule
 
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
@@ -100,6 +101,7 @@ class Settings(NamedTuple):
     shown: tuple[str, ...] = ()
     expected_hours: Mapping[str, float] = {}
     caps: Mapping[str, int] = {}
+    schedule: Schedule = Schedule()
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

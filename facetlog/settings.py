@@ -1,7 +1,8 @@
 """The settings in force: what ships with facetlog, changed by the clinic's file where there is one.
 
 The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``,
-``[expected_hours]`` by drug, ``[caps]`` (``diagnostic``, ``therapeutic``, ``ablation``).
+``[expected_hours]`` by drug, ``[caps]`` (``diagnostic``, ``therapeutic``, ``ablation``),
+``[schedule]`` (``minutes``, ``days``, ``months``, ``months_ablation``, ``evening_hour``).
 """
 
 import os
@@ -12,6 +13,7 @@ from typing import Any
 from facetlog.conventions import Conventions
 from facetlog.errors import BadValue
 from facetlog.rules import Rule, Settings
+from facetlog.schedule import Schedule
 from facetlog.values import PROCEDURES
 
 WORDS = ("id", "title", "source", "version", "as_of", "seen")
@@ -40,6 +42,12 @@ def load(log: Path | None = None) -> Settings:
     settings = _with_rules(settings, shipped["rule"], "rules.toml")
     path = clinic_file(log)
     return _with_clinic(settings, path) if path else settings
+
+
+def load_schedule(log: Path | None) -> Schedule:
+    """The times for scores alone: what `status` needs of the settings. Raises BadValue, as ``load``."""
+    path = clinic_file(log)
+    return _schedule(path, _table(path, _read(path), "schedule")) if path else Schedule()
 
 
 def known_pain_medicines() -> frozenset[str]:
@@ -86,7 +94,7 @@ def expanded(text: str) -> Path:
 def _with_clinic(settings: Settings, path: Path) -> Settings:
     """The settings as the clinic's file changes them."""
     read = _read(path)
-    known = ("conventions", "rules", "rule", "expected_hours", "caps")
+    known = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
     _refuse_unknown(path, "", read, known)
     changed = {
         key: _number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
@@ -106,8 +114,25 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
         for kind, value in _table(path, read, "caps").items()
         if _known(path, f"caps.{kind}", kind in SESSIONS)
     }
-    settings = settings._replace(expected_hours=expected, caps=caps)
+    schedule = _schedule(path, _table(path, read, "schedule"))
+    settings = settings._replace(expected_hours=expected, caps=caps, schedule=schedule)
     return _with_choice(settings, path, _table(path, read, "rules"))
+
+
+def _schedule(path: Path, table: Mapping[str, Any]) -> Schedule:
+    """The clinic's own times for scores."""
+    limits = {"days": (0, 60), "months": (0, 36), "months_ablation": (0, 36), "evening_hour": (0, 23)}
+    _refuse_unknown(path, "schedule.", table, ("minutes", *limits))
+    values: dict[str, Any] = {
+        key: _number(path, f"schedule.{key}", table[key], (int, *within))
+        for key, within in limits.items()
+        if key in table
+    }
+    minutes = table.get("minutes", Schedule().minutes)
+    rising = isinstance(minutes, list | tuple) and list(minutes) == sorted(set(minutes))
+    if not rising or not minutes or any(not isinstance(one, int) or not 0 < one <= 1440 for one in minutes):
+        raise BadValue(f"{path}: schedule.minutes: must list whole minutes, rising, from 1 to 1440.")
+    return Schedule(minutes=tuple(minutes), **values)
 
 
 def _settable() -> set[str]:

@@ -46,7 +46,7 @@ def weeks_of(judged: Series, alike: Sequence[Series], injected: date) -> list[We
     baseline = weeks_baseline(judged, alike)
     return [
         _week(week, weekly.get(week), days, baseline)
-        for week in sorted({*weekly, *(_week_of_day(day) for day in days)})
+        for week in sorted({*weekly, *(week_of_day(day) for day in days)})
     ]
 
 
@@ -76,12 +76,13 @@ def _day(day: int) -> int:
     return day
 
 
-def _week_of_day(day: int) -> int:
+def week_of_day(day: int) -> int:
+    """The week in which a day after the injection lies."""
     return (day + 6) // 7
 
 
 def _week_of_average(day: int) -> int:
-    return max(1, _week_of_day(day - TYPED_LATE_DAYS))
+    return max(1, week_of_day(day - TYPED_LATE_DAYS))
 
 
 def _mean(values: Iterable[int | Fraction]) -> Fraction:
@@ -90,7 +91,7 @@ def _mean(values: Iterable[int | Fraction]) -> Fraction:
 
 
 def _week(week: int, averages: list[int] | None, days: dict[int, Fraction], baseline: int | None) -> Week:
-    own = [value for day, value in days.items() if _week_of_day(day) == week]
+    own = [value for day, value in days.items() if week_of_day(day) == week]
     value = _mean(averages or own)
     return Week(week, value, relief_percent(baseline, value), len(own))
 

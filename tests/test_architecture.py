@@ -18,14 +18,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("clock", "spine", "medicine", "values", "threshold", "instruments"),
     ("fields", "model"),
-    ("conventions", "series", "relief", "weeks", "rescue", "schedule", "wording", "describe"),
+    ("conventions", "series", "relief", "weeks", "schedule", "rescue", "wording", "describe"),
     ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
-    ("outcome", "questions"),
+    ("outcome", "questions", "standing"),
     ("report", "exchange"),
     ("cli",),
 )
 STORE = {"errors", "clock", "spine", "fields", "model", "store"}  # what the store may know
-SETTINGS = {"conventions", "errors", "knowledge", "rules", "values"}
+SETTINGS = {"conventions", "errors", "knowledge", "rules", "schedule", "values"}
 PURE = {name for layer in LAYERS[:6] for name in layer}
 PURE_LIBRARY = {
     "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
@@ -36,7 +36,7 @@ OWNERS = {
     "rich": ("report/printing.py",),
     "plotext": ("report/chart.py",),
     "sqlite_utils": ("store/migrations.py",),
-    "sqlite3": ("store/", "cli/session.py", "cli/echo.py", "cli/delete.py", "cli/import_.py"),
+    "sqlite3": ("store/", "cli/session.py", "cli/standing.py", "cli/status.py", "cli/echo.py", "cli/delete.py", "cli/import_.py"),
     "platformdirs": ("cli/session.py", "settings.py"),
     "tomllib": ("knowledge/", "settings.py"),
 }

@@ -8,10 +8,12 @@ COMMANDS: dict[str, dict[str, str]] = {
         "able": "How well an activity goes, 0 to 10: `facetlog able 3 bend back`.",
         "sleep": "From when to when you slept.",
         "dose": "A medicine you took.",
+        "diary": "Asks for every score that is missing.",
         "treatment": "What else was tried: physical therapy, exercise, a test.",
         "measure": "The score of a questionnaire: `facetlog measure ODI 44`.",
     },
     "Look": {
+        "status": "The injection in force, the last score, what is due.",
         "list": "What is in the log.",
         "plot": "The pain after an injection, as a curve.",
         "relief": "Relief, its duration, and every figure behind them.",

@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facetlog.clock import Clock, at_zone, moment_of, parse_instant
+from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
 from facetlog.settings import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
+
+
+def _present() -> Moment:
+    return at_zone(moment_of(datetime.now(UTC)), None)
 
 
 class Session:
@@ -23,10 +27,17 @@ class Session:
         if db == "":
             raise BadValue("--db needs the name of a file; it was empty.")
         self._db = db or os.environ.get("FACETLOG_DB")
-        self.now = parse_instant(now) if now else at_zone(moment_of(datetime.now(UTC)), None)
+        self._is_now_given = bool(now)
+        self.now = parse_instant(now) if now else _present()
         self.clock = Clock(self.now)
         typed = " ".join(args[args.index(command) :] if command in args else args)
         self.command = typed.encode("utf-8", "backslashreplace").decode()
+
+    def look_at_the_clock(self) -> None:
+        """Let it be now again, for a command that stays open; a ``--now`` stays as it was given."""
+        if not self._is_now_given:
+            self.now = _present()
+            self.clock = Clock(self.now)
 
     @property
     def path(self) -> Path:
@@ -53,7 +64,7 @@ class Session:
             sys.stderr.write(f"A new log was started: {path}\n")
 
     @contextmanager
-    def changing(self, create: bool = True) -> Iterator[Change]:
-        """One change to the log: all of it, or none."""
+    def changing(self, create: bool = True, command: str | None = None) -> Iterator[Change]:
+        """One change to the log, all of it or none, under the command typed unless another is named."""
         with self.writing(create) as connection:
-            yield Change(connection, self.command, self.now)
+            yield Change(connection, command or self.command, self.now)

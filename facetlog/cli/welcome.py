@@ -2,22 +2,28 @@
 
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.describe import headline
-from facetlog.model import Injection, Pain
-from facetlog.store.entries import latest
+from facetlog.cli.standing import standing
+from facetlog.cli.status import status_lines, without_injection
+from facetlog.settings import load_schedule
+
+WITHOUT_INJECTION = (
+    "    An injection:   facetlog inject L4-5 --side right --baseline 7",
+    "    A pain score:   facetlog pain 3",
+)
 
 
 def welcome(session: Session) -> None:
-    """Print the injection in force, the last score, and the next command."""
+    """Print the standing and the next command."""
     if not session.path.exists():
         say(
             f"There is no log yet; the first entry makes it: {session.path}",
-            "    An injection:   facetlog inject L4-5 --side right --baseline 7",
-            "    A pain score:   facetlog pain 3",
+            *WITHOUT_INJECTION,
             "    A made-up log:  facetlog demo",
             "    All commands:   facetlog --help",
         )
         return
     with session.reading() as connection:
-        entries = [*latest(connection, Injection, 1), *latest(connection, Pain, 1)]
-    say(*map(headline, entries), "    Now: facetlog pain SCORE    All commands: facetlog --help")
+        found = standing(connection, session, load_schedule(session.path))
+        lines = without_injection(connection) if found is None else status_lines(found, session.now)
+    say(*lines, *(WITHOUT_INJECTION[:1] if found is None else ()))
+    say("    Now: facetlog pain SCORE    All commands: facetlog --help")

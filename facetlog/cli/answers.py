@@ -1,0 +1,135 @@
+"""The answers of a walk through the diary: each is one change to the log, made when it is given."""
+
+from contextlib import AbstractContextManager
+
+from facetlog.cli.echo import entry_lines, pain_lines, taken_lines
+from facetlog.cli.inject import score_before
+from facetlog.cli.options import dose_of
+from facetlog.cli.pain import split_words
+from facetlog.cli.session import Session
+from facetlog.clock import MINUTE
+from facetlog.describe import headline
+from facetlog.errors import BadValue
+from facetlog.fields import Entry
+from facetlog.model import Injection, Pain, Sleep
+from facetlog.schedule import Slot
+from facetlog.series import BASELINE_REACH
+from facetlog.store.changes import Change
+from facetlog.store.entries import between
+from facetlog.values import PainScore, parse_score
+from facetlog.wording import clock_or_day
+
+
+class Answers:
+    """What was answered, by the place of the slot; an answer given again takes the old one's place."""
+
+    def __init__(self, session: Session, injection: Injection, slots: list[Slot]) -> None:
+        """Nothing is answered yet."""
+        self.session, self.injection, self.slots = session, injection, slots
+        self.given: dict[int, list[Entry]] = {}
+        self._asleep: set[int] = set()
+        self._sleeps: list[Sleep] = []
+
+    def score_before(self, slot: Slot) -> str:
+        """The last score before a slot, in words; "" where there is none."""
+        start = self.injection.at.epoch - BASELINE_REACH
+        with self.session.reading() as connection:
+            scores = between(connection, Pain, start, slot.at.epoch - 1)
+        own = [one for one in scores if one.period == slot.period and one.side in (None, slot.side)]
+        if not own:
+            return ""
+        return f"before it {own[-1].score} of 10 at {clock_or_day(own[-1].at, slot.at)}"
+
+    def score(self, place: int, text: str) -> list[str]:
+        """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
+        slot, words = self.slots[place], text.split()
+        score = parse_score(words[0])
+        activity, medicines = split_words(words[1:])
+        pain = self._pain(slot, score, activity)
+        doses = [dose_of(medicine, slot.at) for medicine in medicines]
+        with self._changing(slot, text) as change:
+            self._take_back(change, place)
+            logged = change.add(pain)
+            taken = [change.add(dose) for dose in doses]
+            self.given[place] = [logged, *taken]
+            self._keep_sleeps(change)
+            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+        return [*lines, *(line for dose in taken for line in (headline(dose), *taken_lines(dose)))]
+
+    def _pain(self, slot: Slot, score: PainScore, activity: str) -> Pain:
+        """The score of a slot, of the side that was asked about."""
+        if slot.is_before:
+            before = score_before(self.injection, score, "now")
+            return before.with_values(side=slot.side or before.side, activity=activity or None)
+        said = activity or None
+        return Pain(at=slot.at, score=score, period=slot.period, side=slot.side, activity=said)
+
+    def sleep(self, place: int) -> list[str]:
+        """Keep that the patient slept then; neighbouring times are one sleep. Raises BadValue."""
+        slot = self.slots[place]
+        if slot.period != "now" or slot.is_before:
+            raise BadValue("Asleep answers for an hour; here write a score, or Enter to skip.")
+        with self._changing(slot, "s") as change:
+            for same in self._of_one_time(place):
+                self._take_back(change, same)
+                self._asleep.add(same)
+                self.given[same] = []
+            self._keep_sleeps(change)
+        covering = (one for one in self._sleeps if one.began.epoch <= slot.at.epoch <= one.ended.epoch)
+        return [headline(next(covering))]
+
+    def following(self, place: int) -> int:
+        """The place after a slot; where the patient slept, after those of the other side, too."""
+        return max(self._of_one_time(place)) + 1 if place in self._asleep else place + 1
+
+    def _of_one_time(self, place: int) -> list[int]:
+        """The places of the slots of one time: one, or one a side."""
+        at = self.slots[place].at
+        return [number for number, slot in enumerate(self.slots) if slot.at == at]
+
+    def _changing(self, slot: Slot, text: str) -> AbstractContextManager[Change]:
+        """A change under the words of one answer, so that `undo` can say which one it takes back."""
+        self.session.look_at_the_clock()
+        return self.session.changing(create=False, command=f"diary {slot.at.wall:%H:%M} {text}")
+
+    def _take_back(self, change: Change, place: int) -> None:
+        """Remove what was answered for a slot before."""
+        for entry in self.given.pop(place, []):
+            change.put_row(entry.id, None)
+        self._asleep.discard(place)
+
+    def _keep_sleeps(self, change: Change) -> None:
+        """Make the sleeps in the log those of the slots that were slept through."""
+        wanted, kept = self._wanted_sleeps(), []
+        for sleep in wanted:
+            same = next((one for one in self._sleeps if _overlap(one, sleep)), None)
+            if same is None:
+                kept.append(change.add(sleep))
+                continue
+            self._sleeps.remove(same)
+            kept.append(same.with_values(began=sleep.began, ended=sleep.ended))
+            if kept[-1] != same:
+                change.replace(kept[-1])
+        for left in self._sleeps:
+            change.put_row(left.id, None)
+        self._sleeps = kept
+
+    def _wanted_sleeps(self) -> list[Sleep]:
+        """One sleep for every run of neighbouring slots, from the first one's opening to the last's end."""
+        runs: list[list[Slot]] = []
+        by_time = {self.slots[place].at: self.slots[place] for place in sorted(self._asleep)}
+        for slot in by_time.values():
+            if runs and runs[-1][-1].closes == slot.opens:
+                runs[-1].append(slot)
+            else:
+                runs.append([slot])
+        return [self._sleep_of(run) for run in runs]
+
+    def _sleep_of(self, run: list[Slot]) -> Sleep:
+        first, last = run[0], run[-1]
+        end = min(last.closes, max(self.session.now.epoch, last.at.epoch + MINUTE))
+        return Sleep(began=first.at._replace(epoch=first.opens), ended=last.at._replace(epoch=end))
+
+
+def _overlap(one: Sleep, other: Sleep) -> bool:
+    return one.began.epoch < other.ended.epoch and other.began.epoch < one.ended.epoch

@@ -1,0 +1,21 @@
+"""How `status`, `diary` and `remind` read where the log stands: only what the last injection needs."""
+
+import sqlite3
+
+from facetlog.cli.session import Session
+from facetlog.model import Injection, Pain, Sleep
+from facetlog.schedule import Schedule
+from facetlog.series import BASELINE_REACH
+from facetlog.standing import Standing, in_force, standing_of
+from facetlog.store.entries import between
+
+
+def standing(connection: sqlite3.Connection, session: Session, schedule: Schedule) -> Standing | None:
+    """The standing of the injection in force; None where none is logged yet."""
+    injections = between(connection, Injection)
+    injection = in_force(injections, session.now)
+    if injection is None:
+        return None
+    start = injection.at.epoch - BASELINE_REACH
+    scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
+    return standing_of(injection, injections, scores, sleeps, schedule, session.now)

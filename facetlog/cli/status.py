@@ -1,0 +1,118 @@
+"""``facetlog status``: where the log stands, in a few lines."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+
+import typer
+
+from facetlog.cli.echo import NO_INJECTION, say
+from facetlog.cli.options import AsJson
+from facetlog.cli.session import Session
+from facetlog.cli.standing import standing
+from facetlog.clock import Moment
+from facetlog.describe import PERIOD_WORDS, headline, joined, place_of
+from facetlog.model import Pain
+from facetlog.schedule import Slot
+from facetlog.settings import load_schedule
+from facetlog.standing import Standing
+from facetlog.store.entries import latest
+from facetlog.wording import clock_or_day, day, relief_words, since
+
+NAMED_SLOTS = 3
+
+
+def run(ctx: typer.Context, as_json: AsJson = False) -> None:
+    """The injection in force, the last score and its relief, what is due next, what was missed.
+
+    Examples: facetlog status
+
+    facetlog status --json
+    """
+    session: Session = ctx.obj
+    schedule = load_schedule(session.path)
+    with session.reading() as connection:
+        found = standing(connection, session, schedule)
+        lines = without_injection(connection) if found is None else status_lines(found, session.now)
+    if as_json:
+        _print_json(found)
+    else:
+        say(*lines)
+
+
+def without_injection(connection: sqlite3.Connection) -> list[str]:
+    """The last score, and how an injection is logged."""
+    return [*map(headline, latest(connection, Pain, 1)), NO_INJECTION.strip()]
+
+
+def status_lines(found: Standing, now: Moment) -> Iterator[str]:
+    """At most five lines."""
+    injection, slots = found.injection, found.slots
+    place = place_of(injection) or injection.procedure
+    yield f"{injection.id}  {place}, {day(injection.at)}: now {since(injection.at, now)} the needle"
+    yield _last_line(found, now)
+    for slot in slots.due[:1]:
+        yield f"Due now: {slot_name(slot)}: facetlog {command_for(slot)}"
+    for slot in slots.coming[:1]:
+        yield f"Next: {clock_or_day(slot.at, now)}, {slot_name(slot)}"
+    if slots.missed:
+        times = ", ".join(_short(slot, now) for slot in slots.missed[:NAMED_SLOTS])
+        more = f" and {len(slots.missed) - NAMED_SLOTS} more" if len(slots.missed) > NAMED_SLOTS else ""
+        yield f"No score for {times}{more}: facetlog diary asks for them"
+
+
+def _last_line(found: Standing, now: Moment) -> str:
+    pain = found.last
+    if pain is None:
+        return "Last score: none yet"
+    said = joined(f"{pain.score} of 10", PERIOD_WORDS[pain.period], pain.side)
+    before = pain.at.epoch <= found.injection.at.epoch
+    relief = "" if before or found.relief is None else f", {relief_words(found.relief)}"
+    compared = f" ({found.baseline / 100:g} before the needle)" if relief and found.baseline else ""
+    return f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id}){relief}{compared}"
+
+
+def slot_name(slot: Slot) -> str:
+    """What a slot asks about, and of which side."""
+    return joined(slot.name, slot.side)
+
+
+def _short(slot: Slot, now: Moment) -> str:
+    """``10:15``, ``day 3``, ``week 4``."""
+    return clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
+
+
+def command_for(slot: Slot) -> str:
+    """The command that fills a slot now."""
+    over = f" --over {slot.period}" if slot.period != "now" else ""
+    return f"pain SCORE{over}{f' --side {slot.side}' if slot.side else ''}"
+
+
+def _print_json(found: Standing | None) -> None:
+    import json
+
+    empty: dict[str, object] = {"injection": None, "last": None, "due": [], "coming": [], "missed": []}
+    shown = empty if found is None else _status_object(found)
+    sys.stdout.write(json.dumps({"schema": "facetlog.status/1", **shown}) + "\n")
+
+
+def _status_object(found: Standing) -> dict[str, object]:
+    pain = found.last
+    last = pain and {
+        "id": pain.id,
+        "at": pain.at.iso,
+        "score": float(str(pain.score)),
+        "period": pain.period,
+    }
+    slots = found.slots
+    return {
+        "injection": found.injection.id,
+        "last": last,
+        "due": [_slot_object(slot) for slot in slots.due],
+        "coming": [_slot_object(slot) for slot in slots.coming],
+        "missed": [_slot_object(slot) for slot in slots.missed],
+    }
+
+
+def _slot_object(slot: Slot) -> dict[str, object]:
+    return {"at": slot.at.iso, "period": slot.period, "side": slot.side, "name": slot.name}
