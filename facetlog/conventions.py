@@ -21,6 +21,7 @@ class Conventions(NamedTuple):
     from_week_ablation: int = 7
     missed_weeks: int = 2
     pain_medicines: frozenset[str] = frozenset()
+    opioids: frozenset[str] = frozenset()
 
     @property
     def window(self) -> int:

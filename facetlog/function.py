@@ -17,7 +17,15 @@ BEFORE_DAYS = 90
 DISABILITY = ("ODI", "NDI", "RMDQ")  # whose fall is the better function that rules ask for
 FULL_ABILITY = 1000
 
-Timed = TypeVar("Timed", Ability, Measure)
+Timed = TypeVar("Timed", bound=Ability | Measure)
+
+
+class Rated(NamedTuple):
+    """One activity or questionnaire around an injection: its last value before, and those after."""
+
+    name: str
+    before: Ability | Measure | None
+    after: tuple[Ability | Measure, ...]
 
 
 class FunctionLog(NamedTuple):
@@ -102,6 +110,22 @@ def by_activity(abilities: Iterable[Ability]) -> dict[str, list[Ability]]:
     return found
 
 
+def ratings_of(injection: Injection, logged: FunctionLog) -> list[Rated]:
+    """Every activity, then every questionnaire, with a value in the 90 days before or after."""
+    by_name: dict[str, Sequence[Ability | Measure]] = dict(by_activity(logged.abilities))
+    for one in logged.measures:
+        by_name[one.instrument] = [*by_name.get(one.instrument, ()), one]
+    found = []
+    for entries in by_name.values():
+        before = _last_before(injection, entries)
+        after = tuple(_all_after(injection, logged, entries, injection.at.date))
+        if before or after:
+            first = (before or after[0]) if after else before
+            name = first.what if isinstance(first, Ability) else first.instrument if first else ""
+            found.append(Rated(name, before, after))
+    return found
+
+
 def _last_before(injection: Injection, entries: Iterable[Timed]) -> Timed | None:
     """The last one at or before the needle, at most 90 days before."""
     near = [
@@ -116,15 +140,19 @@ def _last_after(
     injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
 ) -> Timed | None:
     """The last one from a date on, up to the next injection."""
-    end = logged.next_injection
-    later = [
-        one
-        for one in entries
-        if one.at.epoch > injection.at.epoch
-        and one.at.date >= since
-        and (end is None or one.at.epoch <= end)
-    ]
+    later = list(_all_after(injection, logged, entries, since))
     return later[-1] if later else None
+
+
+def _all_after(
+    injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
+) -> Iterator[Timed]:
+    """Those after the needle from a date on, up to the next injection, its minute included."""
+    end = logged.next_injection
+    for one in entries:
+        in_reach = end is None or one.at.epoch <= end
+        if one.at.epoch > injection.at.epoch and one.at.date >= since and in_reach:
+            yield one
 
 
 def movements_in(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from facetlog.clock import Moment
+from facetlog.clock import DAY, Moment
 from facetlog.confounders import Confounder, confounders_of
 from facetlog.conventions import ABLATION, Conventions
 from facetlog.course import (
@@ -16,9 +16,10 @@ from facetlog.course import (
     sessions_of,
     waning_of,
 )
-from facetlog.function import FunctionLog
+from facetlog.function import FunctionLog, Rated, ratings_of
 from facetlog.judging import case_of, decisive_kinds, evidence_of, verdicts_of
-from facetlog.model import Dose, Estimate, Injection, Log, Sleep
+from facetlog.medication import Stretch, medication_of
+from facetlog.model import Dose, Estimate, Injection, Log, Profile, Sleep, Symptom, Treatment
 from facetlog.pairs import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
 from facetlog.rescue import Rescue, first_rescue
@@ -75,7 +76,10 @@ class SeriesOutcome(NamedTuple):
 
 
 class InjectionOutcome(NamedTuple):
-    """One injection, its series, and what else was logged up to the next: the first rescue dose, too."""
+    """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
+
+    ``flagged`` are the patient's words that match the warning list, with their times.
+    """
 
     injection: Injection
     series: tuple[SeriesOutcome, ...]
@@ -84,6 +88,10 @@ class InjectionOutcome(NamedTuple):
     sleeps: tuple[Sleep, ...]
     estimates: tuple[Estimate, ...]
     confounders: tuple[Confounder, ...]
+    function: tuple[Rated, ...] = ()
+    medication: tuple[Stretch, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    flagged: tuple[tuple[Moment, str], ...] = ()
 
     @property
     def judged(self) -> list[SeriesOutcome]:
@@ -100,6 +108,8 @@ class Outcome(NamedTuple):
     pairs: tuple[Pair, ...] = ()
     courses: tuple[Course, ...] = ()
     conventions: Conventions = Conventions()
+    treatments: tuple[Treatment, ...] = ()
+    profile: Profile | None = None
 
 
 class Inquiry(NamedTuple):
@@ -122,7 +132,16 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
     pairs = tuple(_pairs(found, inquiry.settings))
     courses = tuple(_courses(found, inquiry))
     settings = inquiry.settings
-    return Outcome(inquiry.now, found, settings.in_order, pairs, courses, settings.conventions)
+    return Outcome(
+        inquiry.now,
+        found,
+        settings.in_order,
+        pairs,
+        courses,
+        settings.conventions,
+        tuple(inquiry.log.treatments),
+        inquiry.log.profile,
+    )
 
 
 def _courses(found: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:
@@ -198,6 +217,7 @@ def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> In
     plain = [_series(one, timeline.site_as_written(one.key), barring, inquiry.until) for one in found]
     made = tuple(_judged(inquiry, timeline, injection, one, found) for one in plain)
     decisive = {kind for one in made for kind in one.decisive}
+    taken = _between(log.doses, start - 8 * DAY, end)
     return InjectionOutcome(
         injection,
         made,
@@ -206,7 +226,34 @@ def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> In
         tuple(_between(log.sleeps, start, end)),
         tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),
         tuple(confounders_of(injection, judged, doses, timeline.injections, conventions, decisive)),
+        tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
+        tuple(medication_of(injection, taken, conventions, inquiry.now.date)),
+        tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
+        tuple(_flagged(inquiry, timeline, injection)),
     )
+
+
+def _function_log(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> FunctionLog:
+    log = inquiry.log
+    return FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
+
+
+def _flagged(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> Iterator[tuple[Moment, str]]:
+    """The patient's words around an injection that match the warning list, in the order of time."""
+    log, signs = inquiry.log, inquiry.settings.signs
+    if not signs:
+        return
+    from facetlog.red_flags import matches  # only the report asks
+
+    said = [
+        *((s.at, text) for s in log.scores for text in (s.activity, s.note)),
+        *((d.at, d.note) for d in log.doses),
+        *((s.at, s.what) for s in log.symptoms),
+        (injection.at, injection.note),
+    ]
+    for at, text in sorted((one for one in said if one[1]), key=lambda one: one[0].epoch):
+        if text and timeline.nearest(at.epoch) == injection and matches(text, signs):
+            yield at, text
 
 
 def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | None) -> SeriesOutcome:
@@ -239,9 +286,8 @@ def _judged(
     """The same, with weeks and verdicts where it is judged: they need its like of other periods."""
     if not one.series.judged:
         return one
-    log = inquiry.log
-    function = FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
-    case = case_of(injection, one.series, found, log.doses, function, inquiry.now.date)
+    function = _function_log(inquiry, timeline, injection)
+    case = case_of(injection, one.series, found, inquiry.log.doses, function, inquiry.now.date)
     held = held_until(case.weeks, inquiry.settings.conventions.first_week(injection))
     verdicts = verdicts_of(case, inquiry.settings.rules, timeline)
     baseline = weeks_baseline(one.series, case.alike)

@@ -4,12 +4,15 @@ How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
 """
 
 import re
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from facetlog.conventions import Conventions
 from facetlog.model import Injection
 from facetlog.schedule import Schedule
+
+if TYPE_CHECKING:
+    from facetlog.red_flags import WarningSign
 
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
@@ -93,7 +96,8 @@ class Settings(NamedTuple):
     """The conventions and rules in force, and which rules show, in which order.
 
     ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
-    sessions of a kind it counts with in a region and year. Both ship empty.
+    sessions of a kind it counts with in a region and year. Both ship empty. ``signs`` is the warning
+    list, where it is needed.
     """
 
     conventions: Conventions
@@ -102,6 +106,7 @@ class Settings(NamedTuple):
     expected_hours: Mapping[str, float] = {}
     caps: Mapping[str, int] = {}
     schedule: Schedule = Schedule()
+    signs: "Sequence[WarningSign]" = ()
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

@@ -7,14 +7,18 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 
 import os
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facetlog.conventions import Conventions
 from facetlog.errors import BadValue
 from facetlog.rules import Rule, Settings
 from facetlog.schedule import Schedule
 from facetlog.values import PROCEDURES
+
+if TYPE_CHECKING:
+    from facetlog.red_flags import WarningSign
 
 WORDS = ("id", "title", "source", "version", "as_of", "seen")
 NUMBERS = {
@@ -37,7 +41,9 @@ def load(log: Path | None = None) -> Settings:
 
     shipped = knowledge.load("rules")
     settings = Settings(Conventions(**shipped["conventions"]), ())
-    medicines = settings.conventions._replace(pain_medicines=known_pain_medicines())
+    medicines = settings.conventions._replace(
+        pain_medicines=known_pain_medicines(), opioids=known_pain_medicines("opioids")
+    )
     settings = settings._replace(conventions=medicines)
     settings = _with_rules(settings, shipped["rule"], "rules.toml")
     path = clinic_file(log)
@@ -50,12 +56,18 @@ def load_schedule(log: Path | None) -> Schedule:
     return _schedule(path, _table(path, _read(path), "schedule")) if path else Schedule()
 
 
-def known_pain_medicines() -> frozenset[str]:
-    """The names that make a dose count as pain medicine."""
+def known_pain_medicines(group: str | None = None) -> frozenset[str]:
+    """The names that make a dose count as pain medicine; those of one group."""
+    known = _known_medicines()
+    groups = [known[group]] if group else known.values()
+    return frozenset(name for one in groups for name in one["names"])
+
+
+@cache
+def _known_medicines() -> dict[str, Any]:
     from facetlog import knowledge
 
-    groups = knowledge.load("drugs").values()
-    return frozenset(name for group in groups for name in group["names"])
+    return knowledge.load("drugs")
 
 
 def known_instruments() -> dict[str, dict[str, str]]:
@@ -70,6 +82,14 @@ def guides() -> dict[str, Any]:
     from facetlog import knowledge
 
     return knowledge.load("guides")
+
+
+def warning_signs() -> "tuple[WarningSign, ...]":
+    """The warning list."""
+    from facetlog import knowledge
+    from facetlog.red_flags import signs_of
+
+    return signs_of(knowledge.load("red_flags"))
 
 
 def clinic_file(log: Path | None) -> Path | None:
@@ -136,7 +156,7 @@ def _schedule(path: Path, table: Mapping[str, Any]) -> Schedule:
 
 
 def _settable() -> set[str]:
-    return set(Conventions._fields) - {"pain_medicines"}
+    return set(Conventions._fields) - {"pain_medicines", "opioids"}
 
 
 def _sort_of(key: str) -> type:

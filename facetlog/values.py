@@ -86,7 +86,7 @@ def _decimal(number: str, text: str, name: str, wanted: str) -> tuple[str, int]:
 
 def parse_percent(text: str) -> float:
     """Read per cent relief as stated, 0 to 100 (``80`` or ``80%``). Raises BadValue."""
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?) ?%?", text.strip(), re.ASCII)
+    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per ?cent)?", text.strip(), re.ASCII)
     if not match or float(match[1]) > 100:
         raise BadValue(f"{text!r} is not per cent relief; write 0 (no better) to 100 (pain gone), as 80.")
     return float(match[1])

@@ -16,16 +16,16 @@ PACKAGE = ROOT / "facetlog"
 # Later layers may import earlier ones, and those of their own that stand before them.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
-    ("clock", "spine", "medicine", "values", "threshold", "instruments"),
+    ("clock", "spine", "medicine", "values", "threshold", "instruments", "red_flags"),
     ("fields", "model"),
-    ("conventions", "series", "relief", "weeks", "schedule", "rescue", "wording", "describe"),
+    ("conventions", "series", "relief", "weeks", "schedule", "rescue", "medication", "wording", "describe"),
     ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
     ("outcome", "questions", "standing"),
     ("report", "exchange"),
     ("cli",),
 )
 STORE = {"errors", "clock", "spine", "fields", "model", "store"}  # what the store may know
-SETTINGS = {"conventions", "errors", "knowledge", "rules", "schedule", "values"}
+SETTINGS = {"conventions", "errors", "knowledge", "red_flags", "rules", "schedule", "values"}
 PURE = {name for layer in LAYERS[:6] for name in layer}
 PURE_LIBRARY = {
     "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
@@ -36,6 +36,7 @@ OWNERS = {
     "rich": ("report/printing.py",),
     "plotext": ("report/chart.py",),
     "sqlite_utils": ("store/migrations.py",),
+    "icalendar": ("exchange/calendar.py",),
     "sqlite3": ("store/", "cli/session.py", "cli/standing.py", "cli/status.py", "cli/echo.py", "cli/delete.py", "cli/import_.py"),
     "platformdirs": ("cli/session.py", "settings.py"),
     "tomllib": ("knowledge/", "settings.py"),

@@ -7,6 +7,7 @@ from facetlog.cli.inject import score_before
 from facetlog.cli.options import dose_of
 from facetlog.cli.pain import split_words
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.clock import MINUTE
 from facetlog.describe import headline
 from facetlog.errors import BadValue
@@ -47,6 +48,7 @@ class Answers:
         activity, medicines = split_words(words[1:])
         pain = self._pain(slot, score, activity)
         doses = [dose_of(medicine, slot.at) for medicine in medicines]
+        warn(self.session, pain.activity)
         with self._changing(slot, text) as change:
             self._take_back(change, place)
             logged = change.add(pain)

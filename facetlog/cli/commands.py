@@ -10,6 +10,8 @@ COMMANDS: dict[str, dict[str, str]] = {
         "dose": "A medicine you took.",
         "diary": "Asks for every score that is missing.",
         "treatment": "What else was tried: physical therapy, exercise, a test.",
+        "symptom": "Something you feel, in your own words.",
+        "profile": "What stays the same, said once: phones, since when, facts.",
         "measure": "The score of a questionnaire: `facetlog measure ODI 44`.",
     },
     "Look": {
@@ -20,12 +22,14 @@ COMMANDS: dict[str, dict[str, str]] = {
         "report": "One page for the physician.",
         "rules": "What clinics decide by, in plain words.",
         "questions": "A sheet of your own for the visit: facts, guides, questions.",
+        "remind": "A calendar file that reminds you of each score.",
     },
     "Mend": {
         "edit": "Change a field of an entry: `facetlog edit p57 score=4`.",
         "delete": "Take an entry out; `undo` puts it back.",
         "undo": "Take back the last change; again: the one before.",
         "redo": "Put back what was undone.",
+        "history": "What an entry was, and when it was changed.",
     },
     "Keep": {
         "import": "Read scores from a CSV file.",

@@ -10,8 +10,10 @@ from facetlog.cli.session import Session
 from facetlog.describe import headline
 from facetlog.errors import Refused
 from facetlog.fields import Entry
-from facetlog.model import parse_id
-from facetlog.store.entries import find
+from facetlog.model import Injection, Pain, parse_id
+from facetlog.series import BASELINE_REACH, Timeline
+from facetlog.store.entries import between, find
+from facetlog.wording import counted
 
 
 def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help="As p57.")]) -> None:
@@ -25,8 +27,24 @@ def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help
     kind, number = parse_id(id)
     with session.changing(create=False) as change:
         entry = there(change.connection, kind, number)
+        lost = no_longer_judged(change.connection, entry) if isinstance(entry, Injection) else []
         change.put_row(entry.id, None)
-    say(f"Deleted {headline(entry)}", "    To put it back: facetlog undo")
+    say(f"Deleted {headline(entry)}", *lost, "    To put it back: facetlog undo")
+
+
+def no_longer_judged(connection: sqlite3.Connection, injection: Injection) -> list[str]:
+    """What an injection's scores are, once it is deleted: counted, and whose they become."""
+    injections = between(connection, Injection)
+    start = injection.at.epoch
+    scores = between(connection, Pain, start - BASELINE_REACH)
+    around = Timeline(injections, scores).scores_around(injection)
+    after = [score for score in around if score.at.epoch > start]
+    if not after:
+        return []
+    others = [one for one in injections if one.number != injection.number]
+    owner = Timeline(others, []).judging(after[0])
+    now = f"they are read with {owner.id} now" if owner else "no injection judges them now"
+    return [f"    {counted(len(after), 'score')} after it no longer tell how it worked: {now}."]
 
 
 def there(connection: sqlite3.Connection, kind: type[Entry], number: int) -> Entry:

@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.echo import entry_lines, say, where_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.fields import TEXT
 
 
@@ -31,6 +32,7 @@ def run(
     moment, assumed = when(at, ago, session.clock)
     taken = None if rescue is None else ("rescue" if rescue else "regular")
     dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
+    warn(session, note)
     with session.changing() as change:
         logged = change.add(dose)
         lines = [*entry_lines(logged, assumed), *where_lines(change.connection, logged)]

@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.delete import there
 from facetlog.cli.echo import say, where_lines
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.clock import Clock
 from facetlog.describe import headline
 from facetlog.errors import BadValue
@@ -31,6 +32,7 @@ def run(
     session: Session = ctx.obj
     kind, number = parse_id(id)
     values = _parsed(kind, changes, session.clock)
+    warn(session, *(values.get(field) for field in ("what", "activity", "note", "lasting")))
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)
         after = before.with_values(**_completed(before, values))

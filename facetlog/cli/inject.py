@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.echo import injection_lines, say
 from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.errors import BadValue
 from facetlog.fields import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.model import ROLE, Injection, Pain
@@ -88,6 +89,7 @@ def run(
         for period, text in (("now", baseline), ("week", usual))
         if text is not None
     }
+    warn(session, note)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
     say(*lines)

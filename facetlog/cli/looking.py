@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from facetlog.cli.session import Session
+from facetlog.clock import DAY
 from facetlog.course import same_place
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
 from facetlog.outcome import Inquiry, Outcome, outcome_of
 from facetlog.pairs import earlier_block
-from facetlog.series import BASELINE_REACH
-from facetlog.settings import load
+from facetlog.settings import load, warning_signs
 from facetlog.store.entries import between, read_log
+
+READ_BEFORE = 8 * DAY  # a baseline reaches back 24 hours, medicine is told for the 7 days before
 
 
 def outcome_for(
@@ -24,7 +26,8 @@ def outcome_for(
 ) -> Outcome:
     """The outcome of the injections named; of none named, of all or of the last.
 
-    ``with_earlier`` adds those that each of them is compared with.
+    ``with_earlier``, for the report, adds those that each of them is compared with, and looks for
+    words of the warning list.
 
     Raises Refused where the log has no such injection, BadValue for an id that is none.
     """
@@ -34,9 +37,12 @@ def outcome_for(
         chosen = [one for one in injections if one.number in wanted]
         if with_earlier:
             chosen += [other for one in chosen for other in _compared(one, injections)]
-        since = min((one.at.epoch for one in chosen), default=0) - BASELINE_REACH
+        since = min((one.at.epoch for one in chosen), default=0) - READ_BEFORE
         log: Log = read_log(connection, since)
-    return outcome_of(Inquiry(log, load(session.path), session.now, until), {one.number for one in chosen})
+    settings = load(session.path)
+    if with_earlier:
+        settings = settings._replace(signs=warning_signs())
+    return outcome_of(Inquiry(log, settings, session.now, until), {one.number for one in chosen})
 
 
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:

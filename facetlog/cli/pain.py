@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.echo import entry_lines, pain_lines, say, taken_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.errors import BadValue
 from facetlog.fields import TEXT
 from facetlog.medicine import is_followed_by_words
@@ -64,6 +65,7 @@ def run(
         note=given(TEXT, note, session),
     )
     doses = [dose_of(text, moment) for text in medicines]
+    warn(session, pain.activity, pain.note)
     with session.changing() as change:
         logged = change.add(pain)
         lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]

@@ -54,5 +54,5 @@ def _print(rules: list[Rule], whole: bool) -> None:
 def rule_object(rule: Rule) -> dict[str, Any]:
     """A rule as plain values, with its conventions."""
     conventions = rule.conventions._asdict()
-    conventions.pop("pain_medicines")
+    del conventions["pain_medicines"], conventions["opioids"]
     return rule._asdict() | {"conventions": conventions}

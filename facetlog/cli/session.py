@@ -13,6 +13,7 @@ from facetlog.errors import BadValue
 from facetlog.settings import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
+from facetlog.wording import day_and_time
 
 
 def _present() -> Moment:
@@ -67,4 +68,11 @@ class Session:
     def changing(self, create: bool = True, command: str | None = None) -> Iterator[Change]:
         """One change to the log, all of it or none, under the command typed unless another is named."""
         with self.writing(create) as connection:
-            yield Change(connection, command or self.command, self.now)
+            change = Change(connection, command or self.command, self.now)
+            yield change
+        if change.is_out_of_order and change.before:
+            before = day_and_time(at_zone(change.before, None))
+            sys.stderr.write(
+                f"The clock says {day_and_time(self.now)}, but the last entry was made at {before}. "
+                "Both are kept; a wrong time is mended by: facetlog edit ID at=TIME\n"
+            )

@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.echo import say
 from facetlog.cli.options import Note, given
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.describe import headline
 from facetlog.errors import BadValue
 from facetlog.fields import DATE, TEXT
@@ -46,6 +47,7 @@ def run(
         helped=given(HELPED, helped, session),
         note=given(TEXT, note, session),
     )
+    warn(session, text, note)
     with session.changing() as change:
         logged = change.add(treatment)
     say(headline(logged))

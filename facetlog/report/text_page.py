@@ -13,6 +13,14 @@ from facetlog.model import Injection
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import longest_gap
 from facetlog.report.chart import chart
+from facetlog.report.history_lines import (
+    function_lines,
+    medication_lines,
+    profile_lines,
+    symptom_lines,
+    treatment_lines,
+    warning_lines,
+)
 from facetlog.report.pair_words import course_lines, pair_lines
 from facetlog.report.printing import Line, Page
 from facetlog.report.relief_table import series_name
@@ -46,10 +54,12 @@ def report_lines(outcome: Outcome, page: Page, told: Collection[str]) -> Iterato
     title = f"FACET BLOCK REPORT    made {day_and_time(outcome.made_at)}"
     yield from page.words(title, bold=True)
     yield from page.words(DISCLAIMER)
+    yield from page.section("WHO", profile_lines(outcome.profile))
     for one in outcome.injections:
         if one.injection.id in told:
             yield Line("")
             yield from _injection(outcome, one, page)
+    yield from page.section("TRIED", treatment_lines(outcome))
     yield from page.section("TO ADD", [f"from the chart: {FROM_THE_CHART}"])
 
 
@@ -61,6 +71,7 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
         yield from page.section("", beside_others(outcome, one, series))
         yield from page.section("", leading_rules(outcome, one, series))
     yield from page.section("ALSO", _beside(one))
+    yield from page.section("WARN", warning_lines(one))
     yield Line("")
     months_later = any(map(is_months_later, one.judged))
     panels = {"hours": not months_later, "days": months_later}
@@ -79,8 +90,11 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
         yield from page.section("SCORES", _scores(one, series))
         if series.weeks:
             yield from page.section("WEEKS", _weeks(series))
+    yield from page.section("ABLE", function_lines(one))
     if one.doses:
         yield from page.section("DOSES", [" | ".join(_doses(one))])
+    yield from page.section("MEDS", medication_lines(one))
+    yield from page.section("FELT", symptom_lines(one))
     told = (c.why for c in one.confounders if c.kind not in SAID_ELSEWHERE)
     yield from page.section("NOTE", told)
     yield from page.section("DATA", _data(one))

@@ -16,6 +16,7 @@ from facetlog.errors import Refused
 from facetlog.fields import Entry, Row
 from facetlog.model import Injection, parse_id
 from facetlog.spine import parse_levels
+from facetlog.store.journal import original_command
 
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 STORED = ("uid", "entered_at")
@@ -33,10 +34,16 @@ class Change:
     ) -> None:
         """Begin a change; ``undoes`` is the change that it takes back."""
         self.connection, self.now = connection, now
+        self.before = _last_change_at(connection)
         self._entered_at = now.utc_text
         values = (self._entered_at, command, undoes)
         cursor = connection.execute("INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values)
         self.id = cursor.lastrowid
+
+    @property
+    def is_out_of_order(self) -> bool:
+        """Whether the clock says less than at the change before: one of the two was wrong."""
+        return self.before is not None and self.now.epoch < self.before.epoch
 
     def add(self, entry: AnyEntry) -> AnyEntry:
         """Store a new entry; returned with its number and when it was entered."""
@@ -82,6 +89,11 @@ class Change:
     def _journal(self, entry_id: str, before: Row | None, after: Row | None) -> None:
         values = (self.id, entry_id, _as_json(before), _as_json(after))
         self.connection.execute(JOURNAL, values)
+
+
+def _last_change_at(connection: sqlite3.Connection) -> Moment | None:
+    found = connection.execute("SELECT at FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    return from_utc_text(found["at"], 0) if found else None
 
 
 def _as_json(row: Row | None) -> str | None:
@@ -196,13 +208,6 @@ def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> 
     for entry_id, before in journal:
         change.put_row(entry_id, json.loads(before) if before else None)
     return Reversal(original_command(connection, change_id), entries_of(connection, change))
-
-
-def original_command(connection: sqlite3.Connection, change_id: int) -> str:
-    """The command behind a change, through its undoing and redoing."""
-    query = "SELECT command, undoes FROM change WHERE id = ?"
-    command, undoes = connection.execute(query, (change_id,)).fetchone()
-    return str(command) if undoes is None else original_command(connection, undoes)
 
 
 def entries_of(connection: sqlite3.Connection, change: Change) -> list[tuple[str, Row | None, Row | None]]:

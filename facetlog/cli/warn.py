@@ -1,0 +1,51 @@
+"""The warning list: words that match it are answered at once, before anything else is done."""
+
+import sys
+import textwrap
+from shutil import get_terminal_size
+
+from facetlog.cli.session import Session
+from facetlog.errors import FacetlogError
+from facetlog.model import Profile
+
+EMERGENCY = (
+    "This can be a sign of a serious problem. Do not wait for this program. Go to an emergency "
+    "department or call your local emergency number{phone}"
+)
+CLINIC = "Call your clinic now{phone}; if you cannot reach it, call your local emergency number."
+
+
+def warn(session: Session, *texts: str | None) -> None:
+    """Print, on stderr, what to do where a text names something of the warning list."""
+    words = [text for text in texts if text]
+    if not words:
+        return
+    from facetlog.red_flags import matches
+    from facetlog.settings import warning_signs
+
+    signs = warning_signs()
+    if any(matches(text, signs) for text in words):
+        _print(_profile(session))
+
+
+def _profile(session: Session) -> Profile | None:
+    """The profile, if it can be read: a log that cannot must not keep the warning back."""
+    from facetlog.store.entries import find
+
+    try:
+        with session.reading() as connection:
+            return find(connection, Profile, 1)
+    except FacetlogError:
+        return None
+
+
+def _print(profile: Profile | None) -> None:
+    emergency = profile.emergency_phone if profile else None
+    clinic = profile.clinic_phone if profile else None
+    lines = (
+        EMERGENCY.format(phone=f": {emergency}" if emergency else "."),
+        CLINIC.format(phone=f" ({clinic})" if clinic else ""),
+    )
+    width = max(get_terminal_size().columns, 24)
+    sys.stderr.write("".join(f"{textwrap.fill(line, width)}\n" for line in lines))
+    sys.stderr.flush()

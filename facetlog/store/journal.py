@@ -1,0 +1,52 @@
+"""Reading the journal: what was changed when, and what an entry was before."""
+
+import json
+import sqlite3
+from typing import NamedTuple
+
+from facetlog.clock import Moment, from_utc_text
+from facetlog.fields import Row
+
+
+class Step(NamedTuple):
+    """One entry in one change: when, by which command, what it was and what it became.
+
+    None for ``before``: it was not there; for ``after``: it is gone. ``number`` is the change's.
+    """
+
+    number: int
+    at: Moment
+    command: str
+    entry: str
+    before: Row | None
+    after: Row | None
+
+
+def steps_of(connection: sqlite3.Connection, entry_id: str | None, last: int | None = None) -> list[Step]:
+    """The steps of one entry (None: of all), in the order of time; the ``last`` ones where given."""
+    which = "WHERE entry = ?" if entry_id else ""
+    query = f"""SELECT change.id, at, command, undoes, entry, before, after FROM change_entry
+        JOIN change ON change.id = change_entry.change {which}
+        ORDER BY change.id DESC, change_entry.rowid DESC LIMIT ?"""
+    values = (entry_id,) if entry_id else ()
+    rows = connection.execute(query, (*values, -1 if last is None else last)).fetchall()
+    return [_step(connection, row) for row in reversed(rows)]
+
+
+def _step(connection: sqlite3.Connection, row: sqlite3.Row) -> Step:
+    command = row["command"]
+    if row["undoes"] is not None:
+        command = f"{command} of: {original_command(connection, row['undoes'])}"
+    at = from_utc_text(row["at"], 0)
+    return Step(row["id"], at, command, row["entry"], _row(row["before"]), _row(row["after"]))
+
+
+def _row(text: str | None) -> Row | None:
+    return json.loads(text) if text else None
+
+
+def original_command(connection: sqlite3.Connection, change_id: int) -> str:
+    """The command behind a change, through its undoing and redoing."""
+    query = "SELECT command, undoes FROM change WHERE id = ?"
+    command, undoes = connection.execute(query, (change_id,)).fetchone()
+    return str(command) if undoes is None else original_command(connection, undoes)
