@@ -1,68 +1,38 @@
 """The curve of pain after an injection, in characters: the one owner of plotext.
 
-One row per half point, a mark at every score. Scores further apart than twice the schedule's
-spacing are not joined: nobody knows what was between them.
+One row per half point, a mark at every score.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
-from typing import NamedTuple
 
 import plotext
 
 from facetlog.clock import DAY, HOUR
-from facetlog.outcome import InjectionOutcome, SeriesOutcome
-from facetlog.schedule import is_gap
-from facetlog.values import hundredths_text
-from facetlog.wording import counted, day
+from facetlog.outcome import InjectionOutcome
+from facetlog.report.curves import (
+    HOURS_PANEL,
+    Curve,
+    Position,
+    curve_words,
+    curves_of,
+    last_day,
+    level_lines,
+    runs,
+)
 
 MARKS, JOINS = "ox+*#%", ".:'`,;"
 SHARED = "&"  # where scores of two curves fall on one character
-HOURS_PANEL = 8 * HOUR
-DRAWN_THRESHOLDS = (50, 80)
 TOP = 10.5  # the uppermost row, above every score, is for doses and sleep
 FRAME = 4  # columns of the axis and its numbers
 MARGIN = 8  # columns at the right, for the names of lines
 ROWS = 22  # from 0 to TOP in half points
 TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")  # plotext's frame
-Position = tuple[float, float]
 
 
-class Curve(NamedTuple):
-    """One judged series, drawn with a mark of its own; runs are those scores that are joined."""
-
-    label: str
-    mark: str
-    join: str
-    block: InjectionOutcome
-    series: SeriesOutcome
-    alike: list[SeriesOutcome]
-
-
-def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
-    """The curves of some injections: one, or one a side."""
-    pairs = [(block, series) for block in blocks for series in block.judged]
-    return [
-        Curve(
-            " ".join(part for part in (block.injection.id, _side_shown(block, series)) if part),
-            MARKS[place % len(MARKS)],
-            JOINS[place % len(JOINS)],
-            block,
-            series,
-            [one for one in block.series if _is_average_of(one, series)],
-        )
-        for place, (block, series) in enumerate(pairs)
-    ]
-
-
-def _side_shown(block: InjectionOutcome, series: SeriesOutcome) -> str:
-    return (series.series.key.side or "both sides") if len(block.judged) > 1 else ""
-
-
-def _is_average_of(one: SeriesOutcome, series: SeriesOutcome) -> bool:
-    key = one.series.key
-    return key.period != "now" and key._replace(period="now") == series.series.key
+def mark_of(curve: Curve) -> str:
+    """The character at the scores of a curve."""
+    return MARKS[curve.place % len(MARKS)]
 
 
 def chart(
@@ -75,48 +45,29 @@ def chart(
 ) -> str:
     """The panels: hours, then days where there are any; and what the marks mean."""
     curves = curves_of(blocks)
-    last = max((run[-1][0] for c in curves for run in runs(c, HOURS_PANEL, None)), default=0)
+    end = last_day(curves)
     panels = []
-    if hours or not last:
+    if hours or not end:
         panels.append(_panel(curves, width, 0, HOURS_PANEL, HOUR, "hours after the needle"))
-    if days and last:
-        end = -(-int(last) // DAY) * DAY
+    if days and end:
         panels.append(_panel(curves, width, HOURS_PANEL, end, DAY, "days after the needle"))
     folded = [part for line in _legend(curves) for part in wrap(line, width, break_on_hyphens=False)]
     text = "\n".join([*panels, *folded])
     return text.translate(TO_ASCII) if ascii_only else text
 
 
-def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
-    """The scores of a panel as (seconds, score), those that are joined together."""
-    for series in [curve.series, *curve.alike]:
-        seconds = [
-            (float(max(point.seconds, 0)), point.hundredths / 100)
-            for point in series.series.points
-            if point.counts and (end is None or point.seconds <= end)
-            if point.seconds > start or (start == 0 and series is curve.series)
-        ]
-        run = seconds[:1]
-        for earlier, later in pairwise(seconds):
-            if is_gap(int(earlier[0]), int(later[0])):
-                yield run
-                run = []
-            run.append(later)
-        if run:
-            yield run
-
-
 def _panel(curves: Sequence[Curve], width: int, start: int, end: int, unit: int, title: str) -> str:
     _blank(width, start, end, unit)
-    lines = _level_lines(curves[0], start) if curves else []
+    lines = level_lines(curves[0], start) if curves else []
     across = [start + (end - start) * step / 30 for step in range(31)]
-    for _, level, mark in lines:
+    for name, level in lines:
+        mark = "=" if name == "before" else "-"
         plotext.scatter([x / unit for x in across], [level] * len(across), marker=mark)
     drawn = [(curve, list(runs(curve, start, end))) for curve in curves]
     for curve, found in drawn:
         for run in found:
             xs, ys = [x / unit for x, _ in run], [y for _, y in run]
-            plotext.plot(xs, ys, marker=curve.join)
+            plotext.plot(xs, ys, marker=JOINS[curve.place % len(JOINS)])
     for mark, points in _marked(drawn, (width - MARGIN - FRAME, start, end)):
         plotext.scatter([x / unit for x, _ in points], [y for _, y in points], marker=mark)
     for mark, xs in _events(curves, start, end):
@@ -134,7 +85,7 @@ def _marked(
     for curve, found in drawn:
         for x, y in (point for run in found for point in run):
             column = int(0.5 + (columns - 1) * (x - start) / (end - start))  # as plotext rounds
-            cells.setdefault((column, int(0.5 + 2 * y)), {})[curve.mark] = (x, y)
+            cells.setdefault((column, int(0.5 + 2 * y)), {})[mark_of(curve)] = (x, y)
     by_mark: dict[str, list[Position]] = {}
     for there in cells.values():
         mark = SHARED if len(there) > 1 else next(iter(there))
@@ -155,21 +106,10 @@ def _blank(width: int, start: int, end: int, unit: int) -> None:
     plotext.xticks([float(x) for x in range(first, end // unit + 1, step)])
 
 
-def _level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float, str]]:
-    """Name, score and mark of the baseline of a panel and of what each threshold asks for."""
-    own = curve.series.series.baseline
-    baseline = curve.series.weeks_baseline if start else own and own.hundredths
-    if not baseline:
-        return []
-    whole = baseline / 100
-    asked = [(f"{t} %", whole * (100 - t) / 100, "-") for t in DRAWN_THRESHOLDS]
-    return [("before", whole, "="), *asked]
-
-
-def _labelled(rows: list[str], lines: list[tuple[str, float, str]]) -> list[str]:
+def _labelled(rows: list[str], lines: list[tuple[str, float]]) -> list[str]:
     """The rows with the names of the lines at their right ends."""
     names: dict[int, list[str]] = {}
-    for name, level, _ in lines:
+    for name, level in lines:
         row = ROWS - int(2 * level + 0.5)  # as plotext rounds; row 0 is the frame
         names.setdefault(row, []).append(name)
     for row, found in names.items():
@@ -191,8 +131,8 @@ def _events(curves: Sequence[Curve], start: int, end: int) -> list[tuple[str, li
 
 
 def _legend(curves: Sequence[Curve]) -> list[str]:
-    lines = [f"{curve.mark} {curve.label}: {_place(curve)}" for curve in curves]
-    if curves and (_level_lines(curves[0]) or _level_lines(curves[0], 1)):
+    lines = [f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves]
+    if curves and (level_lines(curves[0]) or level_lines(curves[0], 1)):
         whose = f" ({curves[0].label})" if len(curves) > 1 else ""
         lines.append(f"= before the needle, - what 50 % and 80 % relief ask for{whose}")
     if len(curves) > 1:
@@ -201,13 +141,3 @@ def _legend(curves: Sequence[Curve]) -> list[str]:
     marks.append(("z asleep", any(c.block.sleeps for c in curves)))
     found = [name for name, there in marks if there]
     return [*lines, "uppermost row: " + ", ".join(found)] if found else lines
-
-
-def _place(curve: Curve) -> str:
-    own = curve.series.series.baseline
-    baseline = own.hundredths if own else curve.series.weeks_baseline
-    before = "no score before" if baseline is None else f"{hundredths_text(baseline)} before"
-    averages = sum(len(one.after) for one in curve.alike)
-    number = [counted(len(curve.series.after), "score")] if curve.series.after or not averages else []
-    number += [counted(averages, "average")] if averages else []
-    return f"{day(curve.block.injection.at)}, {before}, {', '.join(number)}"

@@ -1,0 +1,99 @@
+"""What is drawn of the pain after an injection, whoever draws it: curves, levels, what the marks mean.
+
+Scores further apart than twice the schedule's spacing are not joined: nobody knows what was between.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from facetlog.clock import DAY, HOUR
+from facetlog.outcome import InjectionOutcome, SeriesOutcome
+from facetlog.schedule import is_gap
+from facetlog.values import hundredths_text
+from facetlog.wording import counted, day
+
+HOURS_PANEL = 8 * HOUR
+DRAWN_THRESHOLDS = (50, 80)
+Position = tuple[float, float]
+
+
+class Curve(NamedTuple):
+    """One judged series; ``place`` among those drawn together tells its mark."""
+
+    label: str
+    place: int
+    block: InjectionOutcome
+    series: SeriesOutcome
+    alike: list[SeriesOutcome]
+
+
+def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
+    """The curves of some injections: one, or one a side."""
+    pairs = [(block, series) for block in blocks for series in block.judged]
+    return [
+        Curve(
+            " ".join(part for part in (block.injection.id, _side_shown(block, series)) if part),
+            place,
+            block,
+            series,
+            [one for one in block.series if _is_average_of(one, series)],
+        )
+        for place, (block, series) in enumerate(pairs)
+    ]
+
+
+def _side_shown(block: InjectionOutcome, series: SeriesOutcome) -> str:
+    return (series.series.key.side or "both sides") if len(block.judged) > 1 else ""
+
+
+def _is_average_of(one: SeriesOutcome, series: SeriesOutcome) -> bool:
+    key = one.series.key
+    return key.period != "now" and key._replace(period="now") == series.series.key
+
+
+def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
+    """The scores of a panel as (seconds, score), those that are joined together."""
+    for series in [curve.series, *curve.alike]:
+        seconds = [
+            (float(max(point.seconds, 0)), point.hundredths / 100)
+            for point in series.series.points
+            if point.counts and (end is None or point.seconds <= end)
+            if point.seconds > start or (start == 0 and series is curve.series)
+        ]
+        run = seconds[:1]
+        for earlier, later in pairwise(seconds):
+            if is_gap(int(earlier[0]), int(later[0])):
+                yield run
+                run = []
+            run.append(later)
+        if run:
+            yield run
+
+
+def level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float]]:
+    """Name and score of the baseline of a panel (its first second) and of what each threshold asks for."""
+    own = curve.series.series.baseline
+    baseline = curve.series.weeks_baseline if start else own and own.hundredths
+    if not baseline:
+        return []
+    whole = baseline / 100
+    asked = [(f"{t} %", whole * (100 - t) / 100) for t in DRAWN_THRESHOLDS]
+    return [("before", whole), *asked]
+
+
+def curve_words(curve: Curve) -> str:
+    """The day of the injection, the score before it, and how many scores there are."""
+    own = curve.series.series.baseline
+    baseline = own.hundredths if own else curve.series.weeks_baseline
+    before = "no score before" if baseline is None else f"{hundredths_text(baseline)} before"
+    averages = sum(len(one.after) for one in curve.alike)
+    number = [counted(len(curve.series.after), "score")] if curve.series.after or not averages else []
+    number += [counted(averages, "average")] if averages else []
+    return f"{day(curve.block.injection.at)}, {before}, {', '.join(number)}"
+
+
+def last_day(curves: Iterable[Curve]) -> int:
+    """The end of the panel of days, in seconds after the needle; 0 where nothing is later than 8 h."""
+    ends = (run[-1][0] for curve in curves for run in runs(curve, HOURS_PANEL, None))
+    return -(-int(max(ends, default=0)) // DAY) * DAY
