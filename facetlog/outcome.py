@@ -99,6 +99,16 @@ class InjectionOutcome(NamedTuple):
         return [one for one in self.series if one.series.judged]
 
 
+class Provenance(NamedTuple):
+    """Where it comes from: the file's name, how many entries, the last one's time, how many edited."""
+
+    file: str
+    entries: int
+    last: Moment | None
+    edits: int
+    version: str
+
+
 class Outcome(NamedTuple):
     """What the log holds about some injections, as of ``made_at``; the rules that show."""
 
@@ -110,6 +120,8 @@ class Outcome(NamedTuple):
     conventions: Conventions = Conventions()
     treatments: tuple[Treatment, ...] = ()
     profile: Profile | None = None
+    provenance: Provenance | None = None
+    left_out: tuple[str, ...] = ()
 
 
 class Inquiry(NamedTuple):

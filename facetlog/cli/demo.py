@@ -35,6 +35,7 @@ def run(ctx: typer.Context) -> None:
     facetlog demo | less
     """
     from facetlog.report.chart import chart
+    from facetlog.report.content import content_of
     from facetlog.report.printing import Line, Page
     from facetlog.report.text_page import report_lines
 
@@ -47,7 +48,7 @@ def run(ctx: typer.Context) -> None:
         both = outcome_for(session, None, everything=True)
     page = Page()
     curves = chart(both.injections, page.width, page.ascii_only)
-    page.show([*page.words(SAMPLE), Line(""), *report_lines(both, page, ["i2"]), Line("")])
+    page.show([*page.words(SAMPLE), Line(""), *report_lines(content_of(both, ["i2"]), page), Line("")])
     page.show([*page.words(BOTH), Line(""), Line(curves)])
 
 

@@ -14,6 +14,7 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
 
     facetlog report i1 i2
     """
+    from facetlog.report.content import content_of
     from facetlog.report.printing import Page
     from facetlog.report.text_page import report_lines
 
@@ -21,4 +22,4 @@ def run(ctx: typer.Context, injections: Ids = None) -> None:
     outcome = outcome_for(session, injections, with_earlier=True)
     told = [text.strip().lower() for text in injections or [outcome.injections[-1].injection.id]]
     page = Page()
-    page.show(report_lines(outcome, page, told))
+    page.show(report_lines(content_of(outcome, told), page))

@@ -1,0 +1,154 @@
+"""What stands on the page for the physician, in the order of the questions: sections of plain lines.
+
+Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none computes a figure.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.report.data_lines import data_lines, dose_lines, note_lines, score_lines, week_lines
+from facetlog.report.history_lines import (
+    function_lines,
+    medication_lines,
+    profile_lines,
+    symptom_lines,
+    treatment_lines,
+    warning_lines,
+)
+from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
+from facetlog.report.pair_words import course_lines, pair_lines
+from facetlog.report.relief_table import series_name
+from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
+from facetlog.report.rule_words import assumptions, verdict_lines
+from facetlog.wording import day_and_time
+
+DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
+FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
+SAID_ELSEWHERE = ("gap", "late entries", "rescue dose")
+HEADINGS = {
+    "FILE": "The log", "WHO": "Patient", "BLOCK": "Injection", "PAIN": "Pain that was treated",
+    "RESULT": "Result", "ALSO": "Patient's own words, first pain medicine", "WARN": "Warning list",
+    "CURVE": "Curve", "PAIR": "Two blocks", "COURSE": "Over several injections", "RULES": "Rules",
+    "SCORES": "Scores", "WEEKS": "Weeks", "ABLE": "Function", "DOSES": "Medicine taken",
+    "MEDS": "Pain medicine by the day", "FELT": "Symptoms", "NOTE": "To keep in mind",
+    "DATA": "Data quality", "WORDS": "Patient's notes", "TRIED": "What else was tried",
+    "TO ADD": "To add", "LEFT": "Left out",
+}  # fmt: skip
+
+
+class Section(NamedTuple):
+    """One section: its label on a narrow page, and its lines; ``CURVE`` stands for the curve."""
+
+    label: str
+    lines: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The label in full."""
+        return HEADINGS[self.label]
+
+
+class Block(NamedTuple):
+    """The sections of one injection; which panels of the curve are drawn."""
+
+    one: InjectionOutcome
+    sections: tuple[Section, ...]
+    months_later: bool
+
+
+class Content(NamedTuple):
+    """The whole page."""
+
+    title: str
+    made: str
+    disclaimer: str
+    head: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+    tail: tuple[Section, ...]
+
+
+def content_of(outcome: Outcome, told: Collection[str]) -> Content:
+    """The page about the injections whose ids are ``told``."""
+    return Content(
+        "FACET BLOCK REPORT",
+        f"made {day_and_time(outcome.made_at)}",
+        DISCLAIMER,
+        tuple(_filled([("FILE", provenance_lines(outcome)), ("WHO", profile_lines(outcome.profile))])),
+        tuple(_block(outcome, one) for one in outcome.injections if one.injection.id in told),
+        tuple(
+            _filled(
+                [
+                    ("TRIED", treatment_lines(outcome)),
+                    ("TO ADD", [f"from the chart: {FROM_THE_CHART}"]),
+                    ("LEFT", outcome.left_out),
+                ]
+            )
+        ),
+    )
+
+
+def _filled(sections: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Section]:
+    """The sections that have anything to say."""
+    for label, texts in sections:
+        lines = tuple(texts)
+        if lines or label == "CURVE":
+            yield Section(label, lines)
+
+
+def provenance_lines(outcome: Outcome) -> Iterator[str]:
+    """Which file it is, how much it holds, how current it is."""
+    known = outcome.provenance
+    if known is None:
+        return
+    last = f", the last of {day_and_time(known.last)}" if known.last else ""
+    changed = f"; {known.edits} changed after they were typed" if known.edits else ""
+    yield f"{known.file}: {known.entries} entries{last}{changed}; facetlog {known.version}"
+
+
+def _block(outcome: Outcome, one: InjectionOutcome) -> Block:
+    return Block(one, tuple(_filled(_sections(outcome, one))), any(map(is_months_later, one.judged)))
+
+
+def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[str]]]:
+    """In the order in which a physician asks: identity, result, curve, then what is behind it."""
+    yield "BLOCK", block_lines(one.injection)
+    for series in one.judged:
+        yield "PAIN", pain_lines(one, series)
+        lines = [*result_lines(outcome, one, series), *beside_others(outcome, one, series)]
+        yield "RESULT", [*lines, *leading_rules(outcome, one, series)]
+    yield "ALSO", beside_lines(one)
+    yield "WARN", warning_lines(one)
+    yield "CURVE", ()
+    for pair in outcome.pairs:
+        if pair.second == one.injection.id:
+            yield "PAIR", pair_lines(outcome, pair)
+    for course in outcome.courses:
+        if course.lengths[-1].injection.id == one.injection.id:
+            yield "COURSE", course_lines(outcome, course)
+    yield from _behind(outcome, one)
+
+
+def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[str]]]:
+    rules = [list(_rules(outcome, one, series)) for series in one.judged]
+    for place, lines in enumerate(rules):
+        last = place == len(rules) - 1
+        yield "RULES", [*lines, *(assumptions(outcome, one) if last else ())]
+    for series in one.judged:
+        yield "SCORES", score_lines(one, series)
+        yield "WEEKS", week_lines(series)
+    yield "ABLE", function_lines(one)
+    yield "DOSES", dose_lines(one)
+    yield "MEDS", medication_lines(one)
+    yield "FELT", symptom_lines(one)
+    yield "NOTE", [c.why for c in one.confounders if c.kind not in SAID_ELSEWHERE]
+    yield "DATA", data_lines(one)
+    yield "WORDS", note_lines(one)
+
+
+def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+    """The verdicts of a series; under its name where there are several."""
+    lines = list(verdict_lines(outcome, series))
+    if lines and len(one.judged) > 1:
+        yield f"({series_name(series)})"
+    yield from lines
