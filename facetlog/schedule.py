@@ -158,8 +158,7 @@ def open_slots(
     asleep = [(sleep.began.epoch, sleep.ended.epoch) for sleep in sleeps]
     empty = [
         slot._replace(side=series.key.side if _has_sides(injection) else None)
-        for series in found
-        if series.judged
+        for series in _asked_about(injection, found)
         for slot in _without_score(injection, series, found, schedule)
         if not (slot.period == "now" and any(a <= slot.at.epoch <= b for a, b in asleep))
         and (until is None or slot.at.epoch < until)
@@ -170,6 +169,18 @@ def open_slots(
         tuple(slot for slot in empty if slot.opens <= now.epoch <= slot.closes),
         tuple(slot for slot in empty if slot.opens > now.epoch),
     )
+
+
+def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:
+    """The judged series; where both sides were treated and one has scores, the other side, too."""
+    judged = [series for series in found if series.judged]
+    sided = [series for series in judged if series.key.side]
+    if not sided or not _has_sides(injection):
+        return judged
+    there = {series.key.side for series in sided}
+    own = sided[0].key
+    others = (own._replace(side=side) for side in ("left", "right") if side not in there)
+    return [*sided, *(Series(key, True, None, ()) for key in others)]
 
 
 def _has_sides(injection: Injection) -> bool:

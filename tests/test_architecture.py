@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("fields", "model"),
     ("conventions", "series", "relief", "weeks", "schedule", "rescue", "medication", "wording", "describe"),
     ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
-    ("outcome", "questions", "standing"),
+    ("withholding", "outcome", "questions", "standing"),
     ("report", "exchange"),
     ("cli",),
 )
@@ -37,7 +37,7 @@ OWNERS = {
     "plotext": ("report/chart.py",),
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
-    "sqlite3": ("store/", "cli/session.py", "cli/standing.py", "cli/status.py", "cli/echo.py", "cli/delete.py", "cli/import_.py"),
+    "sqlite3": ("store/", "cli/"),
     "platformdirs": ("cli/session.py", "settings.py"),
     "tomllib": ("knowledge/", "settings.py"),
 }
