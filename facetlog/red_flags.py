@@ -1,38 +1,38 @@
-"""Warning signs that a patient's own words name; the list, as data, is ``knowledge/red_flags.toml``.
+"""Warning signs that a patient's own words name, by ``knowledge/red_flags.toml``; in doubt a sign matches.
 
-In doubt a sign matches; what does not match is not thereby safe. How words are written, ``;`` between:
-``leg``: also legs; ``tingl*`` any ending; ``a/b`` either; ``a_b`` a phrase; ``<limb>`` a group; ``a .. b``
-at most one word between, ``a ... b`` four, in one clause; ``a ~ b`` near, either first. ``!`` before all:
-even after a no; before one word: only after a no. ``-hay fever``: harmless, taken out for what follows.
+Its words: ``leg`` also legs; ``tingl*`` any ending; ``a/b`` either; ``a_b`` a phrase; ``<limb>`` a group;
+``a .. b`` at most one word between, ``a ... b`` five, in one clause; ``a ~ b`` near, either first. ``!`` at
+the start: even after a no; before one word: only after a no. ``-hay fever`` is harmless and taken out.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-HEARD = str.maketrans("?=(\u2013\u2014;)\n!", ":::::,,,.", "'`\xb4\u2018\u2019\u02bc\xad\u200b\ufeff")
+HEARD = str.maketrans("?=(\u2013\u2014;)!\n", ":::::,,.|", "'`\xb4\u2018\u2019\u02bc\xad\u200b\ufeff")
 SPOKEN = {" / ": " or ", " but ": " , ", " - ": " : ", " can not ": " cannot ", " could not ": " couldnt "}
-GAPS = {"..": r"(?: [^ .,]++)??", "...": r"(?: [^ .,]++){0,4}?", "~": r"(?: [^ .]++){0,4}?"}
+SPOKEN |= {f" | {folded} ": f" {folded} " for folded in ("able", "be able", "been able", "being able")}
+GAPS = {"..": r"(?: [^ .,]++(?: or| to)?)??", "...": r"(?: [^ .,]++){0,5}?", "~": r"(?: [^ .]++){0,5}?"}
 THROUGH = (  # what may stand between a no and the word that it denies
     r"(?: (?:an?|any|new|ha[ds]|have|having|got|get|getting|been|felt|feel|feeling|notic\w+|see|seen|of|in"
     r"|from|experienc\w+|suffer\w+|signs?|symptoms?|evidence|thoughts?|even|ever|legs?|arms?|hands?|foot|feet"
-    r"|chest|neck|back|face|facial|saddle|bladder|bowel|breathing|speech|vision)(?= \w))*+"
+    r"|chest|neck|back|face|facial|saddle|bladder|bowel|breathing|speech|vision)(?= (?!n?or )\w))*+"
 )
 DENIED = re.compile(
     r"((?: not)? (?:hop(?:e|ing)|sure|if|whether|afraid)(?: \w++){0,3}?)?"
     r"( (?:no|not|never|without|w or o|neither|nor|nil|zero|den(?:y|ies|ied|ying)|free (?:of|from)"
     r"|negative for|(?:is|are|was|were|do|does|did|have|has|had|ai)nt))"
-    rf"({THROUGH} (?!(?:so|such|as|this|that) )\w++(?:"  # and then, or B; or, with commas, B, or C
+    rf"({THROUGH} (?!(?:so|such|as|this|that) )(?>able(?= )|\w++(?:"  # and then: or B; , B, or C
     r"(?:(?: (?!(?:and|i|is|are|am|was|were|it) )\w++){0,3}?|(?: , (?!n?or )\w++(?: pains?| \w+ness)?)*+ ,)"
-    rf" n?or{THROUGH} \w++)*+)"
+    rf" n?or{THROUGH} \w++)*+))"
     r"(?!(?: \w++){0,5}? (?:except|apart|besides|before|until|till|unless|only|if|like|than|any ?more"
     r"|(?:this|that|so|as) (?:bad|severe|strong)) )"
 )
 EACH_DENIED = re.compile(rf"((?:^| n?or| ,(?! n?or )){THROUGH}) (\w+)")
 ANSWERED_NO = re.compile(  # "fever: none", "numbness in my leg? no", "fever free"
-    r"(?<=[.,:])((?: \w+){0,3}?)((?: \w+ (?:in|of|at|with)(?: my| the)?)? \w+)(?= (?:: )?(?:no|none|nil"
-    r"|nope|negative|absent)(?: (?:today|yet|now|so far|at all))* [.,:] | free (?!of |from ))"
+    r"(?<=[.,:|])(?:( \w+(?: (?:in|of|at|with)(?: \w+){1,2}| \w+)?)|((?: \w+){2,3})( \w+))"
+    r"(?= (?:: )?(?:no|none|nil|free)(?: today| yet| now| so far| at all)* [.,:|] )"
 )
 READING = re.compile(
     r"((?:below|under|less than|(?:not|never) (?:over|above)|<)\s?)?(?<![\w.,$\u00a3\u20ac])(?<!\d:)"
@@ -45,10 +45,10 @@ class WarningSign(NamedTuple):
     """One sign; ``urgent``: emergency department at once; ``celsius``: a body temperature that names it."""
 
     id: str
-    title: str
-    words: tuple[str, ...]
-    source: str
-    seen: str
+    title: str = ""
+    words: tuple[str, ...] = ()
+    source: str = ""
+    seen: str = ""
     urgent: bool = False
     celsius: float | None = None
 
@@ -60,61 +60,60 @@ def signs_of(table: Mapping[str, Any]) -> tuple[WarningSign, ...]:
     for name, sign in table.get("sign", {}).items():
         whole = re.sub(r"<(\w+)>", lambda group: str(groups.get(group[1], "")), sign.get("words", ""))
         words = tuple(" ".join(one.split()) for one in whole.split(";") if one.strip())
-        source = {"source": "", "seen": ""} | sources.get(sign.get("from"), {})
-        rest = {key: sign[key] for key in ("urgent", "celsius") if key in sign}
-        found.append(WarningSign(name, sign.get("title", ""), words, **source, **rest))
+        rest = {key: sign[key] for key in ("title", "urgent", "celsius") if key in sign}
+        found.append(WarningSign(id=name, words=words, **sources.get(sign.get("from"), {}), **rest))
     return tuple(found)
 
 
 def matches(text: str, signs: Sequence[WarningSign]) -> list[WarningSign]:
-    """The signs, in their order, that the text names and does not plainly deny. No text is refused."""
-    said, plain = _said(text), text.casefold()
-    return [sign for sign in signs if _is_named(sign, said) or _is_reached(sign.celsius, plain)]
+    """The signs, in order, that any text names and does not plainly deny; what is over is still named."""
+    heard = {(said := _said(text)).replace("|", ","), said.replace(" |", "")}  # a new line parts, or folds
+    return [sign for sign in signs if _is_named(sign, heard) or _is_reached(sign.celsius, text.lower())]
 
 
 def _said(text: str) -> str:
-    """The words and stops (``.`` ``,`` ``:``), a space around each; denied words begin with ``!``."""
-    tokens = re.findall(r"[^\W_]+|[.,:/]|(?<=\s)-(?=\s)", text.casefold().translate(HEARD))
+    """The words and the stops ``.,:|`` with spaces around; ``!`` before a word that is denied."""
+    tokens = re.findall(r"[^\W_]+|[.,:|/]|(?<=\s)-(?=\s)", text.lower().translate(HEARD))
     said = " ".join(["", ".", *tokens, ".", ""])
     for written, meant in SPOKEN.items():
         said = said.replace(written, meant)
     said = DENIED.sub(lambda one: one[0] if one[1] else one[2] + EACH_DENIED.sub(r"\1 !\2", one[3]), said)
-    return ANSWERED_NO.sub(lambda one: one[1] + one[2].replace(" ", " !"), said)
+    return ANSWERED_NO.sub(lambda one: (one[2] or "") + (one[1] or one[3]).replace(" ", " !"), said)
 
 
-def _is_named(sign: WarningSign, said: str) -> bool:
-    for words in sign.words:
-        found = _may_match(words, said) and _compiled(words).search(said)
-        if found and not words.startswith("-"):
-            return True
-        said = _compiled(words).sub(" ,", said) if found else said
+def _is_named(sign: WarningSign, heard: Iterable[str]) -> bool:
+    for said in heard:
+        left, known = said, " ".join(set(said.split()))
+        for words in sign.words:
+            found = _may_match(words, known) and _compiled(words).search(left)
+            if found and not words.startswith("-"):
+                return True
+            left = _compiled(words).sub(" ,", left) if found else left
     return False
 
 
-def _may_match(words: str, said: str) -> bool:
+def _may_match(words: str, known: str) -> bool:
     """Whether a part of each word occurs: quick, so that few patterns are ever compiled."""
     parts = (part for part in words.lstrip("!-").split() if part not in GAPS)
-    return all(any(one.partition("_")[0].rstrip("*") in said for one in part.split("/")) for part in parts)
+    return all(any(one.partition("_")[0].rstrip("*") in known for one in part.split("/")) for part in parts)
 
 
 @cache
 def _compiled(words: str) -> re.Pattern[str]:
-    mark = "!?" if words.startswith(("!", "-")) else ""
-
-    def spelled(part: str) -> str:
-        whole = re.sub("[^/_]+", lambda one: f"{mark}{re.escape(one[0])}s?", part).replace(r"\*s?", r"\w*+")
-        return GAPS.get(part) or f" (?:{whole.replace('/', '|').replace('_', ' ')})"
-
-    sides = ["".join(map(spelled, side.split())) for side in words.lstrip("!-").split(" ~ ")]
-    return re.compile(f"(?:{GAPS['~'].join(sides)}|{GAPS['~'].join(reversed(sides))})(?= )")
+    mark, plain = "!?" if words.startswith(("!", "-")) else "", words.lstrip("!-")
+    spelled = re.sub("[^ /_]+", lambda one: one[0] if one[0] in GAPS else f"{re.escape(one[0])}s?", plain)
+    parts = (GAPS.get(part, f" {mark}(?:{part})") for part in spelled.replace(r"\*s?", r"\w*+").split())
+    first, near, second = "".join(parts).replace("/", "|").replace("_", f" {mark}").partition(GAPS["~"])
+    return re.compile(f"(?:{first}{near}{second}|{second}{near}{first})(?= )")
 
 
 def _is_reached(celsius: float | None, text: str) -> bool:
     """Whether a body temperature is written that reaches it; Celsius is (Fahrenheit - 32) / 1.8."""
-    is_meant = re.search("temp|fever|thermometer", text)
+    plain = " ".join(text.split()) if celsius else ""
+    is_meant = re.search("temp|fever|thermometer", plain)
     return celsius is not None and any(
         celsius <= round((degrees - 32) / 1.8 if "f" in unit or degrees > 45 else degrees, 6) <= 43
-        for below, number, unit in READING.findall(text)
+        for below, number, unit in READING.findall(plain)
         if not below and (is_meant or unit.strip() or not number.isdecimal())
         for degrees in [float(number.replace(",", "."))]
     )
