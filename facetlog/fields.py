@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
-from facetlog.clock import Clock, Moment, from_utc_text, parse_time
+from facetlog.clock import Clock, Moment, from_utc_text, parse_instant, parse_time
 from facetlog.errors import BadValue
 from facetlog.instruments import INSTRUMENTS, parse_instrument
 from facetlog.medicine import (
@@ -14,7 +14,7 @@ from facetlog.medicine import (
     parse_anesthetic,
     parse_steroid,
 )
-from facetlog.spine import SIDES, is_level, parse_levels, parse_side, typed_levels
+from facetlog.spine import SIDES, Level, is_level, parse_levels, parse_side, typed_levels
 from facetlog.values import (
     PROCEDURES,
     Hundredths,
@@ -37,11 +37,16 @@ Row = dict[str, SqlValue]  # one entry as its columns hold it
 
 
 class Form(NamedTuple):
-    """How one sort of value is read from typed text, checked, given to JSON, laid in columns."""
+    """How one sort of value is read from typed text, checked, given to JSON and back, laid in columns.
+
+    ``schema`` is the JSON Schema of what ``plain`` gives, and ``unplain`` takes.
+    """
 
     read: Callable[[str, Clock], Value]
     accepts: Callable[[Value], bool]
     plain: Callable[[Value], Any] = lambda value: value
+    unplain: Callable[[Any], Value] = lambda value: value
+    schema: Mapping[str, Any] = {}
     suffixes: tuple[str, ...] = ("",)
     store: Callable[[Value], tuple[SqlValue, ...]] | None = None  # None: as it is, in one column
     load: Callable[..., Value] | None = None  # None: as it is
@@ -49,14 +54,44 @@ class Form(NamedTuple):
 
 def choice(words: tuple[str, ...]) -> Form:
     """The form of one word from a short list."""
-    return Form(lambda text, _: one_of(text, words), lambda value: value in words)
+    schema = {"type": "string", "enum": list(words)}
+    return Form(lambda text, _: one_of(text, words), lambda value: value in words, schema=schema)
+
+
+def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
+    """How a number of JSON becomes one that is kept in hundredths. Raises BadValue."""
+
+    def read(value: Any) -> Value:
+        hundredths = round(value * 100)
+        if isinstance(value, bool) or abs(value * 100 - hundredths) > 1e-6:
+            raise BadValue(f"{value} has more than two decimals.")
+        return kind(hundredths)
+
+    return read
+
+
+def _a_number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(f"{value!r} is not a number.")
+    return float(value)
+
+
+def _number_schema(low: float | None = None, high: float | None = None) -> dict[str, Any]:
+    bounds = {"minimum": low, "maximum": high}
+    return {"type": "number"} | {name: bound for name, bound in bounds.items() if bound is not None}
 
 
 def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffixes: str) -> Form:
+    parts = {suffix[1:]: {"type": ["number", "null"]} for suffix in suffixes[1:]}
+    properties = {"drug": {"type": "string"}} | parts
+    schema = {"type": "object", "properties": properties, "required": list(properties),
+              "additionalProperties": False}  # fmt: skip
     return Form(
         lambda text, _: read(text),
         is_injectate,
         lambda value: value._asdict(),
+        lambda plain: kind(**plain),
+        schema,
         suffixes,
         tuple,
         kind,
@@ -67,6 +102,8 @@ MOMENT = Form(
     parse_time,
     lambda value: isinstance(value, Moment) and abs(value.offset_minutes) <= 18 * 60,
     lambda value: value.iso,
+    parse_instant,
+    {"type": "string", "format": "date-time"},
     ("", "_offset_minutes"),
     lambda value: (value.utc_text, value.offset_minutes),
     from_utc_text,
@@ -75,6 +112,8 @@ SCORE = Form(
     lambda text, _: parse_score(text),
     lambda value: isinstance(value, PainScore) and 0 <= value.hundredths <= 1000,
     lambda value: value.hundredths / 100 if value.hundredths % 100 else value.hundredths // 100,
+    _exactly(PainScore),
+    _number_schema(0, 10),
     ("_hundredths",),
     store=lambda value: (value.hundredths,),
     load=PainScore,
@@ -82,33 +121,64 @@ SCORE = Form(
 RATING = SCORE._replace(
     read=lambda text, _: parse_rating(text),
     accepts=lambda value: isinstance(value, Hundredths) and 0 <= value.hundredths <= 1000,
+    unplain=_exactly(Hundredths),
     load=Hundredths,
 )
 MEASURED = RATING._replace(
     read=lambda text, _: Hundredths(read_decimal(text.strip(), text, "a score", "0 up")),
     accepts=lambda value: isinstance(value, Hundredths),
+    schema=_number_schema(0, 100),
 )
-INSTRUMENT = Form(lambda text, _: parse_instrument(text), lambda value: value in INSTRUMENTS)
-TEXT = Form(lambda text, _: clean_text(text), lambda value: bool(value.strip()))
-DATE = Form(lambda text, _: parse_date(text), is_date)
+INSTRUMENT = Form(
+    lambda text, _: parse_instrument(text),
+    lambda value: value in INSTRUMENTS,
+    schema={"type": "string", "enum": list(INSTRUMENTS)},
+)
+TEXT = Form(
+    lambda text, _: clean_text(text),
+    lambda value: bool(value.strip()),
+    schema={"type": "string", "minLength": 1},
+)
+DATE = Form(
+    lambda text, _: parse_date(text),
+    is_date,
+    schema={"type": "string", "pattern": "^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"},
+)
 SEDATION = TEXT._replace(
     read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text)
 )
 PERCENT = Form(
     lambda text, _: parse_percent(text),
     lambda value: 0 <= value <= 100,
+    unplain=_a_number,
+    schema=_number_schema(0, 100),
     suffixes=("_percent",),
 )
-NUMBER = Form(lambda text, _: parse_number(text), is_amount)
+NUMBER = Form(
+    lambda text, _: parse_number(text),
+    is_amount,
+    unplain=_a_number,
+    schema={"type": "number", "exclusiveMinimum": 0},
+)
 LEVELS = Form(
     lambda text, _: parse_levels([text]),
     lambda value: all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1,
     lambda value: [level._asdict() for level in value],
+    lambda plain: tuple(Level(**level) for level in plain),
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"level": {"type": "string"}, "side": {"enum": ["left", "right", "both", None]}},
+            "required": ["level", "side"],
+            "additionalProperties": False,
+        },
+    },
     store=lambda value: (typed_levels(value) or None,),
     load=lambda text: parse_levels([text]),
 )
-SIDE = Form(lambda text, _: parse_side(text), lambda value: value in SIDES)
-PROCEDURE = Form(lambda text, _: parse_procedure(text), lambda value: value in PROCEDURES.values())
+SIDE = choice(SIDES)._replace(read=lambda text, _: parse_side(text))
+PROCEDURE = choice(tuple(PROCEDURES.values()))._replace(read=lambda text, _: parse_procedure(text))
 ANESTHETIC = _injectate(Anesthetic, parse_anesthetic, "_drug", "_percent", "_ml")
 STEROID = _injectate(Steroid, parse_steroid, "_drug", "_mg")
 
@@ -161,6 +231,18 @@ def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Described:
     """What tells a type checker that the fields of a kind are the arguments that make it."""
+
+
+def _unplained(described: Field, value: Any) -> Value:
+    """The value of a field that JSON holds. Raises BadValue where it is of another sort."""
+    try:
+        read = described.form.unplain(value)
+        accepted = described.form.accepts(read)
+    except (TypeError, AttributeError, ValueError, KeyError, OverflowError):
+        accepted = False
+    if not accepted:
+        raise BadValue(f"{value!r} cannot be a value of {described.word}.")
+    return read
 
 
 class Entry(Described):
@@ -238,6 +320,28 @@ class Entry(Described):
     def with_values(self, **values: Value) -> Self:
         """The same entry with other values, checked like new."""
         return type(self)(**{**self.__dict__, **values})
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """Every field by its word, as JSON has it; null where it is absent."""
+        values = ((field, self.__dict__[field.name]) for field in self.fields)
+        return {
+            field.word: None if value is None or value == () else field.form.plain(value)
+            for field, value in values
+        }
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any], number: int = 0, entered_at: int = 0) -> Self:
+        """The entry that JSON holds, checked like new. Raises BadValue."""
+        by_word = {field.word: field for field in cls.fields}
+        if unknown := [word for word in plain if word not in by_word]:
+            raise BadValue(f"{cls.kind} has no field {unknown[0]!r}.")
+        values = {
+            by_word[word].name: _unplained(by_word[word], value)
+            for word, value in plain.items()
+            if value is not None
+        }
+        return cls(number=number, entered_at=entered_at, **values)
 
     @property
     def row(self) -> Row:

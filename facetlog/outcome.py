@@ -1,6 +1,6 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +24,7 @@ from facetlog.pairs import Block, Pair, duration_of, earlier_block, pair_of, sha
 from facetlog.relief import Threshold, Window, at_threshold, relief_at, relief_percent, windows
 from facetlog.rescue import Rescue, first_rescue
 from facetlog.rules import Rule, Settings, Verdict
+from facetlog.schedule import slots_kept
 from facetlog.series import Point, Series, Timeline
 from facetlog.threshold import THRESHOLDS
 from facetlog.verdicts import Evidence
@@ -46,7 +47,8 @@ class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
     ``weeks_baseline`` is what its weeks are compared with, in hundredths; ``decisive`` are the kinds
-    of confounders that leave a verdict open.
+    of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score, and
+    how many there were, by period.
     """
 
     series: Series
@@ -63,6 +65,7 @@ class SeriesOutcome(NamedTuple):
     weeks_baseline: int | None = None
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
+    kept: Mapping[str, tuple[int, int]] = {}
 
     @property
     def after(self) -> list[ScoreOutcome]:
@@ -122,15 +125,20 @@ class Outcome(NamedTuple):
     profile: Profile | None = None
     provenance: Provenance | None = None
     left_out: tuple[str, ...] = ()
+    all_injections: tuple[Injection, ...] = ()
 
 
 class Inquiry(NamedTuple):
-    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours."""
+    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours.
+
+    ``for_report``: with function, medicine by the day, symptoms, the schedule, the warning list.
+    """
 
     log: Log
     settings: Settings
     now: Moment
     until: Fraction | None = None
+    for_report: bool = False
 
 
 def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outcome:
@@ -153,6 +161,7 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         settings.conventions,
         tuple(inquiry.log.treatments),
         inquiry.log.profile,
+        all_injections=tuple(timeline.injections),
     )
 
 
@@ -229,8 +238,7 @@ def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> In
     plain = [_series(one, timeline.site_as_written(one.key), barring, inquiry.until) for one in found]
     made = tuple(_judged(inquiry, timeline, injection, one, found) for one in plain)
     decisive = {kind for one in made for kind in one.decisive}
-    taken = _between(log.doses, start - 8 * DAY, end)
-    return InjectionOutcome(
+    outcome = InjectionOutcome(
         injection,
         made,
         first_rescue(injection, doses, conventions),
@@ -238,10 +246,22 @@ def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> In
         tuple(_between(log.sleeps, start, end)),
         tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),
         tuple(confounders_of(injection, judged, doses, timeline.injections, conventions, decisive)),
-        tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
-        tuple(medication_of(injection, taken, conventions, inquiry.now.date)),
-        tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
-        tuple(_flagged(inquiry, timeline, injection)),
+    )
+    return _for_report(inquiry, timeline, outcome, end) if inquiry.for_report else outcome
+
+
+def _for_report(
+    inquiry: Inquiry, timeline: Timeline, one: InjectionOutcome, end: int | None
+) -> InjectionOutcome:
+    """With what stands beside the pain on the page."""
+    log, injection = inquiry.log, one.injection
+    taken = _between(log.doses, injection.at.epoch - 8 * DAY, end)
+    conventions, today = inquiry.settings.conventions, inquiry.now.date
+    return one._replace(
+        function=tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
+        medication=tuple(medication_of(injection, taken, conventions, today)),
+        symptoms=tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
+        flagged=tuple(_flagged(inquiry, timeline, injection)),
     )
 
 
@@ -310,7 +330,16 @@ def _judged(
         weeks_baseline=baseline,
         evidence=evidence_of(case, inquiry.settings.conventions),
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
+        kept=_kept(inquiry, timeline, injection, one.series, found) if inquiry.for_report else {},
     )
+
+
+def _kept(
+    inquiry: Inquiry, timeline: Timeline, injection: Injection, series: Series, found: list[Series]
+) -> dict[str, tuple[int, int]]:
+    """How much of the schedule was kept."""
+    end = timeline.reach(injection, series.key)
+    return slots_kept(injection, series, found, inquiry.settings.schedule, inquiry.now, end)
 
 
 def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:

@@ -48,6 +48,11 @@ class Slot(NamedTuple):
     number: int = 0
     side: str | None = None
 
+    def takes(self, epoch: int) -> bool:
+        """Whether a score of that time is what is wanted; half-way it is of the slot before."""
+        begins = self.opens < epoch if self.period == "now" else self.opens <= epoch
+        return begins and epoch <= self.closes
+
     @property
     def is_before(self) -> bool:
         """Whether it is the score just before the needle."""
@@ -164,11 +169,31 @@ def open_slots(
         and (until is None or slot.at.epoch < until)
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
+    minute = now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
     return Slots(
-        tuple(slot for slot in empty if slot.closes < now.epoch),
-        tuple(slot for slot in empty if slot.opens <= now.epoch <= slot.closes),
-        tuple(slot for slot in empty if slot.opens > now.epoch),
+        tuple(slot for slot in empty if slot.closes < minute),
+        tuple(slot for slot in empty if slot.takes(minute)),
+        tuple(slot for slot in empty if slot.closes >= minute and not slot.takes(minute)),
     )
+
+
+def slots_kept(
+    injection: Injection,
+    series: Series,
+    found: Sequence[Series],
+    schedule: Schedule,
+    now: Moment,
+    until: int | None,
+) -> dict[str, tuple[int, int]]:
+    """By period, how many slots of a judged series that have passed have a score, and how many passed."""
+    passed = [slot for slot in slots_of(injection, schedule) if slot.closes < now.epoch]
+    passed = [slot for slot in passed if until is None or slot.at.epoch < until]
+    empty = {(slot.period, slot.at) for slot in _without_score(injection, series, found, schedule)}
+    kept: dict[str, tuple[int, int]] = {}
+    for slot in passed:
+        filled, asked = kept.get(slot.period, (0, 0))
+        kept[slot.period] = (filled + ((slot.period, slot.at) not in empty), asked + 1)
+    return kept
 
 
 def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:
@@ -207,4 +232,4 @@ def _without_score(
 
 
 def _falls_in(slot: Slot, epochs: Iterable[int]) -> bool:
-    return any(slot.opens < epoch <= slot.closes for epoch in epochs)
+    return any(map(slot.takes, epochs))

@@ -8,6 +8,7 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 import os
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,7 @@ CHOICES = {
 OTHER_WORDS = ("anesthetic", "physician")
 SESSIONS = ("diagnostic", "therapeutic", "ablation")
 LARGEST_SETTING = 1000
+DAY_MINUTES = 1440
 
 
 def load(log: Path | None = None) -> Settings:
@@ -149,10 +151,15 @@ def _schedule(path: Path, table: Mapping[str, Any]) -> Schedule:
         if key in table
     }
     minutes = table.get("minutes", Schedule().minutes)
-    rising = isinstance(minutes, list | tuple) and list(minutes) == sorted(set(minutes))
-    if not rising or not minutes or any(not isinstance(one, int) or not 0 < one <= 1440 for one in minutes):
+    if not isinstance(minutes, list | tuple) or not minutes or not _is_rising([0, *minutes]):
         raise BadValue(f"{path}: schedule.minutes: must list whole minutes, rising, from 1 to 1440.")
     return Schedule(minutes=tuple(minutes), **values)
+
+
+def _is_rising(minutes: list[Any]) -> bool:
+    """Whether they are whole minutes of one day, each later than the one before."""
+    whole = all(isinstance(one, int) and not isinstance(one, bool) for one in minutes)
+    return whole and minutes[-1] <= DAY_MINUTES and all(a < b for a, b in pairwise(minutes))
 
 
 def _settable() -> set[str]:

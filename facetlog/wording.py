@@ -105,7 +105,21 @@ def safe(text: str) -> str:
     return "".join(f"<{ord(char):02x}>" if _steers(char) else char for char in one_line)
 
 
+GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: such a one gets an apostrophe in front."""
+    return f"'{text}" if text.startswith(GUARDED) else text
+
+
+def unguarded(text: str) -> str:
+    """The cell as it was before it was guarded."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(GUARDED) else text
+
+
 def _steers(char: str) -> bool:
     # The zero-width joiners hold emoji and several scripts together, and steer nothing.
     joiner = char in "\u200d\u200c"
-    return not joiner and unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    steers = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+    return not joiner and (steers or char in "\ufffe\uffff")

@@ -17,14 +17,14 @@ PACKAGE = ROOT / "facetlog"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors",),
     ("clock", "spine", "medicine", "values", "threshold", "instruments", "red_flags"),
-    ("fields", "model"),
+    ("fields", "model", "whole"),
     ("conventions", "series", "relief", "weeks", "schedule", "rescue", "medication", "wording", "describe"),
     ("confounders", "function", "rules", "verdicts", "months", "judging", "pairs", "course"),
     ("withholding", "outcome", "questions", "standing"),
     ("report", "exchange"),
     ("cli",),
 )
-STORE = {"errors", "clock", "spine", "fields", "model", "store"}  # what the store may know
+STORE = {"errors", "clock", "spine", "fields", "model", "whole", "store"}  # what the store may know
 SETTINGS = {"conventions", "errors", "knowledge", "red_flags", "rules", "schedule", "values"}
 PURE = {name for layer in LAYERS[:6] for name in layer}
 PURE_LIBRARY = {
@@ -35,6 +35,7 @@ OWNERS = {
     "typer": ("cli/",),
     "rich": ("report/printing.py",),
     "plotext": ("report/chart.py",),
+    "matplotlib": ("report/figure.py",),
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
     "sqlite3": ("store/", "cli/"),

@@ -7,7 +7,7 @@ from helpers import Run, at, injection, log_of, pain
 
 from facetlog.medicine import Anesthetic
 from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.outcome import Outcome, Inquiry, outcome_of
+from facetlog.outcome import Inquiry, Outcome, outcome_of
 from facetlog.pairs import Pair, drug_class, earlier_block
 from facetlog.settings import load
 from facetlog.spine import Level

@@ -30,10 +30,11 @@ from facetlog.model import (
     Treatment,
 )
 from facetlog.spine import JOINTS, NERVES, Level
-from facetlog.store.changes import Change, columns_of, redo, undo
+from facetlog.store.changes import Change, redo, undo
 from facetlog.store.connection import SCHEMA_VERSION, reading, writing
 from facetlog.store.entries import between, find, is_there, latest
 from facetlog.values import Hundredths, PainScore
+from facetlog.whole import columns_of
 
 NOW_MOMENT = parse_instant(NOW)
 FULL: list[Entry] = [

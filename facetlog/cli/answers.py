@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 
 from facetlog.cli.echo import entry_lines, pain_lines, taken_lines
 from facetlog.cli.inject import score_before
-from facetlog.cli.options import dose_of
+from facetlog.cli.options import dose_of, refuse_time
 from facetlog.cli.pain import split_words
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
@@ -17,7 +17,7 @@ from facetlog.schedule import Slot
 from facetlog.series import BASELINE_REACH
 from facetlog.store.changes import Change
 from facetlog.store.entries import between
-from facetlog.values import PainScore, parse_score
+from facetlog.values import PainScore, one_of, parse_score
 from facetlog.wording import clock_or_day
 
 
@@ -45,8 +45,9 @@ class Answers:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
         slot, words = self.slots[place], text.split()
         score = parse_score(words[0])
-        activity, medicines = split_words(words[1:])
-        pain = self._pain(slot, score, activity)
+        said, words = _options(words[1:])
+        activity, medicines = split_words(words)
+        pain = self._pain(slot, score, refuse_time(activity)).with_values(**said)
         doses = [dose_of(medicine, slot.at) for medicine in medicines]
         warn(self.session, pain.activity)
         with self._changing(slot, text) as change:
@@ -72,13 +73,17 @@ class Answers:
         if slot.period != "now" or slot.is_before:
             raise BadValue("Asleep answers for an hour; here write a score, or Enter to skip.")
         with self._changing(slot, "s") as change:
-            for same in self._of_one_time(place):
+            for same in self._asleep_with(place):
                 self._take_back(change, same)
                 self._asleep.add(same)
                 self.given[same] = []
             self._keep_sleeps(change)
         covering = (one for one in self._sleeps if one.began.epoch <= slot.at.epoch <= one.ended.epoch)
         return [headline(next(covering))]
+
+    def _asleep_with(self, place: int) -> list[int]:
+        """The slots of that time that have no score: asleep on one side is asleep on both."""
+        return [same for same in self._of_one_time(place) if same == place or not self.given.get(same)]
 
     def following(self, place: int) -> int:
         """The place after a slot; where the patient slept, after those of the other side, too."""
@@ -131,6 +136,19 @@ class Answers:
         first, last = run[0], run[-1]
         end = min(last.closes, max(self.session.now.epoch, last.at.epoch + MINUTE))
         return Sleep(began=first.at._replace(epoch=first.opens), ended=last.at._replace(epoch=end))
+
+
+def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The options that `pain` has for side and state, and the words without them. Raises BadValue."""
+    said, left, rest = dict[str, str](), list[str](), iter(words)
+    for word in rest:
+        if word == "--side":
+            said["side"] = one_of(next(rest, ""), ("left", "right"))
+        elif word in ("--rest", "--moving"):
+            said["state"] = word.removeprefix("--")
+        else:
+            left.append(word)
+    return said, left
 
 
 def _overlap(one: Sleep, other: Sleep) -> bool:

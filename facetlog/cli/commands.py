@@ -32,7 +32,10 @@ COMMANDS: dict[str, dict[str, str]] = {
         "history": "What an entry was, and when it was changed.",
     },
     "Keep": {
-        "import": "Read scores from a CSV file.",
+        "import": "Read scores from a file, or your other device's log.",
+        "export": "Everything, for other programs and for keeping.",
+        "backup": "A whole copy of the log, checked by opening it.",
+        "doctor": "What is wrong with the log or its place, and what to do.",
         "demo": "A made-up patient: report and curve, nothing of yours touched.",
     },
 }

@@ -45,7 +45,7 @@ def run(ctx: typer.Context) -> None:
             for entry in entries():
                 when = entry.moment._replace(epoch=entry.moment.epoch + 60)
                 Change(connection, "demo", when).add(entry)
-        both = outcome_for(session, None, everything=True)
+        both = outcome_for(session, None, everything=True, for_report=True)
     page = Page()
     curves = chart(both.injections, page.width, page.ascii_only)
     page.show([*page.words(SAMPLE), Line(""), *report_lines(content_of(both, ["i2"]), page), Line("")])

@@ -55,10 +55,15 @@ def _walk(answers: Answers) -> None:
     try:
         while place < len(answers.slots):
             say("", _asked(answers, place))
-            place = _next(answers, place, input("> ").strip())
+            place = _next(answers, place, _readable(input("> ")).strip())
     except (EOFError, KeyboardInterrupt):
         say("")
     say(*_farewell(answers))
+
+
+def _readable(text: str) -> str:
+    """What was typed, where the terminal sends letters in another encoding with those marked."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _asked(answers: Answers, place: int) -> str:

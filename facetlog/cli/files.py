@@ -1,10 +1,13 @@
 """Files that commands write for the patient: private, whole or not at all, none replaced unasked."""
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from facetlog.errors import Refused
-from facetlog.store.files import APPLICATION_ID, make_private_file, name_it
+from facetlog.store.files import APPLICATION_ID
+from facetlog.store.upkeep import beside
 
 APPLICATION_ID_PLACE = slice(68, 72)  # in the header of an SQLite file
 
@@ -12,13 +15,33 @@ APPLICATION_ID_PLACE = slice(68, 72)  # in the header of an SQLite file
 def write_file(path: Path, content: bytes, force: bool = False) -> None:
     """Write a file that only its owner can read; with ``force``, in the place of one that is there.
 
-    It is written beside its place and then renamed: a link is replaced, never followed. Raises
-    Refused, with nothing written, where there is a file already, where the file system says no, and,
-    whatever ``force`` says, where there is a folder, a device or a log of facetlog.
+    Raises Refused as ``placed`` does.
+    """
+    with placed(path, force) as unfinished, unfinished.open("r+b") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def is_log(path: Path) -> bool:
+    """Whether a file has the mark of a log of facetlog."""
+    with path.open("rb") as file:
+        header = file.read(APPLICATION_ID_PLACE.stop)
+    return header[APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4)
+
+
+@contextmanager
+def placed(path: Path, force: bool = False, stays: Callable[[Path], bool] = is_log) -> Iterator[Path]:
+    """A private file to fill in the block; done, it gets its name, with ``force`` in another's place.
+
+    It lies beside its place and is then renamed: a link is replaced, never followed. Raises Refused,
+    with nothing written, where there is a file already, where the file system says no, and, whatever
+    ``force`` says, where there is a folder, a device or a log that ``stays``.
     """
     try:
-        _refuse_what_stays(path)
-        _write(path, content, force)
+        _refuse_what_stays(path, stays)
+        with beside(path, force) as unfinished:
+            yield unfinished
     except FileExistsError:
         raise Refused(f"{path} is there already; --force overwrites it. Nothing was written.") from None
     except FileNotFoundError:
@@ -27,28 +50,10 @@ def write_file(path: Path, content: bytes, force: bool = False) -> None:
         raise Refused(f"{path} cannot be written: {error.strerror}. Nothing was written.") from None
 
 
-def _refuse_what_stays(path: Path) -> None:
+def _refuse_what_stays(path: Path, stays: Callable[[Path], bool]) -> None:
     if not path.exists():
         return
     if not path.is_file():
         raise Refused(f"{path} is not a file; name one. Nothing was written.")
-    with path.open("rb") as file:
-        header = file.read(APPLICATION_ID_PLACE.stop)
-    if header[APPLICATION_ID_PLACE] == APPLICATION_ID.to_bytes(4):
+    if stays(path):
         raise Refused(f"{path} is a log of facetlog and stays; name another file. Nothing was written.")
-
-
-def _write(path: Path, content: bytes, force: bool) -> None:
-    unfinished = path.with_name(f".facetlog.{os.urandom(4).hex()}.new")
-    try:
-        make_private_file(unfinished)
-        with unfinished.open("r+b") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if force:
-            unfinished.replace(path)
-        else:
-            name_it(unfinished, path)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -1,8 +1,10 @@
 """``facetlog import``: scores out of a file, all of them or none."""
 
+import csv
 import gc
 import sqlite3
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
@@ -10,24 +12,29 @@ from zoneinfo import ZoneInfo
 
 import typer
 
+from facetlog.cli.bring_in import bring_in, changing_unless, is_log, read_other_log
 from facetlog.cli.echo import command, say
 from facetlog.cli.session import Session
 from facetlog.clock import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read_lines
-from facetlog.fields import Row
+from facetlog.exchange.tables import kind_of, read_table
+from facetlog.fields import Entry, Row
 from facetlog.model import Pain
 from facetlog.store.changes import Change
 from facetlog.store.entries import is_there, times_of
 from facetlog.wording import counted, day_and_time, safe
 
 REFUSALS_SHOWN = 20
-AT_ONCE = 1000  # scores that wait to be stored together
+AT_ONCE = 1000  # entries that wait to be stored together
+MOST_HEADER = 10_000  # characters
 
 
 def run(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="CSV with a header: at,score,...")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="CSV with a header, JSON of export, FHIR, another log.")
+    ],
     column: Annotated[
         list[str] | None,
         typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time; may be repeated."),
@@ -39,8 +46,14 @@ def run(
     scale: Annotated[
         str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
     ] = "10",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be imported, and import nothing.")
+    ] = False,
 ) -> None:
-    """Read pain scores from a CSV file: every line, or none if one cannot be taken.
+    """Read what another diary, another program or your other device holds: all of a file, or nothing.
+
+    CSV: a header, then a score a line (at, score, ...), or a table of export. JSON: of export, or FHIR.
+    Another log (log.db): what is missing here.
 
     Examples: facetlog import scores.csv
 
@@ -50,58 +63,149 @@ def run(
     clock = Clock(session.now, parse_zone(timezone) if timezone else None)
     reading = Reading(parse_columns(column or []), clock, time_format, parse_scale(scale))
     gc.disable()  # no cycles are made, and it would look through every score again and again
-    lines = list(read_lines(file, reading))
+    first = beginning_of(file)
+    if is_log(first):
+        say(*bring_in(session, read_other_log(file), safe(file.name), dry_run))
+    elif first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        say(*_from_json(session, file, reading, dry_run))
+    else:
+        say(*_from_csv(session, file, reading, dry_run))
+
+
+def beginning_of(path: Path) -> bytes:
+    """The first bytes of a file. Raises BadValue where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(4096)
+    except OSError as error:
+        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _from_json(session: Session, file: Path, reading: Reading, dry_run: bool) -> list[str]:
+    from facetlog.exchange.log_json import is_log_object, log_of
+    from facetlog.exchange.plain_json import parse_json
+
+    text = text_of(file)
+    try:
+        read = None if _is_lines(text) else parse_json(text)
+        whole = log_of(read) if is_log_object(read) else None
+    except BadValue as problem:
+        raise BadValue(f"{safe(file.name)}: {problem} Nothing was imported.") from None
+    if whole is not None:
+        return bring_in(session, whole, safe(file.name), dry_run)
+    raise BadValue(f"{safe(file.name)} is no log of facetlog. Nothing was imported.")
+
+
+def _is_lines(text: str) -> bool:
+    """Whether it is a JSON object a line: the first line is whole, and another follows."""
+    first, _, rest = text.strip().partition("\n")
+    return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
+
+
+def text_of(path: Path) -> str:
+    """A file as text. Raises BadValue where it is no UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadValue(f"{path} is not UTF-8 text.") from None
+    except OSError as error:
+        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+
+
+def _from_csv(session: Session, file: Path, reading: Reading, dry_run: bool) -> list[str]:
+    kind = None if reading.columns else kind_of(header_of_file(file))
+    lines = read_lines(file, reading) if kind is None else read_table(text_of(file), kind)
+    return _store(session, file, list(lines), dry_run)
+
+
+def header_of_file(path: Path) -> list[str]:
+    """The names in the first line of a CSV file; none where it has no such line."""
+    with suppress(UnicodeDecodeError, csv.Error, OSError), path.open(encoding="utf-8-sig") as file:
+        return next(csv.reader([file.readline(MOST_HEADER)]), [])
+    return []
+
+
+def _store(session: Session, file: Path, lines: Sequence[Line], dry_run: bool) -> list[str]:
+    """Store what was read, unless a line cannot be taken; what to say."""
     refuse_problems(lines)
-    with session.writing() as connection:
-        added = add_new(connection, session, [line.pain for line in lines if line.pain])
-    say(*summary(file, lines, added))
+    with changing_unless(dry_run, session) as connection:
+        added = add_new(connection, session, [line.entry for line in lines if line.entry])
+    return summary(file, lines, added, dry_run)
 
 
-def summary(file: Path, lines: Sequence[Line], added: int) -> list[str]:
-    """What an import did."""
-    said = [f"Imported {counted(added, 'score')} from {safe(file.name)}."]
-    moments = sorted(line.pain.at for line in lines if line.pain)
+def summary(file: Path, lines: Sequence[Line], added: int, dry_run: bool) -> list[str]:
+    """What an import did, or would do."""
+    did = "Would import" if dry_run else "Imported"
+    what = {type(line.entry) for line in lines if line.entry}
+    number = counted(added, "score") if what <= {Pain} else f"{added} entries"
+    said = [f"{did} {number} from {safe(file.name)}."]
+    moments = sorted(line.entry.moment for line in lines if line.entry)
     if moments:
         said.append(f"    From {day_and_time(moments[0])} to {day_and_time(moments[-1])}.")
     if len(moments) > added:
         said.append(f"    Skipped, as the log has them already: {len(moments) - added}.")
     if rounded := sum(line.rounded for line in lines):
         said.append(f"    Rounded to two decimals: {counted(rounded, 'line')}.")
-    return [*said, "    To take it all back:", command("undo")] if added else said
+    return [*said, "    To take it all back:", command("undo")] if added and not dry_run else said
 
 
 def refuse_problems(lines: Iterable[Line]) -> None:
     """Raises BadValue, naming every line that cannot be taken, if there is one."""
-    problems = [f"line {line.number}: {line.problem}" for line in lines if line.pain is None]
+    problems = [f"line {line.number}: {line.problem}" for line in lines if line.entry is None]
     if problems:
         more = len(problems) - REFUSALS_SHOWN
         shown = [*problems[:REFUSALS_SHOWN], *([f"and {more} more lines"] if more > 0 else [])]
         raise BadValue("Nothing was imported.\n" + "\n".join(shown))
 
 
-def add_new(connection: sqlite3.Connection, session: Session, scores: Sequence[Pain]) -> int:
-    """Store the scores that the log does not have yet, as one change if there is any; how many."""
-    epochs = [score.at.epoch for score in scores]
-    times = times_of(connection, Pain, min(epochs, default=0), max(epochs, default=0))
-    if all(_is_known(connection, times, score.row) for score in scores):
-        return 0
-    change = Change(connection, session.command, session.now)
-    waiting: list[Row] = []
+def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> int:
+    """Store the entries that the log does not have yet, as one change if there is any; how many."""
+    change: list[Change] = []  # made for the first that is new
     added = 0
-    for row in (score.row for score in scores):
-        if row["at"] in times or len(waiting) == AT_ONCE:  # what waits may be the same again
-            change.add_many(Pain, waiting)
-            waiting = []
-        if not _is_known(connection, times, row):
-            waiting.append(row)
-            times.add(str(row["at"]))
-            added += 1
-    change.add_many(Pain, waiting)
+    for kind in dict.fromkeys(map(type, entries)):
+        own = [entry for entry in entries if type(entry) is kind]
+        adding = _Adding(connection, session, own, change)
+        for entry in own:
+            adding.add(entry.row)
+        adding.store()
+        added += adding.added
     return added
 
 
-def _is_known(connection: sqlite3.Connection, times: set[str], row: Row) -> bool:
-    return row["at"] in times and is_there(connection, Pain, row)
+class _Adding:
+    """Entries of one kind on their way into the log, stored many at once."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, session: Session, own: Sequence[Entry], change: list[Change]
+    ) -> None:
+        self.connection, self.session, self.change = connection, session, change
+        self.kind = kind = type(own[0])
+        self.time = kind.fields[0].columns[0] if kind.is_timed() else None
+        epochs = [entry.moment.epoch for entry in own]
+        self.times = times_of(connection, kind, min(epochs), max(epochs)) if self.time else set[str]()
+        self.waiting: list[Row] = []
+        self.added = 0
+
+    def add(self, row: Row) -> None:
+        """Take a row unless it is there: asked of the log only where its time is there, too."""
+        time = row[self.time] if self.time else None
+        may_be_there = time is None or time in self.times
+        if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
+            self.store()
+        if may_be_there and is_there(self.connection, self.kind, row):
+            return
+        self.waiting.append(row)
+        self.times.add(str(time))
+        self.added += 1
+
+    def store(self) -> None:
+        """Store what waits."""
+        if not self.waiting:
+            return
+        if not self.change:
+            self.change.append(Change(self.connection, self.session.command, self.session.now))
+        self.change[0].add_many(self.kind, self.waiting)
+        self.waiting = []
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, str]:

@@ -73,9 +73,4 @@ def _print(entries: list[Entry], as_json: bool) -> None:
 
 def entry_object(entry: Entry) -> dict[str, Any]:
     """An entry as plain values: its id, kind, and every field as a person would type it."""
-    shown: dict[str, Any] = {"id": entry.id, "kind": entry.kind}
-    for field in entry.fields:
-        value = getattr(entry, field.name)
-        absent = value is None or value == ()
-        shown[field.word] = None if absent else field.form.plain(value)
-    return shown
+    return {"id": entry.id, "kind": entry.kind} | entry.plain

@@ -1,17 +1,20 @@
 """How the look commands get their outcome: only what they need is read from the log."""
 
+import sqlite3
 from collections.abc import Iterable
 from fractions import Fraction
+from typing import NamedTuple
 
+from facetlog import __version__
 from facetlog.cli.session import Session
 from facetlog.clock import DAY
 from facetlog.course import same_place
 from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
-from facetlog.outcome import Inquiry, Outcome, outcome_of
+from facetlog.outcome import Inquiry, Outcome, Provenance, outcome_of
 from facetlog.pairs import earlier_block
 from facetlog.settings import load, warning_signs
-from facetlog.store.entries import between, read_log
+from facetlog.store.entries import between, read_log, summary
 
 READ_BEFORE = 8 * DAY  # a baseline reaches back 24 hours, medicine is told for the 7 days before
 
@@ -22,27 +25,57 @@ def outcome_for(
     *,
     everything: bool = False,
     until: Fraction | None = None,
-    with_earlier: bool = False,
+    for_report: bool = False,
 ) -> Outcome:
     """The outcome of the injections named; of none named, of all or of the last.
-
-    ``with_earlier``, for the report, adds those that each of them is compared with, and looks for
-    words of the warning list.
 
     Raises Refused where the log has no such injection, BadValue for an id that is none.
     """
     with session.reading() as connection:
         injections = between(connection, Injection)
         wanted = _wanted(injections, ids, everything)
-        chosen = [one for one in injections if one.number in wanted]
-        if with_earlier:
-            chosen += [other for one in chosen for other in _compared(one, injections)]
-        since = min((one.at.epoch for one in chosen), default=0) - READ_BEFORE
-        log: Log = read_log(connection, since)
-    settings = load(session.path)
-    if with_earlier:
-        settings = settings._replace(signs=warning_signs())
-    return outcome_of(Inquiry(log, settings, session.now, until), {one.number for one in chosen})
+        log = _log_of(connection, [one for one in injections if one.number in wanted])
+    return outcome_of(Inquiry(log, load(session.path), session.now, until, for_report), wanted)
+
+
+class Asked(NamedTuple):
+    """What a report is asked: about which injections, by number, and those they are compared with."""
+
+    inquiry: Inquiry
+    told: frozenset[int]
+    compared: frozenset[int]
+    provenance: Provenance
+
+
+def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | None) -> Asked:
+    """What a report needs: its injections, the earlier ones beside them, the warning list.
+
+    ``since`` (an epoch) asks for all injections from then on. Raises as ``outcome_for``.
+    """
+    with session.reading() as connection:
+        injections = between(connection, Injection)
+        told = frozenset(
+            _since(injections, since) if since is not None else _wanted(injections, ids, False)
+        )
+        chosen = [one for one in injections if one.number in told]
+        chosen += [other for one in chosen for other in _compared(one, injections)]
+        log = _log_of(connection, chosen)
+        provenance = Provenance(session.path.name, *summary(connection), __version__)
+    settings = load(session.path)._replace(signs=warning_signs())
+    inquiry = Inquiry(log, settings, session.now, for_report=True)
+    return Asked(inquiry, told, frozenset(one.number for one in chosen), provenance)
+
+
+def _log_of(connection: sqlite3.Connection, injections: Iterable[Injection]) -> Log:
+    """The entries that some injections need."""
+    return read_log(connection, min((one.at.epoch for one in injections), default=0) - READ_BEFORE)
+
+
+def _since(injections: Iterable[Injection], epoch: int) -> set[int]:
+    found = {one.number for one in injections if one.at.epoch >= epoch}
+    if not found:
+        raise Refused("No injection is logged from then on; `facetlog list` shows them.")
+    return found
 
 
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:

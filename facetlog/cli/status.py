@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
+from shutil import get_terminal_size
 
 import typer
 
@@ -12,14 +13,15 @@ from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.clock import Moment
 from facetlog.describe import PERIOD_WORDS, headline, joined, place_of
-from facetlog.model import Pain
+from facetlog.model import Injection, Pain
 from facetlog.schedule import Slot
 from facetlog.settings import load_schedule
 from facetlog.standing import Standing
 from facetlog.store.entries import latest
-from facetlog.wording import clock_or_day, day, relief_words, since
+from facetlog.wording import clock_or_day, counted, day, relief_words, since
 
 NAMED_SLOTS = 3
+NARROWEST = 24
 
 
 def run(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -47,18 +49,33 @@ def without_injection(connection: sqlite3.Connection) -> list[str]:
 
 def status_lines(found: Standing, now: Moment) -> Iterator[str]:
     """At most five lines."""
-    injection, slots = found.injection, found.slots
-    place = place_of(injection) or injection.procedure
-    yield f"{injection.id}  {place}, {day(injection.at)}: now {since(injection.at, now)} the needle"
+    slots = found.slots
+    yield _identity(found.injection, now)
     yield _last_line(found, now)
     for slot in slots.due[:1]:
-        yield f"Due now: {slot_name(slot)}: facetlog {command_for(slot)}"
+        then = f"facetlog {command_for(slot)}"
+        yield _fitting(f"Due now: {slot_name(slot)}: {then}", f"Due: {_short(slot, now)}: {then}")
     for slot in slots.coming[:1]:
         yield f"Next: {clock_or_day(slot.at, now)}, {slot_name(slot)}"
     if slots.missed:
         times = ", ".join(_short(slot, now) for slot in slots.missed[:NAMED_SLOTS])
         more = f" and {len(slots.missed) - NAMED_SLOTS} more" if len(slots.missed) > NAMED_SLOTS else ""
-        yield f"No score for {times}{more}: facetlog diary asks for them"
+        short = f"No score for {counted(len(slots.missed), 'time')}: facetlog diary asks for them"
+        yield _fitting(f"No score for {times}{more}: facetlog diary asks for them", short)
+
+
+def _identity(injection: Injection, now: Moment) -> str:
+    """Which injection, in one line: what is long of it is cut."""
+    place = place_of(injection) or injection.procedure
+    then = f", {day(injection.at)}: now {since(injection.at, now)} the needle"
+    room = max(get_terminal_size().columns, NARROWEST) - len(f"{injection.id}  {then}")
+    cut = place if len(place) <= room else f"{place[: max(room - 3, 0)]}..."
+    return f"{injection.id}  {cut}{then}"
+
+
+def _fitting(text: str, shorter: str) -> str:
+    """The text, or a shorter one where it does not fit into a line."""
+    return text if len(text) <= max(get_terminal_size().columns, NARROWEST) else shorter
 
 
 def _last_line(found: Standing, now: Moment) -> str:
@@ -78,8 +95,9 @@ def slot_name(slot: Slot) -> str:
 
 
 def _short(slot: Slot, now: Moment) -> str:
-    """``10:15``, ``day 3``, ``week 4``."""
-    return clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
+    """``10:15``, ``day 3``, ``week 4, left``."""
+    name = clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
+    return joined(name, slot.side)
 
 
 def command_for(slot: Slot) -> str:

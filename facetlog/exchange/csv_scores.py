@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from facetlog.clock import Clock, Moment, check_year, moment_of, place, read_time
 from facetlog.errors import BadValue
-from facetlog.fields import TEXT, Field
+from facetlog.fields import TEXT, Entry, Field
 from facetlog.model import Pain
 from facetlog.values import PainScore
 
@@ -34,10 +34,10 @@ class Reading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line as read: a score and whether it had to be rounded, or what is wrong with it."""
+    """One line as read: an entry and whether it had to be rounded, or what is wrong with it."""
 
     number: int
-    pain: Pain | None
+    entry: Entry | None
     rounded: bool = False
     problem: str = ""
 

@@ -16,6 +16,7 @@ from facetlog.report.curves import (
     Position,
     curve_words,
     curves_of,
+    events_of,
     last_day,
     level_lines,
     runs,
@@ -119,13 +120,10 @@ def _labelled(rows: list[str], lines: list[tuple[str, float]]) -> list[str]:
 
 
 def _events(curves: Sequence[Curve], start: int, end: int) -> list[tuple[str, list[float]]]:
-    doses, asleep = [], []
-    for block in {id(curve.block): curve.block for curve in curves}.values():
-        zero = block.injection.at.epoch
-        doses += [float(dose.at.epoch - zero) for dose in block.doses]
-        for sleep in block.sleeps:
-            first, last = sleep.began.epoch - zero, sleep.ended.epoch - zero
-            asleep += [first + (last - first) * step / 8 for step in range(9)]
+    found = list(events_of(curves))
+    doses = [x for one in found for x in one.doses]
+    spans = [span for one in found for span in one.asleep]
+    asleep = [first + (last - first) * step / 8 for first, last in spans for step in range(9)]
     marked = [("z", asleep), ("D", doses)]
     return [(mark, [x for x in xs if start <= x <= end]) for mark, xs in marked]
 

@@ -6,6 +6,7 @@ Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none comp
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from facetlog.describe import joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.report.data_lines import data_lines, dose_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
@@ -21,7 +22,7 @@ from facetlog.report.pair_words import course_lines, pair_lines
 from facetlog.report.relief_table import series_name
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
 from facetlog.report.rule_words import assumptions, verdict_lines
-from facetlog.wording import day_and_time
+from facetlog.wording import day, day_and_time
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
@@ -33,7 +34,7 @@ HEADINGS = {
     "SCORES": "Scores", "WEEKS": "Weeks", "ABLE": "Function", "DOSES": "Medicine taken",
     "MEDS": "Pain medicine by the day", "FELT": "Symptoms", "NOTE": "To keep in mind",
     "DATA": "Data quality", "WORDS": "Patient's notes", "TRIED": "What else was tried",
-    "TO ADD": "To add", "LEFT": "Left out",
+    "TO ADD": "To add", "LEFT": "Left out", "ALL": "All injections of the log",
 }  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def content_of(outcome: Outcome, told: Collection[str]) -> Content:
         tuple(
             _filled(
                 [
+                    ("ALL", injection_lines(outcome)),
                     ("TRIED", treatment_lines(outcome)),
                     ("TO ADD", [f"from the chart: {FROM_THE_CHART}"]),
                     ("LEFT", outcome.left_out),
@@ -104,6 +106,14 @@ def provenance_lines(outcome: Outcome) -> Iterator[str]:
     last = f", the last of {day_and_time(known.last)}" if known.last else ""
     changed = f"; {known.edits} changed after they were typed" if known.edits else ""
     yield f"{known.file}: {known.entries} entries{last}{changed}; facetlog {known.version}"
+
+
+def injection_lines(outcome: Outcome) -> Iterator[str]:
+    """Every injection of the log in a line, where there is more than one."""
+    if len(outcome.all_injections) > 1:
+        for one in outcome.all_injections:
+            what = " ".join(part for part in (one.role, one.procedure) if part)
+            yield joined(f"{one.id} {day(one.at)}: {what}", place_of(one))
 
 
 def _block(outcome: Outcome, one: InjectionOutcome) -> Block:
@@ -134,11 +144,12 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     for place, lines in enumerate(rules):
         last = place == len(rules) - 1
         yield "RULES", [*lines, *(assumptions(outcome, one) if last else ())]
+    months_later = any(map(is_months_later, one.judged))  # then the weeks tell it
     for series in one.judged:
-        yield "SCORES", score_lines(one, series)
+        yield "SCORES", [] if months_later else score_lines(one, series)
         yield "WEEKS", week_lines(series)
     yield "ABLE", function_lines(one)
-    yield "DOSES", dose_lines(one)
+    yield "DOSES", [] if months_later else dose_lines(one)
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
     yield "NOTE", [c.why for c in one.confounders if c.kind not in SAID_ELSEWHERE]

@@ -54,21 +54,53 @@ def _is_average_of(one: SeriesOutcome, series: SeriesOutcome) -> bool:
 
 def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
     """The scores of a panel as (seconds, score), those that are joined together."""
-    for series in [curve.series, *curve.alike]:
-        seconds = [
-            (float(max(point.seconds, 0)), point.hundredths / 100)
-            for point in series.series.points
-            if point.counts and (end is None or point.seconds <= end)
-            if point.seconds > start or (start == 0 and series is curve.series)
-        ]
-        run = seconds[:1]
-        for earlier, later in pairwise(seconds):
-            if is_gap(int(earlier[0]), int(later[0])):
-                yield run
-                run = []
-            run.append(later)
-        if run:
+    yield from single_runs(curve, start, end)
+    yield from average_runs(curve, start, end)
+
+
+def single_runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
+    """The runs of single scores; the panel that begins with the needle begins with the baseline."""
+    yield from _joined(curve.series, start if start else None, end)
+
+
+def average_runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
+    """The runs of averages, of days and of weeks apart."""
+    for series in curve.alike:
+        yield from _joined(series, start, end)
+
+
+def _joined(series: SeriesOutcome, after: int | None, end: int | None) -> Iterator[list[Position]]:
+    seconds = [
+        (float(max(point.seconds, 0)), point.hundredths / 100)
+        for point in series.series.points
+        if point.counts and (end is None or point.seconds <= end)
+        if after is None or point.seconds > after
+    ]
+    run = seconds[:1]
+    for earlier, later in pairwise(seconds):
+        if is_gap(int(earlier[0]), int(later[0])):
             yield run
+            run = []
+        run.append(later)
+    if run:
+        yield run
+
+
+class Events(NamedTuple):
+    """What else happened after an injection, in seconds after the needle: doses, times asleep."""
+
+    block: InjectionOutcome
+    doses: list[float]
+    asleep: list[Position]
+
+
+def events_of(curves: Iterable[Curve]) -> Iterator[Events]:
+    """Once for each injection of some curves, those before its needle included."""
+    for block in {id(curve.block): curve.block for curve in curves}.values():
+        zero = block.injection.at.epoch
+        doses = [float(dose.at.epoch - zero) for dose in block.doses]
+        asleep = [(float(one.began.epoch - zero), float(one.ended.epoch - zero)) for one in block.sleeps]
+        yield Events(block, doses, asleep)
 
 
 def level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float]]:

@@ -70,9 +70,18 @@ def data_lines(one: InjectionOutcome) -> Iterator[str]:
         late = sum(score.late_seconds > HOUR for score in series.after)
         name = f"{series.series.key.side or 'both sides'}: " if len(one.judged) > 1 else ""
         yield f"{name}{_hours_kept(one, series)}; {late} entered more than an hour late"
+        yield from _schedule_kept(series)
     for sleep in one.sleeps:
         at = clock_or_day(sleep.began, one.injection.at)
         yield f"{at} {describe(sleep)}"
+
+
+def _schedule_kept(series: SeriesOutcome) -> Iterator[str]:
+    """How much of the schedule was kept."""
+    names = {"now": "times of the first day", "day": "days", "week": "weeks"}
+    told = [f"{filled} of {asked} {names[period]}" for period, (filled, asked) in series.kept.items()]
+    if told:
+        yield f"schedule kept: {', '.join(told)}"
 
 
 def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> str:

@@ -32,6 +32,13 @@ class Page:
         self.width = max(get_terminal_size().columns, NARROWEST)
         self.ascii_only = not sys.stdout.encoding.lower().startswith("utf")
 
+    @classmethod
+    def of_file(cls) -> "Page":
+        """A page for a file: 80 columns, every character."""
+        page = cls.__new__(cls)
+        page.width, page.ascii_only = 80, False
+        return page
+
     def show(self, lines: Iterable[Line]) -> None:
         """Print the lines, one under the other."""
         if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):

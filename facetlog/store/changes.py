@@ -17,9 +17,9 @@ from facetlog.fields import Entry, Row
 from facetlog.model import Injection, parse_id
 from facetlog.spine import parse_levels
 from facetlog.store.journal import original_command
+from facetlog.whole import columns_of
 
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
-STORED = ("uid", "entered_at")
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
 
 
@@ -48,7 +48,7 @@ class Change:
     def add(self, entry: AnyEntry) -> AnyEntry:
         """Store a new entry; returned with its number and when it was entered."""
         row = entry.row | self._stored()
-        number = _insert(self.connection, type(entry), row, 1 if entry.single else None)
+        number = insert(self.connection, type(entry), row, 1 if entry.single else None)
         self._journal(entry.id_of(number), None, row)
         return entry.with_values(number=number, entered_at=self.now.epoch)
 
@@ -56,7 +56,11 @@ class Change:
         """Store many new entries of a kind, from the columns that ``Entry.row`` gave."""
         whole = [row | self._stored() for row in rows]
         first = _last_number(self.connection, kind) + 1
-        numbered = list(enumerate(whole, first))
+        numbered = list(enumerate(whole, 1 if kind.single else first))
+        if kind is Injection or kind.single:  # not one row of one table each
+            for number, row in numbered:
+                self.put_row(kind.id_of(number), row)
+            return
         statement = _insertion(kind.kind, tuple(columns_of(kind)))
         order = columns_of(kind)
         self.connection.executemany(
@@ -83,7 +87,7 @@ class Change:
         if before is not None:
             _delete(self.connection, kind, number)
         if after is not None:
-            _insert(self.connection, kind, after, number)
+            insert(self.connection, kind, after, number)
         self._journal(entry_id, before, after)
 
     def _journal(self, entry_id: str, before: Row | None, after: Row | None) -> None:
@@ -107,12 +111,8 @@ def _last_number(connection: sqlite3.Connection, kind: type[Entry]) -> int:
     return int(found["seq"]) if found else 0
 
 
-def columns_of(kind: type[Entry]) -> list[str]:
-    """The columns of a kind, without its number."""
-    return [*STORED, *(column for field in kind.fields for column in field.columns)]
-
-
-def _insert(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None) -> int:
+def insert(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None) -> int:
+    """Put a row where it belongs, under a number or the next one, which is returned; no journal."""
     if kind is Injection:
         return _insert_injection(connection, row, number)
     return _insert_row(connection, kind, row, number)

@@ -22,7 +22,7 @@ HEADER = b"SQLite format 3\0"
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A log to look at, as one moment saw it. Raises Refused where there is none."""
-    if not path.exists():
+    if not _is_there(path):
         raise no_log(path)
     with _opened(path) as connection:
         connection.execute("BEGIN")
@@ -33,7 +33,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 @contextmanager
 def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
     """A log to write to, made if there is none: all that is done in the block, or nothing of it."""
-    if not path.exists():
+    if not _is_there(path):
         if not create:
             raise no_log(path)
         _create(path)
@@ -46,6 +46,12 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             connection.rollback()  # SQLite may have done it already, as on a full disk
             raise
         connection.execute("COMMIT")
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a log. Raises Refused where the folder may not be entered."""
+    with said_in_a_sentence(path):
+        return path.exists()
 
 
 def _begin(connection: sqlite3.Connection) -> None:
@@ -71,7 +77,7 @@ def no_log(path: Path) -> Refused:
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
-    with _said_in_a_sentence(path):
+    with said_in_a_sentence(path):
         check_header(path)
         with _connected(path) as connection:
             _check_version(connection, path)
@@ -108,12 +114,9 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     if version > SCHEMA_VERSION:
         raise BadLog(f"{path} was written by a newer facetlog; update facetlog to open it.")
     connection.execute("BEGIN")  # a lock, so that no writer changes the size meanwhile
-    pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
-    in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
-    cut_off = path.stat().st_size < pages * size and not in_wal
-    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change_entry'").fetchone()
+    lacking = lacks_a_part(connection, path)
     connection.execute("ROLLBACK")
-    if cut_off or (version and not tables):
+    if lacking:
         raise BadLog(f"{path} is damaged: a part of it is missing. It was left as it is.")
     if version < SCHEMA_VERSION:
         from facetlog.store.migrations import migrate
@@ -121,12 +124,47 @@ def _check_version(connection: sqlite3.Connection, path: Path) -> None:
         migrate(connection, path)
 
 
+def lacks_a_part(connection: sqlite3.Connection, path: Path) -> bool:
+    """Whether a log, open in a transaction, is shorter than its pages, or without its journal."""
+    pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
+    in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
+    cut_off = path.stat().st_size < pages * size and not in_wal
+    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change_entry'").fetchone()
+    return cut_off or (schema_version(connection) > 0 and not tables)
+
+
+def remains_of(path: Path) -> Path | None:
+    """What SQLite keeps beside a log while it writes, and after a crash; None where there is none."""
+    names = (path.with_name(f"{path.name}{ending}") for ending in ("-journal", "-wal"))
+    return next((name for name in names if _size(name)), None)
+
+
+def _size(path: Path) -> int:
+    """0 where there is no file, or no longer."""
+    try:
+        return path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
+def refuse_remains(remains: Path | None) -> None:
+    """Refuse a name beside which a journal lies: SQLite would mix it into a new file. Raises Refused."""
+    if remains:
+        raise Refused(
+            f"{remains} lies there, left from a log that was being written. Put that log back beside "
+            "it, or rename it; a new file beside it would be spoilt. Nothing was written."
+        )
+
+
 def _create(path: Path) -> None:
     """A new, empty log, whole before it has its name, so that no crash can leave half of one."""
     from facetlog.store.migrations import build
 
+    remains = remains_of(path)
+    if not path.exists():  # asked after: another process may have made it, and be writing to it
+        refuse_remains(remains)
     unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
-    with _said_in_a_sentence(path):
+    with said_in_a_sentence(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             make_private_file(unfinished)
@@ -146,7 +184,7 @@ def _keep_private(path: Path) -> None:
 
 
 @contextmanager
-def _said_in_a_sentence(path: Path) -> Iterator[None]:
+def said_in_a_sentence(path: Path) -> Iterator[None]:
     """Turn what the file system and SQLite refuse into our own refusals."""
     try:
         yield

@@ -6,6 +6,7 @@ from typing import TypeVar
 from facetlog.clock import Moment, from_utc_text
 from facetlog.fields import Entry, Row
 from facetlog.model import (
+    ALL_KINDS,
     Ability,
     Dose,
     Estimate,
@@ -82,15 +83,28 @@ def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> 
     return _made(kind, connection.execute(query, (count,)))[::-1]
 
 
+def summary(connection: sqlite3.Connection) -> tuple[int, Moment | None, int]:
+    """How many entries there are, when the last of them was felt or done, how many were edited."""
+    number, last = 0, None
+    for kind in ALL_KINDS:
+        number += connection.execute(f"SELECT count(*) FROM {kind.kind}").fetchone()[0]
+        for entry in latest(connection, kind, 1) if kind.is_timed() else ():
+            if last is None or entry.moment.epoch > last.epoch:
+                last = entry.moment
+    query = """SELECT count(DISTINCT entry) FROM change_entry JOIN change ON change.id = change
+        WHERE command LIKE 'edit %'"""
+    return number, last, connection.execute(query).fetchone()[0]
+
+
 def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:
-    """Every ``at`` of a kind in a stretch of time, both ends included, as it is stored."""
-    query = f"SELECT at FROM {kind.kind} WHERE at BETWEEN ? AND ?"
-    bounds = (_text(since, ""), _text(until, ""))
-    return {row["at"] for row in connection.execute(query, bounds)}
+    """Every time of a kind in a stretch, both ends included, as it is stored."""
+    time = kind.fields[0].columns[0]
+    query = f'SELECT "{time}" FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?'
+    return {row[0] for row in connection.execute(query, (_text(since, ""), _text(until, "")))}
 
 
 def is_there(connection: sqlite3.Connection, kind: type[Entry], row: Row) -> bool:
     """Whether the log holds an entry of a kind with exactly these values in its columns."""
     conditions = " AND ".join(f'"{column}" IS ?' for column in row)
-    query = f"SELECT 1 FROM {kind.kind} WHERE {conditions} LIMIT 1"
+    query = f"SELECT 1 FROM (SELECT {selected(kind)} FROM {kind.kind}) WHERE {conditions} LIMIT 1"
     return connection.execute(query, tuple(row.values())).fetchone() is not None

@@ -3,15 +3,14 @@
 The only user of sqlite-utils, imported only when a log is made or is behind.
 """
 
-import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
-from itertools import count
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import sqlite_utils
 
-from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, schema_version
+from facetlog.store.files import APPLICATION_ID, schema_version
+from facetlog.store.upkeep import beside, free_name
 
 Step = Callable[[sqlite_utils.Database], None]
 
@@ -53,24 +52,9 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
 
 
 def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A whole copy as it was, under a name that is new: no earlier copy is ever replaced."""
-    unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.copy")
-    try:
-        make_private_file(unfinished)
+    """A whole copy as it was, under a name that is new: it is never replaced and never removed."""
+    with beside(free_name(path.with_name(f"{path.name}.schema-{version}"))) as unfinished:
         connection.execute("VACUUM INTO ?", (str(unfinished),))
-        name_it(unfinished, _new_name(path, version))
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _new_name(path: Path, version: int) -> Path:
-    names = (path.with_name(f"{path.name}.schema-{version}{s}") for s in _suffixes())
-    return next(name for name in names if not name.exists())
-
-
-def _suffixes() -> Iterator[str]:
-    yield ""
-    yield from (f".{number}" for number in count(2))
 
 
 def _real_time(name: str) -> str:

@@ -1,0 +1,85 @@
+"""``facetlog export``: everything in the log, for other programs and for keeping."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.files import write_file
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue
+from facetlog.fields import Entry
+from facetlog.model import ALL_KINDS
+from facetlog.store.transfer import dump
+from facetlog.values import one_of
+from facetlog.whole import Dump
+
+FORMATS = ("json", "csv")
+
+
+def run(
+    ctx: typer.Context,
+    form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS))] = "json",
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="A file; of CSV a folder, unless --kind."),
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="KIND", help="Of CSV: only this kind.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
+) -> None:
+    """Give out the whole log: JSON (lossless, with every change) or CSV (a file a kind).
+
+    Examples: facetlog export -o log.json
+
+    facetlog export --format csv --kind pain
+    """
+    session: Session = ctx.obj
+    wanted = one_of(form, FORMATS)
+    chosen = _kind(kind) if kind else None
+    if chosen and wanted != "csv":
+        raise BadValue("--kind goes with --format csv.")
+    with session.reading() as connection:
+        whole = dump(connection)
+    if wanted == "csv":
+        _tables(whole, chosen, output, force)
+    else:
+        _give(_log_text(whole), output, force)
+    if output:
+        sys.stderr.write(f"Exported {len(whole.entries)} entries to {output}\n")
+
+
+def _kind(text: str) -> type[Entry]:
+    by_name = {one.kind: one for one in ALL_KINDS}
+    return by_name[one_of(text, tuple(by_name))]
+
+
+def _log_text(whole: Dump) -> str:
+    from facetlog.exchange.log_json import log_text
+
+    return log_text(whole)
+
+
+def _tables(whole: Dump, kind: type[Entry] | None, output: Path | None, force: bool) -> None:
+    """One table to a file or to stdout; or one a kind that there is, into a folder."""
+    from facetlog.exchange.tables import table
+
+    by_kind = {one: [s.entry for s in whole.entries if type(s.entry) is one] for one in ALL_KINDS}
+    if kind:
+        _give(table(kind, by_kind[kind]), output, force)
+    elif output is None:
+        raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
+    else:
+        output.mkdir(mode=0o700, exist_ok=True)
+        for one, entries in by_kind.items():
+            if entries:
+                _give(table(one, entries), output / f"{one.kind}.csv", force)
+
+
+def _give(text: str, output: Path | None, force: bool) -> None:
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode(), force)

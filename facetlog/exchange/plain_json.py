@@ -1,0 +1,31 @@
+"""JSON from elsewhere, read strictly: no key twice, no NaN, and nothing that is nested without end."""
+
+import json
+from typing import Any, NoReturn
+
+from facetlog.errors import BadValue
+
+
+def parse_json(text: str) -> Any:
+    """The value that a text holds. Raises BadValue with the place where it goes wrong."""
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        raise BadValue(f"It is not JSON: {error.msg}, line {error.lineno}.") from None
+    except RecursionError:
+        raise BadValue("It is nested too deeply.") from None
+    except ValueError as error:  # an integer of too many digits
+        raise BadValue("It holds a number of too many digits.") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise BadValue(f"The key {twice!r} is there twice.")
+    return found
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise BadValue(f"{name} is not a number.")

@@ -1,0 +1,60 @@
+"""The report as Markdown: headings, lists, and the curve in characters in a block of its own."""
+
+import re
+from collections.abc import Iterator
+
+from facetlog.report.chart import chart
+from facetlog.report.content import Block, Content, Section
+from facetlog.wording import safe
+
+WIDTH = 76
+MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!])")  # what Markdown, or HTML in it, could take for its own
+AT_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
+
+
+def markdown(content: Content) -> str:
+    """The whole page; a patient's words can be no markup."""
+    return "\n".join(_lines(content)) + "\n"
+
+
+def _lines(content: Content) -> Iterator[str]:
+    yield f"# {_plain(content.title)}"
+    yield ""
+    yield f"{_plain(content.made)}. {_plain(content.disclaimer)}"
+    for section in content.head:
+        yield from _section(section, 2)
+    for block in content.blocks:
+        yield from _block(block)
+    for section in content.tail:
+        yield from _section(section, 2)
+
+
+def _block(block: Block) -> Iterator[str]:
+    yield ""
+    yield f"## {block.one.injection.id}"
+    for section in block.sections:
+        yield from _curve(block) if section.label == "CURVE" else _section(section, 3)
+
+
+def _section(section: Section, level: int) -> Iterator[str]:
+    yield ""
+    yield f"{'#' * level} {_plain(section.heading)}"
+    yield ""
+    yield from (f"- {_plain(line)}" for line in section.lines)
+
+
+def _curve(block: Block) -> Iterator[str]:
+    panels = {"hours": not block.months_later, "days": block.months_later}
+    yield from ("", "```text", chart([block.one], WIDTH, False, **panels), "```")
+
+
+def _plain(text: str) -> str:
+    """Text that is shown as it is: its marks escaped, also those that count at a line's beginning."""
+    escaped = MARKS.sub(r"\\\1", safe(text))
+    return AT_START.sub(_escaped_start, escaped)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    if found[2]:
+        return f"{found[1]}{found[2]}\\{found[3]}"
+    return f"{found[4]}\\{found[5]}"

@@ -1,0 +1,32 @@
+"""The report as JSON: ``facetlog.report/1``, the lines of the page and every figure behind them."""
+
+from typing import Any
+
+from facetlog.outcome import Outcome
+from facetlog.report.content import Content, Section
+from facetlog.report.relief_json import relief_object
+
+
+def report_object(content: Content, outcome: Outcome) -> dict[str, Any]:
+    """The page by sections, and under ``relief`` what `relief --json` gives of the same injections."""
+    known = outcome.provenance
+    last = known.last.iso if known and known.last else None
+    return {
+        "schema": "facetlog.report/1",
+        "made_at": outcome.made_at.iso,
+        "provenance": known and known._asdict() | {"last": last},
+        "left_out": list(outcome.left_out),
+        "head": _sections(content.head),
+        "injections": [
+            {"id": block.one.injection.id, "sections": _sections(block.sections)}
+            for block in content.blocks
+        ],
+        "tail": _sections(content.tail),
+        "relief": relief_object(outcome),
+    }
+
+
+def _sections(sections: tuple[Section, ...]) -> list[dict[str, Any]]:
+    return [
+        {"section": section.heading, "lines": list(section.lines)} for section in sections if section.lines
+    ]

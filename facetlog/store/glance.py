@@ -1,0 +1,45 @@
+"""A glance at a log while something is typed: it must not write, and must not keep anyone waiting."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from facetlog.errors import BadLog
+from facetlog.fields import Entry
+from facetlog.store.connection import SCHEMA_VERSION, check_header
+from facetlog.store.entries import find, latest
+from facetlog.store.files import schema_version
+
+MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for
+WAL = b"\2"  # in the header: SQLite would make files beside the log even to read it
+
+
+@contextmanager
+def glancing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A log as it lies there, opened so that nothing can be written, migrated or recovered.
+
+    Raises Refused where there is none, BadLog for one of another schema, sqlite3.Error where it is
+    damaged, locked, or was left half-written.
+    """
+    check_header(path)
+    with path.open("rb") as file:
+        if file.read(20)[18:19] == WAL:
+            raise BadLog(f"{path} cannot be read without writing beside it.")
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with closing(sqlite3.connect(uri, timeout=MOMENT_SECONDS, uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        if schema_version(connection) != SCHEMA_VERSION:
+            raise BadLog(f"{path} is of another version.")
+        yield connection
+
+
+def recent(connection: sqlite3.Connection, kind: type[Entry], count: int, digits: str) -> set[Entry]:
+    """The last entries of a kind, those whose number begins with the digits.
+
+    Of all the older ones, that number itself and those that one more digit makes.
+    """
+    last = [entry for entry in latest(connection, kind, count) if str(entry.number).startswith(digits)]
+    number = int(digits or 0)
+    asked = (number, *range(number * 10, number * 10 + 10)) if number else ()
+    return {*last, *(one for each in asked if (one := find(connection, kind, each)))}

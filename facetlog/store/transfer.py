@@ -1,0 +1,130 @@
+"""A whole log taken out, put into an empty one as it was, or brought into another."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from facetlog.clock import from_utc_text
+from facetlog.fields import Entry, Row
+from facetlog.model import ALL_KINDS, parse_id
+from facetlog.store.changes import TO_JSON, Change, insert, selected, stored_row
+from facetlog.whole import Changed, Dump, Stored, columns_of
+
+
+class Plan(NamedTuple):
+    """What bringing in a log would do: entries that are missing here, and how many are known.
+
+    Known ones are there already or were deleted here; ``differing`` of them say something else here.
+    """
+
+    missing: tuple[Stored, ...]
+    known: int
+    differing: tuple[str, ...]
+
+
+def dump(connection: sqlite3.Connection) -> Dump:
+    """The whole log, kinds in their order, entries by number, changes by theirs."""
+    entries = [stored for kind in ALL_KINDS for stored in _stored(connection, kind)]
+    numbers = numbers_given(connection)
+    kinds = {kind.kind for kind in ALL_KINDS}
+    known = {name: numbers[name] for name in sorted(numbers) if name in kinds}
+    return Dump(tuple(entries), tuple(_changes(connection)), known)
+
+
+def _stored(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
+    for row in connection.execute(f"SELECT {selected(kind)} FROM {kind.kind} ORDER BY id"):
+        entered_at = from_utc_text(row["entered_at"], 0).epoch
+        yield Stored(kind.from_row(row, entered_at, row["id"]), row["uid"])
+
+
+def _changes(connection: sqlite3.Connection) -> Iterator[Changed]:
+    inside: dict[int, list[tuple[str, Row | None, Row | None]]] = {}
+    for row in connection.execute("SELECT change, entry, before, after FROM change_entry ORDER BY rowid"):
+        values = (row["entry"], _read(row["before"]), _read(row["after"]))
+        inside.setdefault(row["change"], []).append(values)
+    for row in connection.execute("SELECT id, at, command, undoes FROM change ORDER BY id"):
+        yield Changed(row["id"], row["at"], row["command"], row["undoes"], tuple(inside.get(row["id"], ())))
+
+
+def _read(text: str | None) -> Row | None:
+    return json.loads(text) if text else None
+
+
+def is_empty(connection: sqlite3.Connection) -> bool:
+    """Whether nothing was ever written to a log."""
+    return connection.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None
+
+
+def restore(connection: sqlite3.Connection, whole: Dump) -> None:
+    """Put a whole log into an empty one: ids, times of entering and the journal as they were."""
+    for changed in whole.changes:
+        values = (changed.number, changed.at, changed.command, changed.undoes)
+        connection.execute("INSERT INTO change (id, at, command, undoes) VALUES (?, ?, ?, ?)", values)
+        connection.executemany(
+            "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)",
+            [
+                (changed.number, name, _text(before), _text(after))
+                for name, before, after in changed.entries
+            ],
+        )
+    for stored in whole.entries:
+        insert(connection, type(stored.entry), stored.row, stored.entry.number)
+    for kind, number in whole.numbers.items():
+        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (kind,))
+        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (kind, number))
+
+
+def _text(row: Row | None) -> str | None:
+    return None if row is None else TO_JSON.encode(row)
+
+
+def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
+    """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is."""
+    ever = _uids_ever(connection)
+    missing, differing, known = [], [], 0
+    for stored in entries:
+        kind, there = type(stored.entry), ever.get(stored.uid)
+        if there is None and not (kind.single and stored_row(connection, kind, 1)):
+            missing.append(stored)
+            continue
+        known += 1
+        if there and _differs(connection, there, stored):
+            differing.append(there)
+    return Plan(tuple(missing), known, tuple(differing))
+
+
+def store_missing(change: Change, missing: Iterable[Stored]) -> list[tuple[str, str]]:
+    """Store what is missing; which ids became which others.
+
+    A number that was ever given here is not given again: such an entry gets the next one.
+    """
+    highest = numbers_given(change.connection)
+    renumbered = []
+    for stored in missing:
+        kind, number = type(stored.entry), stored.entry.number
+        if number <= highest.get(kind.kind, 0) and not kind.single:
+            number = highest[kind.kind] + 1
+            renumbered.append((stored.entry.id, kind.id_of(number)))
+        highest[kind.kind] = max(number, highest.get(kind.kind, 0))
+        change.put_row(kind.id_of(number), stored.row)
+    return renumbered
+
+
+def numbers_given(connection: sqlite3.Connection) -> dict[str, int]:
+    """The highest number ever given, by kind."""
+    return {row["name"]: row["seq"] for row in connection.execute("SELECT name, seq FROM sqlite_sequence")}
+
+
+def _uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
+    """The id of every entry that there ever was, by uid: deleted ones, too."""
+    query = """SELECT entry, json_extract(coalesce(after, before), '$.uid') AS uid FROM change_entry"""
+    return {row["uid"]: row["entry"] for row in connection.execute(query)}
+
+
+def _differs(connection: sqlite3.Connection, entry_id: str, stored: Stored) -> bool:
+    """Whether an entry that is here says something else; one that was deleted here does not."""
+    kind, number = parse_id(entry_id)
+    here = stored_row(connection, kind, number)
+    own = [column for column in columns_of(kind) if column not in ("uid", "entered_at")]
+    return here is not None and any(here[column] != stored.row[column] for column in own)
