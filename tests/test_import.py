@@ -158,3 +158,33 @@ def test_bad_options_are_refused(run: Run, write: Write) -> None:
     ):
         assert reason in run("import", path, *options, status=2).stderr
     assert "No such file" in run("import", "nowhere.csv", status=2).stderr
+
+
+def observation(value: float, subject: str, hour: int) -> str:
+    coding = [{"system": "http://loinc.org", "code": "72514-3"}]
+    return json.dumps(
+        {
+            "resourceType": "Observation",
+            "status": "final",
+            "code": {"coding": coding},
+            "subject": {"reference": subject},
+            "effectiveDateTime": f"2026-01-12T{hour:02d}:00:00+01:00",
+            "valueQuantity": {"value": value, "unit": "{score}"},
+        }
+    )
+
+
+def test_a_log_takes_one_patient_out_of_fhir(run: Run, tmp_path: Path) -> None:
+    """Fault: two patients' scores in one log."""
+    file = tmp_path / "scores.ndjson"
+    lines = [
+        observation(4, "Patient/a", 9),
+        observation(9, "Patient/b", 9),
+        observation(3.5, "Patient/a", 10),
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    refused = run("import", str(file), status=2).stderr
+    assert "2 patients: Patient/a, Patient/b" in refused
+    assert "Imported 2 scores" in run("import", str(file), "--patient", "Patient/a").stdout
+    assert "p2  Mon 12 Jan 2026 10:00  pain 3.5 of 10" in run("list").stdout
+    assert "on the clock here" not in run("list").stdout

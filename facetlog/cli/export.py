@@ -1,5 +1,6 @@
 """``facetlog export``: everything in the log, for other programs and for keeping."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from facetlog.store.transfer import dump
 from facetlog.values import one_of
 from facetlog.whole import Dump
 
-FORMATS = ("json", "csv")
+FORMATS = ("json", "csv", "fhir")
 
 
 def run(
@@ -28,9 +29,12 @@ def run(
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Of CSV: only this kind.")
     ] = None,
+    name: Annotated[
+        bool, typer.Option("--name", help="Of FHIR: with the profile's name and birth date.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
 ) -> None:
-    """Give out the whole log: JSON (lossless, with every change) or CSV (a file a kind).
+    """Give out the whole log: JSON (lossless, with every change), CSV (a file a kind), or FHIR.
 
     Examples: facetlog export -o log.json
 
@@ -46,7 +50,7 @@ def run(
     if wanted == "csv":
         _tables(whole, chosen, output, force)
     else:
-        _give(_log_text(whole), output, force)
+        _give(_fhir_text(session, whole, name) if wanted == "fhir" else _log_text(whole), output, force)
     if output:
         sys.stderr.write(f"Exported {len(whole.entries)} entries to {output}\n")
 
@@ -60,6 +64,19 @@ def _log_text(whole: Dump) -> str:
     from facetlog.exchange.log_json import log_text
 
     return log_text(whole)
+
+
+def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
+    from facetlog.exchange.fhir_out import bundle
+    from facetlog.outcome import Inquiry, outcome_of
+    from facetlog.settings import load
+    from facetlog.store.entries import read_log
+
+    with session.reading() as connection:
+        log = read_log(connection)
+    outcome = outcome_of(Inquiry(log, load(session.path), session.now))
+    uids = {stored.entry.id: stored.uid for stored in whole.entries}
+    return json.dumps(bundle(log, outcome, uids, named), ensure_ascii=False) + "\n"
 
 
 def _tables(whole: Dump, kind: type[Entry] | None, output: Path | None, force: bool) -> None:

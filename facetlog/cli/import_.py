@@ -46,6 +46,9 @@ def run(
     scale: Annotated[
         str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
     ] = "10",
+    patient: Annotated[
+        str | None, typer.Option(metavar="SUBJECT", help="Of FHIR with several: only this one's.")
+    ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be imported, and import nothing.")
     ] = False,
@@ -66,8 +69,10 @@ def run(
     first = beginning_of(file)
     if is_log(first):
         say(*bring_in(session, read_other_log(file), safe(file.name), dry_run))
-    elif first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        say(*_from_json(session, file, reading, dry_run))
+    elif (sort := first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]) in (b"{", b"["):
+        say(*_from_json(session, file, reading, patient, dry_run))
+    elif sort == b"<":
+        say(*_from_fhir(session, file, reading, patient, dry_run))  # which has a sentence for XML
     else:
         say(*_from_csv(session, file, reading, dry_run))
 
@@ -81,7 +86,9 @@ def beginning_of(path: Path) -> bytes:
         raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _from_json(session: Session, file: Path, reading: Reading, dry_run: bool) -> list[str]:
+def _from_json(
+    session: Session, file: Path, reading: Reading, patient: str | None, dry_run: bool
+) -> list[str]:
     from facetlog.exchange.log_json import is_log_object, log_of
     from facetlog.exchange.plain_json import parse_json
 
@@ -93,7 +100,31 @@ def _from_json(session: Session, file: Path, reading: Reading, dry_run: bool) ->
         raise BadValue(f"{safe(file.name)}: {problem} Nothing was imported.") from None
     if whole is not None:
         return bring_in(session, whole, safe(file.name), dry_run)
-    raise BadValue(f"{safe(file.name)} is no log of facetlog. Nothing was imported.")
+    return _from_fhir(session, file, reading, patient, dry_run)
+
+
+def _from_fhir(
+    session: Session, file: Path, reading: Reading, patient: str | None, dry_run: bool
+) -> list[str]:
+    from facetlog.exchange.fhir_in import read_fhir
+
+    try:
+        lines = list(read_fhir(file, reading.clock, reading.scale))
+    except BadValue as problem:
+        raise BadValue(f"{safe(file.name)}: {problem} Nothing was imported.") from None
+    return _store(session, file, of_one_patient(lines, patient), dry_run)
+
+
+def of_one_patient(lines: Sequence[Line], patient: str | None) -> list[Line]:
+    """The lines of one patient, for a log is one patient's. Raises BadValue, naming them, for several."""
+    subjects = dict.fromkeys(line.subject for line in lines if line.entry)
+    if patient is None and len(subjects) > 1:
+        named = ", ".join(safe(subject) or "(not said)" for subject in subjects)
+        raise BadValue(
+            f"The file holds {len(subjects)} patients: {named}. A log is one patient's; name the one with "
+            "--patient. Nothing was imported."
+        )
+    return [line for line in lines if patient is None or not line.entry or line.subject == patient]
 
 
 def _is_lines(text: str) -> bool:
@@ -144,6 +175,8 @@ def summary(file: Path, lines: Sequence[Line], added: int, dry_run: bool) -> lis
         said.append(f"    From {day_and_time(moments[0])} to {day_and_time(moments[-1])}.")
     if len(moments) > added:
         said.append(f"    Skipped, as the log has them already: {len(moments) - added}.")
+    if passed_over := sum(bool(line.passed_over) for line in lines):
+        said.append(f"    Passed over, as facetlog keeps no such thing: {passed_over}.")
     if rounded := sum(line.rounded for line in lines):
         said.append(f"    Rounded to two decimals: {counted(rounded, 'line')}.")
     return [*said, "    To take it all back:", command("undo")] if added and not dry_run else said
@@ -151,7 +184,7 @@ def summary(file: Path, lines: Sequence[Line], added: int, dry_run: bool) -> lis
 
 def refuse_problems(lines: Iterable[Line]) -> None:
     """Raises BadValue, naming every line that cannot be taken, if there is one."""
-    problems = [f"line {line.number}: {line.problem}" for line in lines if line.entry is None]
+    problems = [f"line {line.number}: {line.problem}" for line in lines if line.problem]
     if problems:
         more = len(problems) - REFUSALS_SHOWN
         shown = [*problems[:REFUSALS_SHOWN], *([f"and {more} more lines"] if more > 0 else [])]

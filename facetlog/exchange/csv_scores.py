@@ -34,12 +34,17 @@ class Reading(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line as read: an entry and whether it had to be rounded, or what is wrong with it."""
+    """One line as read: an entry and whether it had to be rounded, or what is wrong with it.
+
+    Or why it is passed over, without harm; ``subject`` is whose it is, where a file says that.
+    """
 
     number: int
     entry: Entry | None
     rounded: bool = False
     problem: str = ""
+    passed_over: str = ""
+    subject: str = ""
 
 
 def read_lines(path: Path, reading: Reading) -> Iterator[Line]:

@@ -4,6 +4,7 @@ A round trip is lossless: ids, offsets, times of entering, and the journal with 
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -187,5 +188,5 @@ def _keys(name: str, read: Json, wanted: tuple[str, ...]) -> None:
 
 def _refuse_twice(word: str, values: list[str]) -> None:
     if len(set(values)) != len(values):
-        twice = next(value for value in values if values.count(value) > 1)
+        twice = next(value for value, number in Counter(values).items() if number > 1)
         raise BadValue(f"The {word} {twice} is there twice.")

@@ -1,9 +1,12 @@
 """JSON from elsewhere, read strictly: no key twice, no NaN, and nothing that is nested without end."""
 
 import json
+from collections import Counter
 from typing import Any, NoReturn
 
 from facetlog.errors import BadValue
+
+SHOWN = 40  # characters of a name
 
 
 def parse_json(text: str) -> Any:
@@ -21,9 +24,8 @@ def parse_json(text: str) -> Any:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise BadValue(f"The key {twice!r} is there twice.")
+        twice = next(name for name, number in Counter(name for name, _ in pairs).items() if number > 1)
+        raise BadValue(f"The key {twice[:SHOWN]!r} is there twice.")
     return found
 
 

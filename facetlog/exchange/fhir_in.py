@@ -1,0 +1,115 @@
+"""Files of FHIR R4 read into entries: a Bundle, a resource, or a resource a line (ndjson); JSON only.
+
+What is of something else is passed over and counted; what cannot be taken is refused by its entry.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from facetlog.clock import Clock
+from facetlog.errors import BadValue
+from facetlog.exchange.csv_scores import Line
+from facetlog.exchange.fhir_entries import TEN, PassedOver, Reading, entry_of
+from facetlog.exchange.fhir_parts import Json
+from facetlog.exchange.fhir_values import brief, objects, part
+from facetlog.exchange.plain_json import parse_json
+
+LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
+
+
+def looks_like_fhir(beginning: bytes | Any) -> bool:
+    """Whether the first bytes of a file, or a JSON value, are of a FHIR resource, in JSON or in XML."""
+    if isinstance(beginning, bytes):
+        start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
+        of_json = start.startswith(b"{") and b'"resourceType"' in start
+        return of_json or (start.startswith(b"<") and b"http://hl7.org/fhir" in start)
+    return isinstance(beginning, dict) and isinstance(beginning.get("resourceType"), str)
+
+
+def read_fhir(source: Path | bytes | str, clock: Clock, scale: Fraction = TEN) -> Iterator[Line]:
+    """The resources of a file, one after the other; ``scale`` is the top of scores whose code names none.
+
+    Raises BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing to take.
+    """
+    text, reading, found = _text(source), Reading(clock, scale), False
+    for line in _lines(text, reading):
+        found = found or bool(line.entry or line.problem)
+        yield line
+    if not found:
+        raise BadValue("There is no pain score in it: no Observation coded as LOINC 72514-3 or the like.")
+
+
+def _text(source: Path | bytes | str) -> str:
+    """The text of a file, without a byte order mark. Raises BadValue where it cannot be read."""
+    try:
+        read = _bytes(source) if isinstance(source, Path) else source
+        text = read.decode("utf-8-sig") if isinstance(read, bytes) else read.removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        raise BadValue("It is not UTF-8 text, which FHIR must be.") from None
+    if text.lstrip().startswith("<"):
+        raise BadValue("It is XML; facetlog reads FHIR as JSON.")
+    return text
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            read = file.read(LARGEST + 1)
+    except OSError as error:
+        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+    if len(read) > LARGEST:
+        raise BadValue(f"{path} is larger than {LARGEST // 1_000_000} MB; split it.")
+    return read
+
+
+def _lines(text: str, reading: Reading) -> Iterator[Line]:
+    """The lines of ndjson, which may each fail alone; else those of one resource."""
+    first, _, rest = text.strip().partition("\n")
+    if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
+        yield from _of(1, parse_json(text), reading)
+        return
+    for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
+        if line.strip():
+            try:
+                yield from _of(number, parse_json(line), reading)
+            except BadValue as problem:
+                yield Line(number, None, problem=str(problem))
+
+
+def _of(number: int, read: Any, reading: Reading) -> Iterator[Line]:
+    """A resource's line; of a Bundle, one an entry. Raises BadValue for what is no resource."""
+    if not looks_like_fhir(read):
+        raise BadValue("It is not a FHIR resource: it has no resourceType.")
+    if read["resourceType"] != "Bundle":
+        yield _line(number, read, reading)
+        return
+    if read.get("type") == "history":
+        raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
+    for place, entry in enumerate(objects(read, "entry"), 1):
+        yield _line(place, part(entry, "resource", dict), reading)
+    if any(link.get("relation") == "next" for link in objects(read, "link")):
+        yield Line(0, None, passed_over="more pages of this search, which are not in the file")
+
+
+def _line(number: int, resource: Json | None, reading: Reading) -> Line:
+    if resource is None or not looks_like_fhir(resource):
+        return Line(number, None, passed_over="entry without a resource")
+    try:
+        entry, rounded = entry_of(resource, reading)
+        return Line(number, entry, rounded, subject=_subject(resource))
+    except PassedOver as kind:
+        return Line(number, None, passed_over=str(kind))
+    except BadValue as problem:
+        return Line(number, None, problem=f"{_name(resource)}: {problem}")
+
+
+def _name(resource: Json) -> str:
+    """``Observation ex-pain-11``."""
+    return f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
+
+
+def _subject(resource: Json) -> str:
+    """The reference to the patient; "" without."""
+    return part(part(resource, "subject", dict) or {}, "reference", str) or ""

@@ -1,0 +1,87 @@
+"""Elements of FHIR resources from elsewhere, read strictly: of the right sort, or refused by their name."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from facetlog.clock import Clock, Moment, check_year, read_time
+from facetlog.errors import BadValue
+from facetlog.exchange.fhir_parts import Json
+from facetlog.values import clean_text
+from facetlog.wording import safe
+
+SHOWN = 40  # characters of a text from elsewhere that a message repeats
+FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,20})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
+PARTIAL_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+SORTS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
+
+Part = TypeVar("Part", dict[str, Any], list[Any], str)
+
+
+def texts(resource: Json, name: str) -> list[str]:
+    """The texts of a list of concepts."""
+    return [text for one in objects(resource, name) if (text := part(one, "text", str))]
+
+
+def text_of(resource: Json, name: str) -> str:
+    """The text of one concept; "" without."""
+    return part(part(resource, name, dict) or {}, "text", str) or ""
+
+
+def objects(parent: Json, name: str) -> list[Json]:
+    """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
+    found = part(parent, name, list) or []
+    if not all(isinstance(one, dict) for one in found):
+        raise BadValue(f"{name} holds something else than objects.")
+    return found
+
+
+def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
+    """An element; None where it is not there. Raises BadValue where it is of another sort."""
+    found = parent.get(name)
+    if found is not None and not isinstance(found, sort):
+        raise BadValue(f"{name} is not {SORTS[sort]}.")
+    return found
+
+
+def note_text(resource: Json) -> str | None:
+    """The texts of its notes, a line each."""
+    found = [part(note, "text", str) for note in objects(resource, "note")]
+    return clean_text("\n".join(text for text in found if text))
+
+
+def number_text(value: Any) -> str:
+    """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
+    text = repr(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or len(text) > SHOWN:
+        raise BadValue(f"{brief(text)} is not a number that can be taken.")
+    return f"{value:.20f}" if "e-" in text else text
+
+
+def moment(resource: Json, name: str, clock: Clock) -> Moment:
+    """When it was felt or done, with its offset. Raises BadValue for a day alone, a period, the future."""
+    text = _time_text(resource, name)
+    if not FULL_TIME.fullmatch(text):
+        lacks = "is not a whole time" if PARTIAL_TIME.fullmatch(text) else "is not a time with its offset"
+        raise BadValue(f"{brief(text)} {lacks}, as 2026-11-19T14:30:00+01:00.")
+    found = read_time(text, clock)[0]
+    check_year(found.date)
+    return found
+
+
+def _time_text(resource: Json, name: str) -> str:
+    """A dateTime or instant; a period counts where it begins and ends at once."""
+    text = part(resource, f"{name}DateTime", str) or part(resource, f"{name}Instant", str)
+    period = part(resource, f"{name}Period", dict) or {}
+    if text is None and period.get("start") == period.get("end"):
+        text = part(period, "start", str)
+    if text is None:
+        other = next((each for each in resource if each.startswith(name)), None)
+        raise BadValue(f"{brief(other)} is not an instant." if other else f"There is no {name}DateTime.")
+    return text
+
+
+def brief(value: Any) -> str:
+    """What a message repeats of a value: printable, and not long."""
+    text = safe(str(value))
+    return text if len(text) <= SHOWN else f"{text[:SHOWN]}..."
