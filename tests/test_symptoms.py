@@ -94,3 +94,12 @@ def test_the_profile_is_one_and_can_be_taken_back(run: Run) -> None:
     assert run("profile", "--injury", "maybe", status=2).stderr.startswith("Error: ")
     page = run("inject", "--at", "2026-01-20 09:00") and run("report").stdout
     assert "WHO    pain began 2020-05, pacemaker; blood thinner" in page
+
+
+def test_a_sentence_is_folded_at_words_on_a_narrow_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault: a sentence that begins with facetlog taken for a command to copy, which is not folded."""
+    monkeypatch.setenv("COLUMNS", "40")
+    said = run("symptom", "a", "dull", "ache").stdout
+    assert max(map(len, said.splitlines())) <= 40

@@ -21,6 +21,7 @@ from facetlog.store.entries import between
 from facetlog.threshold import relief_ratio
 from facetlog.wording import day_and_time, relief_words, safe, since
 
+COMMAND = "        facetlog "
 NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."
 NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
 
@@ -30,14 +31,14 @@ def say(*lines: str) -> None:
     width = max(get_terminal_size().columns, 24)
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        is_command = line.strip().startswith("facetlog ")
+        is_command = line.startswith(COMMAND)
         folded = [line] if is_command else textwrap.wrap(line, width, subsequent_indent=indent + "    ")
         sys.stdout.write("\n".join(folded or [line]) + "\n")
 
 
 def command(text: str) -> str:
     """A line that is a command to copy."""
-    return f"        facetlog {text}"
+    return f"{COMMAND}{text}"
 
 
 def entry_lines(entry: Entry, assumed: str = "") -> list[str]:

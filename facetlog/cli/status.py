@@ -21,7 +21,7 @@ from facetlog.store.entries import latest
 from facetlog.wording import clock_or_day, counted, day, relief_words, since
 
 NAMED_SLOTS = 3
-NARROWEST = 24
+NARROWEST, LEAST_ROOM = 24, 15
 
 
 def run(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -65,11 +65,11 @@ def status_lines(found: Standing, now: Moment) -> Iterator[str]:
 
 
 def _identity(injection: Injection, now: Moment) -> str:
-    """Which injection, in one line: what is long of it is cut."""
+    """Which injection, in one line: what is long of it is cut, unless the terminal is too narrow."""
     place = place_of(injection) or injection.procedure
     then = f", {day(injection.at)}: now {since(injection.at, now)} the needle"
     room = max(get_terminal_size().columns, NARROWEST) - len(f"{injection.id}  {then}")
-    cut = place if len(place) <= room else f"{place[: max(room - 3, 0)]}..."
+    cut = place if len(place) <= room or room < LEAST_ROOM else f"{place[: room - 3]}..."
     return f"{injection.id}  {cut}{then}"
 
 
