@@ -118,7 +118,7 @@ def _of_days(injection: Injection, schedule: Schedule) -> Iterator[Slot]:
     """In the evening of each day."""
     for number in range(1, schedule.days + 1):
         at = _evening(injection, number, schedule)
-        closes = _evening(injection, number + 1, schedule).epoch - schedule.evening_hour * HOUR
+        closes = _evening(injection, number + 1, schedule).epoch - schedule.evening_hour * HOUR - 1
         name = f"the average of day {number}, {_day(at.date)}"
         yield Slot(at, at.epoch, closes, "day", name, number)
 
@@ -131,7 +131,7 @@ def _of_weeks(injection: Injection, schedule: Schedule) -> Iterator[Slot]:
     last = week_of_day((months_later(injected, months) - injected).days)
     for number in range(first, last + 1):
         at = _evening(injection, number * DAYS_OF_WEEK, schedule)
-        closes = at.epoch + (TYPED_LATE_DAYS + 1) * DAY - schedule.evening_hour * HOUR
+        closes = at.epoch + (TYPED_LATE_DAYS + 1) * DAY - schedule.evening_hour * HOUR - 1
         name = f"the average of week {number}, to {_day(at.date)}"
         yield Slot(at, at.epoch, closes, "week", name, number)
 

@@ -11,7 +11,7 @@ from facetlog.cli.echo import NO_INJECTION, say
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
-from facetlog.clock import Moment
+from facetlog.clock import Moment, at_zone
 from facetlog.describe import PERIOD_WORDS, headline, joined, place_of
 from facetlog.model import Injection, Pain
 from facetlog.schedule import Slot
@@ -56,7 +56,7 @@ def status_lines(found: Standing, now: Moment) -> Iterator[str]:
         then = f"facetlog {command_for(slot)}"
         yield _fitting(f"Due now: {slot_name(slot)}: {then}", f"Due: {_short(slot, now)}: {then}")
     for slot in slots.coming[:1]:
-        yield f"Next: {clock_or_day(slot.at, now)}, {slot_name(slot)}"
+        yield f"Next: {clock_or_day(at_zone(slot.at, None), now)}, {slot_name(slot)}"
     if slots.missed:
         times = ", ".join(_short(slot, now) for slot in slots.missed[:NAMED_SLOTS])
         more = f" and {len(slots.missed) - NAMED_SLOTS} more" if len(slots.missed) > NAMED_SLOTS else ""
