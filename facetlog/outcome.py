@@ -126,6 +126,7 @@ class Outcome(NamedTuple):
     provenance: Provenance | None = None
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
+    expected_hours: Mapping[str, float] = {}
 
 
 class Inquiry(NamedTuple):
@@ -162,6 +163,7 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         tuple(inquiry.log.treatments),
         inquiry.log.profile,
         all_injections=tuple(timeline.injections),
+        expected_hours=settings.expected_hours,
     )
 
 

@@ -36,6 +36,7 @@ OWNERS = {
     "rich": ("report/printing.py",),
     "plotext": ("report/chart.py",),
     "matplotlib": ("report/figure.py",),
+    "jinja2": ("report/html.py",),
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
     "sqlite3": ("store/", "cli/"),

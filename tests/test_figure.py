@@ -31,7 +31,7 @@ SCORES = {-0.1: "8", 1: "2", 2: "4", 8: "8"}
 
 def picture(log: Log, *told: str, expected: dict[str, float] | None = None, **panels: bool) -> Picture:
     outcome = outcome_of(Inquiry(log, load(), at(24 * 400)))
-    return picture_of(outcome, told or ("i1",), expected or {}, **panels)
+    return picture_of(outcome._replace(expected_hours=expected or {}), told or ("i1",), **panels)
 
 
 def scores_alone(scores: dict[float, str], **values: Any) -> Picture:

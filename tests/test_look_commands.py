@@ -120,7 +120,8 @@ def test_a_gap_is_left_open_and_scores_close_together_are_joined(logged: Run) ->
 def test_doses_and_sleep_are_marked_in_the_uppermost_row(logged: Run) -> None:
     out = logged("plot", "i2").stdout
     assert "D" in curve_rows(out)[0]
-    assert "z asleep" in out
+    assert "uppermost row: D medicine" in out
+    assert "z asleep" not in out  # it was later than the hours that are drawn
     assert "days after the needle" not in out  # no score after the first 8 hours
 
 

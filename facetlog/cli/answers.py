@@ -4,21 +4,21 @@ from contextlib import AbstractContextManager
 
 from facetlog.cli.echo import entry_lines, pain_lines, taken_lines
 from facetlog.cli.inject import score_before
-from facetlog.cli.options import dose_of, refuse_time
+from facetlog.cli.options import TIME_AT_END, dose_of
 from facetlog.cli.pain import split_words
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.clock import MINUTE
-from facetlog.describe import headline
+from facetlog.describe import PERIOD_WORDS, headline
 from facetlog.errors import BadValue
 from facetlog.fields import Entry
 from facetlog.model import Injection, Pain, Sleep
 from facetlog.schedule import Slot
-from facetlog.series import BASELINE_REACH
+from facetlog.series import BASELINE_REACH, Timeline
 from facetlog.store.changes import Change
 from facetlog.store.entries import between
 from facetlog.values import PainScore, one_of, parse_score
-from facetlog.wording import clock_or_day
+from facetlog.wording import clock_or_day, day_and_time
 
 
 class Answers:
@@ -32,26 +32,37 @@ class Answers:
         self._sleeps: list[Sleep] = []
 
     def score_before(self, slot: Slot) -> str:
-        """The last score before a slot, in words; "" where there is none."""
-        start = self.injection.at.epoch - BASELINE_REACH
+        """The last score of this pain before a slot, in words; "" where there is none."""
+        injections, start = [self.injection], self.injection.at.epoch - BASELINE_REACH
         with self.session.reading() as connection:
             scores = between(connection, Pain, start, slot.at.epoch - 1)
-        own = [one for one in scores if one.period == slot.period and one.side in (None, slot.side)]
-        if not own:
+        found = Timeline(injections, scores).series_of(self.injection)
+        own = [series for series in found if series.judged and series.key.side in (None, slot.side)]
+        keys = [series.key for series in (own or [one for one in found if one.judged])]
+        alike = [one for one in found if one.key._replace(period="now") in keys]
+        points = [point.pain for one in alike for point in one.points if point.counts]
+        last = max(points, key=lambda pain: pain.at.epoch, default=None)
+        if last is None:
             return ""
-        return f"before it {own[-1].score} of 10 at {clock_or_day(own[-1].at, slot.at)}"
+        average = f", {PERIOD_WORDS[last.period]}" if last.period != "now" else ""
+        return f"before it {last.score} of 10 at {clock_or_day(last.at, slot.at)}{average}"
 
     def score(self, place: int, text: str) -> list[str]:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
         slot, words = self.slots[place], text.split()
+        if found := TIME_AT_END.fullmatch(" ".join(words)):
+            raise BadValue(
+                f"{found[1]!r} is a time, and {slot.name} is asked; write only the score of that."
+            )
         score = parse_score(words[0])
         said, words = _options(words[1:])
         activity, medicines = split_words(words)
-        pain = self._pain(slot, score, refuse_time(activity)).with_values(**said)
+        pain = self._pain(slot, score, activity).with_values(**said)
         doses = [dose_of(medicine, slot.at) for medicine in medicines]
         warn(self.session, pain.activity)
         with self._changing(slot, text) as change:
             self._take_back(change, place)
+            self._wake(place)
             logged = change.add(pain)
             taken = [change.add(dose) for dose in doses]
             self.given[place] = [logged, *taken]
@@ -72,8 +83,9 @@ class Answers:
         slot = self.slots[place]
         if slot.period != "now" or slot.is_before:
             raise BadValue("Asleep answers for an hour; here write a score, or Enter to skip.")
+        self._refuse_where_awake(place)
         with self._changing(slot, "s") as change:
-            for same in self._asleep_with(place):
+            for same in self._of_one_time(place):
                 self._take_back(change, same)
                 self._asleep.add(same)
                 self.given[same] = []
@@ -81,9 +93,18 @@ class Answers:
         covering = (one for one in self._sleeps if one.began.epoch <= slot.at.epoch <= one.ended.epoch)
         return [headline(next(covering))]
 
-    def _asleep_with(self, place: int) -> list[int]:
-        """The slots of that time that have no score: asleep on one side is asleep on both."""
-        return [same for same in self._of_one_time(place) if same == place or not self.given.get(same)]
+    def _wake(self, place: int) -> None:
+        """Who gave a score was awake: on the other side, too."""
+        for same in self._of_one_time(place):
+            if same in self._asleep:
+                self._asleep.discard(same)
+                self.given.pop(same, None)
+
+    def _refuse_where_awake(self, place: int) -> None:
+        """Raises BadValue where the other side has a score of that time."""
+        for same in self._of_one_time(place):
+            if same != place and self.given.get(same):
+                raise BadValue("The other side has a score of that time, so you were awake; Enter skips.")
 
     def following(self, place: int) -> int:
         """The place after a slot; where the patient slept, after those of the other side, too."""
@@ -97,7 +118,7 @@ class Answers:
     def _changing(self, slot: Slot, text: str) -> AbstractContextManager[Change]:
         """A change under the words of one answer, so that `undo` can say which one it takes back."""
         self.session.look_at_the_clock()
-        return self.session.changing(create=False, command=f"diary {slot.at.wall:%H:%M} {text}")
+        return self.session.changing(create=False, command=f"diary, {day_and_time(slot.at)}: {text}")
 
     def _take_back(self, change: Change, place: int) -> None:
         """Remove what was answered for a slot before."""

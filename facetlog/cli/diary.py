@@ -14,7 +14,7 @@ from facetlog.errors import BadValue
 from facetlog.model import Injection
 from facetlog.schedule import Slot
 from facetlog.settings import load_schedule
-from facetlog.wording import counted, day_and_time
+from facetlog.wording import counted, day_and_time, since
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
@@ -75,8 +75,9 @@ def _asked(answers: Answers, place: int) -> str:
 
 
 def _when(injection: Injection, slot: Slot) -> str:
-    time = "" if slot.period != "now" else f"{_clock(slot.at, injection.at)}, "
-    return f"{time}{slot_name(slot)}"
+    if slot.period == "now":
+        return f"{_clock(slot.at, injection.at)}, {slot_name(slot)}"
+    return f"{slot_name(slot)}, {since(injection.at, slot.at)} the needle"
 
 
 def _clock(at: Moment, injected: Moment) -> str:
@@ -92,8 +93,11 @@ def _next(answers: Answers, place: int, text: str) -> int:
         return max(place - 1, 0)
     if not word:
         return place + 1
+    if word in ("?", "h", "help"):
+        say(*HOW)
+        return place
     try:
-        say(*(answers.sleep(place) if word in ("s", "asleep") else answers.score(place, text)))
+        say(*(answers.sleep(place) if word in ("s", "sleep", "asleep") else answers.score(place, text)))
     except BadValue as refusal:
         say(str(refusal))
         return place

@@ -63,7 +63,7 @@ def _write(session: Session, injections: list[str] | None, output: str, force: b
     asked = report_inquiry(session, injections, None)
     outcome = outcome_of(asked.inquiry, asked.compared)
     told = [f"i{number}" for number in sorted(asked.told)]
-    picture = picture_of(outcome, told, asked.inquiry.settings.expected_hours)
+    picture = picture_of(outcome, told)
     write_file(expanded(output), figure_bytes(picture, ending), force)
     sys.stderr.write(f"The curve of {', '.join(told)} was written: {safe(output)}\n")
 

@@ -18,7 +18,7 @@ from facetlog.outcome import Outcome, outcome_of
 from facetlog.rules import Settings
 from facetlog.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
 
-ENDINGS = {"txt": "text", "md": "md", "json": "json", "csv": "csv"}
+ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 
 
@@ -126,6 +126,10 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
         from facetlog.report.report_json import report_object
 
         return json.dumps(report_object(content, outcome)) + "\n"
+    if wanted == "html":
+        from facetlog.report.html import html
+
+        return html(content, outcome)
     from facetlog.report.printing import Page
     from facetlog.report.text_page import report_lines
 

@@ -115,12 +115,16 @@ def _print_json(found: Standing | None) -> None:
 
 
 def _status_object(found: Standing) -> dict[str, object]:
-    pain = found.last
+    from facetlog.report.relief_json import rounded, score
+
+    pain, relief = found.last, found.relief
     last = pain and {
         "id": pain.id,
         "at": pain.at.iso,
-        "score": float(str(pain.score)),
+        "score": score(pain.score.hundredths),
         "period": pain.period,
+        "side": pain.side,
+        "relief_percent": rounded(*relief) if relief and pain.at.epoch > found.injection.at.epoch else None,
     }
     slots = found.slots
     return {

@@ -26,4 +26,4 @@ def welcome(session: Session) -> None:
         found = standing(connection, session, load_schedule(session.path))
         lines = without_injection(connection) if found is None else status_lines(found, session.now)
     say(*lines, *(WITHOUT_INJECTION[:1] if found is None else ()))
-    say("    Now: facetlog pain SCORE    All commands: facetlog --help")
+    say("    Now: facetlog pain SCORE", "    All commands: facetlog --help")

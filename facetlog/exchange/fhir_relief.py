@@ -26,8 +26,9 @@ from facetlog.pairs import Pair
 from facetlog.relief import Threshold
 from facetlog.report.content import DISCLAIMER
 from facetlog.report.relief_json import figure, hours, score
-from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, series_name, why_undefined
+from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, why_undefined
 from facetlog.report.rule_words import CHECKS, applicable, rule_lines, sentence
+from facetlog.report.series_words import series_name
 from facetlog.rules import NOT_APPLICABLE, Rule, Verdict
 
 METHOD = (

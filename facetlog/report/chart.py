@@ -3,7 +3,7 @@
 One row per half point, a mark at every score.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from textwrap import wrap
 
 import plotext
@@ -47,12 +47,15 @@ def chart(
     """The panels: hours, then days where there are any; and what the marks mean."""
     curves = curves_of(blocks)
     end = last_day(curves)
-    panels = []
+    panels, drawn = [], []
     if hours or not end:
         panels.append(_panel(curves, width, 0, HOURS_PANEL, HOUR, "hours after the needle"))
+        drawn.append((0, HOURS_PANEL))
     if days and end:
         panels.append(_panel(curves, width, HOURS_PANEL, end, DAY, "days after the needle"))
-    folded = [part for line in _legend(curves) for part in wrap(line, width, break_on_hyphens=False)]
+        drawn.append((HOURS_PANEL, end))
+    marks = {mark for span in drawn for mark, xs in _events(curves, *span) if xs}
+    folded = [part for line in _legend(curves, marks) for part in wrap(line, width, break_on_hyphens=False)]
     text = "\n".join([*panels, *folded])
     return text.translate(TO_ASCII) if ascii_only else text
 
@@ -128,14 +131,12 @@ def _events(curves: Sequence[Curve], start: int, end: int) -> list[tuple[str, li
     return [(mark, [x for x in xs if start <= x <= end]) for mark, xs in marked]
 
 
-def _legend(curves: Sequence[Curve]) -> list[str]:
+def _legend(curves: Sequence[Curve], marks: Collection[str]) -> list[str]:
     lines = [f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves]
     if curves and (level_lines(curves[0]) or level_lines(curves[0], 1)):
         whose = f" ({curves[0].label})" if len(curves) > 1 else ""
         lines.append(f"= before the needle, - what 50 % and 80 % relief ask for{whose}")
     if len(curves) > 1:
         lines.append(f"{SHARED} where two of them meet")
-    marks = [("D medicine", any(c.block.doses for c in curves))]
-    marks.append(("z asleep", any(c.block.sleeps for c in curves)))
-    found = [name for name, there in marks if there]
+    found = [name for mark, name in (("D", "D medicine"), ("z", "z asleep")) if mark in marks]
     return [*lines, "uppermost row: " + ", ".join(found)] if found else lines

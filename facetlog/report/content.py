@@ -19,9 +19,9 @@ from facetlog.report.history_lines import (
 )
 from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
 from facetlog.report.pair_words import course_lines, pair_lines
-from facetlog.report.relief_table import series_name
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
 from facetlog.report.rule_words import assumptions, verdict_lines
+from facetlog.report.series_words import series_name
 from facetlog.wording import day, day_and_time
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
@@ -109,8 +109,9 @@ def provenance_lines(outcome: Outcome) -> Iterator[str]:
 
 
 def injection_lines(outcome: Outcome) -> Iterator[str]:
-    """Every injection of the log in a line, where there is more than one."""
-    if len(outcome.all_injections) > 1:
+    """Every injection of the log in a line, where there are more than a course tells of already."""
+    told = max((len(course.lengths) for course in outcome.courses), default=1)
+    if len(outcome.all_injections) > told:
         for one in outcome.all_injections:
             what = " ".join(part for part in (one.role, one.procedure) if part)
             yield joined(f"{one.id} {day(one.at)}: {what}", place_of(one))

@@ -6,8 +6,8 @@ from facetlog.clock import DAY, HOUR
 from facetlog.describe import describe, dose_text, joined
 from facetlog.outcome import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import longest_gap
-from facetlog.report.relief_table import series_name
 from facetlog.report.result_lines import time_of
+from facetlog.report.series_words import series_name
 from facetlog.values import hundredths_text
 from facetlog.weeks import Week
 from facetlog.wording import clock_or_day, counted, percent, shown_time

@@ -61,7 +61,6 @@ class Picture(NamedTuple):
 def picture_of(
     outcome: Outcome,
     told: Iterable[str],
-    expected_hours: Mapping[str, float],
     *,
     hours: bool = True,
     days: bool = True,
@@ -73,7 +72,9 @@ def picture_of(
     earlier = [one for one in outcome.injections if one.injection.id in firsts]
     curves = curves_of([*blocks, *earlier])  # together, so that no two have the same mark
     number = len(curves_of(blocks))
-    return Picture(curves[:number], curves[number:], outcome.conventions, expected_hours, hours, days)
+    return Picture(
+        curves[:number], curves[number:], outcome.conventions, outcome.expected_hours, hours, days
+    )
 
 
 class Row(NamedTuple):

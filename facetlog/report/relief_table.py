@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator
 
-from facetlog.clock import HOUR
-from facetlog.describe import PERIOD_WORDS, STATE_WORDS, joined, place_of
+from facetlog.describe import joined, place_of
 from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief import Spell, Threshold, Window
 from facetlog.report.printing import Line, Page
 from facetlog.report.rule_words import verdict_lines
+from facetlog.report.series_words import remarks, series_name
 from facetlog.values import hundredths_text
 from facetlog.weeks import HELD_PERCENT, Week
 from facetlog.wording import (
     clock_or_day,
     counted,
     day_and_time,
-    late,
     percent,
     possible_time,
     shown_time,
@@ -42,15 +41,6 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
     yield Line("")
 
 
-def series_name(series: SeriesOutcome) -> str:
-    """Site, side, state and period of a series, in words."""
-    key = series.series.key
-    side = f"{key.side} " if key.side else ""
-    beside = "kept apart from the pain treated" if key.period == "now" else "for the weeks"
-    apart = "" if series.series.judged else beside
-    return joined(f"{side}{series.site}", STATE_WORDS[key.state], PERIOD_WORDS[key.period], apart)
-
-
 def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
     yield from page.words(series_name(series))
     if series.scores:
@@ -69,14 +59,7 @@ def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
     after = "before" if before else shown_time(point.seconds).removesuffix(" h")
     relief = "" if before else percent(score.relief) if score.relief is not None else "-"
     when = clock_or_day(point.pain.at, one.injection.at)
-    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *_remarks(score)))
-
-
-def _remarks(score: ScoreOutcome) -> Iterator[str | None]:
-    yield score.point.pain.activity
-    yield None if score.point.counts else "a later entry of this time counts"
-    yield "after pain medicine" if score.after_rescue else None
-    yield f"entered {late(score.late_seconds)}" if score.late_seconds > HOUR else None
+    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *remarks(score)))
 
 
 def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:

@@ -1,0 +1,139 @@
+"""The report as one HTML file, for the browser and for paper: the one owner of jinja2.
+
+No script, nothing from elsewhere; whatever is not the template's own is made safe and escaped.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from facetlog.describe import joined
+from facetlog.errors import Refused
+from facetlog.outcome import Outcome
+from facetlog.report.content import Block, Content, Section
+from facetlog.report.picture import Picture, picture_of
+from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
+from facetlog.rules import MET, NOT_MET, UNDETERMINED
+from facetlog.wording import safe
+
+NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
+VERDICTS = "|".join(word.upper() for word in (NOT_MET, MET, UNDETERMINED))
+PIECES = re.compile(
+    rf"(?P<verdict>\b(?:{VERDICTS})\b)"
+    r"|(?P<whole>[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b))"  # no wider than a phone
+)
+OF_THE_PAIN = ("PAIN", "RESULT")
+
+
+class Leaf(NamedTuple):
+    """One injection on the page: what it was, each pain with its result, the curve, what is behind."""
+
+    id: str
+    headline: str
+    lines: tuple[str, ...]
+    pains: tuple[tuple[Section, ...], ...]
+    beside: tuple[Section, ...]
+    curve: str
+    tables: tuple[ScoreTable, ...]
+    behind: tuple[Section, ...]
+
+
+def html(content: Content, outcome: Outcome) -> str:
+    """The whole page.
+
+    Raises Refused where a package of the extra is missing.
+    """
+    page = _environment().from_string(_shipped("page.html"))
+    leaves = [_leaf(block, outcome) for block in content.blocks]
+    name = outcome.profile.name if outcome.profile else None
+    return str(
+        page.render(
+            content=content,
+            leaves=leaves,
+            headings=HEADINGS,
+            style=_shipped("page.css"),
+            foot=joined(content.title, content.made, name),
+        )
+    )
+
+
+def _shipped(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+def _environment() -> Any:
+    try:
+        from jinja2 import Environment, StrictUndefined
+    except ImportError:
+        raise Refused(NO_LIBRARY) from None
+    made = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
+    )
+    made.filters |= {"parts": _parts, "pieces": _pieces, "css_string": _css_string}
+    return made
+
+
+def _shown(value: Any) -> Any:
+    """Whatever the template prints: a patient's words cannot steer; what is markup already stays."""
+    return safe(value) if type(value) is str else value
+
+
+def _parts(line: str) -> list[str]:
+    """The parts of a line between bars, each kept in one piece where there is room."""
+    return line.split(" | ")
+
+
+def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
+    """The text in pieces: verdicts, names and figures that no line may break, and what is between."""
+    end = 0
+    for found in PIECES.finditer(text):
+        yield None, text[end : found.start()]
+        yield found.lastgroup, found[0]
+        end = found.end()
+    yield None, text[end:]
+
+
+def _css_string(text: str) -> str:
+    """Text inside the quotes of a CSS string: all but letters, digits and spaces as their codes."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in safe(text))
+
+
+def _leaf(block: Block, outcome: Outcome) -> Leaf:
+    """A block in the order of its sections; the first of its lines is its headline."""
+    first, *sections = block.sections
+    place = [section.label for section in sections].index("CURVE")
+    before, behind = sections[:place], sections[place + 1 :]
+    hours, days = not block.months_later, block.months_later
+    name = block.one.injection.id
+    picture = picture_of(outcome, [name], hours=hours, days=days)
+    drawn = [*picture.curves, *picture.earlier]
+    return Leaf(
+        name,
+        first.lines[0],
+        first.lines[1:],
+        tuple(_pains(before)),
+        tuple(section for section in before if section.label not in OF_THE_PAIN),
+        _svg(picture, f"{name}-"),
+        tuple(score_table(curve, block.months_later) for curve in drawn),
+        tuple(behind),
+    )
+
+
+def _pains(sections: Iterable[Section]) -> list[tuple[Section, ...]]:
+    """Each pain that was treated, with its result."""
+    found: list[tuple[Section, ...]] = []
+    for section in sections:
+        if section.label == "PAIN":
+            found.append((section,))
+        elif section.label == "RESULT":
+            found[-1] = (*found[-1], section)
+    return found
+
+
+def _svg(picture: Picture, prefix: str) -> str:
+    try:
+        from facetlog.report.figure import inline_svg
+    except ImportError:
+        raise Refused(NO_LIBRARY) from None
+    return inline_svg(picture, prefix)

@@ -1,0 +1,44 @@
+"""The scores behind a picture, a row each: what a reader who cannot see the curve gets in its place."""
+
+from typing import NamedTuple
+
+from facetlog.describe import PERIOD_WORDS, joined
+from facetlog.outcome import InjectionOutcome, ScoreOutcome
+from facetlog.report.curves import Curve
+from facetlog.report.data_lines import SCORES_SHOWN_FOR
+from facetlog.report.series_words import remarks, series_name
+from facetlog.wording import clock_or_day, percent, since
+
+HEADINGS = ("Time", "From the needle", "Pain", "Relief", "Remark")
+
+
+class ScoreTable(NamedTuple):
+    """One curve as a table; the cells of a row are those of HEADINGS."""
+
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def score_table(curve: Curve, months_later: bool) -> ScoreTable:
+    """The single scores of a curve, then its averages; of the first two days, or months later all."""
+    found = [one for series in (curve.series, *curve.alike) for one in series.scores]
+    shown = [one for one in found if months_later or one.point.seconds <= SCORES_SHOWN_FOR]
+    caption = f"{curve.label}: {series_name(curve.series)}"
+    return ScoreTable(caption, tuple(_row(curve.block, score) for score in shown))
+
+
+def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+    pain = score.point.pain
+    relief = "" if score.point.seconds <= 0 else percent(score.relief)
+    return (
+        clock_or_day(pain.at, one.injection.at),
+        _from_the_needle(one, score),
+        str(pain.score),
+        relief,
+        joined(PERIOD_WORDS[pain.period], *remarks(score)),
+    )
+
+
+def _from_the_needle(one: InjectionOutcome, score: ScoreOutcome) -> str:
+    said = since(one.injection.at, score.point.pain.at)
+    return "at the needle" if said == "at" else said
