@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from facetlog.conventions import Conventions
 from facetlog.errors import BadValue
+from facetlog.places import expanded
 from facetlog.rules import Rule, Settings
 from facetlog.schedule import Schedule
 from facetlog.values import PROCEDURES
@@ -103,14 +104,6 @@ def clinic_file(log: Path | None) -> Path | None:
     config = platformdirs.user_config_path("facetlog", appauthor=False)
     places = [*([log.parent] if log else []), config]
     return next((p for place in places if (p := place / "clinic.toml").is_file()), None)
-
-
-def expanded(text: str) -> Path:
-    """A path with ``~`` written out. Raises BadValue where there is no such home."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise BadValue(f"{text!r} names a home that there is not; write the whole path.") from None
 
 
 def _with_clinic(settings: Settings, path: Path) -> Settings:

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
 )
 STORE = {"errors", "clock", "spine", "fields", "model", "whole", "store"}  # what the store may know
-SETTINGS = {"conventions", "errors", "knowledge", "red_flags", "rules", "schedule", "values"}
+SETTINGS = {"conventions", "errors", "places", "knowledge", "red_flags", "rules", "schedule", "values"}
 PURE = {name for layer in LAYERS[:6] for name in layer}
 PURE_LIBRARY = {
     "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
@@ -74,12 +74,13 @@ def breaches(name: str, source: str) -> list[str]:
 
 
 def allowed(own: str) -> set[str]:
-    if own in ("store", "settings", "knowledge", "__main__", "__init__"):
-        return {"store": STORE, "settings": SETTINGS, "__main__": {"cli"}}.get(own, set())
+    if own in ("store", "settings", "knowledge", "places", "__main__", "__init__"):
+        known = {"store": STORE, "settings": SETTINGS, "places": {"errors"}, "__main__": {"cli"}}
+        return known.get(own, set())
     level = next(i for i, layer in enumerate(LAYERS) if own in layer)
     lower = {name for layer in LAYERS[:level] for name in layer}
     same = {own, *LAYERS[level][: LAYERS[level].index(own)]}
-    return lower | same | ({"store", "settings"} if own == "cli" else set())
+    return lower | same | ({"store", "settings", "places"} if own == "cli" else set())
 
 
 def files() -> list[Path]:

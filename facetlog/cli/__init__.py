@@ -1,13 +1,18 @@
 """The command line: one door, through which every command is entered and every refusal leaves."""
 
+import gc
 import os
 import sys
 import traceback
 from shutil import get_terminal_size
 from textwrap import wrap
-from typing import Any
+from typing import Any, NoReturn
 
 from facetlog.errors import FacetlogError
+
+YOUNG_OBJECTS = (
+    50_000  # starting up makes many that stay: the collector would look through them for nothing
+)
 
 
 def main(args: list[str] | None = None) -> None:
@@ -16,10 +21,23 @@ def main(args: list[str] | None = None) -> None:
         stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         stream.reconfigure(errors="backslashreplace")
         setattr(sys, name, stream)
-    sys.exit(_status_of(sys.argv[1:] if args is None else args))
+    words = sys.argv[1:] if args is None else args
+    if shell := os.environ.get("_FACETLOG_COMPLETE"):  # TAB was pressed, nothing is to be run
+        _complete(shell, words)
+    sys.exit(_status_of(words))
+
+
+def _complete(shell: str, words: list[str]) -> NoReturn:
+    """Answer a shell that asks what a word may become, and be gone: someone waits at the keyboard."""
+    gc.disable()
+    from facetlog.cli.completion import complete
+
+    complete(shell, words)
+    os._exit(0)  # nothing is open that needs closing
 
 
 def _status_of(args: list[str]) -> int:
+    gc.set_threshold(YOUNG_OBJECTS)
     import typer
 
     from facetlog.cli.group import make_group

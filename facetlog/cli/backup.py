@@ -12,7 +12,7 @@ from facetlog.cli.echo import command, say
 from facetlog.cli.files import is_log, placed
 from facetlog.cli.session import Session
 from facetlog.clock import Moment
-from facetlog.settings import expanded
+from facetlog.places import expanded
 from facetlog.store.connection import refuse_remains, remains_of, said_in_a_sentence
 from facetlog.store.entries import summary
 from facetlog.store.upkeep import backup_path, copy_log, holds, last_mark

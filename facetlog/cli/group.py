@@ -1,22 +1,20 @@
 """The ``facetlog`` command itself: its global options, its help, and its commands when called."""
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from facetlog import __version__
 from facetlog.cli.commands import COMMANDS, all_names
 from facetlog.cli.session import Session
 
-EXAMPLES = """
-Examples:
-
-  facetlog inject L4-5 L5-S1 --side right --procedure mbb --baseline 7
-
-  facetlog pain 3 walking
-"""
+EXAMPLES = (
+    "facetlog inject L4-5 L5-S1 --side right --procedure mbb --baseline 7",
+    "facetlog pain 3 walking",
+)
 
 
 class CommandTable(dict[str, Any]):
@@ -24,15 +22,35 @@ class CommandTable(dict[str, Any]):
 
     def get(self, name: str, default: Any = None) -> Any:
         """The command, or the default where there is none of that name."""
-        return _build(name) if name in self else default
+        return build(name) if name in self else default
 
 
-def _build(name: str) -> Any:
+def build(name: str) -> Any:
+    """The command of a name, out of the module of its own."""
     module = import_module(f"facetlog.cli.{name}_" if name == "import" else f"facetlog.cli.{name}")
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
-    single.command(name, context_settings=settings)(module.run)
+    single.command(name, cls=Command, context_settings=settings)(module.run)
     return typer.main.get_command(single)
+
+
+class Command(TyperCommand):
+    """A command whose help ends its description with examples."""
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write what it does, then its examples."""
+        about, _, examples = (self.help or "").partition("Examples:")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(about.strip())
+        _write_examples(formatter, examples.split("\n\n"))
+
+
+def _write_examples(formatter: Any, examples: Iterable[str]) -> None:
+    """As they are typed, one a line, never folded: they are copied whole."""
+    with formatter.section("Examples"):
+        for example in filter(None, examples):
+            formatter.write(f"{'':>{formatter.current_indent}}{' '.join(example.split())}\n")
 
 
 class LazyGroup(TyperGroup):
@@ -49,6 +67,10 @@ class LazyGroup(TyperGroup):
             with formatter.section(group):
                 formatter.write_dl(list(commands.items()))
 
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """End with examples."""
+        _write_examples(formatter, EXAMPLES)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; a number in its place is most likely a score."""
         if args and args[0].replace(".", "", 1).isdecimal():
@@ -64,13 +86,29 @@ def make_group() -> Any:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True, epilog=EXAMPLES)(facetlog)
+    app.callback(invoke_without_command=True)(facetlog)
     return typer.main.get_command(app)
 
 
 def _print_version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"facetlog {__version__}")
+        raise typer.Exit
+
+
+def _install_completion(wanted: bool) -> None:
+    if wanted:
+        from facetlog.cli.shell_setup import install, this_shell
+
+        typer.echo("\n".join(install(this_shell())))
+        raise typer.Exit
+
+
+def _show_completion(wanted: bool) -> None:
+    if wanted:
+        from facetlog.cli.shell_setup import SETUPS, this_shell
+
+        typer.echo(SETUPS[this_shell()].script, nl=False)
         raise typer.Exit
 
 
@@ -84,6 +122,24 @@ def facetlog(
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")
+    ] = False,
+    install: Annotated[
+        bool,
+        typer.Option(
+            "--install-completion",
+            callback=_install_completion,
+            is_eager=True,
+            help="Once: from the next terminal on, TAB completes commands, ids, medicines.",
+        ),
+    ] = False,
+    show: Annotated[
+        bool,
+        typer.Option(
+            "--show-completion",
+            callback=_show_completion,
+            is_eager=True,
+            help="Print the script that it writes for this shell.",
+        ),
     ] = False,
 ) -> None:
     """Keep the pain scores around a facet joint injection, and see what they show.

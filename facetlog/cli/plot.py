@@ -12,7 +12,7 @@ from facetlog.cli.options import Ids
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome import outcome_of
-from facetlog.settings import expanded
+from facetlog.places import expanded
 from facetlog.wording import safe
 
 NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"

@@ -14,8 +14,9 @@ from facetlog.cli.standing import standing
 from facetlog.clock import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.model import Injection
+from facetlog.places import expanded
 from facetlog.schedule import Slot
-from facetlog.settings import expanded, load_schedule
+from facetlog.settings import load_schedule
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.wording import counted, day_and_time, safe

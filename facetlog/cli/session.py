@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
-from facetlog.settings import expanded
+from facetlog.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
 from facetlog.wording import day_and_time

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -71,12 +72,12 @@ class Environment:
         self.run(self.facetlog(f"import {name}.csv"), f"{name}.db")
         os.sync()
 
-    def facetlog(self, command: str) -> list[str]:
-        """The words of a facetlog command; its CSV files are in the folder."""
+    def facetlog(self, command: str, tab: bool = False) -> list[str]:
+        """The words of a facetlog command, its CSV files in the folder; with ``tab`` as zsh asks."""
         words = [
             str(self.folder / word) if word.endswith(".csv") else word for word in shlex.split(command)
         ]
-        return [str(self.bin / "facetlog"), *words]
+        return [str(self.bin / "facetlog"), *(["--"] if tab else []), *words]
 
     def copy_log(self, name: str, row: str) -> str:
         """A copy that the row may write to, settled on the disk; its name."""
@@ -84,9 +85,9 @@ class Environment:
         os.sync()
         return f"{row}-{name}.db"
 
-    def run(self, command: list[str], log: str) -> Run:
-        """Run a command to its end. Raises CannotMeasure if it fails."""
-        variables = self.variables | {"FACETLOG_DB": str(self.folder / log)}
+    def run(self, command: list[str], log: str, more: Mapping[str, str] | None = None) -> Run:
+        """Run a command to its end, with more variables. Raises CannotMeasure if it fails."""
+        variables = self.variables | {"FACETLOG_DB": str(self.folder / log)} | dict(more or {})
         errors = self.folder / "errors"
         streams = [
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),

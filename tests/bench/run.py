@@ -25,6 +25,7 @@ from environment import CannotMeasure, Environment, Run, own_megabytes
 
 F, SMALL = "F", "x small log"  # what a median is divided by; the latter is the same command there
 SECONDS, MEGABYTES = "s", "MB"
+TAB = {"_FACETLOG_COMPLETE": "zsh"}  # how a shell asks what a word may become
 
 
 class Budget(NamedTuple):
@@ -39,13 +40,17 @@ class Budget(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One command on one of the logs of ``make_log.py``; ``fresh`` copies the log for each run."""
+    """One command on one of the logs of ``make_log.py``; ``fresh`` copies the log for each run.
+
+    With ``tab`` it is not run: TAB is pressed after its last word, which may be empty, as in zsh.
+    """
 
     name: str
     command: str
     log: str
     budgets: tuple[Budget, ...] = (Budget(),)
     fresh: bool = False
+    tab: bool = False
 
 
 ROWS = (
@@ -56,6 +61,13 @@ ROWS = (
     Row("report", "report", "small", (Budget(4.0),)),
     Row("import", "import large.csv", "empty", (Budget(3, SECONDS), Budget(150, MEGABYTES)), True),
     Row("relief-json", "relief --json", "large", (Budget(4, SECONDS),)),
+    Row("tab-command", "pa", "small", (Budget(1.3),), tab=True),
+    Row("tab-option", "inject --", "small", (Budget(1.3),), tab=True),
+    Row("tab-choice", "pain 3 --side ''", "small", (Budget(1.3),), tab=True),
+    Row("tab-id", "edit ''", "large", (Budget(1.3),), tab=True),
+    Row("tab-plot", "plot ''", "large", (Budget(1.3),), tab=True),
+    Row("tab-dose", "dose ''", "small", (Budget(1.3),), tab=True),
+    Row("tab-rule", "rules ''", "small", (Budget(1.3),), tab=True),
     Row("dose", "dose ibuprofen 400 mg", "small"),
     Row("said", "said 80", "small"),
     Row("sleep", "sleep '2025-06-01 22:30' '2025-06-02 6:30'", "small"),
@@ -75,7 +87,8 @@ def measure(row: Row, environment: Environment, turns: int) -> Measured:
     """Run F, the small log's command if it is asked for, and the row's own, over and over."""
     log = environment.copy_log(row.log, row.name)
     small = environment.copy_log("small", f"{row.name}-beside")
-    command, nothing = environment.facetlog(row.command), [str(environment.bin / "nothing")]
+    command = environment.facetlog(row.command, row.tab)
+    nothing = [str(environment.bin / "nothing")]
     measured = Measured([], [], [])
     for _ in range(turns + 1):
         measured.nothing.append(environment.run(nothing, log))
@@ -83,7 +96,7 @@ def measure(row: Row, environment: Environment, turns: int) -> Measured:
             measured.small.append(environment.run(command, small))
         if row.fresh:
             environment.copy_log(row.log, row.name)
-        measured.row.append(environment.run(command, log))
+        measured.row.append(environment.run(command, log, TAB if row.tab else {}))
     return Measured(*(runs[1:] for runs in measured))
 
 
