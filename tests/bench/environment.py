@@ -45,7 +45,7 @@ class Environment:
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(CHECKOUT / name, checkout)
         _do([sys.executable, "-m", "venv", str(self.bin.parent)])
-        _do([self.python, "-m", "pip", "install", "--quiet", str(checkout), str(nothing)])
+        _do([self.python, "-m", "pip", "install", "--quiet", f"{checkout}[html]", str(nothing)])
 
     def check(self) -> str:
         """The version of Typer. Raises CannotMeasure unless F is started as facetlog is."""
