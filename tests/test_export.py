@@ -297,3 +297,54 @@ def test_an_import_keeps_a_backup_of_the_log_as_it_was(run: Run, tmp_path: Path)
     assert kept.stat().st_mode & 0o777 == 0o600
     assert run("--db", str(kept), "list").stdout.startswith("p1 ")
     assert "p2" not in run("--db", str(kept), "list").stdout
+
+
+def damaged(text: str, how: str) -> bytes:
+    whole = text.encode()
+    return {
+        "truncated": whole[: len(whole) // 2],
+        "another encoding": text.replace("walking", "gehen \u00fcber").encode("latin-1"),
+        "binary": bytes(range(256)) * 100,
+        "50 MB of nothing": b"{" + b" " * 50_000_000,
+        "50 MB of brackets": b'{"a":' + b"[" * 50_000_000,
+        "an entity bomb": b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>',
+    }[how]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        "truncated",
+        "another encoding",
+        "binary",
+        "50 MB of nothing",
+        "50 MB of brackets",
+        "an entity bomb",
+    ],
+)
+def test_a_damaged_file_is_refused_in_one_sentence(run: Run, tmp_path: Path, how: str) -> None:
+    """Faults: a traceback; half of a file taken; a log that was touched."""
+    run("pain", "7", "walking")
+    before = (tmp_path / "log.db").read_bytes()
+    file = tmp_path / "damaged.json"
+    file.write_bytes(damaged(run("export").stdout, how))
+    refused = run("import", str(file), status=2).stderr
+    assert refused.startswith("Error: ")
+    assert len(refused) < 400
+    assert (tmp_path / "log.db").read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["a mark of byte order", "lines of Windows", "tabs"])
+def test_a_file_that_another_program_touched_is_taken(run: Run, tmp_path: Path, how: str) -> None:
+    run("pain", "7", "walking")
+    text = run("export").stdout
+    changed = {
+        "a mark of byte order": "\ufeff" + text,
+        "lines of Windows": text.replace("\n", "\r\n"),
+        "tabs": text.replace("\n", "\n\t"),
+    }[how]
+    file = tmp_path / "touched.json"
+    file.write_bytes(changed.encode())
+    new = str(tmp_path / "new.db")
+    assert "Brought in the whole log" in run("--db", new, "import", str(file)).stdout
+    assert run("--db", new, "export").stdout == text
