@@ -10,9 +10,7 @@ from typing import Any, NoReturn
 
 from facetlog.errors import FacetlogError
 
-YOUNG_OBJECTS = (
-    50_000  # starting up makes many that stay: the collector would look through them for nothing
-)
+YOUNG_OBJECTS = 50_000  # until then the collector does not look through what starting up makes
 
 
 def main(args: list[str] | None = None) -> None:
@@ -24,7 +22,7 @@ def main(args: list[str] | None = None) -> None:
     words = sys.argv[1:] if args is None else args
     if shell := os.environ.get("_FACETLOG_COMPLETE"):  # TAB was pressed, nothing is to be run
         _complete(shell, words)
-    sys.exit(_status_of(words))
+    sys.exit(_status_of([_readable(word) for word in words]))
 
 
 def _complete(shell: str, words: list[str]) -> NoReturn:
@@ -34,6 +32,14 @@ def _complete(shell: str, words: list[str]) -> NoReturn:
 
     complete(shell, words)
     os._exit(0)  # nothing is open that needs closing
+
+
+def _readable(argument: str) -> str:
+    """An argument as it was typed, where a locale without letters made marks of them."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument
 
 
 def _status_of(args: list[str]) -> int:
