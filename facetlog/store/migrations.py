@@ -5,6 +5,7 @@ The only user of sqlite-utils, imported only when a log is made or is behind.
 
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import sqlite_utils
@@ -12,6 +13,7 @@ import sqlite_utils
 from facetlog.store.files import APPLICATION_ID, schema_version
 from facetlog.store.upkeep import beside, free_name
 
+VERSION_PLACE = slice(60, 64)  # of the schema's version in the header of a file
 Step = Callable[[sqlite_utils.Database], None]
 
 
@@ -21,8 +23,15 @@ def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = 
     Raises sqlite3.Error or OSError where the file system does not allow it.
     """
     version = schema_version(connection)
-    _copy_beside(connection, path, version)
+    if version < len(steps or STEPS):
+        with suppress(_Overtaken):
+            while not _copy_beside(connection, path, version):
+                pass  # another process took the name meanwhile
     build(connection, steps)
+
+
+class _Overtaken(Exception):
+    """Another process brought the log up to date before the copy was made: it kept one, too."""
 
 
 def build(connection: sqlite3.Connection, steps: Sequence[Step] = ()) -> None:
@@ -51,10 +60,21 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     connection.execute(f"PRAGMA user_version = {len(steps)}")
 
 
-def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> None:
-    """A whole copy as it was, under a name that is new: it is never replaced and never removed."""
-    with beside(free_name(path.with_name(f"{path.name}.schema-{version}"))) as unfinished:
-        connection.execute("VACUUM INTO ?", (str(unfinished),))
+def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> bool:
+    """A whole copy as it was, under a name that is new: it is never replaced and never removed.
+
+    Whether the name was still free when the copy was whole. Raises _Overtaken.
+    """
+    try:
+        with beside(free_name(path.with_name(f"{path.name}.schema-{version}"))) as unfinished:
+            connection.execute("VACUUM INTO ?", (str(unfinished),))
+            with unfinished.open("rb") as file:
+                header = file.read(VERSION_PLACE.stop)
+            if int.from_bytes(header[VERSION_PLACE]) != version:
+                raise _Overtaken
+    except FileExistsError:
+        return False
+    return True
 
 
 def _real_time(name: str) -> str:
