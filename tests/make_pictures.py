@@ -1,6 +1,6 @@
 """The README's pictures, from the demo's log: the report in a terminal, in a browser, on paper.
 
-``python tests/make_pictures.py``, with Chromium and poppler's tools, writes them to ``.pictures/``.
+``python tests/make_pictures.py``, with Chromium and poppler's tools, writes them to ``tests/pictures/``.
 """
 
 import io
@@ -16,7 +16,7 @@ from test_html import log_demo
 
 from facetlog.cli import demo
 
-PICTURES = Path(__file__).parent.parent / ".pictures"
+PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)
 WIDTH = 1000  # pixels of a screen
 TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
