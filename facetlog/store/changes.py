@@ -19,6 +19,7 @@ from facetlog.spine import parse_levels
 from facetlog.store.journal import original_command
 from facetlog.whole import columns_of
 
+WAITING_SECONDS = 60
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
 
@@ -42,8 +43,11 @@ class Change:
 
     @property
     def is_out_of_order(self) -> bool:
-        """Whether the clock says less than at the change before: one of the two was wrong."""
-        return self.before is not None and self.now.epoch < self.before.epoch
+        """Whether the clock says less than at the change before: one of the two was wrong.
+
+        Less by so little as waiting for another program explains is no wonder.
+        """
+        return self.before is not None and self.now.epoch < self.before.epoch - WAITING_SECONDS
 
     def add(self, entry: AnyEntry) -> AnyEntry:
         """Store a new entry; returned with its number and when it was entered."""
