@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from harness.content import content, faults_of, version
 from harness.counts import Counts, shown_by
-from harness.crowd import INJECT, LINES, WORKERS, Told, crowd, each_once
+from harness.crowd import LINES, WORKERS, Told, crowd, each_once, inject
 from harness.deeds import LOGS
 from harness.faults import need_strace
 from harness.killing import Attack
@@ -41,8 +41,7 @@ def notes(log: Path) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for table, letter in (("pain", "p"), ("dose", "d"), ("injection", "i")):
         for row in content(log).get(table, ()):
-            token = row.get("site" if table == "injection" else "note")
-            found.setdefault(str(token), []).append(f"{letter}{row['id']}")
+            found.setdefault(str(row.get("note")), []).append(f"{letter}{row['id']}")
     return found
 
 
@@ -57,7 +56,7 @@ def test_nothing_is_lost_of_what_many_processes_write_while_others_look(
     log: Path, commands: Counts
 ) -> None:
     """Faults: BEGIN in place of BEGIN IMMEDIATE; no busy timeout; an entry in two changes."""
-    assert run(log, *INJECT.split(), "first").status == 0
+    assert run(log, *inject(-1, "first")).status == 0
     with Onlooker(log) as onlooker:
         told = crowd(log, WORKERS, COMMANDS)
     assert [one for one in told if one.done.status or is_complaint(one.done.stderr)] == []
@@ -89,14 +88,14 @@ def test_a_command_that_waited_for_another_is_not_told_that_the_clock_is_wrong(l
 def test_a_look_sees_one_moment_however_slowly_it_reads(log: Path, again: int) -> None:
     """Fault: a look without a transaction, which sees injections of before and scores of after."""
     need_strace()
-    assert run(log, *INJECT.split(), "first").status == 0
-    sites = count()
+    assert run(log, *inject(-1, "first")).status == 0
+    days = count()
     with ThreadPoolExecutor() as pool:
         look = pool.submit(run, log, "list", "--all", "--json", through=SLOWLY)
 
         def inject_meanwhile() -> None:
             while not look.done():
-                assert run(log, *INJECT.split(), f"site {next(sites)}").status == 0
+                assert run(log, *inject(next(days), "x")).status == 0
 
         others = [pool.submit(inject_meanwhile) for _ in range(WORKERS)]
     assert [other.result() for other in others] == [None] * WORKERS

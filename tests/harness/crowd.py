@@ -11,7 +11,13 @@ from harness.size import sized
 
 WORKERS = sized(4, 8)
 LINES = 3  # of a file that is imported
-INJECT = "inject L4-5 L5-S1 --side right --baseline 7 --usual 6 --site"
+INJECT = "inject L4-5 L5-S1 --side right --baseline 7 --usual 6"
+FIRST_DAY = date(2020, 1, 1)  # of the injections; whatever else there is, is of 2026 or later
+
+
+def inject(day: int, token: str) -> list[str]:
+    """An injection of two levels and two scores, on a day that no other has."""
+    return [*INJECT.split(), "--at", f"{FIRST_DAY + timedelta(days=day)} 9:00", "--note", token]
 
 
 class Told(NamedTuple):
@@ -56,9 +62,7 @@ class Worker:
         return ["dose", "ibuprofen", "400", "mg", "--note", token]
 
     def _inject(self, token: str) -> list[str]:
-        """Two levels and two scores, all of a site of its own, on a day of its own."""
-        day = date(2020, 1, 1) + timedelta(days=len(self.told) * WORKERS + self.number)
-        return [*INJECT.split(), token, "--at", f"{day} 9:00"]
+        return inject(len(self.told) * WORKERS + self.number, token)
 
     def _edit(self, token: str) -> list[str]:
         return ["edit", self.scores[-1], f"activity={token}"]

@@ -54,15 +54,13 @@ class Onlooker(threading.Thread):
 def halves_in_list(done: Done) -> list[str]:
     """Injections without their levels or scores, or the scores without it; imports in part."""
     entries: list[dict[str, Any]] = json.loads(done.stdout)["entries"]
-    sites: dict[str, Counter[str]] = defaultdict(Counter)
-    for entry in entries:
-        if entry.get("site"):
-            sites[entry["site"]][entry["kind"]] += 1
-            sites[entry["site"]]["level"] += len(entry.get("levels", ()))
+    days: dict[str, Counter[str]] = defaultdict(Counter)
+    for entry in (entry for entry in entries if entry["at"] < "2026"):
+        days[entry["at"]].update({entry["kind"]: 1, "level": len(entry.get("levels", ()))})
     whole = {"injection": 1, "pain": 2, "level": 2}
-    imported = Counter(entry["note"] for entry in entries if str(entry["at"]).startswith("2026-01-0"))
+    imported = Counter(entry["note"] for entry in entries if entry["at"].startswith("2026-01-0"))
     return [
-        *(f"{site}: {parts}" for site, parts in sites.items() if parts != whole),
+        *(f"{day}: {parts}" for day, parts in days.items() if parts != whole),
         *(f"{note}: {lines} lines" for note, lines in imported.items() if lines != LINES),
     ]
 
@@ -71,7 +69,7 @@ def halves_in_relief(done: Done) -> list[str]:
     """Injections without their levels or their baseline."""
     found = json.loads(done.stdout)["injections"]
     return [
-        f"{one['site'] if 'site' in one else one['id']}: {one['levels']}"
+        f"{one['id']}: {one['levels']}"
         for one in found
         if len(one["levels"]) != 2 or not any(series["baseline"] for series in one["series"])
     ]
