@@ -91,7 +91,7 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(connected) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = EXTRA")  # FULL, and the folder, too, after COMMIT
         yield connection
 
 
