@@ -4,6 +4,7 @@ import json
 import shutil
 import sqlite3
 import stat
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest
 from helpers import NOW, Run, pain
 
 from facetlog.clock import parse_instant
-from facetlog.model import Pain
+from facetlog.errors import Refused
+from facetlog.model import ALL_KINDS, Pain
 from facetlog.store.changes import Change
 from facetlog.store.connection import SCHEMA_VERSION, reading, writing
 from facetlog.store.entries import between
@@ -46,15 +48,34 @@ def test_a_log_of_an_earlier_schema_opens_and_shows_the_same(
     assert copy.stat().st_size == (LOGS / f"schema-{version}.db").stat().st_size
 
 
+LAST = {  # what the last undo of each log took back, and the entry of the change before two more
+    1: ("now   p14  Mon 9 Mar 2026 11:05  pain 2 of 10", "p12  "),
+    2: ("now   p16  Mon 9 Mar 2026 12:11  pain 3 of 10", "a2  "),
+}
+
+
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_what_was_changed_in_an_earlier_schema_can_be_taken_back(
     run: Run, tmp_path: Path, version: int
 ) -> None:
     shutil.copy(LOGS / f"schema-{version}.db", tmp_path / "log.db")
-    assert "now   p14  Mon 9 Mar 2026 11:05  pain 2 of 10" in run("redo").stdout
+    put_back, gone = LAST[version]
+    assert put_back in run("redo").stdout
+    assert gone in run("list", "--all").stdout
     for _ in range(3):
         run("undo")
-    assert "p12  " not in run("list", "--all").stdout
+    assert gone not in run("list", "--all").stdout
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_a_log_of_an_earlier_schema_has_data_of_each_kind_that_it_knew(version: int) -> None:
+    """Fault: a kind whose rows a step loses, and no log that would show it."""
+    with closing(sqlite3.connect(LOGS / f"schema-{version}.db")) as connection:
+        known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        kinds = known & {kind.kind for kind in ALL_KINDS}
+        empty = [kind for kind in kinds if not connection.execute(f"SELECT 1 FROM {kind}").fetchone()]
+    assert kinds
+    assert empty == []
 
 
 def test_the_schema_version_is_the_number_of_steps() -> None:
@@ -101,8 +122,10 @@ def test_a_migration_that_fails_leaves_the_old_schema_whole(path: Path) -> None:
     """Fault: steps that are not in one transaction leave the column of the first behind."""
     connection = sqlite3.connect(path, isolation_level=None)
     connection.row_factory = sqlite3.Row
-    with pytest.raises(KeyError):
+    copy = path.with_name(f"log.db.schema-{SCHEMA_VERSION}")
+    with pytest.raises(Refused, match=f"left as it was; a copy of it is {copy}"):
         migrate(connection, path, (*STEPS, add_a_column, fail))
+    assert numbers(copy) == [1]
     assert connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
     assert not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'half'").fetchall()
     columns = [row["name"] for row in connection.execute("PRAGMA table_info(pain)")]

@@ -123,7 +123,7 @@ def test_the_file_is_a_rollback_journal_log_with_its_marks(path: Path) -> None:
     with reading(path) as connection:
         asked = ("journal_mode", "foreign_keys", "synchronous", "user_version")
         found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
-    assert found == ["delete", 1, 3, SCHEMA_VERSION]  # 3 is EXTRA: FULL, and the folder synced, too
+    assert found == ["delete", 1, 2, SCHEMA_VERSION]
     assert [one.name for one in path.parent.iterdir()] == ["log.db"]
 
 

@@ -100,7 +100,7 @@ class Change:
 
 
 def _last_change_at(connection: sqlite3.Connection) -> Moment | None:
-    found = connection.execute("SELECT at FROM change ORDER BY id DESC LIMIT 1").fetchone()
+    found = connection.execute("SELECT at FROM change WHERE id = (SELECT max(id) FROM change)").fetchone()
     return from_utc_text(found["at"], 0) if found else None
 
 

@@ -3,6 +3,7 @@
 A file that is not ours, is damaged or is newer is refused before anything is done to it.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -11,9 +12,18 @@ from pathlib import Path
 from typing import NoReturn
 
 from facetlog.errors import BadLog, Refused
-from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, pragma, schema_version
+from facetlog.store.files import (
+    APPLICATION_ID,
+    discard,
+    is_busy,
+    make_private_file,
+    name_it,
+    pragma,
+    schema_version,
+    sync_folder,
+)
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 OLDEST_SQLITE = (3, 38)
 BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
 HEADER = b"SQLite format 3\0"
@@ -46,6 +56,22 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             connection.rollback()  # SQLite may have done it already, as on a full disk
             raise
         connection.execute("COMMIT")
+        _sync_folder(path)
+
+
+def _sync_folder(path: Path) -> None:
+    """Make the disk forget the journal, which a power cut would bring back, and with it what was before.
+
+    SQLite's own way (EXTRA) fails as if nothing were written. Raises Refused where the disk fails.
+    """
+    try:
+        sync_folder(path.parent)
+    except OSError as error:
+        if error.errno == errno.EIO:  # others: folders are not synced on this system
+            raise Refused(
+                "What was logged is in the log. But the disk reported an error: it may be lost if the "
+                f"power fails. Keep a copy on another disk: {path}"
+            ) from error
 
 
 def _is_there(path: Path) -> bool:
@@ -63,7 +89,7 @@ def _begin(connection: sqlite3.Connection) -> None:
             connection.execute("BEGIN IMMEDIATE")
             break
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or turn == turns - 1:
+            if not is_busy(error) or turn == turns - 1:
                 raise
     connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
 
@@ -91,7 +117,7 @@ def _connected(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(connected) as connection:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = EXTRA")  # FULL, and the folder, too, after COMMIT
+        connection.execute("PRAGMA synchronous = FULL")
         yield connection
 
 
@@ -173,7 +199,7 @@ def _create(path: Path) -> None:
             with suppress(FileExistsError):  # another process was first; its log is as good
                 name_it(unfinished, path)
         finally:
-            unfinished.unlink(missing_ok=True)
+            discard(unfinished)
 
 
 def _keep_private(path: Path) -> None:

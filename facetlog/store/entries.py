@@ -91,8 +91,8 @@ def summary(connection: sqlite3.Connection) -> tuple[int, Moment | None, int]:
         for entry in latest(connection, kind, 1) if kind.is_timed() else ():
             if last is None or entry.moment.epoch > last.epoch:
                 last = entry.moment
-    query = """SELECT count(DISTINCT entry) FROM change_entry JOIN change ON change.id = change
-        WHERE command LIKE 'edit %'"""
+    query = """SELECT count(DISTINCT entry) FROM change CROSS JOIN change_entry
+        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
     return number, last, connection.execute(query).fetchone()[0]
 
 

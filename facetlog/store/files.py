@@ -7,6 +7,11 @@ from pathlib import Path
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
 
 
+def is_busy(error: BaseException) -> bool:
+    """Whether SQLite refused because another program is writing."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def schema_version(connection: sqlite3.Connection) -> int:
     """How far the file's schema is."""
     return pragma(connection, "user_version")
@@ -23,6 +28,21 @@ def make_private_file(path: Path) -> None:
     if hasattr(os, "fchmod"):  # not on every Windows
         os.fchmod(descriptor, 0o600)
     os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep which files a folder holds. Raises OSError, also where that cannot be asked."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def discard(unfinished: Path) -> None:
+    """Remove an unfinished file, and the journal that a write error left beside it. Raises OSError."""
+    for path in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+        path.unlink(missing_ok=True)
 
 
 def name_it(unfinished: Path, path: Path) -> None:

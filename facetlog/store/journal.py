@@ -27,7 +27,7 @@ def steps_of(connection: sqlite3.Connection, entry_id: str | None, last: int | N
     which = "WHERE entry = ?" if entry_id else ""
     query = f"""SELECT change.id, at, command, undoes, entry, before, after FROM change_entry
         JOIN change ON change.id = change_entry.change {which}
-        ORDER BY change.id DESC, change_entry.rowid DESC LIMIT ?"""
+        ORDER BY change_entry.rowid DESC LIMIT ?"""
     values = (entry_id,) if entry_id else ()
     rows = connection.execute(query, (*values, -1 if last is None else last)).fetchall()
     return [_step(connection, row) for row in reversed(rows)]

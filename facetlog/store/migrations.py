@@ -10,7 +10,8 @@ from pathlib import Path
 
 import sqlite_utils
 
-from facetlog.store.files import APPLICATION_ID, schema_version
+from facetlog.errors import Refused
+from facetlog.store.files import APPLICATION_ID, is_busy, schema_version
 from facetlog.store.upkeep import beside, free_name
 
 VERSION_PLACE = slice(60, 64)  # of the schema's version in the header of a file
@@ -20,14 +21,23 @@ Step = Callable[[sqlite_utils.Database], None]
 def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step] = ()) -> None:
     """Copy the file, then bring its schema up to date, all of it or nothing.
 
-    Raises sqlite3.Error or OSError where the file system does not allow it.
+    Raises sqlite3.Error or OSError where no copy can be made, or another program writes for too long,
+    and Refused, which says where the copy is, where a step fails.
     """
-    version = schema_version(connection)
+    version, copy = schema_version(connection), None
     if version < len(steps or STEPS):
         with suppress(_Overtaken):
-            while not _copy_beside(connection, path, version):
-                pass  # another process took the name meanwhile
-    build(connection, steps)
+            while not copy:
+                copy = _copy_beside(connection, path, version)
+    try:
+        build(connection, steps)
+    except Exception as error:
+        if is_busy(error) or not copy:
+            raise
+        raise Refused(
+            f"{path} was written by an older facetlog and could not be brought up to date: {error}. "
+            f"It was left as it was; a copy of it is {copy}."
+        ) from error
 
 
 class _Overtaken(Exception):
@@ -60,21 +70,22 @@ def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     connection.execute(f"PRAGMA user_version = {len(steps)}")
 
 
-def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> bool:
+def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> Path | None:
     """A whole copy as it was, under a name that is new: it is never replaced and never removed.
 
-    Whether the name was still free when the copy was whole. Raises _Overtaken.
+    None where another process took the name meanwhile. Raises _Overtaken.
     """
+    copy = free_name(path.with_name(f"{path.name}.schema-{version}"))
     try:
-        with beside(free_name(path.with_name(f"{path.name}.schema-{version}"))) as unfinished:
+        with beside(copy) as unfinished:
             connection.execute("VACUUM INTO ?", (str(unfinished),))
             with unfinished.open("rb") as file:
                 header = file.read(VERSION_PLACE.stop)
             if int.from_bytes(header[VERSION_PLACE]) != version:
                 raise _Overtaken
     except FileExistsError:
-        return False
-    return True
+        return None
+    return copy
 
 
 def _real_time(name: str) -> str:
@@ -218,4 +229,10 @@ def second_schema(db: sqlite_utils.Database) -> None:
         db.execute(statement)
 
 
-STEPS: tuple[Step, ...] = (first_schema, second_schema)
+def third_schema(db: sqlite_utils.Database) -> None:
+    """Two ways to find a few rows of many, so that nothing that is asked often reads a whole table."""
+    db.execute("CREATE INDEX change_that_edits ON change (id) WHERE command GLOB 'edit *'")
+    db.execute("CREATE INDEX treatment_entered_at ON treatment (entered_at)")
+
+
+STEPS: tuple[Step, ...] = (first_schema, second_schema, third_schema)

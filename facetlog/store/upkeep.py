@@ -18,7 +18,15 @@ from facetlog.clock import Moment, from_utc_text
 from facetlog.errors import BadLog
 from facetlog.model import ALL_KINDS
 from facetlog.store.connection import BUSY_SECONDS, said_in_a_sentence
-from facetlog.store.files import APPLICATION_ID, make_private_file, name_it, pragma, schema_version
+from facetlog.store.files import (
+    APPLICATION_ID,
+    discard,
+    make_private_file,
+    name_it,
+    pragma,
+    schema_version,
+    sync_folder,
+)
 
 KEPT = 5  # backups that were made before imports
 STAMP = str.maketrans("T", "-", "-:Z")
@@ -43,8 +51,10 @@ def beside(path: Path, replace: bool = False) -> Iterator[Path]:
             unfinished.replace(path)
         else:
             name_it(unfinished, path)
+        with suppress(OSError):  # where folders cannot be synced
+            sync_folder(path.parent)
     finally:
-        unfinished.unlink(missing_ok=True)
+        discard(unfinished)
 
 
 def free_name(path: Path) -> Path:
