@@ -33,7 +33,7 @@ PURE_LIBRARY = {
 }  # fmt: skip
 OWNERS = {
     "typer": ("cli/",),
-    "rich": ("report/printing.py",),
+    "rich": ("report/printing.py", "cli/work.py"),
     "plotext": ("report/chart.py",),
     "matplotlib": ("report/figure.py",),
     "jinja2": ("report/html.py",),

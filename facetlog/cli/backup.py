@@ -40,7 +40,7 @@ def run(
     """
     session: Session = ctx.obj
     place = place_of(output, session)
-    with session.reading() as connection:
+    with session.work.shown("Copying and checking"), session.reading() as connection:
         number, last, _ = summary(connection)
         _copy(connection, session.path, place, force)
     name = safe(str(place))

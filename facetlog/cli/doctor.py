@@ -82,7 +82,7 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
     facetlog doctor --json
     """
     session: Session = ctx.obj
-    with said_in_a_sentence(session.path):
+    with session.work.shown("Looking at the log"), said_in_a_sentence(session.path):
         found = sorted(findings(session), key=lambda one: not one.wrong)
     if as_json:
         shown = {"schema": "facetlog.doctor/1", "findings": [finding_object(one) for one in found]}

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -45,12 +46,20 @@ def run(
     chosen = _kind(kind) if kind else None
     if chosen and wanted != "csv":
         raise BadValue("--kind goes with --format csv.")
-    with session.reading() as connection:
-        whole = dump(connection)
-    if wanted == "csv":
-        _tables(whole, chosen, output, force)
-    else:
-        _give(_fhir_text(session, whole, name) if wanted == "fhir" else _log_text(whole), output, force)
+    if wanted == "csv" and not (chosen or output):
+        raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
+    with session.work.shown("Reading the log"):
+        with session.reading() as connection:
+            whole = dump(connection)
+        session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.upper()}")
+        if wanted == "csv":
+            texts = list(_tables(whole, chosen, output))
+        else:
+            texts = [(output, _fhir_text(session, whole, name) if wanted == "fhir" else _log_text(whole))]
+    if output and wanted == "csv" and not chosen:
+        output.mkdir(mode=0o700, exist_ok=True)
+    for place, text in texts:
+        _give(text, place, force)
     if output:
         sys.stderr.write(f"Exported {len(whole.entries)} entries to {output}\n")
 
@@ -79,20 +88,17 @@ def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
     return json.dumps(bundle(log, outcome, uids, named), ensure_ascii=False) + "\n"
 
 
-def _tables(whole: Dump, kind: type[Entry] | None, output: Path | None, force: bool) -> None:
-    """One table to a file or to stdout; or one a kind that there is, into a folder."""
+def _tables(
+    whole: Dump, chosen: type[Entry] | None, output: Path | None
+) -> Iterator[tuple[Path | None, str]]:
+    """The table of one kind, or of each kind that there is, and where it goes."""
     from facetlog.exchange.tables import table
 
-    by_kind = {one: [s.entry for s in whole.entries if type(s.entry) is one] for one in ALL_KINDS}
-    if kind:
-        _give(table(kind, by_kind[kind]), output, force)
-    elif output is None:
-        raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
-    else:
-        output.mkdir(mode=0o700, exist_ok=True)
-        for one, entries in by_kind.items():
-            if entries:
-                _give(table(one, entries), output / f"{one.kind}.csv", force)
+    for kind in [chosen] if chosen else ALL_KINDS:
+        entries = [stored.entry for stored in whole.entries if type(stored.entry) is kind]
+        if entries or chosen:
+            place = output / f"{kind.kind}.csv" if output and not chosen else output
+            yield place, table(kind, entries)
 
 
 def _give(text: str, output: Path | None, force: bool) -> None:

@@ -66,15 +66,24 @@ def run(
     clock = Clock(session.now, parse_zone(timezone) if timezone else None)
     reading = Reading(parse_columns(column or []), clock, time_format, parse_scale(scale))
     gc.disable()  # no cycles are made, and it would look through every score again and again
+    with session.work.shown(f"Reading {safe(file.name)}:"):
+        said = _bring_in(session, file, reading, patient, dry_run)
+    say(*said)
+
+
+def _bring_in(
+    session: Session, file: Path, reading: Reading, patient: str | None, dry_run: bool
+) -> list[str]:
+    """Import a file of whatever sort; what to say."""
     first = beginning_of(file)
     if is_log(first):
-        say(*bring_in(session, read_other_log(file), safe(file.name), dry_run))
-    elif (sort := first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]) in (b"{", b"["):
-        say(*_from_json(session, file, reading, patient, dry_run))
-    elif sort == b"<":
-        say(*_from_fhir(session, file, reading, patient, dry_run))  # which has a sentence for XML
-    else:
-        say(*_from_csv(session, file, reading, dry_run))
+        return bring_in(session, read_other_log(file), safe(file.name), dry_run)
+    sort = first.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if sort in (b"{", b"["):
+        return _from_json(session, file, reading, patient, dry_run)
+    if sort == b"<":
+        return _from_fhir(session, file, reading, patient, dry_run)  # which has a sentence for XML
+    return _from_csv(session, file, reading, dry_run)
 
 
 def beginning_of(path: Path) -> bytes:
@@ -109,7 +118,7 @@ def _from_fhir(
     from facetlog.exchange.fhir_in import read_fhir
 
     try:
-        lines = list(read_fhir(file, reading.clock, reading.scale))
+        lines = _counted(session, file, read_fhir(file, reading.clock, reading.scale))
     except BadValue as problem:
         raise BadValue(f"{safe(file.name)}: {problem} Nothing was imported.") from None
     return _store(session, file, of_one_patient(lines, patient), dry_run)
@@ -146,7 +155,12 @@ def text_of(path: Path) -> str:
 def _from_csv(session: Session, file: Path, reading: Reading, dry_run: bool) -> list[str]:
     kind = None if reading.columns else kind_of(header_of_file(file))
     lines = read_lines(file, reading) if kind is None else read_table(text_of(file), kind)
-    return _store(session, file, list(lines), dry_run)
+    return _store(session, file, _counted(session, file, lines), dry_run)
+
+
+def _counted(session: Session, file: Path, lines: Iterable[Line]) -> list[Line]:
+    """The lines of a file; meanwhile a terminal shows how many were read."""
+    return list(session.work.each(f"Reading {safe(file.name)}:", lines))
 
 
 def header_of_file(path: Path) -> list[str]:
@@ -159,8 +173,10 @@ def header_of_file(path: Path) -> list[str]:
 def _store(session: Session, file: Path, lines: Sequence[Line], dry_run: bool) -> list[str]:
     """Store what was read, unless a line cannot be taken; what to say."""
     refuse_problems(lines)
+    session.work.now("Keeping a backup")
     with changing_unless(dry_run, session) as connection:
-        added = add_new(connection, session, [line.entry for line in lines if line.entry])
+        entries = [line.entry for line in lines if line.entry]
+        added = add_new(connection, session, entries)
     return summary(file, lines, added, dry_run)
 
 
@@ -198,7 +214,7 @@ def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[
     for kind in dict.fromkeys(map(type, entries)):
         own = [entry for entry in entries if type(entry) is kind]
         adding = _Adding(connection, session, own, change)
-        for entry in own:
+        for entry in session.work.each("Storing", own, len(own)):
             adding.add(entry.row)
         adding.store()
         added += adding.added

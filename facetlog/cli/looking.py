@@ -16,6 +16,7 @@ from facetlog.pairs import earlier_block
 from facetlog.settings import load, warning_signs
 from facetlog.store.entries import between, read_log, summary
 
+COMPUTING = "Computing relief"  # told meanwhile, where it takes long
 READ_BEFORE = 8 * DAY  # a baseline reaches back 24 hours, medicine is told for the 7 days before
 
 
@@ -31,11 +32,13 @@ def outcome_for(
 
     Raises Refused where the log has no such injection, BadValue for an id that is none.
     """
-    with session.reading() as connection:
-        injections = between(connection, Injection)
-        wanted = _wanted(injections, ids, everything)
-        log = _log_of(connection, [one for one in injections if one.number in wanted])
-    return outcome_of(Inquiry(log, load(session.path), session.now, until, for_report), wanted)
+    with session.work.shown("Reading the log"):
+        with session.reading() as connection:
+            injections = between(connection, Injection)
+            wanted = _wanted(injections, ids, everything)
+            log = _log_of(connection, [one for one in injections if one.number in wanted])
+        session.work.now(COMPUTING)
+        return outcome_of(Inquiry(log, load(session.path), session.now, until, for_report), wanted)
 
 
 class Asked(NamedTuple):

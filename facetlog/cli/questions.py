@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from facetlog.cli.looking import COMPUTING
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.outcome import Inquiry, outcome_of
@@ -35,10 +36,12 @@ def run(
     facetlog questions --all
     """
     session: Session = ctx.obj
-    with session.reading() as connection:
-        log = read_log(connection)
     settings = load(session.path)
-    outcome = outcome_of(Inquiry(log, settings, session.now))
+    with session.work.shown("Reading the log"):
+        with session.reading() as connection:
+            log = read_log(connection)
+        session.work.now(COMPUTING)
+        outcome = outcome_of(Inquiry(log, settings, session.now))
     sheet = sheet_of(outcome, log, guides(), settings.conventions)
     if as_json:
         sys.stdout.write(json.dumps(sheet_object(sheet)) + "\n")

@@ -10,11 +10,12 @@ import typer
 
 from facetlog.cli.files import write_file
 from facetlog.cli.list import beginning
-from facetlog.cli.looking import Asked, report_inquiry
+from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
 from facetlog.cli.options import Ids
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.outcome import Outcome, outcome_of
+from facetlog.report.printing import Line, Page
 from facetlog.rules import Settings
 from facetlog.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
 
@@ -57,15 +58,21 @@ def run(
     if injections and since is not None:
         raise BadValue("Name injections, or say --since; not both.")
     start = None if since is None else beginning(since, session.clock)
-    asked = report_inquiry(session, injections, start)
-    outcome = _outcome(asked, rules, parts, anonymous)
-    told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
-    if output is None and wanted == "text":
-        _show(outcome, told)
+    with session.work.shown("Reading the log"):
+        asked = report_inquiry(session, injections, start)
+        session.work.now(COMPUTING)
+        outcome = _outcome(asked, rules, parts, anonymous)
+        told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
+        session.work.now("Making the report")
+        screen = Page() if output is None and wanted == "text" else None
+        lines = _on_screen(outcome, told, screen) if screen else []
+        text = "" if screen else rendered(outcome, told, wanted)
+    if screen:
+        screen.show(lines)
     elif output is None:
-        sys.stdout.write(rendered(outcome, told, wanted))
+        sys.stdout.write(text)
     else:
-        write_file(output, rendered(outcome, told, wanted).encode(), force)
+        write_file(output, text.encode(), force)
         sys.stderr.write(f"The report of {', '.join(told)} was written: {output}\n")
 
 
@@ -130,16 +137,13 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
         from facetlog.report.html import html
 
         return html(content, outcome)
-    from facetlog.report.printing import Page
     from facetlog.report.text_page import report_lines
 
     return "".join(f"{line.text}\n" for line in report_lines(content, Page.of_file()))
 
 
-def _show(outcome: Outcome, told: list[str]) -> None:
+def _on_screen(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
     from facetlog.report.content import content_of
-    from facetlog.report.printing import Page
     from facetlog.report.text_page import report_lines
 
-    page = Page()
-    page.show(report_lines(content_of(outcome, told), page))
+    return list(report_lines(content_of(outcome, told), page))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from facetlog.cli.work import Work
 from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
 from facetlog.places import expanded
@@ -31,6 +32,7 @@ class Session:
         self._is_now_given = bool(now)
         self.now = parse_instant(now) if now else _present()
         self.clock = Clock(self.now)
+        self.work = Work()
         typed = " ".join(args[args.index(command) :] if command in args else args)
         self.command = typed.encode("utf-8", "backslashreplace").decode()
 

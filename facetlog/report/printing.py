@@ -1,6 +1,6 @@
 """Standard output as a page: folded to its width, labels in bold on a terminal that has colour.
 
-The one owner of rich, which is loaded only where there is a terminal to colour. Whatever is printed
+rich is loaded only where there is a terminal to colour. Whatever is printed
 is made safe here. A patient's words are never markup, so that nothing in brackets vanishes.
 """
 
