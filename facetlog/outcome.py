@@ -1,6 +1,7 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from facetlog.course import (
     sessions_of,
     waning_of,
 )
+from facetlog.fields import Entry
 from facetlog.function import FunctionLog, Rated, ratings_of
 from facetlog.judging import case_of, decisive_kinds, evidence_of, verdicts_of
 from facetlog.medication import Stretch, medication_of
@@ -144,12 +146,16 @@ class Inquiry(NamedTuple):
 
 def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outcome:
     """The outcome of the injections whose numbers are wanted (None: of all)."""
+    inquiry = inquiry._replace(log=_in_order(inquiry.log))
     timeline = Timeline(inquiry.log.injections, inquiry.log.scores)
     found = tuple(
         _injection(inquiry, timeline, injection)
         for injection in timeline.injections
         if wanted is None or injection.number in wanted
     )
+    if inquiry.for_report and inquiry.settings.signs:
+        flagged = _flagged(inquiry, timeline, {one.injection.number for one in found})
+        found = tuple(one._replace(flagged=tuple(flagged.get(one.injection.number, ()))) for one in found)
     pairs = tuple(_pairs(found, inquiry.settings))
     courses = tuple(_courses(found, inquiry))
     settings = inquiry.settings
@@ -263,7 +269,6 @@ def _for_report(
         function=tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
         medication=tuple(medication_of(injection, taken, conventions, today)),
         symptoms=tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
-        flagged=tuple(_flagged(inquiry, timeline, injection)),
     )
 
 
@@ -272,22 +277,26 @@ def _function_log(inquiry: Inquiry, timeline: Timeline, injection: Injection) ->
     return FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
 
 
-def _flagged(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> Iterator[tuple[Moment, str]]:
-    """The patient's words around an injection that match the warning list, in the order of time."""
-    log, signs = inquiry.log, inquiry.settings.signs
-    if not signs:
-        return
+def _flagged(
+    inquiry: Inquiry, timeline: Timeline, told: Collection[int]
+) -> dict[int, list[tuple[Moment, str]]]:
+    """The patient's words that match the warning list, by the number of the injection they fall under."""
     from facetlog.red_flags import matches  # only the report asks
 
+    log, found = inquiry.log, dict[int, list[tuple[Moment, str]]]()
     said = [
-        *((s.at, text) for s in log.scores for text in (s.activity, s.note)),
-        *((d.at, d.note) for d in log.doses),
+        *((s.at, text) for s in log.scores for text in (s.activity, s.note) if text),
+        *((d.at, d.note) for d in log.doses if d.note),
         *((s.at, s.what) for s in log.symptoms),
-        (injection.at, injection.note),
     ]
-    for at, text in sorted((one for one in said if one[1]), key=lambda one: one[0].epoch):
-        if text and timeline.nearest(at.epoch) == injection and matches(text, signs):
-            yield at, text
+    under = [(owner.number, at, text) for at, text in said if (owner := timeline.nearest(at.epoch))]
+    under += [(one.number, one.at, one.note) for one in timeline.injections if one.note]
+    texts = {text for number, _, text in under if number in told}  # a note may stand there very often
+    named = {text for text in texts if matches(text, inquiry.settings.signs)}
+    for number, at, text in sorted(under, key=lambda one: one[1].epoch):
+        if number in told and text in named:
+            found.setdefault(number, []).append((at, text))
+    return found
 
 
 def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | None) -> SeriesOutcome:
@@ -354,7 +363,17 @@ def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOu
     )
 
 
-def _between(entries: Iterable[TimedEntry], start: int, end: int | None) -> list[TimedEntry]:
-    return [
-        one for one in entries if start <= one.moment.epoch and (end is None or one.moment.epoch <= end)
-    ]
+def _between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:
+    """Of entries in the order of time, those from ``start`` to ``end``, both included."""
+    first = bisect_left(entries, start, key=_epoch)
+    return entries[first : None if end is None else bisect_right(entries, end, key=_epoch)]
+
+
+def _epoch(entry: Entry) -> int:
+    return entry.moment.epoch
+
+
+def _in_order(log: Log) -> Log:
+    """The log with its doses and sleeps in the order of time: of a long log only a few are looked at."""
+    doses = sorted(log.doses, key=lambda one: (one.at.epoch, one.number))
+    return log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))

@@ -94,8 +94,13 @@ def _is_named(sign: WarningSign, heard: Iterable[str]) -> bool:
 
 def _may_match(words: str, known: str) -> bool:
     """Whether a part of each word occurs: quick, so that few patterns are ever compiled."""
-    parts = (part for part in words.lstrip("!-").split() if part not in GAPS)
-    return all(any(one.partition("_")[0].rstrip("*") in known for one in part.split("/")) for part in parts)
+    return all(any(one in known for one in part) for part in _beginnings(words))
+
+
+@cache
+def _beginnings(words: str) -> list[list[str]]:
+    parts = (part.split("/") for part in words.lstrip("!-").split() if part not in GAPS)
+    return [[one.partition("_")[0].rstrip("*") for one in part] for part in parts]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Rescue doses: scores after pain medicine taken because of the pain cannot show relief."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from facetlog.conventions import Conventions
@@ -26,15 +27,14 @@ class Rescue(NamedTuple):
         return seconds > self.seconds
 
 
-def first_rescue(injection: Injection, doses: Iterable[Dose], conventions: Conventions) -> Rescue | None:
-    """The rescue dose that bars scores: one shortly before the injection bars them all."""
+def first_rescue(injection: Injection, doses: Sequence[Dose], conventions: Conventions) -> Rescue | None:
+    """The rescue dose that bars scores: one shortly before the injection bars them all.
+
+    ``doses`` in the order of time; of two at one instant, the one with the lower number first.
+    """
     start = injection.at.epoch
-    taken = [
-        (dose.at.epoch - start, dose)
-        for dose in doses
-        if dose.at.epoch >= start - conventions.lookback and counts_as_rescue(dose, conventions)
-    ]
-    if not taken:
-        return None
-    seconds, dose = min(taken, key=lambda one: (one[0], one[1].number))
-    return Rescue(dose, max(seconds, 0))
+    first = bisect_left(doses, start - conventions.lookback, key=lambda dose: dose.at.epoch)
+    for place in range(first, len(doses)):
+        if counts_as_rescue(doses[place], conventions):
+            return Rescue(doses[place], max(doses[place].at.epoch - start, 0))
+    return None

@@ -17,7 +17,7 @@ from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.clock import DAY, Moment, at_zone
 from facetlog.errors import BadLog, BadValue, Refused
-from facetlog.model import Injection, Pain
+from facetlog.model import Injection
 from facetlog.series import BASELINE_REACH, Timeline
 from facetlog.settings import clinic_file, load
 from facetlog.store.connection import (
@@ -28,7 +28,7 @@ from facetlog.store.connection import (
     remains_of,
     said_in_a_sentence,
 )
-from facetlog.store.entries import between
+from facetlog.store.entries import between, early_scores
 from facetlog.store.files import schema_version
 from facetlog.store.upkeep import (
     Backup,
@@ -278,10 +278,11 @@ def named(ids: Sequence[str]) -> str:
 def out_of_reach(connection: sqlite3.Connection) -> list[str]:
     """The scores that no injection judges or compares with: none, or only one that came too late."""
     injections = between(connection, Injection)
-    last = injections[-1].at.epoch - BASELINE_REACH if injections else None
+    times = [one.at.epoch - BASELINE_REACH for one in injections]
+    first, last = (times[0], times[-1]) if times else (None, None)
     timeline = Timeline(injections, [])
     found = []
-    for pain in between(connection, Pain, until=last):
+    for pain in early_scores(connection, first, last):
         owner = timeline.owner(pain)
         if owner is None or pain.at.epoch < owner.at.epoch - BASELINE_REACH:
             found.append(pain.id)

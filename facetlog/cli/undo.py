@@ -8,8 +8,6 @@ from facetlog.describe import headline
 from facetlog.store.changes import Reversal, entry_of, undo
 from facetlog.wording import safe
 
-SHOWN = 5
-
 
 def run(ctx: typer.Context) -> None:
     """Take back the last change; again takes back the one before. `redo` puts it back.
@@ -27,12 +25,12 @@ def run(ctx: typer.Context) -> None:
 def reversal_lines(verb: str, done: Reversal) -> list[str]:
     """What a reversal did: the command it concerns, and its first few entries."""
     lines = [f"{verb}: facetlog {safe(done.command)}"]
-    for entry_id, before, after in done.entries[:SHOWN]:
+    for entry_id, before, after in done.first:
         if before is not None:
             word = "was " if after is not None else "gone"
             lines.append(f"    {word}  {headline(entry_of(entry_id, before))}")
         if after is not None:
             lines.append(f"    now   {headline(entry_of(entry_id, after))}")
-    if len(done.entries) > SHOWN:
-        lines.append(f"    and {len(done.entries) - SHOWN} more entries")
+    if done.number > len(done.first):
+        lines.append(f"    and {done.number - len(done.first)} more entries")
     return lines

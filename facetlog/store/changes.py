@@ -20,6 +20,7 @@ from facetlog.store.journal import original_command
 from facetlog.whole import columns_of
 
 WAITING_SECONDS = 60
+FEW = 5  # entries that an undo tells of
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
 
@@ -171,10 +172,11 @@ def stored_row(connection: sqlite3.Connection, kind: type[Entry], number: int) -
 
 
 class Reversal(NamedTuple):
-    """What an undo or a redo did: the command it concerns, and the entries as they were and are."""
+    """What an undo or a redo did: the command it concerns, and how many entries; the first few of them."""
 
     command: str
-    entries: list[tuple[str, Row | None, Row | None]]
+    number: int
+    first: list[tuple[str, Row | None, Row | None]]
 
 
 # A change is taken back while some undo of it has not itself been taken back by a redo.
@@ -206,20 +208,20 @@ def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
 
 
 def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> Reversal:
-    journal = connection.execute(
-        "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid", (change_id,)
-    ).fetchall()
-    for entry_id, before in journal:
+    query = "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid"
+    for entry_id, before in connection.execute(query, (change_id,)):
         change.put_row(entry_id, json.loads(before) if before else None)
-    return Reversal(original_command(connection, change_id), entries_of(connection, change))
+    query = "SELECT count(*) FROM change_entry WHERE change = ?"
+    number = connection.execute(query, (change_id,)).fetchone()[0]
+    return Reversal(original_command(connection, change_id), number, _first_entries(change))
 
 
-def entries_of(connection: sqlite3.Connection, change: Change) -> list[tuple[str, Row | None, Row | None]]:
-    """What a change did: each entry's id, its row before and its row after."""
-    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid"
+def _first_entries(change: Change) -> list[tuple[str, Row | None, Row | None]]:
+    """What a change did to its first few entries: the id of each, its row before and its row after."""
+    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid LIMIT ?"
     return [
         (entry, json.loads(before) if before else None, json.loads(after) if after else None)
-        for entry, before, after in connection.execute(query, (change.id,))
+        for entry, before, after in change.connection.execute(query, (change.id, FEW))
     ]
 
 

@@ -62,6 +62,13 @@ def between(
     return _made(kind, connection.execute(query, bounds))
 
 
+def early_scores(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[Pain]:
+    """The scores up to ``first``, and up to ``last`` those that name a site; None: however late."""
+    query = f"""SELECT {selected(Pain)} FROM pain WHERE at <= ? OR (site IS NOT NULL AND at <= ?)
+        ORDER BY at, id"""
+    return _made(Pain, connection.execute(query, (_text(first, "9999"), _text(last, "9999"))))
+
+
 def _text(epoch: int | None, otherwise: str) -> str:
     return otherwise if epoch is None else Moment(epoch, 0).utc_text
 

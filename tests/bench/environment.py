@@ -2,30 +2,21 @@
 
 import json
 import os
-import resource
+import platform
 import shlex
 import shutil
-import subprocess
 import sys
-import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from measuring import CannotMeasure, Run, answer, say, spawn
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parents[1]
-BYTES_PER_RESIDENT_SIZE = 1 if sys.platform == "darwin" else 1024
-
-
-class CannotMeasure(Exception):
-    """Why nothing is measured, in one sentence."""
-
-
-class Run(NamedTuple):
-    """What one process took."""
-
-    seconds: float
-    megabytes: float
+TAB = {"_FACETLOG_COMPLETE": "zsh"}  # how a shell asks what a word may become
 
 
 class Environment:
@@ -35,6 +26,7 @@ class Environment:
         """Take a folder for it; nothing is made yet."""
         self.folder, self.bin = folder, folder / "environment" / "bin"
         self.python = str(self.bin / "python")
+        self.program, self.nothing = [str(self.bin / "facetlog")], [str(self.bin / "nothing")]
         self.variables = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8"}
 
     def install(self) -> None:
@@ -44,8 +36,8 @@ class Environment:
         shutil.copytree(CHECKOUT / "facetlog", checkout / "facetlog")
         for name in ("pyproject.toml", "README.md"):
             shutil.copy(CHECKOUT / name, checkout)
-        _do([sys.executable, "-m", "venv", str(self.bin.parent)])
-        _do([self.python, "-m", "pip", "install", "--quiet", f"{checkout}[html]", str(nothing)])
+        answer([sys.executable, "-m", "venv", str(self.bin.parent)])
+        answer([self.python, "-m", "pip", "install", "--quiet", f"{checkout}[html]", str(nothing)])
 
     def check(self) -> str:
         """The version of Typer. Raises CannotMeasure unless F is started as facetlog is."""
@@ -64,7 +56,7 @@ class Environment:
 
     def _ask(self, script: str, *words: str) -> str:
         """What a script of this folder says, run isolated: only what is installed is imported."""
-        return _do([self.python, "-I", str(HERE / script), *words], self.variables)
+        return answer([self.python, "-I", str(HERE / script), *words], self.variables)
 
     def make_log(self, name: str) -> None:
         """A log as ``make_log.py`` has it, with the CSV file that its scores come from."""
@@ -73,11 +65,12 @@ class Environment:
         os.sync()
 
     def facetlog(self, command: str, tab: bool = False) -> list[str]:
-        """The words of a facetlog command, its CSV files in the folder; with ``tab`` as zsh asks."""
+        """The words of a facetlog command, its files in the folder; with ``tab`` as zsh asks."""
         words = [
-            str(self.folder / word) if word.endswith(".csv") else word for word in shlex.split(command)
+            str(self.folder / word) if word.endswith((".csv", ".json", ".db", "/")) else word
+            for word in shlex.split(command)
         ]
-        return [str(self.bin / "facetlog"), *(["--"] if tab else []), *words]
+        return [*self.program, *(["--"] if tab else []), *words]
 
     def copy_log(self, name: str, row: str) -> str:
         """A copy that the row may write to, settled on the disk; its name."""
@@ -85,32 +78,45 @@ class Environment:
         os.sync()
         return f"{row}-{name}.db"
 
-    def run(self, command: list[str], log: str, more: Mapping[str, str] | None = None) -> Run:
-        """Run a command to its end, with more variables. Raises CannotMeasure if it fails."""
+    def run(
+        self, command: list[str], log: str, more: Mapping[str, str] | None = None, limit: float = 0
+    ) -> Run:
+        """Run a command as ``spawn`` does, on a log, with more variables."""
         variables = self.variables | {"FACETLOG_DB": str(self.folder / log)} | dict(more or {})
-        errors = self.folder / "errors"
-        streams = [
-            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 2, errors, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600),
-        ]
-        began = time.perf_counter()
-        process = os.posix_spawn(command[0], command, variables, file_actions=streams)
-        _, status, usage = os.wait4(process, 0)
-        seconds = time.perf_counter() - began
-        if status:
-            raise CannotMeasure(f"{shlex.join(command)} failed: {errors.read_text().strip()}")
-        return Run(seconds, usage.ru_maxrss * BYTES_PER_RESIDENT_SIZE / 1e6)
+        return spawn(command, variables, limit)
 
 
-def own_megabytes() -> float:
-    """The bench's own peak; Linux shows no child's as less."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * BYTES_PER_RESIDENT_SIZE / 1e6
+class RunningPython(Environment):
+    """The environment of the Python that runs the bench: there at once, and less exact.
+
+    F and facetlog are started by ``python -c`` and ``python -m``, not each by its script, and
+    facetlog may be installed so that it can be edited, which makes its import dearer than F's.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Take a folder for the logs."""
+        super().__init__(folder)
+        self.python = sys.executable
+        start = (
+            f"import sys; sys.path.insert(0, {str(HERE / 'nothing')!r}); from nothing import main; main()"
+        )
+        self.program, self.nothing = [sys.executable, "-m", "facetlog"], [sys.executable, "-c", start]
+
+    def install(self) -> None:
+        """It is installed."""
+
+    def check(self) -> str:
+        """The version of Typer."""
+        return str(self._installation("facetlog")["version of Typer"])
 
 
-def _do(command: list[str], variables: dict[str, str] | None = None) -> str:
-    done = subprocess.run(command, env=variables, capture_output=True, text=True)
-    if done.returncode:
-        raise CannotMeasure(f"{shlex.join(command)} failed: {done.stderr.strip()}")
-    return done.stdout
+@contextmanager
+def installed(here: bool = False) -> Iterator[Environment]:
+    """An environment to measure in, gone afterwards; with ``here`` that of the running Python."""
+    with TemporaryDirectory(prefix="facetlog-bench-") as folder:
+        environment = (RunningPython if here else Environment)(Path(folder).resolve())
+        say("Making the environment ...")
+        environment.install()
+        typer = environment.check()
+        say(f"Python {platform.python_version()}, Typer {typer}, {platform.system()}", end="; ")
+        yield environment

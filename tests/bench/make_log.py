@@ -1,4 +1,8 @@
-"""Make up a log, alike each time: ``python make_log.py empty|small|large FOLDER``.
+"""Make up a log, alike each time: ``python make_log.py empty|small|large|NUMBER FOLDER``.
+
+A number is that of the scores: 500 to an injection, as in the large log, but one in 20 minutes,
+so that a million fit into 38 years, and up to now, so that the last injection is in force; all at
+the same joint, because the report compares with every earlier injection there.
 
 Run by a Python that has facetlog: it writes the injections into FOLDER/NAME.db in one transaction,
 because a process for each would take long, and the scores as FOLDER/NAME.csv, to be imported.
@@ -9,11 +13,13 @@ import random
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.clock import parse_instant
 from facetlog.model import Injection
+from facetlog.spine import parse_levels
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 
@@ -27,13 +33,20 @@ class Plan(NamedTuple):
     apart: timedelta = timedelta(hours=500)
     scores_each: int = 0
     every: timedelta = timedelta(hours=1)
+    start: datetime = START
+    most: int | None = None
+    levels: str = ""
 
     def times(self) -> list[datetime]:
         """When the injections are."""
-        return [START + number * self.apart for number in range(self.injections)]
+        return [self.start + number * self.apart for number in range(self.injections)]
 
     def scores(self) -> Iterator[tuple[str, float]]:
-        """The scores from each injection on: 8 at the needle, then low, and back within days."""
+        """All scores, or the first of them."""
+        return islice(self._all_scores(), self.most)
+
+    def _all_scores(self) -> Iterator[tuple[str, float]]:
+        """From each injection on: 8 at the needle, then low, and back within days."""
         chance = random.Random(8)
         for injected in self.times():
             yield injected.isoformat(), 8.0
@@ -50,18 +63,28 @@ PLANS = {
 }
 
 
-def log_injections(log: Path, times: list[datetime]) -> None:
+def plan_of(name: str) -> Plan:
+    """The plan of that name, or of that number of scores, the last injection's cut off there."""
+    if name in PLANS:
+        return PLANS[name]
+    scores, each, every = int(name), 500, timedelta(minutes=20)
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    return Plan(-(-scores // each), each * every, each, every, now - scores * every, scores, "L4-5")
+
+
+def log_injections(log: Path, plan: Plan) -> None:
     """A right facet joint injection at each time, each a change of its own; makes the log."""
+    levels = parse_levels([plan.levels])
     with writing(log) as connection:
-        for at in (parse_instant(time.isoformat()) for time in times):
-            injection = Injection(at=at, procedure="facet joint injection", side="right")
+        for at in (parse_instant(time.isoformat()) for time in plan.times()):
+            injection = Injection(at=at, procedure="facet joint injection", side="right", levels=levels)
             Change(connection, "inject", at).add(injection)
 
 
 def main(name: str, folder: Path) -> None:
     """Write the log of that name without its scores, and its scores."""
-    plan = PLANS[name]
-    log_injections(folder / f"{name}.db", plan.times())
+    plan = plan_of(name)
+    log_injections(folder / f"{name}.db", plan)
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("at", "score"), *plan.scores()])
 

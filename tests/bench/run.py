@@ -10,22 +10,22 @@ facetlog take turns, so that noise hits both, after a first turn that does not c
 (a budget in seconds) gets a tenth of the turns. Memory is the largest resident set of any run, in
 millions of bytes; Linux never shows a child's below the bench's own, which is printed too.
 Logs, home and data folder are temporary (TMPDIR says on which disk). POSIX only.
+
+``--here`` measures in the environment of the Python that runs the bench instead: at once, but less
+exact (``environment.py`` says why). ``growth.py`` and ``peers.py`` measure what the log's size and
+other programs make of it.
 """
 
 import argparse
-import platform
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from statistics import median
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from environment import CannotMeasure, Environment, Run, own_megabytes
+from environment import TAB, Environment, installed
+from measuring import Run, aligned, exit_status, own_megabytes, peak, say, seconds
 
 F, SMALL = "F", "x small log"  # what a median is divided by; the latter is the same command there
 SECONDS, MEGABYTES = "s", "MB"
-TAB = {"_FACETLOG_COMPLETE": "zsh"}  # how a shell asks what a word may become
 
 
 class Budget(NamedTuple):
@@ -90,10 +90,9 @@ def measure(row: Row, environment: Environment, turns: int) -> Measured:
     log = environment.copy_log(row.log, row.name)
     small = environment.copy_log("small", f"{row.name}-beside")
     command = environment.facetlog(row.command, row.tab)
-    nothing = [str(environment.bin / "nothing")]
     measured = Measured([], [], [])
     for _ in range(turns + 1):
-        measured.nothing.append(environment.run(nothing, log))
+        measured.nothing.append(environment.run(environment.nothing, log))
         if SMALL in (budget.unit for budget in row.budgets):
             measured.small.append(environment.run(command, small))
         if row.fresh:
@@ -115,56 +114,30 @@ def line(row: Row, budget: Budget, measured: Measured) -> tuple[str, ...]:
     return row.name, row.command[:24], row.log, *pair, f"{ours / theirs:.2f}", str(budget), verdict
 
 
-def seconds(runs: Sequence[Run]) -> float:
-    """The median."""
-    return median(run.seconds for run in runs)
-
-
-def peak(runs: Sequence[Run]) -> float:
-    """The largest."""
-    return max(run.megabytes for run in runs)
-
-
 HEADER = ("row", "command", "log", "facetlog", "beside", "ratio", "budget", "")
 WIDTHS = (12, 25, 6, 10, 18, 6, 17, 4)
 
 
 def table(rows: Sequence[Row], environment: Environment, turns: int) -> Iterator[str]:
     """The lines of the table, each when it is measured."""
-    yield aligned(HEADER)
+    yield aligned(HEADER, WIDTHS)
     for row in rows:
         is_slow = any(budget.unit == SECONDS for budget in row.budgets)
         measured = measure(row, environment, max(3, turns // 10) if is_slow else turns)
         for budget in row.budgets:
-            yield aligned(line(row, budget, measured))
+            yield aligned(line(row, budget, measured), WIDTHS)
 
 
-def aligned(cells: Sequence[str]) -> str:
-    """Cells under each other."""
-    padded = (f"{cell:<{width}}" for cell, width in zip(cells, WIDTHS, strict=True))
-    return " ".join(padded).rstrip()
-
-
-def bench(rows: Sequence[Row], turns: int) -> bool:
+def bench(rows: Sequence[Row], turns: int, here: bool) -> bool:
     """Print the table; whether every row kept its budget."""
-    with TemporaryDirectory(prefix="facetlog-bench-") as folder:
-        environment = Environment(Path(folder).resolve())
-        say("Installing facetlog and F, and making the logs ...")
-        environment.install()
-        typer = environment.check()
+    with installed(here) as environment:
+        used = " ".join(["small", *(f"{row.log} {row.command}" for row in rows)])
         for log in ("empty", "small", "large"):
-            environment.make_log(log)
-        say(f"Python {platform.python_version()}, Typer {typer}, {platform.system()}", end="; ")
+            if log in used:
+                environment.make_log(log)
         say(f"median of {turns} turns; the bench itself took {own_megabytes():.0f} MB.\n")
         lines = list(map(say, table(rows, environment, turns)))
     return not any(text.endswith(" over") for text in lines)
-
-
-def say(text: str, end: str = "\n") -> str:
-    """Print at once, because a row takes its time."""
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
-    return text
 
 
 def main() -> int:
@@ -174,14 +147,10 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=50, help="turns of a row (default 50)")
     parser.add_argument("--row", action="append", choices=names, help="only this; may be repeated")
     parser.add_argument("--check", action="store_true", help="exit 1 if a row is over its budget")
+    parser.add_argument("--here", action="store_true", help="in the running Python's environment")
     options = parser.parse_args()
     rows = [row for row in ROWS if row.name in (options.row or names)]
-    try:
-        kept = bench(rows, max(1, options.runs))
-    except CannotMeasure as reason:
-        sys.stderr.write(f"Nothing is measured: {reason}\n")
-        return 2
-    return int(options.check and not kept)
+    return exit_status(lambda: bench(rows, max(1, options.runs), options.here) or not options.check)
 
 
 if __name__ == "__main__":
