@@ -3,7 +3,6 @@
 What cannot be told apart stays in the drug's name, as written: nothing is guessed or lost.
 """
 
-import math
 import re
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ from facetlog.errors import BadValue
 
 NUMBER = r"(\d{1,6}(?:\.\d{1,4})?|\.\d{1,4})"
 ALONE = r"(?<![^\s(])"  # not a part of another number, nor of a range
+LARGEST_AMOUNT = 1e300  # where the tables end, too
 UNITS = {
     "mg": "mg", "g": "g", "mcg": "mcg", "ug": "mcg", "\u00b5g": "mcg", "ml": "mL", "cc": "mL",
     "iu": "IU", "units": "units", "drop": "drops", "drops": "drops", "puff": "puffs",
@@ -52,7 +52,7 @@ def parse_dose(text: str) -> Amount:
     unit = UNITS.get(match[3].lower()) if match[3] else None
     if match[3] and not unit:
         return Amount(words)
-    return Amount(match[1], float(match[2]), unit)
+    return Amount(match[1].rstrip(), float(match[2]), unit)
 
 
 def is_followed_by_words(text: str) -> bool:
@@ -95,7 +95,8 @@ def _taken_out(text: str, units: str) -> tuple[str, float | None]:
     found = re.findall(pattern, text, re.I)
     if len(found) != 1 or not float(found[0]):
         return text, None
-    return " ".join(re.sub(pattern, " ", text, flags=re.I).split()), float(found[0])
+    rest = " ".join(re.sub(pattern, " ", text, flags=re.I).split())
+    return rest.rstrip(" ,"), float(found[0])  # a comma is printed before the volume
 
 
 def _is_one_drug(text: str) -> bool:
@@ -109,8 +110,8 @@ def is_injectate(value: Anesthetic | Steroid) -> bool:
 
 
 def is_amount(value: float | None) -> bool:
-    """Whether it is absent, or above 0 and finite."""
-    return value is None or 0 < value < math.inf
+    """Whether it is absent, or above 0 and not without end."""
+    return value is None or 0 < value < LARGEST_AMOUNT
 
 
 def is_pain_medicine(drug: str, pain_medicines: frozenset[str]) -> bool:

@@ -102,23 +102,40 @@ def safe(text: str) -> str:
     if text.isprintable():
         return text
     one_line = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " / ", text)
-    return "".join(f"<{ord(char):02x}>" if _steers(char) else char for char in one_line)
+    return "".join(f"<{ord(char):02x}>" if steers(char) else char for char in one_line)
 
 
-GUARDED = ("=", "+", "-", "@", "\t", "\r", "'")
+# A spreadsheet of another country parts cells at semicolons or tabs, and takes wide signs for plain ones.
+FORMULA = "[=+\\-@\t\r'\uff1d\uff0b\uff0d\uff20]"
+BEGINS = re.compile(rf"(^|[;\t\r\n])(?={FORMULA})")
+GUARDED = re.compile(rf"(^|[;\t\r\n])'(?={FORMULA})")
 
 
 def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: such a one gets an apostrophe in front."""
-    return f"'{text}" if text.startswith(GUARDED) else text
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands where one would begin."""
+    return BEGINS.sub(r"\1'", text)
 
 
 def unguarded(text: str) -> str:
     """The cell as it was before it was guarded."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(GUARDED) else text
+    return GUARDED.sub(r"\1", text)
 
 
-def _steers(char: str) -> bool:
+PLAIN_WORD = re.compile(r"[\w./,:@%+-][\w./,:@%+=-]*")
+
+
+def shell_word(text: str) -> str:
+    """A text as bash, zsh and fish all read it: one word, in which nothing means more than itself."""
+    shown = safe(text)
+    if PLAIN_WORD.fullmatch(shown):
+        return shown
+    if shown and not set(shown) & set('"\\$`!'):
+        return f'"{shown}"'
+    return "".join(char if PLAIN_WORD.fullmatch(char) else f"\\{char}" for char in shown) or '""'
+
+
+def steers(char: str) -> bool:
+    """Whether a character could steer a terminal, or turn the direction of writing."""
     # The zero-width joiners hold emoji and several scripts together, and steer nothing.
     joiner = char in "\u200d\u200c"
     steers = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")

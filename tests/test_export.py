@@ -214,6 +214,20 @@ def broken(whole: dict[str, Any], how: str) -> str:
         whole["changes"][0]["entries"][0]["after"] = {"score_hundredths": 7}
     elif how == "an unknown change undone":
         whole["changes"][0]["undoes"] = 99
+    elif how == "half of a character":
+        first["note"] = "\ud800"
+    elif how == "an id spelled otherwise":
+        first["id"] = "P1"
+    elif how == "a change of a number too large":
+        whole["changes"][0]["id"] = 10**30
+    elif how == "numbers too large":
+        whole["numbers"]["pain"] = 2**63
+    elif how == "a change twice":
+        whole["changes"] *= 2
+    elif how == "an entry that its last change took out":
+        whole["entries"] = {}
+    elif how == "a journal without a time":
+        whole["changes"][0]["entries"][0]["after"]["entered_at"] = "yesterday"
     return json.dumps(whole)
 
 
@@ -231,6 +245,13 @@ def broken(whole: dict[str, Any], how: str) -> str:
         ("text for a score", "cannot be a value of score"),
         ("a bad journal", "none of pain"),
         ("an unknown change undone", "does not fit together"),
+        ("half of a character", "pain p1: it holds half of a character"),
+        ("an id spelled otherwise", "'P1' is not an entry's id"),
+        ("a change of a number too large", "of another sort"),
+        ("numbers too large", "must be whole numbers"),
+        ("a change twice", "change 1, which is there twice"),
+        ("an entry that its last change took out", "p1 and the last change of it"),
+        ("a journal without a time", "none of pain"),
     ],
 )
 def test_json_that_cannot_be_taken_is_refused_whole(
@@ -243,7 +264,23 @@ def test_json_that_cannot_be_taken_is_refused_whole(
     new = str(tmp_path / "new.db")
     refused = run("--db", new, "import", str(file), status=2).stderr
     assert reason in refused
-    assert not Path(new).exists() or "Nothing" in run("--db", new, "list").stderr
+    assert not Path(new).exists()
+
+
+def test_an_amount_that_no_table_holds_is_refused() -> None:
+    with pytest.raises(BadValue, match="cannot be a value of amount"):
+        Dose.from_plain({"at": "2026-01-12T09:00:00+00:00", "drug": "x", "amount": 1e300})
+
+
+def test_a_second_profile_in_a_table_is_refused_by_its_line(run: Run, tmp_path: Path) -> None:
+    run("profile", "--began", "2020")
+    file = tmp_path / "profile.csv"
+    whole = run("export", "--format", "csv", "--kind", "profile").stdout
+    file.write_text(whole + "profile,2021\n", encoding="utf-8")
+    new = tmp_path / "new.db"
+    refused = run("--db", str(new), "import", str(file), status=2).stderr
+    assert "line 3: A log has one profile." in refused
+    assert not new.exists()
 
 
 @pytest.mark.parametrize(

@@ -381,6 +381,12 @@ def test_a_dose_of_ours_whose_amount_is_no_number_is_refused() -> None:
     assert line.problem.endswith("'400' is not a number that can be taken.")
 
 
+def test_a_dose_of_ours_whose_drug_is_half_of_a_character_is_refused() -> None:
+    (dose,) = [one for one in OURS if one["resourceType"] == "MedicationStatement"]
+    (line,) = read(dose | {"medicationCodeableConcept": {"text": "\ud800"}})
+    assert line.problem
+
+
 @given(st.integers(0, len(json.dumps(bundle_of(sample()))) - 1))
 def test_a_bundle_that_is_cut_off_anywhere_is_refused(length: int) -> None:
     """Fault: what was read up to there given out."""

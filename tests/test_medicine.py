@@ -26,6 +26,7 @@ from facetlog.medicine import (
         ("ibuprofen 400mg", Amount("ibuprofen", 400, "mg")),
         ("Ibuprofen  400  MG", Amount("Ibuprofen", 400, "mg")),
         ("ibuprofen, 400 mg", Amount("ibuprofen", 400, "mg")),
+        ("ibuprofen , 400 mg", Amount("ibuprofen", 400, "mg")),
         ("tramadol 37.5 mg", Amount("tramadol", 37.5, "mg")),
         ("lorazepam 0.5 mg", Amount("lorazepam", 0.5, "mg")),
         ("paracetamol 1 g", Amount("paracetamol", 1, "g")),
@@ -195,8 +196,12 @@ def test_an_amount_alone_names_no_drug() -> None:
         (Steroid("none"), "none"),
     ],
 )
-def test_an_injectate_is_printed_as_far_as_it_was_said(injectate: Anesthetic | Steroid, text: str) -> None:
+def test_an_injectate_is_printed_as_far_as_it_was_said_and_reads_back(
+    injectate: Anesthetic | Steroid, text: str
+) -> None:
+    """Fault: the comma that is printed kept as a part of the drug."""
     assert injectate_text(injectate) == text
+    assert (parse_anesthetic if isinstance(injectate, Anesthetic) else parse_steroid)(text) == injectate
 
 
 @pytest.mark.parametrize(

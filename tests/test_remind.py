@@ -296,7 +296,7 @@ def test_the_file_is_private_whole_and_alone(injected: Run, tmp_path: Path) -> N
     said = " ".join(done.stdout.split())
     assert said.startswith(f"{ALL}, in ")
     assert "Open the file with your calendar." in said
-    assert f"facetlog remind -o '{folder}/my diary.ics' --force\n" in done.stdout
+    assert f'facetlog remind -o "{folder}/my diary.ics" --force\n' in done.stdout
 
 
 @pytest.mark.usefixtures("open_umask")

@@ -22,7 +22,11 @@ def main(args: list[str] | None = None) -> None:
     words = sys.argv[1:] if args is None else args
     if shell := os.environ.get("_FACETLOG_COMPLETE"):  # TAB was pressed, nothing is to be run
         _complete(shell, words)
-    sys.exit(_status_of([_readable(word) for word in words]))
+    before = os.umask(0o077)  # whatever is made, by libraries as well, is the user's alone
+    try:
+        sys.exit(_status_of([_readable(word) for word in words]))
+    finally:
+        os.umask(before)
 
 
 def _complete(shell: str, words: list[str]) -> NoReturn:

@@ -1,6 +1,5 @@
 """``facetlog backup``: a whole copy of the log, opened and checked before it counts."""
 
-import shlex
 import sqlite3
 import sys
 from pathlib import Path
@@ -16,7 +15,7 @@ from facetlog.places import expanded
 from facetlog.store.connection import refuse_remains, remains_of, said_in_a_sentence
 from facetlog.store.entries import summary
 from facetlog.store.upkeep import backup_path, copy_log, holds, last_mark
-from facetlog.wording import day_and_time, safe
+from facetlog.wording import day_and_time, safe, shell_word
 
 
 def run(
@@ -48,7 +47,7 @@ def run(
     say(
         f"    {_counted(number, last)}; opened and checked.",
         "    To look at it:",
-        command(f"--db {shlex.quote(name)} list"),
+        command(f"--db {shell_word(str(place))} list"),
     )
 
 

@@ -14,7 +14,7 @@ from facetlog.errors import BadValue
 from facetlog.model import Injection
 from facetlog.schedule import Slot
 from facetlog.settings import load_schedule
-from facetlog.wording import counted, day_and_time, since
+from facetlog.wording import counted, day_and_time, safe, since
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
@@ -99,7 +99,7 @@ def _next(answers: Answers, place: int, text: str) -> int:
     try:
         say(*(answers.sleep(place) if word in ("s", "sleep", "asleep") else answers.score(place, text)))
     except BadValue as refusal:
-        say(str(refusal))
+        say(safe(str(refusal)))
         return place
     return answers.following(place)
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
@@ -43,12 +42,12 @@ from facetlog.store.upkeep import (
     looking,
     mark_of,
     open_to_others,
-    replaceable_by_others,
+    replaceable_in,
     still_to_come,
     strays,
     synced_by,
 )
-from facetlog.wording import counted, day_and_time, safe
+from facetlog.wording import counted, day_and_time, safe, shell_word
 
 UNREADABLE = ("damaged", "foreign", "newer")
 NOT_LOOKED_INTO = (*UNREADABLE, "journal", "older")
@@ -161,7 +160,7 @@ def put_back(backup: Path, path: Path) -> str:
 
 def quoted(path: Path) -> str:
     """A path as a shell reads it."""
-    return shlex.quote(safe(str(path)))
+    return shell_word(str(path))
 
 
 def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
@@ -314,9 +313,9 @@ def of_permissions(path: Path, backups: Sequence[Backup]) -> Iterator[Finding]:
         if open_to_others(file):
             what = f"Others on this machine may open {file}."
             yield Finding("permissions", True, what, "To make it yours alone:", f"chmod 600 {quoted(file)}")
-    if replaceable_by_others(path):
+    if folder := replaceable_in(path):
         what = f"Everybody on this machine may put another file in the place of {path}."
-        command = f"chmod o-w {quoted(path.parent)}"
+        command = f"chmod o-w {quoted(folder)}"
         yield Finding("permissions", True, what, "To keep others out of the folder:", command)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         what = (

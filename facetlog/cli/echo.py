@@ -19,7 +19,7 @@ from facetlog.series import (
 )
 from facetlog.store.entries import between
 from facetlog.threshold import relief_ratio
-from facetlog.wording import day_and_time, relief_words, safe, since
+from facetlog.wording import day_and_time, relief_words, safe, shell_word, since
 
 COMMAND = "        facetlog "
 NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."
@@ -150,7 +150,7 @@ def _joining(owner: Injection, series: Series | None, pain: Pain, found: list[Se
 
 def _edits(key: Key, wanted: Key, owner: Injection) -> Iterable[str]:
     if key.site != wanted.site:
-        yield f'site="{safe(owner.site)}"' if owner.site else "site="
+        yield f"site={shell_word(owner.site)}" if owner.site else "site="
     if key.side != wanted.side:
         yield f"side={wanted.side or ''}"
     if key.state != wanted.state:

@@ -1,6 +1,5 @@
 """``facetlog export``: everything in the log, for other programs and for keeping."""
 
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,9 +12,11 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.fields import Entry
 from facetlog.model import ALL_KINDS
+from facetlog.store.connection import said_in_a_sentence
 from facetlog.store.transfer import dump
 from facetlog.values import one_of
 from facetlog.whole import Dump
+from facetlog.wording import safe
 
 FORMATS = ("json", "csv", "fhir")
 
@@ -57,11 +58,12 @@ def run(
         else:
             texts = [(output, _fhir_text(session, whole, name) if wanted == "fhir" else _log_text(whole))]
     if output and wanted == "csv" and not chosen:
-        output.mkdir(mode=0o700, exist_ok=True)
+        with said_in_a_sentence(output):
+            output.mkdir(mode=0o700, exist_ok=True)
     for place, text in texts:
         _give(text, place, force)
     if output:
-        sys.stderr.write(f"Exported {len(whole.entries)} entries to {output}\n")
+        sys.stderr.write(f"Exported {len(whole.entries)} entries to {safe(str(output))}\n")
 
 
 def _kind(text: str) -> type[Entry]:
@@ -77,6 +79,7 @@ def _log_text(whole: Dump) -> str:
 
 def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
     from facetlog.exchange.fhir_out import bundle
+    from facetlog.exchange.plain_json import json_text
     from facetlog.outcome import Inquiry, outcome_of
     from facetlog.settings import load
     from facetlog.store.entries import read_log
@@ -85,7 +88,7 @@ def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
         log = read_log(connection)
     outcome = outcome_of(Inquiry(log, load(session.path), session.now))
     uids = {stored.entry.id: stored.uid for stored in whole.entries}
-    return json.dumps(bundle(log, outcome, uids, named), ensure_ascii=False) + "\n"
+    return json_text(bundle(log, outcome, uids, named)) + "\n"
 
 
 def _tables(
@@ -103,6 +106,11 @@ def _tables(
 
 def _give(text: str, output: Path | None, force: bool) -> None:
     if output is None:
-        sys.stdout.write(text)
+        sys.stdout.write(steerless(text) if sys.stdout.isatty() else text)
     else:
         write_file(output, text.encode(), force)
+
+
+def steerless(text: str) -> str:
+    """What a terminal can be shown of a table: a file, or another program, gets every character."""
+    return "".join(f"{safe(line)}\n" for line in text.splitlines())

@@ -145,7 +145,7 @@ def _is_lines(text: str) -> bool:
 def text_of(path: Path) -> str:
     """A file as text. Raises BadValue where it is no UTF-8."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")  # its line ends as they are
     except UnicodeDecodeError:
         raise BadValue(f"{path} is not UTF-8 text.") from None
     except OSError as error:

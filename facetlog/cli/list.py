@@ -16,6 +16,7 @@ from facetlog.fields import Entry
 from facetlog.model import KINDS
 from facetlog.store.entries import between, latest
 from facetlog.values import one_of
+from facetlog.wording import safe
 
 LAST = 20
 
@@ -48,7 +49,7 @@ def run(
             entries += between(connection, one, start) if everything else latest(connection, one, LAST)
     entries.sort(key=lambda entry: (entry.moment.epoch, entry.letter, entry.number))
     if not entries and not as_json:
-        sys.stderr.write(f"Nothing of that kind and time is in the log: {session.path}\n")
+        sys.stderr.write(f"Nothing of that kind and time is in the log: {safe(str(session.path))}\n")
     _print(entries if everything else entries[-LAST:], as_json)
 
 

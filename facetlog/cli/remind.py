@@ -1,6 +1,5 @@
 """``facetlog remind``: an alarm in the patient's own calendar for each score still to come."""
 
-import shlex
 import sys
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
@@ -19,7 +18,7 @@ from facetlog.schedule import Slot
 from facetlog.settings import load_schedule
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
-from facetlog.wording import counted, day_and_time, safe
+from facetlog.wording import counted, day_and_time, safe, shell_word
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
@@ -55,7 +54,7 @@ def run(
         sys.stderr.write(f"{_told(times)}. To a file: facetlog remind -o diary.ics\n")
     else:
         write_file(expanded(output), calendar, force)
-        again = command(f"remind -o {shlex.quote(safe(output))} --force")
+        again = command(f"remind -o {shell_word(output)} --force")
         say(f"{_told(times)}, in {safe(output)}.", WHAT_TO_DO, again)
 
 

@@ -18,6 +18,7 @@ from facetlog.outcome import Outcome, outcome_of
 from facetlog.report.printing import Line, Page
 from facetlog.rules import Settings
 from facetlog.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
+from facetlog.wording import safe
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
@@ -73,7 +74,7 @@ def run(
         sys.stdout.write(text)
     else:
         write_file(output, text.encode(), force)
-        sys.stderr.write(f"The report of {', '.join(told)} was written: {output}\n")
+        sys.stderr.write(f"The report of {', '.join(told)} was written: {safe(str(output))}\n")
 
 
 def format_of(form: str | None, output: Path | None) -> str:

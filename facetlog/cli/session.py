@@ -14,11 +14,28 @@ from facetlog.errors import BadValue
 from facetlog.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
-from facetlog.wording import day_and_time
+from facetlog.wording import day_and_time, safe, shell_word
 
 
 def _present() -> Moment:
     return at_zone(moment_of(datetime.now(UTC)), None)
+
+
+def _say_who_reads(path: Path, is_new: bool) -> None:
+    """Where a new log is; who else may read it or replace it, where that could not be mended."""
+    if is_new:
+        sys.stderr.write(f"A new log was started: {safe(str(path))}\n")
+    there = path.stat()
+    if os.name == "posix" and there.st_mode & 0o077 and (is_new or there.st_uid != os.geteuid()):
+        sys.stderr.write(f"Others on this machine may open {safe(str(path))}. More: facetlog doctor\n")
+    if is_new:
+        from facetlog.store.upkeep import replaceable_in
+
+        if folder := replaceable_in(path):
+            sys.stderr.write(
+                "Everybody on this machine may put another file in its place. To keep others out of the "
+                f"folder: chmod o-w {shell_word(str(folder))}\n"
+            )
 
 
 class Session:
@@ -63,8 +80,7 @@ class Session:
         path, is_new = self.path, not self.path.exists()
         with writing(path, create) as connection:
             yield connection
-        if is_new:
-            sys.stderr.write(f"A new log was started: {path}\n")
+        _say_who_reads(path, is_new)
 
     @contextmanager
     def changing(self, create: bool = True, command: str | None = None) -> Iterator[Change]:

@@ -5,7 +5,10 @@ import shlex
 from pathlib import Path
 from typing import NamedTuple
 
+from facetlog.cli.files import write_file
 from facetlog.errors import Refused
+from facetlog.store.files import make_private_folder
+from facetlog.wording import safe
 
 BASH = r"""# Lets TAB complete facetlog in bash.
 _facetlog_completion() {
@@ -111,16 +114,21 @@ def install(shell: str) -> list[str]:
     setup = SETUPS[shell]
     script = _folder(*setup.folder) / setup.place
     try:
-        script.parent.mkdir(parents=True, exist_ok=True)
-        script.write_text(setup.script, encoding="utf-8")
+        make_private_folder(script.parent)
+        write_file(script, setup.script.encode(), force=True)
         start = _told(setup.start, script) if setup.start else None
     except OSError as error:
         raise Refused(f"{error.filename} cannot be written: {error.strerror}.") from error
     return [
         f"From the next {shell} on, TAB completes what you type after `facetlog`.",
-        f"    Written: {script}",
-        *([f"    Its line stands in {start}"] if start else []),
+        f"    Written: {safe(str(script))}",
+        *([f"    Its line stands in {safe(str(start))}"] if start else []),
     ]
+
+
+def _private(path: str, flags: int) -> int:
+    """How a start-up file is opened: made where there is none, so that no other can add to it."""
+    return os.open(path, flags, 0o600)
 
 
 def _folder(variable: str, otherwise: str) -> Path:
@@ -136,6 +144,6 @@ def _told(start: tuple[str, str], script: Path) -> Path:
     line = f"if [ -r {quoted} ]; then . {quoted}; fi  # TAB completes facetlog"
     there = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if line not in there.splitlines():
-        with path.open("a", encoding="utf-8") as file:
+        with open(path, "a", encoding="utf-8", opener=_private) as file:
             file.write(f"\n{line}\n" if there and not there.endswith("\n") else f"{line}\n")
     return path

@@ -7,6 +7,7 @@ from shutil import get_terminal_size
 from facetlog.cli.session import Session
 from facetlog.errors import FacetlogError
 from facetlog.model import Profile
+from facetlog.wording import safe
 
 EMERGENCY = (
     "This can be a sign of a serious problem. Do not wait for this program. Go to an emergency "
@@ -43,8 +44,8 @@ def _print(profile: Profile | None) -> None:
     emergency = profile.emergency_phone if profile else None
     clinic = profile.clinic_phone if profile else None
     lines = (
-        EMERGENCY.format(phone=f": {emergency}" if emergency else "."),
-        CLINIC.format(phone=f" ({clinic})" if clinic else ""),
+        EMERGENCY.format(phone=f": {safe(emergency)}" if emergency else "."),
+        CLINIC.format(phone=f" ({safe(clinic)})" if clinic else ""),
     )
     width = max(get_terminal_size().columns, 24)
     sys.stderr.write("".join(f"{textwrap.fill(line, width)}\n" for line in lines))

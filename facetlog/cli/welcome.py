@@ -5,6 +5,7 @@ from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.cli.status import status_lines, without_injection
 from facetlog.settings import load_schedule
+from facetlog.wording import safe
 
 WITHOUT_INJECTION = (
     "    An injection:   facetlog inject L4-5 --side right --baseline 7",
@@ -16,7 +17,7 @@ def welcome(session: Session) -> None:
     """Print the standing and the next command."""
     if not session.path.exists():
         say(
-            f"There is no log yet; the first entry makes it: {session.path}",
+            f"There is no log yet; the first entry makes it: {safe(str(session.path))}",
             *WITHOUT_INJECTION,
             "    A made-up log:  facetlog demo",
             "    All commands:   facetlog --help",

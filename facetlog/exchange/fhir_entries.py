@@ -201,7 +201,7 @@ def _dose(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     amount, reasons = _amount(resource), texts(resource, "reasonCode")
     return Dose(
         at=moment(resource, "effective", reading.clock),
-        drug=text_of(resource, "medicationCodeableConcept").strip(),
+        drug=clean_text(text_of(resource, "medicationCodeableConcept")) or "",
         amount=float(number_text(amount["value"])) if "value" in amount else None,
         unit=clean_text(part(amount, "unit", str) or ""),
         taken=next((taken for taken, text in TAKEN.items() if text in reasons), None),

@@ -4,13 +4,13 @@ A round trip is lossless: ids, offsets, times of entering, and the journal with 
 """
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from facetlog.clock import Moment, from_utc_text
 from facetlog.errors import BadValue, FacetlogError
-from facetlog.exchange.plain_json import parse_json
+from facetlog.exchange.fit import refuse_misfits, refuse_twice
+from facetlog.exchange.plain_json import json_text, parse_json
 from facetlog.fields import Entry, Row
 from facetlog.model import ALL_KINDS, parse_id
 from facetlog.whole import Changed, Dump, Stored, columns_of
@@ -18,6 +18,7 @@ from facetlog.whole import Changed, Dump, Stored, columns_of
 SCHEMA = "facetlog.log/1"
 BY_KIND = {kind.kind: kind for kind in ALL_KINDS}
 OWN = ("id", "uid", "entered_at")
+LARGEST_NUMBER = 10**12  # of an entry or a change: none that was given is near it, and there is room above
 Json = Mapping[str, Any]
 
 
@@ -28,18 +29,14 @@ def log_text(whole: Dump) -> str:
     ]
     by_kind: dict[str, list[str]] = {}
     for stored in whole.entries:
-        by_kind.setdefault(stored.entry.kind, []).append(_text(_entry_object(stored)))
+        by_kind.setdefault(stored.entry.kind, []).append(json_text(_entry_object(stored)))
     lines.append(",\n".join(f'"{kind}": [\n{_joined(found)}\n]' for kind, found in by_kind.items()))
-    lines.append(f'}}, "changes": [\n{_joined(_text(_change_object(c)) for c in whole.changes)}\n]}}')
+    lines.append(f'}}, "changes": [\n{_joined(json_text(_change_object(c)) for c in whole.changes)}\n]}}')
     return "\n".join(lines) + "\n"
 
 
 def _joined(texts: Iterable[str]) -> str:
     return ",\n".join(texts)
-
-
-def _text(value: Json) -> str:
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _entry_object(stored: Stored) -> dict[str, Any]:
@@ -80,9 +77,10 @@ def log_of(read: Any) -> Dump:
         if kind not in BY_KIND:
             raise BadValue(f"entries: {kind!r} is no kind of entry.")
         entries += [_stored(BY_KIND[kind], one) for one in _list(kind, found)]
-    _refuse_twice("id", [stored.entry.id for stored in entries])
-    _refuse_twice("uid", [stored.uid for stored in entries])
+    refuse_twice("id", [stored.entry.id for stored in entries])
+    refuse_twice("uid", [stored.uid for stored in entries])
     changes = tuple(_changed(one) for one in _list("changes", read["changes"]))
+    refuse_misfits(changes, entries)
     return Dump(tuple(entries), changes, _numbers(read["numbers"], entries))
 
 
@@ -91,8 +89,9 @@ def _stored(kind: type[Entry], read: Any) -> Stored:
     name = read.get("id") if isinstance(read, dict) else None
     try:
         plain = dict(_object(kind.kind, read))
+        _refuse_half_characters(plain)
         own = {key: plain.pop(key) for key in OWN}
-        found, number = parse_id(str(own["id"]))
+        found, number = _id(own["id"])
         if found is not kind:
             raise BadValue("its id is of another kind.")
         entry = kind.from_plain(plain, number, _epoch(own["entered_at"]))
@@ -101,6 +100,26 @@ def _stored(kind: type[Entry], read: Any) -> Stored:
         raise BadValue(f"{kind.kind} {name}: {missing.args[0]} is missing.") from None
     except FacetlogError as problem:
         raise BadValue(f"{kind.kind} {name}: {problem}") from None
+
+
+def _id(text: Any) -> tuple[type[Entry], int]:
+    """The kind and number of an id, spelled as facetlog spells it. Raises BadValue."""
+    kind, number = parse_id(str(text))
+    if kind.id_of(number) != text or not _is_number(number):
+        raise BadValue(f"{text!r} is not an entry's id; ids look like p57.")
+    return kind, number
+
+
+def _is_number(value: Any) -> bool:
+    return type(value) is int and 0 < value <= LARGEST_NUMBER
+
+
+def _refuse_half_characters(read: Json) -> None:
+    """Raises BadValue for the escape of half a character: a log is text."""
+    try:
+        json.dumps(read, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadValue("it holds half of a character, which no text can hold.") from None
 
 
 def _uid(text: Any) -> str:
@@ -126,8 +145,9 @@ def _changed(read: Any) -> Changed:
     name = f"change {change.get('id')}"
     _keys(name, change, ("id", "at", "command", "undoes", "entries"))
     whole = [change["id"], *([change["undoes"]] if change["undoes"] is not None else [])]
-    if not all(isinstance(one, int) and one > 0 for one in whole) or not isinstance(change["command"], str):
+    if not all(map(_is_number, whole)) or not isinstance(change["command"], str):
         raise BadValue(f"{name}: its id, command or undoes is of another sort.")
+    _refuse_half_characters(change)
     _epoch(change["at"])
     entries = tuple(_step(name, one) for one in _list(name, change["entries"]))
     return Changed(change["id"], change["at"], change["command"], change["undoes"], entries)
@@ -136,20 +156,26 @@ def _changed(read: Any) -> Changed:
 def _step(name: str, read: Any) -> tuple[str, Row | None, Row | None]:
     step = _object(name, read)
     _keys(name, step, ("entry", "before", "after"))
-    kind, _ = parse_id(str(step["entry"]))
-    rows = [_row(name, kind, step[word]) for word in ("before", "after")]
+    kind, number = _id(step["entry"])
+    rows = [_row(name, kind, number, step[word]) for word in ("before", "after")]
     if rows == [None, None]:
         raise BadValue(f"{name}: {step['entry']} was neither there before nor after.")
     return step["entry"], rows[0], rows[1]
 
 
-def _row(name: str, kind: type[Entry], read: Any) -> Row | None:
-    """A row as the journal keeps it: columns of the kind, texts and numbers."""
+def _row(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
+    """A row as the journal keeps it: an entry in its columns, which may be fewer than today's."""
     if read is None:
         return None
     row = dict(_object(name, read))
-    plain = all(value is None or isinstance(value, str | int | float) for value in row.values())
-    if not plain or set(row) - set(columns_of(kind)) or not {"uid", "entered_at"} <= set(row):
+    whole = dict.fromkeys(columns_of(kind)) | row
+    try:
+        _uid(whole["uid"])
+        kind.from_row(whole, _epoch(whole["entered_at"]), number).with_values()  # which checks it like new
+        is_entry = set(whole) == set(columns_of(kind))
+    except (BadValue, TypeError, ValueError, AttributeError, OverflowError):
+        is_entry = False
+    if not is_entry:
         raise BadValue(f"{name}: it holds a row that is none of {kind.kind}.")
     return row
 
@@ -157,7 +183,7 @@ def _row(name: str, kind: type[Entry], read: Any) -> Row | None:
 def _numbers(read: Any, entries: Iterable[Stored]) -> dict[str, int]:
     """The highest numbers ever given, not below those that are there."""
     numbers = dict(_object("numbers", read))
-    if set(numbers) - set(BY_KIND) or not all(isinstance(one, int) for one in numbers.values()):
+    if set(numbers) - set(BY_KIND) or not all(one == 0 or _is_number(one) for one in numbers.values()):
         raise BadValue("numbers: must be whole numbers by kind.")
     for stored in entries:
         kind = stored.entry.kind
@@ -184,9 +210,3 @@ def _keys(name: str, read: Json, wanted: tuple[str, ...]) -> None:
     for key in read:
         if key not in wanted:
             raise BadValue(f"{name}: {key!r} is not known.")
-
-
-def _refuse_twice(word: str, values: list[str]) -> None:
-    if len(set(values)) != len(values):
-        twice = next(value for value, number in Counter(values).items() if number > 1)
-        raise BadValue(f"The {word} {twice} is there twice.")

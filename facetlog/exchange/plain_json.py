@@ -5,8 +5,19 @@ from collections import Counter
 from typing import Any, NoReturn
 
 from facetlog.errors import BadValue
+from facetlog.wording import steers
 
 SHOWN = 40  # characters of a name
+
+
+def json_text(value: Any) -> str:
+    """A value as JSON in one line, letters as they are; what could steer a terminal as its code."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else "".join(_coded(char) if steers(char) else char for char in text)
+
+
+def _coded(char: str) -> str:
+    return json.dumps(char)[1:-1] if ord(char) > 0x7F else f"\\u{ord(char):04x}"
 
 
 def parse_json(text: str) -> Any:

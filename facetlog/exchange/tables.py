@@ -67,9 +67,11 @@ def read_table(text: str, kind: type[Entry]) -> Iterator[Line]:
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     header = [name.strip().lower() for name in next(rows, [])]
     try:
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                yield _line(rows.line_num, kind, dict(zip(header, row, strict=False)))
+        found = (row for row in rows if any(cell.strip() for cell in row))
+        for place, row in enumerate(found):
+            line = _line(rows.line_num, kind, dict(zip(header, row, strict=False)))
+            is_second = kind.single and place > 0
+            yield line._replace(entry=None, problem=f"A log has one {kind.kind}.") if is_second else line
     except csv.Error as error:
         raise BadValue(f"It is not CSV: {error}.") from None
 

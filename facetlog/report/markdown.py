@@ -8,8 +8,9 @@ from facetlog.report.content import Block, Content, Section
 from facetlog.wording import safe
 
 WIDTH = 76
-MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!])")  # what Markdown, or HTML in it, could take for its own
-AT_START = re.compile(r"^(\s*)(\d+)([.)])|^(\s*)([-+=])")
+# What Markdown, or HTML or formulas in it, could take for its own; and addresses that it would make links.
+MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@]|:(?=//)|(?<=www)\.)", re.I)
+AT_START = re.compile(r"^(\d+)([.)])|^([-+=])")
 
 
 def markdown(content: Content) -> str:
@@ -50,11 +51,9 @@ def _curve(block: Block) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     """Text that is shown as it is: its marks escaped, also those that count at a line's beginning."""
-    escaped = MARKS.sub(r"\\\1", safe(text))
+    escaped = MARKS.sub(r"\\\1", safe(text).lstrip())  # blanks there would make it code
     return AT_START.sub(_escaped_start, escaped)
 
 
 def _escaped_start(found: re.Match[str]) -> str:
-    if found[2]:
-        return f"{found[1]}{found[2]}\\{found[3]}"
-    return f"{found[4]}\\{found[5]}"
+    return f"{found[1]}\\{found[2]}" if found[1] else f"\\{found[3]}"

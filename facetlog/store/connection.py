@@ -17,6 +17,7 @@ from facetlog.store.files import (
     discard,
     is_busy,
     make_private_file,
+    make_private_folder,
     name_it,
     pragma,
     schema_version,
@@ -191,7 +192,7 @@ def _create(path: Path) -> None:
         refuse_remains(remains)
     unfinished = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     with said_in_a_sentence(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_private_folder(path.parent)
         try:
             make_private_file(unfinished)
             with _connected(unfinished) as connection:

@@ -45,6 +45,13 @@ def discard(unfinished: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def make_private_folder(path: Path) -> None:
+    """A folder, and those above it that are not there, that only their owner can enter. Raises OSError."""
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
 def name_it(unfinished: Path, path: Path) -> None:
     """Give a finished file its name, if it is free. Raises FileExistsError, and OSError."""
     try:

@@ -10,7 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def beside(path: Path, replace: bool = False) -> Iterator[Path]:
 def free_name(path: Path) -> Path:
     """The path, or where it is taken the first of ``NAME.2``, ``NAME.3`` and so on that is not."""
     more = (path.with_name(f"{path.name}.{number}") for number in count(2))
-    return path if not path.exists() else next(name for name in more if not name.exists())
+    return next(name for name in chain([path], more) if not os.path.lexists(name))  # a link to nowhere, too
 
 
 @contextmanager
@@ -280,7 +280,13 @@ def open_to_others(path: Path) -> bool:
     return os.name == "posix" and bool(path.stat().st_mode & 0o077)
 
 
-def replaceable_by_others(path: Path) -> bool:
-    """Whether everybody may put another file in the place of one, where the modes say that."""
-    mode = path.parent.stat().st_mode
-    return os.name == "posix" and bool(mode & 0o002) and not mode & 0o1000  # sticky: only their own
+def replaceable_in(path: Path) -> Path | None:
+    """The folder in which everybody may put another file in the place of one, where the modes say that.
+
+    That of a link, or that of the file; None where neither lets them.
+    """
+    for folder in (path.parent, path.resolve().parent):
+        mode = folder.stat().st_mode
+        if os.name == "posix" and mode & 0o002 and not mode & 0o1000:  # sticky: only their own
+            return folder
+    return None
