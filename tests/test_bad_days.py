@@ -82,3 +82,29 @@ def test_nothing_that_is_missing_refuses_an_entry(run: Run) -> None:
     for typed in ("pain 3", "inject", "dose ibuprofen", "treatment yoga", "said 50", "symptom ache"):
         run(*typed.split())
     assert len(run("list", "--all").stdout.splitlines()) >= 6
+
+
+@pytest.mark.parametrize("words", ["symptom tired {}", "able 3 bend {}", "treatment heat {}"])
+def test_a_word_that_is_no_text_is_refused_in_a_sentence(run: Run, words: str) -> None:
+    """Fault: half a character, as of a byte that is no UTF-8, that only the store refuses."""
+    done = run(*words.format("\udcff").split(), status=2)
+    assert done.stderr.startswith("Error: ")
+    assert "There is no log" in run("list", status=3).stderr
+
+
+def test_a_warning_sign_is_answered_even_if_the_words_are_refused(run: Run) -> None:
+    """Fault: a refusal that keeps the emergency sentence back."""
+    done = run("symptom", "chest", "pain", "\udcff", status=2)
+    assert "local emergency number" in done.stderr
+
+
+def test_a_name_that_is_too_long_is_refused_in_a_sentence(run: Run) -> None:
+    """Fault: taken for an answer that could not be printed."""
+    assert "is too long" in run("--db", "x" * 300, "pain", "4", status=2).stderr
+
+
+def test_a_level_that_an_edit_makes_the_same_as_another_is_there_once(run: Run) -> None:
+    """Fault: twice in the history, once in the table."""
+    run("inject", "L4-5", "--side", "right")
+    done = run("edit", "i1", "levels=L4-5,L4-5:left", "side=left")
+    assert done.stdout.count("L4-L5") == 2  # was, and now

@@ -283,6 +283,17 @@ def test_a_second_profile_in_a_table_is_refused_by_its_line(run: Run, tmp_path: 
     assert not new.exists()
 
 
+def test_a_profile_that_says_something_else_takes_no_profiles_place(run: Run, tmp_path: Path) -> None:
+    """Fault: the facts that a physician must know, replaced by those of another file."""
+    run("profile", "--began", "2020", "--fact", "blood thinner")
+    file = tmp_path / "profile.csv"
+    run("export", "--format", "csv", "--kind", "profile", "-o", str(file))
+    assert "Skipped" in run("import", str(file)).stdout
+    file.write_text(file.read_text().replace("blood thinner", "none"))
+    assert "has a profile already" in run("import", str(file), status=2).stderr
+    assert "blood thinner" in run("profile").stdout
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

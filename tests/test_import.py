@@ -155,6 +155,7 @@ def test_bad_options_are_refused(run: Run, write: Write) -> None:
         (["--timezone", "Mars/Base"], "not a time zone"),
         (["--scale", "0"], "above 0"),
         (["--scale", "x"], "above 0"),
+        (["--scale", "1e9999999"], "above 0"),  # which would take for ever
     ):
         assert reason in run("import", path, *options, status=2).stderr
     assert "No such file" in run("import", "nowhere.csv", status=2).stderr

@@ -14,7 +14,7 @@ from facetlog.function import BEFORE_DAYS, by_activity
 from facetlog.model import Ability
 from facetlog.store.changes import Change
 from facetlog.store.entries import between
-from facetlog.values import parse_rating
+from facetlog.values import clean_text, parse_rating
 from facetlog.wording import day_and_time, safe
 
 MOST_ACTIVITIES = 3
@@ -57,7 +57,7 @@ def activity_of(words: list[str]) -> str:
     unknown = [word for word in words if word.startswith("-") and len(word) > 1]
     if unknown:
         raise BadValue(f"No such option: {unknown[0]}. See `facetlog able --help`.")
-    text = " ".join(" ".join(words).split())
+    text = clean_text(" ".join(" ".join(words).split())) or ""
     if not any(char.isalpha() for char in text):
         raise BadValue(f"{text!r} is not an activity; write for example: facetlog able 3 bend back.")
     return refuse_time(text)

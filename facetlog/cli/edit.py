@@ -66,6 +66,5 @@ def _completed(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
     side = values.get("side", before.side)
     levels = values.get("levels", before.levels) or ()
     taken = {before.side} if "levels" not in values else {None}
-    return values | {
-        "levels": tuple(one._replace(side=side) if one.side in taken else one for one in levels)
-    }
+    sided = (one._replace(side=side) if one.side in taken else one for one in levels)
+    return values | {"levels": tuple(dict.fromkeys(sided))}  # two may have become the same

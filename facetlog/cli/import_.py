@@ -2,6 +2,7 @@
 
 import csv
 import gc
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -21,7 +22,7 @@ from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.fields import Entry, Row
 from facetlog.model import Pain
-from facetlog.store.changes import Change
+from facetlog.store.changes import Change, stored_row
 from facetlog.store.entries import is_there, times_of
 from facetlog.wording import counted, day_and_time, safe
 
@@ -243,6 +244,11 @@ class _Adding:
             self.store()
         if may_be_there and is_there(self.connection, self.kind, row):
             return
+        if self.kind.single and stored_row(self.connection, self.kind, 1):
+            raise BadValue(
+                f"The log has a {self.kind.kind} already, which says something else; `facetlog "
+                f"{self.kind.kind}` changes it. Nothing was imported."
+            )
         self.waiting.append(row)
         self.times.add(str(time))
         self.added += 1
@@ -279,10 +285,8 @@ def parse_zone(name: str) -> ZoneInfo:
 
 def parse_scale(text: str) -> Fraction:
     """The top of a scale. Raises BadValue where it is no number above 0."""
-    try:
-        top = Fraction(text)
-    except (ValueError, ZeroDivisionError):
-        top = Fraction(0)
+    is_number = re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text.strip(), re.ASCII)  # 1e9999999 takes for ever
+    top = Fraction(text) if is_number else Fraction(0)
     if top <= 0:
         raise BadValue(f"--scale {text!r} is not a number above 0, as 100.")
     return top

@@ -10,6 +10,7 @@ from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.errors import BadValue
 from facetlog.model import Symptom
+from facetlog.values import clean_text
 
 CANNOT_TELL = "facetlog cannot tell whether this is serious."
 
@@ -30,8 +31,9 @@ def run(
     facetlog symptom felt dizzy when standing up --at 11:30
     """
     session: Session = ctx.obj
-    text = " ".join(" ".join(what).split())
-    warn(session, text)
+    said = " ".join(" ".join(what).split())
+    warn(session, said)  # before anything is refused
+    text = clean_text(said) or ""
     if not any(char.isalpha() for char in text):
         raise BadValue(f"{text!r} names no symptom; write it in your own words.")
     moment, assumed = when(at, ago, session.clock)

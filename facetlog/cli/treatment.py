@@ -12,6 +12,7 @@ from facetlog.describe import headline
 from facetlog.errors import BadValue
 from facetlog.fields import DATE, TEXT
 from facetlog.model import HELPED, Treatment
+from facetlog.values import clean_text
 
 
 def run(
@@ -36,7 +37,7 @@ def run(
     facetlog treatment MRI of the lumbar spine --from 2025-11-02
     """
     session: Session = ctx.obj
-    text = " ".join(" ".join(what).split())
+    text = clean_text(" ".join(" ".join(what).split())) or ""
     if not any(char.isalpha() for char in text):
         raise BadValue(f"{text!r} is not a treatment; write for example: physical therapy.")
     treatment = Treatment(
