@@ -215,13 +215,6 @@ class Field(NamedTuple):
             raise BadValue(f"{value!r} cannot be a value of {self.word}.")
         return value
 
-    def load(self, row: Mapping[str, SqlValue]) -> Value:
-        """The value that a row holds; its default where the first column is empty."""
-        first, load = row[self.columns[0]], self.form.load
-        if first is None:
-            return self.default
-        return load(*(row[column] for column in self.columns)) if load else first
-
 
 def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:
     """Describe a field in the class body of a kind; its name is the attribute's."""
@@ -255,6 +248,7 @@ class Entry(Described):
     letter: ClassVar[str]
     kind: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]]
+    _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
     entered_at: int = 0
@@ -264,6 +258,7 @@ class Entry(Described):
         cls.letter, cls.kind, cls.single = letter, cls.__name__.lower(), single
         described = [(n, f) for n, f in vars(cls).items() if isinstance(f, Field)]
         cls.fields = tuple(field.named(name) for name, field in described)
+        cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
         """Make an entry. Raises BadValue where a value is missing or bad."""
@@ -363,6 +358,10 @@ class Entry(Described):
         entry = cls.__new__(cls)
         own = entry.__dict__
         own["number"], own["entered_at"] = number, entered_at
-        for entry_field in cls.fields:
-            own[entry_field.name] = entry_field.load(row)
+        for name, columns, load, default in cls._loaded:
+            first = row[columns[0]]
+            if first is None:
+                own[name] = default
+            else:
+                own[name] = load(*[row[column] for column in columns]) if load else first
         return entry

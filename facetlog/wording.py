@@ -82,16 +82,11 @@ def day(moment: Moment) -> str:
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y}"
 
 
-def clock_time(moment: Moment) -> str:
-    """``14:30``."""
-    wall = moment.wall
-    return f"{wall.hour:02d}:{wall.minute:02d}"
-
-
 def clock_or_day(moment: Moment, beside: Moment) -> str:
     """The clock time on the day of another moment, with its date on any other day."""
-    same_day = moment.date == beside.date
-    return clock_time(moment) if same_day else f"{moment.wall.day} {moment.wall:%b} {clock_time(moment)}"
+    wall = moment.wall
+    clock = f"{wall.hour:02d}:{wall.minute:02d}"
+    return clock if wall.date() == beside.date else f"{wall.day} {wall:%b} {clock}"
 
 
 def safe(text: str) -> str:

@@ -13,11 +13,13 @@ from facetlog.errors import BadValue, Refused
 from facetlog.model import Injection, Log, parse_id
 from facetlog.outcome import Inquiry, Outcome, Provenance, outcome_of
 from facetlog.pairs import earlier_block
+from facetlog.rules import Settings
+from facetlog.series import BASELINE_REACH
 from facetlog.settings import load, warning_signs
 from facetlog.store.entries import between, read_log, summary
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long
-READ_BEFORE = 8 * DAY  # a baseline reaches back 24 hours, medicine is told for the 7 days before
+READ_BEFORE = 8 * DAY  # a report tells of medicine in the 7 days before
 
 
 def outcome_for(
@@ -36,9 +38,11 @@ def outcome_for(
         with session.reading() as connection:
             injections = between(connection, Injection)
             wanted = _wanted(injections, ids, everything)
-            log = _log_of(connection, [one for one in injections if one.number in wanted])
+            settings = load(session.path)
+            chosen = [one for one in injections if one.number in wanted]
+            log = _log_of(connection, chosen, settings, READ_BEFORE if for_report else BASELINE_REACH)
         session.work.now(COMPUTING)
-        return outcome_of(Inquiry(log, load(session.path), session.now, until, for_report), wanted)
+        return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
 
 class Asked(NamedTuple):
@@ -62,16 +66,19 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         )
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
-        log = _log_of(connection, chosen)
+        settings = load(session.path)._replace(signs=warning_signs())
+        log = _log_of(connection, chosen, settings, READ_BEFORE)
         provenance = Provenance(session.path.name, *summary(connection), __version__)
-    settings = load(session.path)._replace(signs=warning_signs())
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     return Asked(inquiry, told, frozenset(one.number for one in chosen), provenance)
 
 
-def _log_of(connection: sqlite3.Connection, injections: Iterable[Injection]) -> Log:
-    """The entries that some injections need."""
-    return read_log(connection, min((one.at.epoch for one in injections), default=0) - READ_BEFORE)
+def _log_of(
+    connection: sqlite3.Connection, injections: Iterable[Injection], settings: Settings, before: int
+) -> Log:
+    """The entries that some injections need, from so many seconds before the first of them."""
+    first = min((one.at.epoch for one in injections), default=0)
+    return read_log(connection, first - max(before, settings.conventions.lookback))
 
 
 def _since(injections: Iterable[Injection], epoch: int) -> set[int]:

@@ -74,7 +74,10 @@ def _text(epoch: int | None, otherwise: str) -> str:
 
 
 def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
-    return [kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in rows]
+    rows.row_factory = None  # a dictionary of each is quicker: every column is asked for by its name
+    names = [column[0] for column in rows.description]
+    found = (dict(zip(names, values, strict=True)) for values in rows)
+    return [kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in found]
 
 
 def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:
