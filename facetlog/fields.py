@@ -345,7 +345,8 @@ class Entry(Described):
         for entry_field in self.fields:
             value, store = self.__dict__[entry_field.name], entry_field.form.store
             if value is None or value == ():
-                row.update(dict.fromkeys(entry_field.columns))
+                for column in entry_field.columns:
+                    row[column] = None
             elif store is None:
                 row[entry_field.columns[0]] = value
             else:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from facetlog.clock import Moment
 from facetlog.wording import (
     clock_or_day,
-    clock_time,
     day,
     day_and_time,
     percent,
@@ -158,7 +157,7 @@ def test_a_time_is_printed_as_the_wall_clock_showed_it_where_it_was_felt() -> No
     assert day_and_time(THURSDAY._replace(offset_minutes=600)) == "Fri 20 Nov 2026 01:30"
     assert day_and_time(Moment(0, 0)) == "Thu 1 Jan 1970 00:00"
     assert day(THURSDAY) == "Thu 19 Nov 2026"
-    assert clock_time(THURSDAY) == "16:30"
+    assert clock_or_day(THURSDAY, THURSDAY) == "16:30"
 
 
 def test_a_time_on_another_local_day_is_printed_with_its_date() -> None:
