@@ -15,5 +15,6 @@ def expanded(text: str) -> Path:
         raise BadValue(f"{text!r} names a home that there is not; write the whole path.") from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise BadValue(f"The name {text[:40]!r}... is too long for a file.") from None
+            longest = max(path.parts, key=len)
+            raise BadValue(f"{longest[:30]!r}... is too long for the name of a file.") from None
     return path

@@ -60,7 +60,7 @@ def driven_by_hypothesis(target: Target, way: str, inputs: int) -> list[Judged]:
     """What became of so many inputs, made in one way by the choices of Hypothesis, or of more."""
     found: list[Judged] = []
 
-    @settings(max_examples=inputs, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=inputs, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(st.randoms(use_true_random=False))
     def holds(random: Random) -> None:
         one = target.made(random, way)

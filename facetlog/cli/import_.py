@@ -174,9 +174,10 @@ def header_of_file(path: Path) -> list[str]:
 def _store(session: Session, file: Path, lines: Sequence[Line], dry_run: bool) -> list[str]:
     """Store what was read, unless a line cannot be taken; what to say."""
     refuse_problems(lines)
+    entries = [line.entry for line in lines if line.entry]
+    refuse_another(session, [entry for entry in entries if entry.single])
     session.work.now("Keeping a backup")
     with changing_unless(dry_run, session) as connection:
-        entries = [line.entry for line in lines if line.entry]
         added = add_new(connection, session, entries)
     return summary(file, lines, added, dry_run)
 
@@ -206,6 +207,20 @@ def refuse_problems(lines: Iterable[Line]) -> None:
         more = len(problems) - REFUSALS_SHOWN
         shown = [*problems[:REFUSALS_SHOWN], *([f"and {more} more lines"] if more > 0 else [])]
         raise BadValue("Nothing was imported.\n" + "\n".join(shown))
+
+
+def refuse_another(session: Session, ones: Sequence[Entry]) -> None:
+    """Raises BadValue where the log has what a log has once, and it says something else."""
+    if not ones or not session.path.exists():
+        return
+    with session.reading() as connection:
+        for one in ones:
+            row = stored_row(connection, type(one), 1)
+            if row and any(row[column] != value for column, value in one.row.items()):
+                raise BadValue(
+                    f"The log has a {one.kind} already, which says something else; `facetlog {one.kind}` "
+                    "changes it. Nothing was imported."
+                )
 
 
 def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> int:
@@ -244,11 +259,6 @@ class _Adding:
             self.store()
         if may_be_there and is_there(self.connection, self.kind, row):
             return
-        if self.kind.single and stored_row(self.connection, self.kind, 1):
-            raise BadValue(
-                f"The log has a {self.kind.kind} already, which says something else; `facetlog "
-                f"{self.kind.kind}` changes it. Nothing was imported."
-            )
         self.waiting.append(row)
         self.times.add(str(time))
         self.added += 1
