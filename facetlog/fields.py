@@ -87,7 +87,7 @@ def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffix
     schema = {"type": "object", "properties": properties, "required": list(properties),
               "additionalProperties": False}  # fmt: skip
     return Form(
-        lambda text, _: read(text),
+        lambda text, _: read(clean_text(text) or ""),
         is_injectate,
         lambda value: value._asdict(),
         lambda plain: kind(**plain),

@@ -84,7 +84,19 @@ def test_nothing_that_is_missing_refuses_an_entry(run: Run) -> None:
     assert len(run("list", "--all").stdout.splitlines()) >= 6
 
 
-@pytest.mark.parametrize("words", ["symptom tired {}", "able 3 bend {}", "treatment heat {}"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "symptom tired {}",
+        "able 3 bend {}",
+        "treatment heat {}",
+        "inject --anesthetic lidocaine{}",
+        "inject --steroid triamcinolone{}",
+        "pain 4 +ibuprofen{}",
+        "dose ibuprofen{}",
+        "pain 4 sitting{}",
+    ],
+)
 def test_a_word_that_is_no_text_is_refused_in_a_sentence(run: Run, words: str) -> None:
     """Fault: half a character, as of a byte that is no UTF-8, that only the store refuses."""
     done = run(*words.format("\udcff").split(), status=2)
