@@ -4,8 +4,6 @@ import gc
 import os
 import sys
 import traceback
-from shutil import get_terminal_size
-from textwrap import wrap
 from typing import Any, NoReturn
 
 from facetlog.errors import FacetlogError
@@ -84,15 +82,10 @@ def _to_nowhere() -> None:
 
 
 def _refuse(sentence: str, status: int) -> int:
-    from facetlog.wording import safe
+    from facetlog.cli.aside import aside
 
-    lines = [part for line in sentence.split("\n") for part in _folded(safe(line))]
-    sys.stderr.write("Error: " + "\n".join(lines) + "\n")
+    aside(sentence, "Error: ")
     return status
-
-
-def _folded(line: str) -> list[str]:
-    return wrap(line, max(get_terminal_size().columns - 8, 24)) if sys.stderr.isatty() else [line]
 
 
 def _help_of(refusal: Exception) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
@@ -63,7 +64,7 @@ def run(
     for place, text in texts:
         _give(text, place, force)
     if output:
-        sys.stderr.write(f"Exported {len(whole.entries)} entries to {safe(str(output))}\n")
+        aside(f"Exported {len(whole.entries)} entries to {output}")
 
 
 def _kind(text: str) -> type[Entry]:

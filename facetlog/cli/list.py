@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.echo import say
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
@@ -16,7 +17,6 @@ from facetlog.fields import Entry
 from facetlog.model import KINDS
 from facetlog.store.entries import between, latest
 from facetlog.values import one_of
-from facetlog.wording import safe
 
 LAST = 20
 
@@ -49,7 +49,7 @@ def run(
             entries += between(connection, one, start) if everything else latest(connection, one, LAST)
     entries.sort(key=lambda entry: (entry.moment.epoch, entry.letter, entry.number))
     if not entries and not as_json:
-        sys.stderr.write(f"Nothing of that kind and time is in the log: {safe(str(session.path))}\n")
+        aside(f"Nothing of that kind and time is in the log: {session.path}")
     _print(entries if everything else entries[-LAST:], as_json)
 
 

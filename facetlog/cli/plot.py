@@ -1,11 +1,11 @@
 """``facetlog plot``: the pain after an injection, as a curve."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
 from facetlog.cli.looking import outcome_for, report_inquiry
 from facetlog.cli.options import Ids
@@ -13,7 +13,6 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome import outcome_of
 from facetlog.places import expanded
-from facetlog.wording import safe
 
 NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"
 
@@ -65,7 +64,7 @@ def _write(session: Session, injections: list[str] | None, output: str, force: b
     told = [f"i{number}" for number in sorted(asked.told)]
     picture = picture_of(outcome, told)
     write_file(expanded(output), figure_bytes(picture, ending), force)
-    sys.stderr.write(f"The curve of {', '.join(told)} was written: {safe(output)}\n")
+    aside(f"The curve of {', '.join(told)} was written: {output}")
 
 
 def _ending_of(output: str) -> str:

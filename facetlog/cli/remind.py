@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.echo import NO_INJECTION, command, say
 from facetlog.cli.files import write_file
 from facetlog.cli.session import Session
@@ -51,7 +52,7 @@ def run(
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(calendar)
-        sys.stderr.write(f"{_told(times)}. To a file: facetlog remind -o diary.ics\n")
+        aside(f"{_told(times)}. To a file: facetlog remind -o diary.ics")
     else:
         write_file(expanded(output), calendar, force)
         again = command(f"remind -o {shell_word(output)} --force")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
 from facetlog.cli.list import beginning
 from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
@@ -18,7 +19,6 @@ from facetlog.outcome import Outcome, outcome_of
 from facetlog.report.printing import Line, Page
 from facetlog.rules import Settings
 from facetlog.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
-from facetlog.wording import safe
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
@@ -74,7 +74,7 @@ def run(
         sys.stdout.write(text)
     else:
         write_file(output, text.encode(), force)
-        sys.stderr.write(f"The report of {', '.join(told)} was written: {safe(str(output))}\n")
+        aside(f"The report of {', '.join(told)} was written: {output}")
 
 
 def format_of(form: str | None, output: Path | None) -> str:

@@ -2,19 +2,19 @@
 
 import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from facetlog.cli.aside import aside
 from facetlog.cli.work import Work
 from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
 from facetlog.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
-from facetlog.wording import day_and_time, safe, shell_word
+from facetlog.wording import day_and_time, shell_word
 
 
 def _present() -> Moment:
@@ -24,17 +24,17 @@ def _present() -> Moment:
 def _say_who_reads(path: Path, is_new: bool) -> None:
     """Where a new log is; who else may read it or replace it, where that could not be mended."""
     if is_new:
-        sys.stderr.write(f"A new log was started: {safe(str(path))}\n")
+        aside(f"A new log was started: {path}")
     there = path.stat()
     if os.name == "posix" and there.st_mode & 0o077 and (is_new or there.st_uid != os.geteuid()):
-        sys.stderr.write(f"Others on this machine may open {safe(str(path))}. More: facetlog doctor\n")
+        aside(f"Others on this machine may open {path}. More: facetlog doctor")
     if is_new:
         from facetlog.store.upkeep import replaceable_in
 
         if folder := replaceable_in(path):
-            sys.stderr.write(
+            aside(
                 "Everybody on this machine may put another file in its place. To keep others out of the "
-                f"folder: chmod o-w {shell_word(str(folder))}\n"
+                f"folder: chmod o-w {shell_word(str(folder))}"
             )
 
 
@@ -90,7 +90,7 @@ class Session:
             yield change
         if change.is_out_of_order and change.before:
             before = day_and_time(at_zone(change.before, None))
-            sys.stderr.write(
+            aside(
                 f"The clock says {day_and_time(self.now)}, but the last entry was made at {before}. "
-                "Both are kept; a wrong time is mended by: facetlog edit ID at=TIME\n"
+                "Both are kept; a wrong time is mended by: facetlog edit ID at=TIME"
             )
