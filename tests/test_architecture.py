@@ -125,7 +125,7 @@ EVERYDAY = (
     ["pain", "4", "walking", "+ibuprofen", "400", "mg"],
     ["dose", "tramadol", "50", "mg"],
     ["said", "80", "--for", "5 h"],
-    ["sleep", "2:00", "3:00"],
+    ["sleep", "yesterday 2:00", "yesterday 3:00"],
     ["inject", "L4-5", "--side", "right", "--baseline", "7"],
 )
 HEAVY = {"sqlite_utils", "rich", "plotext", "pydantic", "pandas", "click", "numpy", "matplotlib"}
