@@ -80,7 +80,7 @@ def in_a_pipe(log: Path, words: str) -> tuple[int, str]:
     """Run facetlog without a terminal; how it ended, and what it printed."""
     done = subprocess.run(
         command(log, words.split()),
-        env=environment(log), cwd=log.parent, capture_output=True, text=True, check=False,
+        env=environment(log, FORCE_COLOR="1"), cwd=log.parent, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 
@@ -109,7 +109,7 @@ def test_what_is_quick_shows_nothing_of_its_work(log: Path) -> None:
 
 
 def test_nothing_is_shown_of_long_work_in_a_pipe(log: Path) -> None:
-    """Fault: a spinner in the file of somebody's cron job."""
+    """Faults: a spinner in the file of somebody's cron job; Rich asked, and not the pipe."""
     with held(log):
         ended = all_at_once(log, in_a_pipe)
     for doing, shown in ended:

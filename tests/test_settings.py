@@ -347,3 +347,12 @@ def test_a_file_in_a_home_that_there_is_not_is_refused(run: Run, monkeypatch: py
 def test_a_file_that_is_not_text_is_refused(run: Run, clinic: Path) -> None:
     clinic.write_bytes(b"\xff\xfe[")
     assert "is not TOML" in run("rules", status=2).stderr
+
+
+def test_a_long_lookback_is_read_as_far_back_as_it_reaches(run: Run, tmp_path: Path) -> None:
+    """Ten days are 240 h. Fault: only the doses of the last days read, whatever the clinic's file says."""
+    (tmp_path / "clinic.toml").write_text("[conventions]\nlookback_hours = 300\n")
+    run("inject", "L4-5", "--side", "right", "--baseline", "8", "--at", "2026-01-19 9:00")
+    run("dose", "ibuprofen", "400", "mg", "--rescue", "--at", "2026-01-09 9:00")
+    run("pain", "1", "--at", "2026-01-19 10:00")
+    assert "10:00, after pain medicine" in run("relief").stdout
