@@ -10,9 +10,8 @@ What takes longer than 120 s is ended, and printed so.
 To have them (facetlog, its tests and the other benches need none of them)::
 
     apt-get install timewarrior taskwarrior        # or: brew install timewarrior task
-    python3 -m venv /tmp/jrnl && /tmp/jrnl/bin/pip install jrnl
-    python3 -m venv /tmp/watson && /tmp/watson/bin/pip install td-watson
-    PATH=/tmp/jrnl/bin:/tmp/watson/bin:$PATH python tests/bench/peers.py
+    pipx install jrnl && pipx install td-watson
+    python tests/bench/peers.py
 
 ``--here`` as in ``run.py``. POSIX only.
 """
