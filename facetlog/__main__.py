@@ -1,5 +1,5 @@
 """``python -m facetlog``."""
 
-from facetlog.cli import main
+from facetlog.cli.door import main
 
 main()

@@ -8,11 +8,8 @@ from typing import Any
 from helpers import at, injection, pain
 from hypothesis import strategies as st
 
-from facetlog.clock import Moment, parse_instant
-from facetlog.exchange.fhir_out import bundle
-from facetlog.fields import Entry
-from facetlog.medicine import Steroid, parse_anesthetic
-from facetlog.model import (
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import (
     Ability,
     Dose,
     Estimate,
@@ -25,10 +22,13 @@ from facetlog.model import (
     Symptom,
     Treatment,
 )
-from facetlog.outcome import Inquiry, outcome_of
-from facetlog.settings import load
-from facetlog.spine import JOINTS, NERVES, Level
-from facetlog.values import PROCEDURES, Hundredths, PainScore
+from facetlog.entries.levels import JOINTS, NERVES, Level
+from facetlog.entries.medicine import Steroid, parse_anesthetic
+from facetlog.entries.moments import Moment, parse_instant
+from facetlog.entries.values import PROCEDURES, Hundredths, PainScore
+from facetlog.exchange.fhir_out import bundle
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.settings.settings import load
 
 NOW = parse_instant("2026-03-01T12:00:00+01:00")
 

@@ -4,11 +4,11 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from facetlog.cli import main
-from facetlog.clock import parse_instant
-from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.series import Series, Timeline
-from facetlog.values import parse_score
+from facetlog.cli.door import main
+from facetlog.entries.kinds import Dose, Injection, Log, Pain
+from facetlog.entries.moments import parse_instant
+from facetlog.entries.values import parse_score
+from facetlog.relief.series import Series, Timeline
 
 NOW = "2026-01-20T12:00+00:00"
 

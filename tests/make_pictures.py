@@ -14,7 +14,7 @@ from browser import Browser, browsing
 from PIL import Image  # matplotlib brings it along
 from test_html import log_demo
 
-from facetlog.cli import demo
+from facetlog.cli.commands import demo
 
 PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)

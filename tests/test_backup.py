@@ -13,13 +13,13 @@ import pytest
 import test_failures
 from helpers import Run, at, pain
 
-from facetlog.clock import Moment, parse_instant
+from facetlog.entries.kinds import Pain
+from facetlog.entries.moments import Moment, parse_instant
 from facetlog.errors import Refused
-from facetlog.model import Pain
+from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
-from facetlog.store.entries import between
-from facetlog.store.upkeep import keep_backup
+from facetlog.store.queries import between
 
 small_disk = test_failures.small_disk  # a fixture
 NAME = "log.db.backup-20260120-120000"  # helpers.NOW in UTC

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facetlog.clock import (
+from facetlog.entries.moments import (
     Clock,
     Moment,
     at_zone,

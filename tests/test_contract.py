@@ -10,14 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from slow_contract import relief_injections
 
-from facetlog.clock import Moment
-from facetlog.conventions import Conventions
-from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.outcome import Inquiry, outcome_of
-from facetlog.report.relief_json import relief_object
-from facetlog.rules import Settings
-from facetlog.spine import Level
-from facetlog.values import PainScore
+from facetlog.entries.kinds import Dose, Injection, Log, Pain
+from facetlog.entries.levels import Level
+from facetlog.entries.moments import Moment
+from facetlog.entries.values import PainScore
+from facetlog.exchange.relief_json import relief_object
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.relief.conventions import Conventions
+from facetlog.rules.rule import Settings
 
 NOW = at(24 * 400)
 SETTINGS = Settings(Conventions(), ())

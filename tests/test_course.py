@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from helpers import Run, at, injection, log_of, pain
 
-from facetlog.course import Course, Length, Sessions, is_shorter, region_of, waning_of
-from facetlog.model import Injection, Pain
-from facetlog.outcome import Inquiry, outcome_of
-from facetlog.settings import load
-from facetlog.spine import Level
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.levels import Level
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.relief.course import Course, Length, Sessions, is_shorter, region_of, waning_of
+from facetlog.settings.settings import load
 
 HOUR, DAY = 3600, 24
 

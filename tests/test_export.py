@@ -12,18 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_store import BARE, FULL
 
-from facetlog.clock import Moment, parse_instant
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import ALL_KINDS, Dose, Injection, Pain, Treatment
+from facetlog.entries.levels import JOINTS, SIDES, Level
+from facetlog.entries.medicine import Anesthetic
+from facetlog.entries.moments import Moment, parse_instant
+from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.log_json import log_text, read_log_text
 from facetlog.exchange.tables import read_table, table
-from facetlog.fields import Entry
-from facetlog.medicine import Anesthetic
-from facetlog.model import ALL_KINDS, Dose, Injection, Pain, Treatment
-from facetlog.spine import JOINTS, SIDES, Level
 from facetlog.store.changes import Change, undo
 from facetlog.store.connection import reading, writing
 from facetlog.store.transfer import dump, restore
-from facetlog.values import PainScore
 
 MOMENT = parse_instant(NOW)
 AWKWARD = ["=1+1", "'quoted", "'=x", "-5", "+x", "@x", "a,b;c", 'x "y"', "two\nlines", "\t=x", "\u202e"]

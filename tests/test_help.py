@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from helpers import Run
 
-from facetlog.cli.commands import COMMANDS, all_names
+from facetlog.cli.table import COMMANDS, all_names
 
 
 def examples(help_text: str) -> list[str]:

@@ -19,10 +19,10 @@ from browser import PAPERS, Browser, browsing, chromium
 from helpers import Run
 from test_golden_reports import BLOCK, BUPIVACAINE, CASES, CLINICS, typed
 
-from facetlog.cli import demo
+from facetlog.cli.commands import demo
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
-from facetlog.wording import safe
+from facetlog.words.numbers import safe
 
 Pages = Callable[..., Path]
 SCORES = "09:15 4; 09:30 1.5; 09:45 1; 10:00 1; 10:30 1; 11:00 1; 12:00 1.5; 13:00 3; 14:00 4; 15:00 6"
@@ -226,7 +226,7 @@ def test_a_missing_package_is_named_in_one_sentence(
     assert done.stdout == ""
 
 
-STYLE = (Path(demo.__file__).parents[1] / "report" / "page.css").read_text(encoding="utf-8")
+STYLE = (Path(demo.__file__).parents[2] / "report" / "page.css").read_text(encoding="utf-8")
 LIGHT, DARK = (dict(re.findall(r"--(\w+): #(\w{6})", part)) for part in STYLE.split("\n@media ")[:2])
 
 

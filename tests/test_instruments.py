@@ -3,9 +3,9 @@
 import pytest
 from helpers import Run
 
+from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument, parse_measure
 from facetlog.errors import BadValue
-from facetlog.instruments import INSTRUMENTS, parse_instrument, parse_measure
-from facetlog.settings import known_instruments
+from facetlog.settings.settings import known_instruments
 
 
 @pytest.mark.parametrize(

@@ -304,7 +304,7 @@ def test_facetlog_alone_says_where_things_stand_and_what_to_type(run: Run) -> No
 
 
 def test_help_of_every_command_has_two_examples(run: Run) -> None:
-    from facetlog.cli.commands import all_names
+    from facetlog.cli.table import all_names
 
     for name in all_names():
         assert run(name, "--help").stdout.count("facetlog") >= 3

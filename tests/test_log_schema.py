@@ -12,8 +12,8 @@ from test_export import log_with
 from test_store import BARE, FULL
 
 import facetlog.exchange
-from facetlog.fields import Entry, Field
-from facetlog.model import ALL_KINDS
+from facetlog.entries.entry import Entry, Field
+from facetlog.entries.kinds import ALL_KINDS
 
 FILE = Path(facetlog.exchange.__file__).with_name("log.schema.json")
 UTC = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"}

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from helpers import Run, at, injection
 
-from facetlog.conventions import Conventions
-from facetlog.medication import Stretch, medication_of
-from facetlog.model import Dose
-from facetlog.settings import known_pain_medicines
+from facetlog.entries.kinds import Dose
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.medication import Stretch, medication_of
+from facetlog.settings.settings import known_pain_medicines
 
 KNOWN = Conventions(pain_medicines=known_pain_medicines(), opioids=known_pain_medicines("opioids"))
 DAY = 24

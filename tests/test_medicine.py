@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facetlog.errors import BadValue
-from facetlog.medicine import (
+from facetlog.entries.medicine import (
     Amount,
     Anesthetic,
     Steroid,
@@ -16,6 +15,7 @@ from facetlog.medicine import (
     parse_dose,
     parse_steroid,
 )
+from facetlog.errors import BadValue
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,13 @@ from typing import Any
 import pytest
 from helpers import NOW, Run, pain
 
-from facetlog.clock import parse_instant
+from facetlog.entries.kinds import ALL_KINDS, Pain
+from facetlog.entries.moments import parse_instant
 from facetlog.errors import Refused
-from facetlog.model import ALL_KINDS, Pain
 from facetlog.store.changes import Change
 from facetlog.store.connection import SCHEMA_VERSION, reading, writing
-from facetlog.store.entries import between
 from facetlog.store.migrations import STEPS, build, migrate
+from facetlog.store.queries import between
 
 CHANGED = ("why", "effect")
 LOGS = Path(__file__).parent / "logs"

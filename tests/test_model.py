@@ -6,22 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facetlog.clock import Moment
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import KINDS, Dose, Estimate, Injection, Pain, Sleep, parse_field, parse_id
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import Anesthetic, Steroid
+from facetlog.entries.moments import Moment
+from facetlog.entries.values import PROCEDURES, PainScore
 from facetlog.errors import BadValue
-from facetlog.fields import Entry
-from facetlog.medicine import Anesthetic, Steroid
-from facetlog.model import (
-    KINDS,
-    Dose,
-    Estimate,
-    Injection,
-    Pain,
-    Sleep,
-    parse_field,
-    parse_id,
-)
-from facetlog.spine import Level
-from facetlog.values import PROCEDURES, PainScore
 
 AT = Moment(1795102200, 60)  # 2026-11-19T16:30:00+01:00
 LATER = Moment(1795102200 + 3600, 60)

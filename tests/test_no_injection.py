@@ -32,13 +32,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from terminal import STARTED
 
-from facetlog.cli.completion import complete
+from facetlog.cli.completion.completion import complete
+from facetlog.cli.completion.shells import PROTOCOLS
 from facetlog.cli.group import make_group
-from facetlog.cli.shells import PROTOCOLS
-from facetlog.model import ALL_KINDS
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.report.content import Content, Section
 from facetlog.report.markdown import markdown
-from facetlog.wording import guarded, safe, shell_word, unguarded
+from facetlog.words.numbers import guarded, safe, shell_word, unguarded
 
 COMMANDS = """
 

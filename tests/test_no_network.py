@@ -14,9 +14,9 @@ import pytest
 from harness.every_command import LINES, Try, Watch, Watched, every_try, watched
 from terminal import STARTED
 
+from facetlog.cli.commands.report import ENDINGS
+from facetlog.cli.completion.shells import PROTOCOLS
 from facetlog.cli.group import make_group
-from facetlog.cli.report import ENDINGS
-from facetlog.cli.shells import PROTOCOLS
 from facetlog.report.picture import FORMATS
 
 PACKAGE = Path(__file__).parent.parent / "facetlog"
@@ -85,7 +85,7 @@ PLANTED = {
 def test_a_planted_call_is_refused_even_where_its_failure_is_hidden(tmp_path: Path, planted: str) -> None:
     """The test above proves here that it can fail: one line, in a copy of facetlog, in one command."""
     shutil.copytree(PACKAGE, tmp_path / "facetlog", ignore=shutil.ignore_patterns("__pycache__"))
-    source = tmp_path / "facetlog" / "cli" / "rules.py"
+    source = tmp_path / "facetlog" / "cli" / "commands" / "rules.py"
     line = "    session: Session = ctx.obj\n"
     hidden = f"    from contextlib import suppress\n    with suppress(Exception):\n        {planted}\n"
     text = source.read_text()

@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from helpers import Run, at, injection, log_of, pain
 
-from facetlog.medicine import Anesthetic
-from facetlog.model import Dose, Injection, Log, Pain
-from facetlog.outcome import Inquiry, Outcome, outcome_of
-from facetlog.pairs import Pair, drug_class, earlier_block
-from facetlog.settings import load
-from facetlog.spine import Level
+from facetlog.entries.kinds import Dose, Injection, Log, Pain
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import Anesthetic
+from facetlog.outcome.assembly import Inquiry, Outcome, outcome_of
+from facetlog.rules.two_blocks import Pair, drug_class, earlier_block
+from facetlog.settings.settings import load
 
 HOUR, WEEKS = 3600, 24 * 7
 # 80 % of 10 asks for a score of 2 or less.

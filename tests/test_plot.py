@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from helpers import Run
 
-MAIN = "from facetlog.cli import main; main()"
+MAIN = "from facetlog.cli.door import main; main()"
 
 
 def process(

@@ -19,9 +19,9 @@ from harness.program import Done
 from harness.size import FULL
 from helpers import NOW, Run
 
-from facetlog.cli.shell_setup import SETUPS, install
-from facetlog.clock import parse_instant
-from facetlog.model import Symptom
+from facetlog.cli.completion.shell_setup import SETUPS, install
+from facetlog.entries.kinds import Symptom
+from facetlog.entries.moments import parse_instant
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 
@@ -291,11 +291,14 @@ def test_no_program_is_started_with_what_was_typed(every: list[Watched]) -> None
 
 
 BUGS = {  # in which file, before which line; and a command that comes by
-    "cli/pain.py": ("    with session.changing() as change:", ["pain", "3", SECRET, "--note", SECRET]),
-    "describe.py": ('    when = f"{day_and_time(entry.moment)}  "', ["list"]),
+    "cli/commands/pain.py": (
+        "    with session.changing() as change:",
+        ["pain", "3", SECRET, "--note", SECRET],
+    ),
+    "words/entries.py": ('    when = f"{day_and_time(entry.moment)}  "', ["list"]),
     "report/markdown.py": ('    return "\\n".join(_lines(content))', ["report", "--format", "md"]),
     "exchange/csv_scores.py": ("    with path.open(", ["import", f"{SECRET}.csv"]),
-    "cli/completion.py": ("    *before, typed = words", ["able", "3", SECRET[:3]]),
+    "cli/completion/completion.py": ("    *before, typed = words", ["able", "3", SECRET[:3]]),
 }
 RAISED = (  # in the traceback the line of the source is shown, but not what it makes
     "secret = {'a note': 'zebra' + '-crossing'}",
@@ -329,10 +332,10 @@ def test_a_bug_tells_nothing_of_what_was_logged(buggy: Watch, name: str) -> None
     source = buggy.package / "facetlog" / name
     sound = source.read_text()
     source.write_text(with_bug(sound, marker))
-    done = buggy.run(Try(words, 1, "zsh" if name == "cli/completion.py" else "")).done
+    done = buggy.run(Try(words, 1, "zsh" if name == "cli/completion/completion.py" else "")).done
     source.write_text(sound)
     assert SECRET not in done.stdout + done.stderr
-    if name == "cli/completion.py":
+    if name == "cli/completion/completion.py":
         assert done == Done(0, "", "")
     else:
         assert (done.status, f"facetlog/{name}" in done.stderr) == (1, True)

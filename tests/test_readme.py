@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers import Run
 
-from facetlog.cli.commands import all_names
+from facetlog.cli.table import all_names
 
 README = Path(__file__).parent.parent / "README.md"
 COMMAND = re.compile(r"(\d\d:\d\d)(\+1)? \$ facetlog (.*)")

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facetlog.knowledge import load
-from facetlog.red_flags import WarningSign, matches, signs_of
+from facetlog.rules.warning_signs import WarningSign, matches, signs_of
+from facetlog.settings.facts import load
 
-SIGNS = signs_of(load("red_flags"))
+SIGNS = signs_of(load("warning_signs"))
 URGENT = {
     "weak-or-numb", "cannot-move", "lasting-numbness", "bladder-bowel", "cannot-pass-urine", "numb-saddle",
     "breathing", "chest-pain", "face-droop", "slurred-speech", "loss-of-vision", "collapse", "fit",

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from helpers import series_of
 
-from facetlog.relief import Threshold, at_threshold, relief_at, relief_percent, windows
-from facetlog.threshold import highest_in_relief, in_relief
+from facetlog.relief.exact import highest_in_relief, in_relief
+from facetlog.relief.spells import Threshold, at_threshold, relief_at, relief_percent, windows
 
 HOUR = 3600
 # The worked example: before the needle 8; then, at 1 to 8 h, 2 2 0 1 4 4 6 8.

@@ -46,7 +46,7 @@ def read(content: bytes) -> Part:
     return whole.parts[0]
 
 
-def process(*args: str, code: str = "from facetlog.cli import main; main()", limit: int = -1) -> Any:
+def process(*args: str, code: str = "from facetlog.cli.door import main; main()", limit: int = -1) -> Any:
     """Facetlog as a real process at 9:00, at most so many bytes a file; its output is bytes."""
     return subprocess.run(
         [sys.executable, "-c", code, "--now", MORNING.isoformat(), *args],
@@ -391,7 +391,7 @@ def test_with_nothing_to_remind_of_one_sentence_says_so(run: Run, tmp_path: Path
 @pytest.mark.usefixtures("injected")
 def test_without_the_extra_one_sentence_names_its_installation(tmp_path: Path) -> None:
     """Fault: a traceback of the import; a file made before the import fails."""
-    code = "import sys; sys.modules['icalendar'] = None; from facetlog.cli import main; main()"
+    code = "import sys; sys.modules['icalendar'] = None; from facetlog.cli.door import main; main()"
     done = process("remind", "-o", str(tmp_path / "diary.ics"), code=code)
     assert (done.returncode, done.stdout) == (3, b"")
     assert done.stderr.count(b"\n") == 1

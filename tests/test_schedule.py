@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from helpers import Run, at, injection, pain
 
-from facetlog.clock import parse_instant
-from facetlog.model import Injection, Pain, Sleep
-from facetlog.schedule import Schedule, Slot, Slots, months_later, open_slots, slots_of
-from facetlog.series import Timeline, judged_key
-from facetlog.values import parse_score
+from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.moments import parse_instant
+from facetlog.entries.values import parse_score
+from facetlog.relief.schedule import Schedule, Slot, Slots, months_later, open_slots, slots_of
+from facetlog.relief.series import Timeline, judged_key
 
 DAY = 24.0
 LATE = 400 * DAY  # after every slot

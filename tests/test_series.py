@@ -2,9 +2,9 @@
 
 from helpers import injection, pain, pains
 
-from facetlog.model import Injection, Pain
-from facetlog.series import Series, Timeline, judged_key
-from facetlog.spine import Level
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.levels import Level
+from facetlog.relief.series import Series, Timeline, judged_key
 
 
 def all_series(injections: list[Injection], scores: list[Pain], of: int = 1) -> list[Series]:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from helpers import Run, at
 
-from facetlog.settings import load
+from facetlog.settings.settings import load
 
 MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
 RULE = {

@@ -15,13 +15,13 @@ from typing import NamedTuple
 import pytest
 from helpers import at
 
-from facetlog.conventions import Conventions
-from facetlog.model import Dose, Pain
-from facetlog.rescue import Rescue
-from facetlog.rules import MET, NOT_MET, Rule
-from facetlog.series import Point
-from facetlog.values import PainScore
-from facetlog.verdicts import Evidence, judge
+from facetlog.entries.kinds import Dose, Pain
+from facetlog.entries.values import PainScore
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.series import Point
+from facetlog.rules.in_hours import Evidence, judge
+from facetlog.rules.rescue import Rescue
+from facetlog.rules.rule import MET, NOT_MET, Rule
 
 COURSES = int(os.environ.get("FACETLOG_COURSES", "10000"))
 MINUTE, HOUR = 60, 3600

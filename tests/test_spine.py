@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facetlog.entries.levels import Level, levels_text, one_side, parse_levels, parse_side, typed_levels
 from facetlog.errors import BadValue
-from facetlog.spine import (
-    Level,
-    levels_text,
-    one_side,
-    parse_levels,
-    parse_side,
-    typed_levels,
-)
 
 # The 25 joints of the neck, chest and low back, as clinics write them.
 JOINTS = [

@@ -12,11 +12,9 @@ from typing import Any
 import pytest
 from helpers import NOW, at, injection
 
-from facetlog.clock import parse_instant
-from facetlog.errors import BadLog, Refused
-from facetlog.fields import Entry
-from facetlog.medicine import Anesthetic, Steroid
-from facetlog.model import (
+from facetlog.entries.archive import columns_of
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import (
     KINDS,
     Ability,
     Dose,
@@ -29,12 +27,14 @@ from facetlog.model import (
     Symptom,
     Treatment,
 )
-from facetlog.spine import JOINTS, NERVES, Level
+from facetlog.entries.levels import JOINTS, NERVES, Level
+from facetlog.entries.medicine import Anesthetic, Steroid
+from facetlog.entries.moments import parse_instant
+from facetlog.entries.values import Hundredths, PainScore
+from facetlog.errors import BadLog, Refused
 from facetlog.store.changes import Change, redo, undo
 from facetlog.store.connection import SCHEMA_VERSION, reading, writing
-from facetlog.store.entries import between, find, is_there, latest
-from facetlog.values import Hundredths, PainScore
-from facetlog.whole import columns_of
+from facetlog.store.queries import between, find, is_there, latest
 
 NOW_MOMENT = parse_instant(NOW)
 FULL: list[Entry] = [

@@ -22,8 +22,8 @@ from unseen_dips import (
     wilson,
 )
 
-from facetlog.rules import MET, NOT_MET
-from facetlog.verdicts import judge
+from facetlog.rules.in_hours import judge
+from facetlog.rules.rule import MET, NOT_MET
 
 TWO_HOURS = rule_of("75-for-2h")
 BASELINE, RELIEVED, PAINFUL = 800, 200, 500  # 75 %, exactly, and 37.5 % relief

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facetlog.errors import BadValue
-from facetlog.values import (
+from facetlog.entries.values import (
     PROCEDURES,
     PainScore,
     clean_text,
@@ -17,6 +16,7 @@ from facetlog.values import (
     parse_procedure,
     parse_score,
 )
+from facetlog.errors import BadValue
 
 
 @pytest.mark.parametrize(

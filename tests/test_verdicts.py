@@ -11,19 +11,19 @@ from typing import Any
 import pytest
 from helpers import at, injection, pain, pains, series_of
 
-from facetlog import settings
-from facetlog.conventions import ABLATION, Conventions
-from facetlog.function import FunctionLog
-from facetlog.judging import case_of, verdicts_of
-from facetlog.medicine import Anesthetic
-from facetlog.model import Dose, Pain
-from facetlog.months import judge_months
-from facetlog.rescue import first_rescue
-from facetlog.rules import Check, Rule, Verdict
-from facetlog.series import Timeline
-from facetlog.spine import parse_levels
-from facetlog.verdicts import Evidence, judge
-from facetlog.weeks import Week
+from facetlog.entries.kinds import Dose, Pain
+from facetlog.entries.levels import parse_levels
+from facetlog.entries.medicine import Anesthetic
+from facetlog.relief.conventions import ABLATION, Conventions
+from facetlog.relief.function import FunctionLog
+from facetlog.relief.series import Timeline
+from facetlog.relief.weeks import Week
+from facetlog.rules.in_hours import Evidence, judge
+from facetlog.rules.in_months import judge_months
+from facetlog.rules.judge import case_of, verdicts_of
+from facetlog.rules.rescue import first_rescue
+from facetlog.rules.rule import Check, Rule, Verdict
+from facetlog.settings import settings
 
 MINUTE, WEEK = 1 / 60, 7 * 24  # in hours
 JANUARY, MAY = date(2026, 1, 12), date(2026, 5, 1)

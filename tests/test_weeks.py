@@ -4,9 +4,9 @@ from fractions import Fraction
 
 from helpers import injection, pain
 
-from facetlog.model import Pain
-from facetlog.series import Timeline
-from facetlog.weeks import Held, Week, held_until, weeks_of
+from facetlog.entries.kinds import Pain
+from facetlog.relief.series import Timeline
+from facetlog.relief.weeks import Held, Week, held_until, weeks_of
 
 DAY = 24
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facetlog.clock import Moment
-from facetlog.wording import (
+from facetlog.entries.moments import Moment
+from facetlog.words.numbers import (
     clock_or_day,
     day,
     day_and_time,

@@ -34,11 +34,11 @@ from typing import NamedTuple
 from helpers import at
 from test_soundness import Course, Drawn, rule_of, truth
 
-from facetlog.model import Pain
-from facetlog.rules import MET, Rule
-from facetlog.series import Point
-from facetlog.values import PainScore
-from facetlog.verdicts import TIMELESS_SECONDS, Evidence, judge
+from facetlog.entries.kinds import Pain
+from facetlog.entries.values import PainScore
+from facetlog.relief.series import Point
+from facetlog.rules.in_hours import TIMELESS_SECONDS, Evidence, judge
+from facetlog.rules.rule import MET, Rule
 
 MINUTE, HOUR = 60, 3600
 DIARIES = {"15-minute": 15 * MINUTE, "hourly": HOUR}

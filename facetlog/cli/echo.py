@@ -6,20 +6,14 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from shutil import get_terminal_size
 
-from facetlog.clock import at_zone
-from facetlog.describe import dose_text, headline, place_of
-from facetlog.fields import Entry
-from facetlog.model import Dose, Injection, Pain
-from facetlog.series import (
-    BASELINE_REACH,
-    Key,
-    Series,
-    Timeline,
-    judged_key,
-)
-from facetlog.store.entries import between
-from facetlog.threshold import relief_ratio
-from facetlog.wording import day_and_time, relief_words, safe, shell_word, since
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.moments import at_zone
+from facetlog.relief.exact import relief_ratio
+from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, judged_key
+from facetlog.store.queries import between
+from facetlog.words.entries import dose_text, headline, place_of
+from facetlog.words.numbers import day_and_time, relief_words, safe, shell_word, since
 
 COMMAND = "        facetlog "
 NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."
@@ -128,7 +122,7 @@ def _compared_with(series: Series | None, pain: Pain, found: list[Series]) -> in
         return None
     if pain.period == "now":
         return series.baseline.hundredths if series.baseline else None
-    from facetlog.weeks import weeks_baseline
+    from facetlog.relief.weeks import weeks_baseline
 
     key = series.key._replace(period="now")
     judged = next((one for one in found if one.judged and one.key == key), None)
@@ -159,9 +153,9 @@ def _edits(key: Key, wanted: Key, owner: Injection) -> Iterable[str]:
 
 def taken_lines(dose: Dose) -> Iterator[str]:
     """What a dose is taken for, and what that means for the scores after it."""
-    from facetlog.conventions import Conventions
-    from facetlog.rescue import counts_as_rescue
-    from facetlog.settings import known_pain_medicines
+    from facetlog.relief.conventions import Conventions
+    from facetlog.rules.rescue import counts_as_rescue
+    from facetlog.settings.settings import known_pain_medicines
 
     if not counts_as_rescue(dose, Conventions(pain_medicines=known_pain_medicines())):
         return

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facetlog.errors import Refused
+from facetlog.store.backups import beside
 from facetlog.store.files import APPLICATION_ID
-from facetlog.store.upkeep import beside
 
 APPLICATION_ID_PLACE = slice(68, 72)  # in the header of an SQLite file
 

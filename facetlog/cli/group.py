@@ -8,8 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from facetlog import __version__
-from facetlog.cli.commands import COMMANDS, all_names
 from facetlog.cli.session import Session
+from facetlog.cli.table import COMMANDS, all_names
 
 EXAMPLES = (
     "facetlog inject L4-5 L5-S1 --side right --procedure mbb --baseline 7",
@@ -27,7 +27,9 @@ class CommandTable(dict[str, Any]):
 
 def build(name: str) -> Any:
     """The command of a name, out of the module of its own."""
-    module = import_module(f"facetlog.cli.{name}_" if name == "import" else f"facetlog.cli.{name}")
+    module = import_module(
+        f"facetlog.cli.commands.{name}_" if name == "import" else f"facetlog.cli.commands.{name}"
+    )
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
     single.command(name, cls=Command, context_settings=settings)(module.run)
@@ -98,7 +100,7 @@ def _print_version(wanted: bool) -> None:
 
 def _install_completion(wanted: bool) -> None:
     if wanted:
-        from facetlog.cli.shell_setup import install, this_shell
+        from facetlog.cli.completion.shell_setup import install, this_shell
 
         typer.echo("\n".join(install(this_shell())))
         raise typer.Exit
@@ -106,7 +108,7 @@ def _install_completion(wanted: bool) -> None:
 
 def _show_completion(wanted: bool) -> None:
     if wanted:
-        from facetlog.cli.shell_setup import SETUPS, this_shell
+        from facetlog.cli.completion.shell_setup import SETUPS, this_shell
 
         typer.echo(SETUPS[this_shell()].script, nl=False)
         raise typer.Exit

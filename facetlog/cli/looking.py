@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from facetlog import __version__
 from facetlog.cli.session import Session
-from facetlog.clock import DAY
-from facetlog.course import same_place
+from facetlog.entries.kinds import Injection, Log, parse_id
+from facetlog.entries.moments import DAY
 from facetlog.errors import BadValue, Refused
-from facetlog.model import Injection, Log, parse_id
-from facetlog.outcome import Inquiry, Outcome, Provenance, outcome_of
-from facetlog.pairs import earlier_block
-from facetlog.rules import Settings
-from facetlog.series import BASELINE_REACH
-from facetlog.settings import load, warning_signs
-from facetlog.store.entries import between, read_log, summary
+from facetlog.outcome.assembly import Inquiry, Outcome, Provenance, outcome_of
+from facetlog.relief.course import same_place
+from facetlog.relief.series import BASELINE_REACH
+from facetlog.rules.rule import Settings
+from facetlog.rules.two_blocks import earlier_block
+from facetlog.settings.settings import load, warning_signs
+from facetlog.store.queries import between, read_log, summary
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long
 READ_BEFORE = 8 * DAY  # a report tells of medicine in the 7 days before

@@ -6,12 +6,12 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.session import Session
-from facetlog.clock import Clock, Moment, before_now, read_time, this_minute
+from facetlog.entries.entry import Form
+from facetlog.entries.kinds import Dose
+from facetlog.entries.medicine import parse_dose
+from facetlog.entries.moments import Clock, Moment, before_now, read_time, this_minute
+from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-from facetlog.fields import Form
-from facetlog.medicine import parse_dose
-from facetlog.model import Dose
-from facetlog.values import clean_text
 
 At = Annotated[
     str | None,

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from facetlog.cli.aside import aside
 from facetlog.cli.work import Work
-from facetlog.clock import Clock, Moment, at_zone, moment_of, parse_instant
+from facetlog.entries.moments import Clock, Moment, at_zone, moment_of, parse_instant
 from facetlog.errors import BadValue
-from facetlog.places import expanded
+from facetlog.settings.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
-from facetlog.wording import day_and_time, shell_word
+from facetlog.words.numbers import day_and_time, shell_word
 
 
 def _present() -> Moment:
@@ -29,7 +29,7 @@ def _say_who_reads(path: Path, is_new: bool) -> None:
     if os.name == "posix" and there.st_mode & 0o077 and (is_new or there.st_uid != os.geteuid()):
         aside(f"Others on this machine may open {path}. More: facetlog doctor")
     if is_new:
-        from facetlog.store.upkeep import replaceable_in
+        from facetlog.store.backups import replaceable_in
 
         if folder := replaceable_in(path):
             aside(

@@ -3,11 +3,11 @@
 import sqlite3
 
 from facetlog.cli.session import Session
-from facetlog.model import Injection, Pain, Sleep
-from facetlog.schedule import Schedule
-from facetlog.series import BASELINE_REACH
-from facetlog.standing import Standing, in_force, standing_of
-from facetlog.store.entries import between
+from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.relief.schedule import Schedule
+from facetlog.relief.series import BASELINE_REACH
+from facetlog.relief.standing import Standing, in_force, standing_of
+from facetlog.store.queries import between
 
 
 def standing(connection: sqlite3.Connection, session: Session, schedule: Schedule) -> Standing | None:

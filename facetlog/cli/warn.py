@@ -5,9 +5,9 @@ import textwrap
 from shutil import get_terminal_size
 
 from facetlog.cli.session import Session
+from facetlog.entries.kinds import Profile
 from facetlog.errors import FacetlogError
-from facetlog.model import Profile
-from facetlog.wording import safe
+from facetlog.words.numbers import safe
 
 EMERGENCY = (
     "This can be a sign of a serious problem. Do not wait for this program. Go to an emergency "
@@ -21,8 +21,8 @@ def warn(session: Session, *texts: str | None) -> None:
     words = [text for text in texts if text]
     if not words:
         return
-    from facetlog.red_flags import matches
-    from facetlog.settings import warning_signs
+    from facetlog.rules.warning_signs import matches
+    from facetlog.settings.settings import warning_signs
 
     signs = warning_signs()
     if any(matches(text, signs) for text in words):
@@ -31,7 +31,7 @@ def warn(session: Session, *texts: str | None) -> None:
 
 def _profile(session: Session) -> Profile | None:
     """The profile, if it can be read: a log that cannot must not keep the warning back."""
-    from facetlog.store.entries import find
+    from facetlog.store.queries import find
 
     try:
         with session.reading() as connection:

@@ -1,11 +1,11 @@
 """``facetlog`` alone: where the log stands, and what to type next."""
 
+from facetlog.cli.commands.status import status_lines, without_injection
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
-from facetlog.cli.status import status_lines, without_injection
-from facetlog.settings import load_schedule
-from facetlog.wording import safe
+from facetlog.settings.settings import load_schedule
+from facetlog.words.numbers import safe
 
 WITHOUT_INJECTION = (
     "    An injection:   facetlog inject L4-5 --side right --baseline 7",

@@ -1,1 +1,5 @@
-"""Other programs' formats, each read or written by one module."""
+"""Others' formats: JSON, CSV, FHIR and calendars, each module reading or writing one.
+
+In: files that others made, or an outcome. Out: entries or refusals by line; or the bytes of a file.
+It never asks the store: what is read is handed to a command, which writes it as one change.
+"""

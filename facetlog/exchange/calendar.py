@@ -12,9 +12,9 @@ from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Component, Event
 
-from facetlog.clock import MINUTE, Moment
-from facetlog.model import Injection
-from facetlog.schedule import Slot
+from facetlog.entries.kinds import Injection
+from facetlog.entries.moments import MINUTE, Moment
+from facetlog.relief.schedule import Slot
 
 LENGTH = timedelta(minutes=5)
 AT_THE_TIME = timedelta(0)

@@ -13,11 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facetlog.clock import Clock, Moment, check_year, moment_of, place, read_time
+from facetlog.entries.entry import TEXT, Entry, Field
+from facetlog.entries.kinds import Pain
+from facetlog.entries.moments import Clock, Moment, check_year, moment_of, place, read_time
+from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
-from facetlog.fields import TEXT, Entry, Field
-from facetlog.model import Pain
-from facetlog.values import PainScore
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[ T]", re.ASCII)
 REQUIRED, OPTIONAL = ("at", "score"), ("site", "side", "state", "period", "activity", "note")

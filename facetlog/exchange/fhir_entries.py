@@ -9,7 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from facetlog.clock import Clock
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import parse_anesthetic, parse_steroid
+from facetlog.entries.moments import Clock
+from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_score
 from facetlog.exchange.fhir_parts import (
@@ -33,11 +38,6 @@ from facetlog.exchange.fhir_values import (
     text_of,
     texts,
 )
-from facetlog.fields import Entry
-from facetlog.medicine import parse_anesthetic, parse_steroid
-from facetlog.model import Dose, Injection, Pain
-from facetlog.spine import Level
-from facetlog.values import clean_text
 
 TEN = Fraction(10)
 RATING, ANALOG, FACES = (LOINC, NUMERIC_RATING), (LOINC, "38214-3"), (LOINC, "38221-8")

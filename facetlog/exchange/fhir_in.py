@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from facetlog.clock import Clock
+from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
 from facetlog.exchange.fhir_entries import TEN, PassedOver, Reading, entry_of

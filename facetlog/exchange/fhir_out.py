@@ -11,8 +11,25 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from facetlog.clock import Moment
-from facetlog.describe import HELPED_WORDS, PERIOD_WORDS, joined
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import (
+    INDEX_SITE,
+    Ability,
+    Dose,
+    Estimate,
+    Injection,
+    Log,
+    Measure,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import Anesthetic, amount_text, injectate_text
+from facetlog.entries.moments import Moment
+from facetlog.entries.questionnaires import INSTRUMENTS
 from facetlog.exchange.fhir_parts import (
     LOINC,
     NAMED_BY,
@@ -42,27 +59,10 @@ from facetlog.exchange.fhir_parts import (
     words,
 )
 from facetlog.exchange.fhir_relief import relief_resources
-from facetlog.fields import Entry
-from facetlog.instruments import INSTRUMENTS
-from facetlog.medicine import Anesthetic, amount_text, injectate_text
-from facetlog.model import (
-    INDEX_SITE,
-    Ability,
-    Dose,
-    Estimate,
-    Injection,
-    Log,
-    Measure,
-    Pain,
-    Profile,
-    Sleep,
-    Symptom,
-    Treatment,
-)
-from facetlog.outcome import Outcome
-from facetlog.report.relief_json import hours
-from facetlog.series import Key, Timeline
-from facetlog.spine import Level
+from facetlog.exchange.relief_json import hours
+from facetlog.outcome.assembly import Outcome
+from facetlog.relief.series import Key, Timeline
+from facetlog.words.entries import HELPED_WORDS, PERIOD_WORDS, joined
 
 
 def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> Json:

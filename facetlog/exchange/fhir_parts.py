@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
-from facetlog.clock import Moment
-from facetlog.fields import Entry
-from facetlog.series import Timeline
+from facetlog.entries.entry import Entry
+from facetlog.entries.moments import Moment
+from facetlog.relief.series import Timeline
 
 LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org"
 OURS = "urn:uuid:0260c3e7-902a-4f2e-8bd5-50987f973848"  # the system of the tags that name our kinds

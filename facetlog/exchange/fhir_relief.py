@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.exchange.fhir_parts import (
     SCORE_UNIT,
     Json,
@@ -20,16 +21,15 @@ from facetlog.exchange.fhir_parts import (
     time,
     uuid_of,
 )
-from facetlog.model import Injection, Pain
-from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
-from facetlog.pairs import Pair
-from facetlog.relief import Threshold
+from facetlog.exchange.relief_json import figure, hours, score
+from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.relief.spells import Threshold
 from facetlog.report.content import DISCLAIMER
-from facetlog.report.relief_json import figure, hours, score
 from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, why_undefined
-from facetlog.report.rule_words import CHECKS, applicable, rule_lines, sentence
-from facetlog.report.series_words import series_name
-from facetlog.rules import NOT_APPLICABLE, Rule, Verdict
+from facetlog.rules.rule import NOT_APPLICABLE, Rule, Verdict
+from facetlog.rules.two_blocks import Pair
+from facetlog.words.rules import CHECKS, applicable, rule_lines, sentence
+from facetlog.words.series import series_name
 
 METHOD = (
     "Relief is 100 x (baseline - score) / baseline, in per cent; the baseline is the last score at most "

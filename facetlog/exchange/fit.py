@@ -7,9 +7,9 @@ Values may differ, as where someone mended an entry by hand; what there is may n
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from facetlog.entries.archive import Changed, Stored
+from facetlog.entries.entry import Row
 from facetlog.errors import BadValue
-from facetlog.fields import Row
-from facetlog.whole import Changed, Stored
 
 
 def refuse_misfits(changes: Sequence[Changed], entries: Iterable[Stored]) -> None:

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from facetlog.clock import Moment, from_utc_text
+from facetlog.entries.archive import Changed, Dump, Stored, columns_of
+from facetlog.entries.entry import Entry, Row
+from facetlog.entries.kinds import ALL_KINDS, parse_id
+from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadValue, FacetlogError
 from facetlog.exchange.fit import refuse_misfits, refuse_twice
 from facetlog.exchange.plain_json import json_text, parse_json
-from facetlog.fields import Entry, Row
-from facetlog.model import ALL_KINDS, parse_id
-from facetlog.whole import Changed, Dump, Stored, columns_of
 
 SCHEMA = "facetlog.log/1"
 BY_KIND = {kind.kind: kind for kind in ALL_KINDS}

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
+from facetlog.entries.entry import Entry, Field
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
-from facetlog.fields import Entry, Field
-from facetlog.model import ALL_KINDS
-from facetlog.wording import guarded, unguarded
+from facetlog.words.numbers import guarded, unguarded
 
 
 def header_of(kind: type[Entry]) -> list[str]:

@@ -1,1 +1,5 @@
-"""Outcomes, rendered: no figure is computed here."""
+"""A page: renders an outcome as text, Markdown, HTML, CSV or JSON, with its curve.
+
+In: an outcome. Out: the lines of a page and its pictures. No figure is computed here, and no sentence
+of a rule is made here: they come from ``outcome`` and ``words``.
+"""

@@ -8,8 +8,8 @@ from textwrap import wrap
 
 import plotext
 
-from facetlog.clock import DAY, HOUR
-from facetlog.outcome import InjectionOutcome
+from facetlog.entries.moments import DAY, HOUR
+from facetlog.outcome.assembly import InjectionOutcome
 from facetlog.report.curves import (
     HOURS_PANEL,
     Curve,

@@ -6,8 +6,7 @@ Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none comp
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from facetlog.describe import joined, place_of
-from facetlog.outcome import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.report.data_lines import data_lines, dose_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
     function_lines,
@@ -18,11 +17,12 @@ from facetlog.report.history_lines import (
     warning_lines,
 )
 from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
-from facetlog.report.pair_words import course_lines, pair_lines
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
-from facetlog.report.rule_words import assumptions, verdict_lines
-from facetlog.report.series_words import series_name
-from facetlog.wording import day, day_and_time
+from facetlog.words.entries import joined, place_of
+from facetlog.words.numbers import day, day_and_time
+from facetlog.words.pairs import course_lines, pair_lines
+from facetlog.words.rules import assumptions, verdict_lines
+from facetlog.words.series import series_name
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from facetlog.clock import DAY, HOUR
-from facetlog.outcome import InjectionOutcome, SeriesOutcome
-from facetlog.schedule import is_gap
-from facetlog.values import hundredths_text
-from facetlog.wording import counted, day
+from facetlog.entries.moments import DAY, HOUR
+from facetlog.entries.values import hundredths_text
+from facetlog.outcome.assembly import InjectionOutcome, SeriesOutcome
+from facetlog.relief.schedule import is_gap
+from facetlog.words.numbers import counted, day
 
 HOURS_PANEL = 8 * HOUR
 DRAWN_THRESHOLDS = (50, 80)

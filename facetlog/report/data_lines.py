@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from facetlog.clock import DAY, HOUR
-from facetlog.describe import describe, dose_text, joined
-from facetlog.outcome import InjectionOutcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief import longest_gap
+from facetlog.entries.moments import DAY, HOUR
+from facetlog.entries.values import hundredths_text
+from facetlog.outcome.assembly import InjectionOutcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief.spells import longest_gap
+from facetlog.relief.weeks import Week
 from facetlog.report.result_lines import time_of
-from facetlog.report.series_words import series_name
-from facetlog.values import hundredths_text
-from facetlog.weeks import Week
-from facetlog.wording import clock_or_day, counted, percent, shown_time
+from facetlog.words.entries import describe, dose_text, joined
+from facetlog.words.numbers import clock_or_day, counted, percent, shown_time
+from facetlog.words.series import series_name
 
 SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from facetlog.clock import Moment
-from facetlog.describe import dates_text, helped_text, joined, measure_text
-from facetlog.function import Rated
-from facetlog.medication import Stretch, Use
-from facetlog.medicine import amount_text
-from facetlog.model import Ability, Measure, Profile, Treatment
-from facetlog.outcome import InjectionOutcome, Outcome
-from facetlog.wording import clock_or_day, counted
+from facetlog.entries.kinds import Ability, Measure, Profile, Treatment
+from facetlog.entries.medicine import amount_text
+from facetlog.entries.moments import Moment
+from facetlog.outcome.assembly import InjectionOutcome, Outcome
+from facetlog.relief.function import Rated
+from facetlog.relief.medication import Stretch, Use
+from facetlog.words.entries import dates_text, helped_text, joined, measure_text
+from facetlog.words.numbers import clock_or_day, counted
 
 SHOWN_VALUES = 4
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from facetlog.conventions import ABLATION
-from facetlog.describe import dose_text, joined, place_of
-from facetlog.medicine import injectate_text
-from facetlog.model import Injection
-from facetlog.outcome import InjectionOutcome, SeriesOutcome
-from facetlog.threshold import highest_in_relief
-from facetlog.values import hundredths_text
-from facetlog.wording import clock_or_day, day_and_time
+from facetlog.entries.kinds import Injection
+from facetlog.entries.medicine import injectate_text
+from facetlog.entries.values import hundredths_text
+from facetlog.outcome.assembly import InjectionOutcome, SeriesOutcome
+from facetlog.relief.conventions import ABLATION
+from facetlog.relief.exact import highest_in_relief
+from facetlog.words.entries import dose_text, joined, place_of
+from facetlog.words.numbers import clock_or_day, day_and_time
 
 
 def block_lines(injection: Injection) -> Iterator[str]:

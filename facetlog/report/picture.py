@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from facetlog.clock import DAY, HOUR
-from facetlog.conventions import Conventions
-from facetlog.outcome import InjectionOutcome, Outcome
+from facetlog.entries.moments import DAY, HOUR
+from facetlog.entries.values import hundredths_text
+from facetlog.outcome.assembly import InjectionOutcome, Outcome
+from facetlog.relief.conventions import Conventions
 from facetlog.report.curves import (
     HOURS_PANEL,
     Curve,
@@ -23,8 +24,7 @@ from facetlog.report.curves import (
     level_lines,
     single_runs,
 )
-from facetlog.values import hundredths_text
-from facetlog.wording import safe
+from facetlog.words.numbers import safe
 
 FORMATS = ("svg", "png", "pdf")
 KEY_COLUMNS, LONGEST = 96, 50

@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import NamedTuple
 
-from facetlog.wording import safe
+from facetlog.words.numbers import safe
 
 LABEL_WIDTH = 7
 NARROWEST = 24

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from facetlog.describe import joined, place_of
-from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief import Spell, Threshold, Window
+from facetlog.entries.values import hundredths_text
+from facetlog.outcome.assembly import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief.spells import Spell, Threshold, Window
+from facetlog.relief.weeks import HELD_PERCENT, Week
 from facetlog.report.printing import Line, Page
-from facetlog.report.rule_words import verdict_lines
-from facetlog.report.series_words import remarks, series_name
-from facetlog.values import hundredths_text
-from facetlog.weeks import HELD_PERCENT, Week
-from facetlog.wording import (
+from facetlog.words.entries import joined, place_of
+from facetlog.words.numbers import (
     clock_or_day,
     counted,
     day_and_time,
@@ -19,6 +17,8 @@ from facetlog.wording import (
     shown_time,
     since,
 )
+from facetlog.words.rules import verdict_lines
+from facetlog.words.series import remarks, series_name
 
 SHOWN_THRESHOLDS = (50, 75, 80)
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from facetlog.outcome import Outcome
+from facetlog.exchange.relief_json import relief_object
+from facetlog.outcome.assembly import Outcome
 from facetlog.report.content import Content, Section
-from facetlog.report.relief_json import relief_object
 
 
 def report_object(content: Content, outcome: Outcome) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from facetlog.clock import Moment
-from facetlog.conventions import Conventions
-from facetlog.outcome import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.pairs import Pair
-from facetlog.relief import Spell, Threshold
-from facetlog.report.pair_words import difference_words, given_text
+from facetlog.entries.moments import Moment
+from facetlog.outcome.assembly import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.spells import Spell, Threshold
 from facetlog.report.relief_table import duration, held_line, why_undefined
-from facetlog.report.rule_words import applicable
-from facetlog.rules import MET, Rule, Verdict
-from facetlog.wording import clock_or_day, percent, relief_words, shown_time
+from facetlog.rules.rule import MET, Rule, Verdict
+from facetlog.rules.two_blocks import Pair
+from facetlog.words.numbers import clock_or_day, percent, relief_words, shown_time
+from facetlog.words.pairs import difference_words, given_text
+from facetlog.words.rules import applicable
 
 RESULT_THRESHOLDS = (80, 50)
 MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the hours come after them

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from facetlog.describe import PERIOD_WORDS, joined
-from facetlog.outcome import InjectionOutcome, ScoreOutcome
+from facetlog.outcome.assembly import InjectionOutcome, ScoreOutcome
 from facetlog.report.curves import Curve
 from facetlog.report.data_lines import SCORES_SHOWN_FOR
-from facetlog.report.series_words import remarks, series_name
-from facetlog.wording import clock_or_day, percent, since
+from facetlog.words.entries import PERIOD_WORDS, joined
+from facetlog.words.numbers import clock_or_day, percent, since
+from facetlog.words.series import remarks, series_name
 
 HEADINGS = ("Time", "From the needle", "Pain", "Relief", "Remark")
 

@@ -11,13 +11,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from facetlog.clock import Moment, from_utc_text
+from facetlog.entries.archive import columns_of
+from facetlog.entries.entry import Entry, Row
+from facetlog.entries.kinds import Injection, parse_id
+from facetlog.entries.levels import parse_levels
+from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import Refused
-from facetlog.fields import Entry, Row
-from facetlog.model import Injection, parse_id
-from facetlog.spine import parse_levels
 from facetlog.store.journal import original_command
-from facetlog.whole import columns_of
 
 WAITING_SECONDS = 60
 FEW = 5  # entries that an undo tells of

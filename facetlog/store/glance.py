@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from facetlog.entries.entry import Entry
 from facetlog.errors import BadLog
-from facetlog.fields import Entry
 from facetlog.store.connection import SCHEMA_VERSION, check_header
-from facetlog.store.entries import find, latest
 from facetlog.store.files import schema_version
+from facetlog.store.queries import find, latest
 
 MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for
 WAL = b"\2"  # in the header: SQLite would make files beside the log even to read it

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from facetlog.clock import Moment, from_utc_text
-from facetlog.fields import Row
+from facetlog.entries.entry import Row
+from facetlog.entries.moments import Moment, from_utc_text
 
 
 class Step(NamedTuple):

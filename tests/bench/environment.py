@@ -42,7 +42,7 @@ class Environment:
     def check(self) -> str:
         """The version of Typer. Raises CannotMeasure unless F is started as facetlog is."""
         ours, theirs = ((self.bin / name).read_text() for name in ("facetlog", "nothing"))
-        if ours.replace("from facetlog.cli import", "from nothing import") != theirs:
+        if ours.replace("from facetlog.cli.door import", "from nothing import") != theirs:
             raise CannotMeasure("F is not started by the same script as facetlog.")
         facetlog, nothing = self._installation("facetlog"), self._installation("nothing")
         for what, value in facetlog.items():

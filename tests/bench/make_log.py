@@ -17,9 +17,9 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from facetlog.clock import parse_instant
-from facetlog.model import Injection
-from facetlog.spine import parse_levels
+from facetlog.entries.kinds import Injection
+from facetlog.entries.levels import parse_levels
+from facetlog.entries.moments import parse_instant
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 

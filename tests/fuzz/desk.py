@@ -16,7 +16,7 @@ from typing import IO, Any
 from harness.content import Row, content, faults_of
 from harness.program import Done
 
-from facetlog.cli import main
+from facetlog.cli.door import main
 from facetlog.errors import BadValue
 from facetlog.store.connection import writing
 from fuzz.inputs import as_bytes

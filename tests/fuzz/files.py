@@ -9,8 +9,8 @@ from typing import Any
 
 from harness.program import Done
 
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadValue
-from facetlog.model import ALL_KINDS
 from fuzz import grammars
 from fuzz.desk import EMPTY, Desk, Entries
 from fuzz.inputs import as_bytes

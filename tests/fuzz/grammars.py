@@ -6,10 +6,10 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from facetlog.entries.entry import Entry, Field
+from facetlog.entries.kinds import ALL_KINDS
+from facetlog.entries.levels import JOINTS, NERVES
 from facetlog.exchange.csv_scores import OPTIONAL
-from facetlog.fields import Entry, Field
-from facetlog.model import ALL_KINDS
-from facetlog.spine import JOINTS, NERVES
 from fuzz.inputs import NUMBERS
 
 DAYS = ("today", "yesterday", "mon", "Tuesday", "wed", "sun", "2026-10-25", "2026-03-28", "1999-12-31")

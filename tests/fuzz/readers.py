@@ -5,7 +5,15 @@ from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from facetlog.clock import (
+from facetlog.entries.levels import Level, is_level, parse_levels, typed_levels
+from facetlog.entries.medicine import (
+    amount_text,
+    injectate_text,
+    parse_anesthetic,
+    parse_dose,
+    parse_steroid,
+)
+from facetlog.entries.moments import (
     Clock,
     Moment,
     from_utc_text,
@@ -15,11 +23,9 @@ from facetlog.clock import (
     parse_time,
     read_time,
 )
+from facetlog.entries.values import Hundredths, PainScore, parse_percent, parse_rating, parse_score
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_score
-from facetlog.medicine import amount_text, injectate_text, parse_anesthetic, parse_dose, parse_steroid
-from facetlog.spine import Level, is_level, parse_levels, typed_levels
-from facetlog.values import Hundredths, PainScore, parse_percent, parse_rating, parse_score
 from fuzz import grammars
 from fuzz.judging import Target
 

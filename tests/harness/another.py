@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import pytest
 
-from facetlog.cli import main
+from facetlog.cli.door import main
 from harness.privacy import mode
 from harness.program import Done
 

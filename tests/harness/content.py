@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from facetlog.model import ALL_KINDS
+from facetlog.entries.kinds import ALL_KINDS
 
 Row = dict[str, Any]
 LEVELS = """SELECT injection AS id, group_concat(word, ' ') AS levels FROM (

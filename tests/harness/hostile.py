@@ -9,15 +9,15 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
-from facetlog.cli import main
-from facetlog.clock import Moment, parse_instant
-from facetlog.fields import DATE, MOMENT, Entry, Field
-from facetlog.model import ALL_KINDS, Injection, Pain
-from facetlog.spine import Level
+from facetlog.cli.door import main
+from facetlog.entries.entry import DATE, MOMENT, Entry, Field
+from facetlog.entries.kinds import ALL_KINDS, Injection, Pain
+from facetlog.entries.levels import Level
+from facetlog.entries.moments import Moment, parse_instant
+from facetlog.entries.values import Hundredths, PainScore
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
-from facetlog.values import Hundredths, PainScore
-from facetlog.wording import safe
+from facetlog.words.numbers import safe
 from harness.program import Done
 from harness.screen import in_a_terminal
 
@@ -148,7 +148,7 @@ def said_by(log: Path, *words: str) -> Done:
 
 ONE_AFTER_THE_OTHER = """
 import json, sys
-from facetlog.cli import main
+from facetlog.cli.door import main
 for words in json.loads(open(sys.argv[1]).read()):
     print("@@", words, flush=True)
     try:

@@ -33,7 +33,7 @@ def main(file: str, arguments: list[str]) -> None:
     """Run facetlog with the arguments."""
     sqlite3.connect = watched  # type: ignore[assignment]
     sys.argv = ["facetlog", *arguments]
-    from facetlog.cli import main as facetlog
+    from facetlog.cli.door import main as facetlog
 
     try:
         facetlog()

@@ -1,0 +1,77 @@
+"""``facetlog backup``: a whole copy of the log, opened and checked before it counts."""
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import command, say
+from facetlog.cli.files import is_log, placed
+from facetlog.cli.session import Session
+from facetlog.entries.moments import Moment
+from facetlog.settings.places import expanded
+from facetlog.store.backups import backup_path, copy_log, holds, last_mark
+from facetlog.store.connection import refuse_remains, remains_of, said_in_a_sentence
+from facetlog.store.queries import summary
+from facetlog.words.numbers import day_and_time, safe, shell_word
+
+
+def run(
+    ctx: typer.Context,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="A file or a folder; else beside the log."),
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite the file; of logs, an earlier backup of this one.")
+    ] = False,
+) -> None:
+    """Copy the whole log, whatever is being written to it meanwhile, and check the copy by opening it.
+
+    A backup is a log: facetlog --db BACKUP list shows what is in it. None is ever removed, but for those
+    that facetlog makes itself before an import: of these the last five stay.
+
+    Examples: facetlog backup
+
+    facetlog backup -o log-backup.db --force
+    """
+    session: Session = ctx.obj
+    place = place_of(output, session)
+    with session.work.shown("Copying and checking"), session.reading() as connection:
+        number, last, _ = summary(connection)
+        _copy(connection, session.path, place, force)
+    name = safe(str(place))
+    sys.stdout.write(f"Backup: {name}\n")  # in one piece, to be copied
+    say(
+        f"    {_counted(number, last)}; opened and checked.",
+        "    To look at it:",
+        command(f"--db {shell_word(str(place))} list"),
+    )
+
+
+def place_of(output: str | None, session: Session) -> Path:
+    """The file that was named; a name with the time in it in the folder that was named, or the log's."""
+    if output is None:
+        return backup_path(session.path, session.now)
+    named = expanded(output)
+    return backup_path(named / session.path.name, session.now) if named.is_dir() else named
+
+
+def _copy(connection: sqlite3.Connection, log: Path, place: Path, force: bool) -> None:
+    """Raises Refused, also where it would replace a log that is no earlier backup of this one."""
+    if not place.exists() or not place.samefile(log):
+        refuse_remains(remains_of(place))
+
+    def stays(there: Path) -> bool:
+        # The log itself is not even opened: to close it again would let go of SQLite's locks.
+        return there.samefile(log) or (is_log(there) and not holds(connection, last_mark(there)))
+
+    with placed(place, force, stays) as unfinished, said_in_a_sentence(place):
+        copy_log(connection, unfinished)
+
+
+def _counted(number: int, last: Moment | None) -> str:
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    return f"{entries}, the last of {day_and_time(last)}" if last else entries

@@ -1,0 +1,93 @@
+"""``facetlog demo``: a made-up patient in a log of its own, gone when it was shown."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import typer
+
+from facetlog.cli.looking import outcome_for
+from facetlog.cli.session import Session
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Ability, Dose, Estimate, Injection, Pain, Sleep
+from facetlog.entries.levels import Level
+from facetlog.entries.medicine import Anesthetic, Steroid
+from facetlog.entries.moments import parse_instant
+from facetlog.entries.values import parse_rating, parse_score
+from facetlog.store.changes import Change
+from facetlog.store.connection import writing
+
+SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
+BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
+NOW = "2026-11-20T10:12+00:00"
+NERVES = tuple(Level(nerve, "right") for nerve in ("L3", "L4", "L5"))
+FIRST = "09:20 8, 09:45 4, 10:00 2, 10:15 1, 10:30 1, 11:30 1, 11:45 3, 12:30 5, 13:30 7, 14:30 8"
+SECOND = (
+    "09:20 7, 09:45 3, 10:00 1, 10:15 1, 10:30 1, 11:30 0.5, 12:30 0, 13:30 1, 14:30 1, 15:30 2.5, "
+    "16:30 4, 17:30 6"
+)
+
+
+def run(ctx: typer.Context) -> None:
+    """Show the report and the curves of a made-up patient; nothing of yours is read or written.
+
+    Examples: facetlog demo
+
+    facetlog demo | less
+    """
+    from facetlog.report.chart import chart
+    from facetlog.report.content import content_of
+    from facetlog.report.printing import Line, Page
+    from facetlog.report.text_page import report_lines
+
+    with TemporaryDirectory(prefix="facetlog-demo-") as folder:
+        session = Session(str(Path(folder) / "demo.db"), NOW, ["demo"], "demo")
+        with writing(session.path) as connection:
+            for entry in entries():
+                when = entry.moment._replace(epoch=entry.moment.epoch + 60)
+                Change(connection, "demo", when).add(entry)
+        both = outcome_for(session, None, everything=True, for_report=True)
+    page = Page()
+    curves = chart(both.injections, page.width, page.ascii_only)
+    page.show([*page.words(SAMPLE), Line(""), *report_lines(content_of(both, ["i2"]), page), Line("")])
+    page.show([*page.words(BOTH), Line(""), Line(curves)])
+
+
+def entries() -> list[Entry]:
+    """Two diagnostic blocks of the same nerves, three weeks apart, as a patient might log them."""
+    made: list[Entry] = []
+    for day, scores, drug in (
+        ("2026-10-29", FIRST, Anesthetic("lidocaine", 2.0, 0.5)),
+        ("2026-11-19", SECOND, Anesthetic("bupivacaine", 0.5, 0.5)),
+    ):
+        made.append(
+            Injection(
+                at=parse_instant(f"{day}T09:30+00:00"),
+                procedure="medial branch block",
+                role="diagnostic",
+                levels=NERVES,
+                side="right",
+                site="low back",
+                anesthetic=drug,
+                steroid=Steroid("none"),
+                sedation="none",
+            )
+        )
+        for time, rating in RATINGS:
+            at = parse_instant(f"{day}T{time}+00:00")
+            made.append(Ability(at=at, what="stand at the sink", rating=parse_rating(rating)))
+        for time, score in (pair.split() for pair in scores.split(", ")):
+            at = parse_instant(f"{day}T{time}+00:00")
+            made.append(Pain(at=at, score=parse_score(score), activity=ACTIVITIES.get(time)))
+    second = "2026-11-19T{}+00:00".format
+    return [
+        *made,
+        Dose(at=parse_instant(second("17:40")), drug="tramadol", amount=50.0, unit="mg",
+             taken="rescue"),
+        Estimate(at=parse_instant(second("18:05")), relief=90.0, lasting="5 hours"),
+        Sleep(began=parse_instant(second("22:30")), ended=parse_instant("2026-11-20T06:30+00:00")),
+        Pain(at=parse_instant("2026-11-20T10:00+00:00"), score=parse_score("6.5")),
+    ]  # fmt: skip
+
+
+RATINGS = (("09:20", "2"), ("11:30", "8"))
+ACTIVITIES = {"09:45": "walking to the car", "12:30": "standing at the sink"}

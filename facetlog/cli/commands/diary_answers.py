@@ -1,0 +1,176 @@
+"""The answers of a walk through the diary: each is one change to the log, made when it is given."""
+
+from contextlib import AbstractContextManager
+
+from facetlog.cli.commands.inject import score_before
+from facetlog.cli.commands.pain import split_words
+from facetlog.cli.echo import entry_lines, pain_lines, taken_lines
+from facetlog.cli.options import TIME_AT_END, dose_of
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.moments import MINUTE
+from facetlog.entries.values import PainScore, one_of, parse_score
+from facetlog.errors import BadValue
+from facetlog.relief.schedule import Slot
+from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.store.changes import Change
+from facetlog.store.queries import between
+from facetlog.words.entries import PERIOD_WORDS, headline
+from facetlog.words.numbers import clock_or_day, day_and_time
+
+
+class Answers:
+    """What was answered, by the place of the slot; an answer given again takes the old one's place."""
+
+    def __init__(self, session: Session, injection: Injection, slots: list[Slot]) -> None:
+        """Nothing is answered yet."""
+        self.session, self.injection, self.slots = session, injection, slots
+        self.given: dict[int, list[Entry]] = {}
+        self._asleep: set[int] = set()
+        self._sleeps: list[Sleep] = []
+
+    def score_before(self, slot: Slot) -> str:
+        """The last score of this pain before a slot, in words; "" where there is none."""
+        injections, start = [self.injection], self.injection.at.epoch - BASELINE_REACH
+        with self.session.reading() as connection:
+            scores = between(connection, Pain, start, slot.at.epoch - 1)
+        found = Timeline(injections, scores).series_of(self.injection)
+        own = [series for series in found if series.judged and series.key.side in (None, slot.side)]
+        keys = [series.key for series in (own or [one for one in found if one.judged])]
+        alike = [one for one in found if one.key._replace(period="now") in keys]
+        points = [point.pain for one in alike for point in one.points if point.counts]
+        last = max(points, key=lambda pain: pain.at.epoch, default=None)
+        if last is None:
+            return ""
+        average = f", {PERIOD_WORDS[last.period]}" if last.period != "now" else ""
+        return f"before it {last.score} of 10 at {clock_or_day(last.at, slot.at)}{average}"
+
+    def score(self, place: int, text: str) -> list[str]:
+        """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
+        slot, words = self.slots[place], text.split()
+        if found := TIME_AT_END.fullmatch(" ".join(words)):
+            raise BadValue(
+                f"{found[1]!r} is a time, and {slot.name} is asked; write only the score of that."
+            )
+        score = parse_score(words[0])
+        said, words = _options(words[1:])
+        activity, medicines = split_words(words)
+        pain = self._pain(slot, score, activity).with_values(**said)
+        doses = [dose_of(medicine, slot.at) for medicine in medicines]
+        warn(self.session, pain.activity)
+        with self._changing(slot, text) as change:
+            self._take_back(change, place)
+            self._wake(place)
+            logged = change.add(pain)
+            taken = [change.add(dose) for dose in doses]
+            self.given[place] = [logged, *taken]
+            self._keep_sleeps(change)
+            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+        return [*lines, *(line for dose in taken for line in (headline(dose), *taken_lines(dose)))]
+
+    def _pain(self, slot: Slot, score: PainScore, activity: str) -> Pain:
+        """The score of a slot, of the side that was asked about."""
+        if slot.is_before:
+            before = score_before(self.injection, score, "now")
+            return before.with_values(side=slot.side or before.side, activity=activity or None)
+        said = activity or None
+        return Pain(at=slot.at, score=score, period=slot.period, side=slot.side, activity=said)
+
+    def sleep(self, place: int) -> list[str]:
+        """Keep that the patient slept then; neighbouring times are one sleep. Raises BadValue."""
+        slot = self.slots[place]
+        if slot.period != "now" or slot.is_before:
+            raise BadValue("Asleep answers for an hour; here write a score, or Enter to skip.")
+        self._refuse_where_awake(place)
+        with self._changing(slot, "s") as change:
+            for same in self._of_one_time(place):
+                self._take_back(change, same)
+                self._asleep.add(same)
+                self.given[same] = []
+            self._keep_sleeps(change)
+        covering = (one for one in self._sleeps if one.began.epoch <= slot.at.epoch <= one.ended.epoch)
+        return [headline(next(covering))]
+
+    def _wake(self, place: int) -> None:
+        """Who gave a score was awake: on the other side, too."""
+        for same in self._of_one_time(place):
+            if same in self._asleep:
+                self._asleep.discard(same)
+                self.given.pop(same, None)
+
+    def _refuse_where_awake(self, place: int) -> None:
+        """Raises BadValue where the other side has a score of that time."""
+        for same in self._of_one_time(place):
+            if same != place and self.given.get(same):
+                raise BadValue("The other side has a score of that time, so you were awake; Enter skips.")
+
+    def following(self, place: int) -> int:
+        """The place after a slot; where the patient slept, after those of the other side, too."""
+        return max(self._of_one_time(place)) + 1 if place in self._asleep else place + 1
+
+    def _of_one_time(self, place: int) -> list[int]:
+        """The places of the slots of one time: one, or one a side."""
+        at = self.slots[place].at
+        return [number for number, slot in enumerate(self.slots) if slot.at == at]
+
+    def _changing(self, slot: Slot, text: str) -> AbstractContextManager[Change]:
+        """A change under the words of one answer, so that `undo` can say which one it takes back."""
+        self.session.look_at_the_clock()
+        return self.session.changing(create=False, command=f"diary, {day_and_time(slot.at)}: {text}")
+
+    def _take_back(self, change: Change, place: int) -> None:
+        """Remove what was answered for a slot before."""
+        for entry in self.given.pop(place, []):
+            change.put_row(entry.id, None)
+        self._asleep.discard(place)
+
+    def _keep_sleeps(self, change: Change) -> None:
+        """Make the sleeps in the log those of the slots that were slept through."""
+        wanted, kept = self._wanted_sleeps(), []
+        for sleep in wanted:
+            same = next((one for one in self._sleeps if _overlap(one, sleep)), None)
+            if same is None:
+                kept.append(change.add(sleep))
+                continue
+            self._sleeps.remove(same)
+            kept.append(same.with_values(began=sleep.began, ended=sleep.ended))
+            if kept[-1] != same:
+                change.replace(kept[-1])
+        for left in self._sleeps:
+            change.put_row(left.id, None)
+        self._sleeps = kept
+
+    def _wanted_sleeps(self) -> list[Sleep]:
+        """One sleep for every run of neighbouring slots, from the first one's opening to the last's end."""
+        runs: list[list[Slot]] = []
+        by_time = {self.slots[place].at: self.slots[place] for place in sorted(self._asleep)}
+        for slot in by_time.values():
+            if runs and runs[-1][-1].closes == slot.opens:
+                runs[-1].append(slot)
+            else:
+                runs.append([slot])
+        return [self._sleep_of(run) for run in runs]
+
+    def _sleep_of(self, run: list[Slot]) -> Sleep:
+        first, last = run[0], run[-1]
+        end = min(last.closes, max(self.session.now.epoch, last.at.epoch + MINUTE))
+        return Sleep(began=first.at._replace(epoch=first.opens), ended=last.at._replace(epoch=end))
+
+
+def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
+    """The options that `pain` has for side and state, and the words without them. Raises BadValue."""
+    said, left, rest = dict[str, str](), list[str](), iter(words)
+    for word in rest:
+        if word == "--side":
+            said["side"] = one_of(next(rest, ""), ("left", "right"))
+        elif word in ("--rest", "--moving"):
+            said["state"] = word.removeprefix("--")
+        else:
+            left.append(word)
+    return said, left
+
+
+def _overlap(one: Sleep, other: Sleep) -> bool:
+    return one.began.epoch < other.ended.epoch and other.began.epoch < one.ended.epoch

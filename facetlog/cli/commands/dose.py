@@ -1,0 +1,39 @@
+"""``facetlog dose``: a medicine taken."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import entry_lines, say, where_lines
+from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import TEXT
+
+
+def run(
+    ctx: typer.Context,
+    drug: Annotated[list[str], typer.Argument(metavar="DRUG...", help="As: ibuprofen 400 mg.")],
+    rescue: Annotated[
+        bool | None,
+        typer.Option("--rescue/--regular", help="Because of this pain, or as usual at its time."),
+    ] = None,
+    at: At = None,
+    ago: Ago = None,
+    note: Note = None,
+) -> None:
+    """Log a medicine you took. Did you take it because of this pain? Say --rescue or --regular.
+
+    Examples: facetlog dose tramadol 50 mg --rescue
+
+    facetlog dose metformin 500 mg --regular --at 8am
+    """
+    session: Session = ctx.obj
+    moment, assumed = when(at, ago, session.clock)
+    taken = None if rescue is None else ("rescue" if rescue else "regular")
+    dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
+    warn(session, note)
+    with session.changing() as change:
+        logged = change.add(dose)
+        lines = [*entry_lines(logged, assumed), *where_lines(change.connection, logged)]
+    say(*lines)

@@ -1,0 +1,70 @@
+"""``facetlog edit``: other values for an entry, checked like new."""
+
+from typing import Annotated, Any
+
+import typer
+
+from facetlog.cli.commands.delete import there
+from facetlog.cli.echo import say, where_lines
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Injection, parse_field, parse_id
+from facetlog.entries.moments import Clock
+from facetlog.errors import BadValue
+from facetlog.store.changes import Change
+from facetlog.words.entries import headline
+
+
+def run(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="ID", help="As p57.")],
+    changes: Annotated[
+        list[str], typer.Argument(metavar="FIELD=VALUE...", help="As score=4; note= clears it.")
+    ],
+) -> None:
+    """Change fields of an entry. What it was is kept; `undo` takes the change back.
+
+    Examples: facetlog edit p57 score=4 at="yesterday 15:00"
+
+    facetlog edit d1 taken=regular
+    """
+    session: Session = ctx.obj
+    kind, number = parse_id(id)
+    values = _parsed(kind, changes, session.clock)
+    warn(session, *(values.get(field) for field in ("what", "activity", "note", "lasting")))
+    with session.writing(create=False) as connection:
+        before = there(connection, kind, number)
+        after = before.with_values(**_completed(before, values))
+        lines = [f"Was  {headline(before)}", f"Now  {headline(after)}"]
+        if after == before:
+            lines = [f"Nothing changed: {headline(before)}"]
+        else:
+            Change(connection, session.command, session.now).replace(after)
+            lines += where_lines(connection, after)
+    say(*lines)
+
+
+def _parsed(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:
+    """The new values by their fields. Raises BadValue for what is none, or is said twice."""
+    values: dict[str, Any] = {}
+    for text in texts:
+        word, equals, value = text.partition("=")
+        if not equals:
+            raise BadValue(f"{text!r} is not FIELD=VALUE; write score=4, or note= to clear.")
+        field = parse_field(kind, word)
+        if field.name in values:
+            raise BadValue(f"{word} is given twice.")
+        values[field.name] = field.form.read(value, clock) if value.strip() else None
+    return values
+
+
+def _completed(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
+    """With the sides of levels: those that had the common side go with it, new ones take it."""
+    if not isinstance(before, Injection) or not {"side", "levels"} & set(values):
+        return values
+    side = values.get("side", before.side)
+    levels = values.get("levels", before.levels) or ()
+    taken = {before.side} if "levels" not in values else {None}
+    sided = (one._replace(side=side) if one.side in taken else one for one in levels)
+    return values | {"levels": tuple(dict.fromkeys(sided))}  # two may have become the same

@@ -1,0 +1,104 @@
+"""Whole logs brought in: as they were into an empty one, what is missing into another."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from facetlog.cli.echo import command
+from facetlog.cli.session import Session
+from facetlog.entries.archive import Dump
+from facetlog.errors import BadValue
+from facetlog.store.backups import keep_backup
+from facetlog.store.changes import Change
+from facetlog.store.connection import reading, writing
+from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
+from facetlog.words.numbers import counted
+
+SHOWN = 5
+SQLITE = b"SQLite format 3\0"
+
+
+def is_log(first: bytes) -> bool:
+    """Whether a file that begins so is an SQLite file."""
+    return first.startswith(SQLITE)
+
+
+def read_other_log(path: Path) -> Dump:
+    """Another log, read from a copy: not even an older one is changed. Raises as opening a log does."""
+    with TemporaryDirectory(prefix="facetlog-") as folder:
+        copy = Path(folder) / path.name
+        copied(path, copy)
+        with reading(copy) as connection:
+            return dump(connection)
+
+
+def copied(path: Path, copy: Path) -> None:
+    """Copy a log as one moment saw it; a file that SQLite cannot read is copied byte by byte."""
+    try:
+        with (
+            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(copy)) as target,
+        ):
+            source.backup(target)
+    except sqlite3.DatabaseError:
+        shutil.copyfile(path, copy)
+
+
+@contextmanager
+def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connection]:
+    """The log to write to; on a dry run a copy of it, which is gone afterwards."""
+    if not dry_run:
+        with session.writing() as connection:
+            keep_backup(connection, session.path, session.now)
+            yield connection
+        return
+    with TemporaryDirectory(prefix="facetlog-") as folder:
+        copy = Path(folder) / "log.db"
+        if session.path.exists():
+            copied(session.path, copy)
+        with writing(copy) as connection:
+            yield connection
+
+
+def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[str]:
+    """Put a whole log into an empty one, or what is missing into another; what to say."""
+    would = "Would bring" if dry_run else "Brought"
+    try:
+        with changing_unless(dry_run, session) as connection:
+            if is_empty(connection):
+                restore(connection, whole)
+                kept = "ids and history as they were"
+                return [f"{would} in the whole log of {name}: {len(whole.entries)} entries, {kept}."]
+            plan = plan_of(connection, whole.entries)
+            renumbered = _stored(session, connection, plan)
+    except sqlite3.IntegrityError as error:
+        raise BadValue(f"{name} does not fit together: {error}. Nothing was imported.") from None
+    lines = [f"{would} in {len(plan.missing)} entries of {name}.", *_skipped(plan)]
+    if renumbered:
+        pairs = [f"{old} is {new}" for old, new in renumbered]
+        lines.append(f"    {counted(len(pairs), 'id')} given here already, renumbered: {_few(pairs)}.")
+    if plan.missing and not dry_run:
+        lines += ["    To take it all back:", command("undo")]
+    return lines
+
+
+def _stored(session: Session, connection: sqlite3.Connection, plan: Plan) -> list[tuple[str, str]]:
+    """One change, if anything is missing."""
+    if not plan.missing:
+        return []
+    return store_missing(Change(connection, session.command, session.now), plan.missing)
+
+
+def _skipped(plan: Plan) -> Iterator[str]:
+    if plan.known:
+        yield f"    Skipped, as the log has or had them: {plan.known}."
+    if plan.differing:
+        yield f"    Of these, edited otherwise here and left so: {_few(plan.differing)}."
+
+
+def _few(words: Sequence[str]) -> str:
+    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
+    return ", ".join(words[:SHOWN]) + more

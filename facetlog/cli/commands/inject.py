@@ -1,0 +1,138 @@
+"""``facetlog inject``: an injection."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import injection_lines, say
+from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
+from facetlog.entries.kinds import ROLE, Injection, Pain
+from facetlog.entries.levels import SIDES, Level, parse_levels
+from facetlog.entries.values import PROCEDURES, PainScore, parse_score
+from facetlog.errors import BadValue
+from facetlog.store.changes import Change
+
+
+def run(
+    ctx: typer.Context,
+    levels: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[LEVEL]...",
+            show_default=False,
+            help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
+        ),
+    ] = None,
+    side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
+    at: At = None,
+    ago: Ago = None,
+    procedure: Annotated[
+        str | None, typer.Option(metavar="|".join(PROCEDURES), help="What was done.")
+    ] = None,
+    role: Annotated[str | None, typer.Option(metavar="diagnostic|therapeutic")] = None,
+    anesthetic: Annotated[
+        str | None, typer.Option(metavar="TEXT", help='As "bupivacaine 0.5% 1 mL".')
+    ] = None,
+    steroid: Annotated[
+        str | None, typer.Option(metavar="TEXT", help='As "triamcinolone 40 mg", or none.')
+    ] = None,
+    sedation: Annotated[
+        str | None, typer.Option(metavar="none|unknown|TEXT", help='As "midazolam 2 mg".')
+    ] = None,
+    guidance: Annotated[str | None, typer.Option(metavar="TEXT", help="As told: CT.")] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="SCORE", help="The pain just before the needle.")
+    ] = None,
+    usual: Annotated[
+        str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(metavar="TEXT", help="The pain it treats.")] = None,
+    rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
+    as_written: Annotated[
+        str | None, typer.Option("--as-written", metavar="TEXT", help="What the paper says.")
+    ] = None,
+    clinician: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
+    note: Note = None,
+) -> None:
+    """Log an injection: when the needle came out, and what you know of it. All may be left out.
+
+    Examples: facetlog inject L4-5 L5-S1 --side right --baseline 7
+
+    facetlog inject L3 L4 L5 --side right --procedure mbb --role diagnostic
+    --anesthetic "bupivacaine 0.5% 1 mL" --at 9:30 --baseline 7
+    """  # fmt: skip
+    session: Session = ctx.obj
+    moment, assumed = when(at, ago, session.clock)
+    stated_side = given(SIDE, side, session)
+    named = parse_levels(refuse_options(levels or []), stated_side)
+    injection = Injection(
+        at=moment,
+        procedure=given(PROCEDURE, procedure, session) or usual_procedure(named),
+        role=given(ROLE, role, session),
+        levels=named,
+        side=stated_side,
+        as_written=given(TEXT, as_written, session),
+        site=given(TEXT, site, session),
+        state="rest" if rest else None,
+        anesthetic=given(ANESTHETIC, anesthetic, session),
+        steroid=given(STEROID, steroid, session),
+        sedation=given(SEDATION, sedation, session),
+        guidance=given(TEXT, guidance, session),
+        clinician=given(TEXT, clinician, session),
+        note=given(TEXT, note, session),
+    )
+    scores = {
+        period: parse_score(text)
+        for period, text in (("now", baseline), ("week", usual))
+        if text is not None
+    }
+    warn(session, note)
+    with session.changing() as change:
+        lines = log_injection(change, injection, scores, assumed, procedure is not None)
+    say(*lines)
+
+
+def refuse_options(levels: list[str]) -> list[str]:
+    """The levels; refused where one of them is a side or a time, which an option would say."""
+    for word in levels:
+        if word.lower() in SIDES:
+            raise BadValue(f"{word!r} is not a spinal level; for the side write --side {word.lower()}.")
+        if word.lower() == "now":
+            raise BadValue("'now' is not a spinal level; without --at, now is the time.")
+    refuse_time(" ".join(levels))
+    return levels
+
+
+def usual_procedure(levels: tuple[Level, ...]) -> str:
+    """What an injection is taken to be where it was not said, by what its levels name."""
+    by_nerves = bool(levels) and levels[0].named_by == "nerves"
+    return PROCEDURES["mbb" if by_nerves else "facet"]
+
+
+def score_before(injection: Injection, score: PainScore, period: str) -> Pain:
+    """A score given with an injection: of its own site, side and state, whatever else is logged."""
+    side = injection.treated_side
+    return Pain(
+        at=injection.at,
+        score=score,
+        period=period,
+        site=injection.treated_site,
+        side=None if side == "both" else side,
+        state=injection.treated_state,
+    )
+
+
+def log_injection(
+    change: Change,
+    injection: Injection,
+    scores: dict[str, PainScore],
+    assumed: str,
+    procedure_said: bool,
+) -> list[str]:
+    """Store an injection and the scores given with it; what to say back."""
+    logged = change.add(injection)
+    before = [change.add(score_before(injection, score, period)) for period, score in scores.items()]
+    return injection_lines(change.connection, logged, before, assumed, procedure_said)

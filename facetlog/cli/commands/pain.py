@@ -1,0 +1,103 @@
+"""``facetlog pain``: one score, in seconds."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import entry_lines, pain_lines, say, taken_lines
+from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import TEXT
+from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
+from facetlog.entries.medicine import is_followed_by_words
+from facetlog.entries.values import parse_score
+from facetlog.errors import BadValue
+
+CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
+
+
+def run(
+    ctx: typer.Context,
+    score: Annotated[str, typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst).")],
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WORDS]...",
+            show_default=False,
+            help="What you are doing; +DRUG AMOUNT logs a medicine too.",
+        ),
+    ] = None,
+    at: At = None,
+    ago: Ago = None,
+    rest: Annotated[bool | None, typer.Option("--rest/--moving", help="How you felt it.")] = None,
+    over: Annotated[
+        str | None, typer.Option("--over", metavar="day|week", help="An average, not this moment.")
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Another pain than the one treated.")
+    ] = None,
+    side: Annotated[str | None, typer.Option(metavar="left|right")] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="patient|clinic|other", help="Who took it.")
+    ] = None,
+    note: Note = None,
+) -> None:
+    """Log a pain score. It is now, and of the pain that was treated, unless you say otherwise.
+
+    Examples: facetlog pain 3
+
+    facetlog pain 4 walking +ibuprofen 400 mg --at 14:30
+    """  # fmt: skip
+    session: Session = ctx.obj
+    value = parse_score(score)
+    moment, assumed = when(at, ago, session.clock)
+    activity, medicines = split_words(words or [])
+    pain = Pain(
+        at=moment,
+        score=value,
+        period=given(PERIOD, over, session),
+        site=given(TEXT, site, session),
+        side=given(PAIN_SIDE, side, session),
+        state=None if rest is None else ("rest" if rest else "moving"),
+        activity=given(TEXT, refuse_time(activity), session),
+        by=given(REPORTER, by, session),
+        note=given(TEXT, note, session),
+    )
+    doses = [dose_of(text, moment) for text in medicines]
+    warn(session, pain.activity, pain.note)
+    with session.changing() as change:
+        logged = change.add(pain)
+        lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]
+        for dose in doses:
+            taken = change.add(dose)
+            lines += [*entry_lines(taken), *taken_lines(taken)]
+    say(*lines)
+
+
+def split_words(words: list[str]) -> tuple[str, list[str]]:
+    """The activity, and the medicine of every ``+``. Raises BadValue for an unknown option."""
+    unknown = [word for word in words if word.startswith("-") and len(word) > 1]
+    if unknown:
+        raise BadValue(f"No such option: {unknown[0]}. See `facetlog pain --help`.")
+    activity, *medicines = f" {' '.join(words)}".replace("\0", " ").replace(" +", "\0").split("\0")
+    for medicine in medicines:
+        if is_followed_by_words(medicine):
+            raise BadValue(f"Put what you were doing before the medicine, not after +{medicine}.")
+    return _unmistakable(activity.strip()), medicines
+
+
+def _unmistakable(activity: str) -> str:
+    """The activity; refused where it is a side, a state or a number that an option would say."""
+    options = {
+        "left": "--side left",
+        "right": "--side right",
+        "rest": "--rest",
+        "moving": "--moving",
+    }
+    word = activity.lower().removeprefix("at ").removesuffix(" side")
+    if word in options:
+        raise BadValue(f"{activity!r} would be taken for what you were doing; write {options[word]}.")
+    if activity and not any(char.isalpha() for char in activity):
+        raise BadValue(f"{activity!r} after the score is not understood; write what you were doing.")
+    return activity

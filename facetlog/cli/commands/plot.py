@@ -1,0 +1,76 @@
+"""``facetlog plot``: the pain after an injection, as a curve."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.aside import aside
+from facetlog.cli.files import write_file
+from facetlog.cli.looking import outcome_for, report_inquiry
+from facetlog.cli.options import Ids
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue, Refused
+from facetlog.outcome.assembly import outcome_of
+from facetlog.settings.places import expanded
+
+NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"
+
+
+def run(
+    ctx: typer.Context,
+    injections: Ids = None,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="FILE", help="As curve.svg, curve.png or curve.pdf."),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+) -> None:
+    """Draw the pain after an injection (the last, unless named); several are laid over each other.
+
+    In a picture, the earlier block that an injection is compared with stands in grey beneath.
+
+    Examples: facetlog plot
+
+    facetlog plot i1 i2 -o curve.pdf
+    """
+    session: Session = ctx.obj
+    if output is None:
+        _show(session, injections)
+    else:
+        _write(session, injections, output, force)
+
+
+def _show(session: Session, injections: list[str] | None) -> None:
+    from facetlog.report.chart import chart
+    from facetlog.report.printing import Line, Page
+
+    outcome = outcome_for(session, injections)
+    page = Page()
+    page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])
+
+
+def _write(session: Session, injections: list[str] | None, output: str, force: bool) -> None:
+    """The picture as a file. Raises BadValue for another ending, Refused without matplotlib."""
+    from facetlog.report.picture import picture_of
+
+    ending = _ending_of(output)
+    try:
+        from facetlog.report.figure import figure_bytes
+    except ImportError:
+        raise Refused(NO_LIBRARY) from None
+    asked = report_inquiry(session, injections, None)
+    outcome = outcome_of(asked.inquiry, asked.compared)
+    told = [f"i{number}" for number in sorted(asked.told)]
+    picture = picture_of(outcome, told)
+    write_file(expanded(output), figure_bytes(picture, ending), force)
+    aside(f"The curve of {', '.join(told)} was written: {output}")
+
+
+def _ending_of(output: str) -> str:
+    from facetlog.report.picture import FORMATS
+
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise BadValue(f"{output!r} is not a picture's name; it must end in .svg, .png or .pdf.")
+    return ending

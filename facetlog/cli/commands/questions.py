@@ -1,0 +1,88 @@
+"""``facetlog questions``: the patient's sheet for the visit."""
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from facetlog.cli.looking import COMPUTING
+from facetlog.cli.options import AsJson
+from facetlog.cli.session import Session
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.report.printing import Line, Page
+from facetlog.report.visit_questions import Sheet, sheet_of
+from facetlog.settings.settings import guides, load
+from facetlog.store.queries import read_log
+from facetlog.words.numbers import day
+
+FOR_WHOM = "For you, not a part of the physician's page. Facts, what guides say, a question: no advice."
+NONE = "Nothing in the log is decided yet that the guides speak of."
+OPTIONS = "What the patient guides describe where injections do not help"
+
+
+def run(
+    ctx: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what the guides describe where injections do not help.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Questions to take to the visit, at most three: a fact of your log, what patient guides say of it.
+
+    Examples: facetlog questions
+
+    facetlog questions --all
+    """
+    session: Session = ctx.obj
+    settings = load(session.path)
+    with session.work.shown("Reading the log"):
+        with session.reading() as connection:
+            log = read_log(connection)
+        session.work.now(COMPUTING)
+        outcome = outcome_of(Inquiry(log, settings, session.now))
+    sheet = sheet_of(outcome, log, guides(), settings.conventions)
+    if as_json:
+        sys.stdout.write(json.dumps(sheet_object(sheet)) + "\n")
+    else:
+        page = Page()
+        page.show(_lines(sheet, page, f"QUESTIONS FOR THE VISIT    {day(session.now)}", everything))
+
+
+def _lines(sheet: Sheet, page: Page, title: str, everything: bool) -> Iterator[Line]:
+    yield from page.words(title, bold=True)
+    yield from page.words(FOR_WHOM)
+    yield Line("")
+    for place, one in enumerate(sheet.questions, 1):
+        yield from page.section(f"{place} LOG", [one.fact])
+        yield from page.section("  GUIDE", [f"{one.says} ({one.guide})."])
+        yield from page.section("  ASK", [one.ask])
+        yield Line("")
+    if not sheet.questions:
+        yield from page.words(NONE)
+    yield from page.words(sheet.chronic) if sheet.chronic else ()
+    if everything:
+        yield Line("")
+        yield from _options(sheet, page)
+
+
+def _options(sheet: Sheet, page: Page) -> Iterator[Line]:
+    """What the guides describe: first what the log says was tried, then the rest."""
+    yield from page.words(OPTIONS, bold=True)
+    tried = [option for option in sheet.options if option.tried]
+    for option in tried:
+        yield from page.words(f"{option.name}: in your log")
+        yield from page.section("", option.tried)
+    others = ", ".join(option.name for option in sheet.options if not option.tried)
+    yield from page.words(f"not in your log: {others}")
+
+
+def sheet_object(sheet: Sheet) -> dict[str, Any]:
+    """The sheet as plain values."""
+    return {
+        "schema": "facetlog.questions/1",
+        "questions": [one._asdict() for one in sheet.questions],
+        "chronic": sheet.chronic or None,
+        "options": [{"name": one.name, "tried": list(one.tried)} for one in sheet.options],
+    }

@@ -1,0 +1,57 @@
+"""``facetlog relief``: relief, its duration, and every figure behind them."""
+
+import json
+import re
+import sys
+from fractions import Fraction
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.looking import outcome_for
+from facetlog.cli.options import AsJson, Ids
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue
+
+
+def run(
+    ctx: typer.Context,
+    injections: Ids = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="HOURS", help="Also from 0 to there.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show the scores after an injection (the last, unless named), their relief, how long it held.
+
+    Examples: facetlog relief
+
+    facetlog relief i1 i2 --until 6 --json
+    """
+    session: Session = ctx.obj
+    _point_to_said(injections or [])
+    hours = parse_hours(until) if until is not None else None
+    outcome = outcome_for(session, injections, everything=as_json, until=hours)
+    if as_json:
+        from facetlog.exchange.relief_json import relief_object
+
+        sys.stdout.write(json.dumps(relief_object(outcome)) + "\n")
+    else:
+        from facetlog.report.printing import Page
+        from facetlog.report.relief_table import relief_lines
+
+        page = Page()
+        page.show(relief_lines(outcome, page))
+
+
+def _point_to_said(injections: list[str]) -> None:
+    for text in injections:
+        if text.removesuffix("%").replace(".", "", 1).isdecimal():
+            raise BadValue(f"To log the relief you would state yourself: facetlog said {text}.")
+
+
+def parse_hours(text: str) -> Fraction:
+    """Read hours above 0, as ``6`` or ``2.5``. Raises BadValue."""
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII) or not Fraction(text):
+        raise BadValue(f"{text!r} is not a number of hours; write for example 6 or 2.5.")
+    return Fraction(text.strip())

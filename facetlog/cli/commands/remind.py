@@ -1,0 +1,103 @@
+"""``facetlog remind``: an alarm in the patient's own calendar for each score still to come."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+
+import typer
+
+from facetlog.cli.aside import aside
+from facetlog.cli.echo import NO_INJECTION, command, say
+from facetlog.cli.files import write_file
+from facetlog.cli.session import Session
+from facetlog.cli.standing import standing
+from facetlog.entries.kinds import Injection
+from facetlog.entries.moments import Moment, at_zone
+from facetlog.errors import Refused
+from facetlog.relief.schedule import Slot
+from facetlog.settings.places import expanded
+from facetlog.settings.settings import load_schedule
+from facetlog.store.changes import stored_row
+from facetlog.store.journal import steps_of
+from facetlog.words.numbers import counted, day_and_time, safe, shell_word
+
+NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
+NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
+WHAT_TO_DO = (
+    "    Open the file with your calendar. After a change to the log, make it again and open it again: "
+    "reminders that are in your calendar move, and none is doubled."
+)
+
+
+def run(
+    ctx: typer.Context,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="As diary.ics; else it is printed.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
+) -> None:
+    """Make a calendar file with a reminder for each score still to come after the last injection.
+
+    It names no illness, no part of the body and no medicine. Made again after a change and opened
+    again, it moves the reminders that your calendar has, and doubles none. A time that has passed or
+    has its score is no longer in the file; your calendar keeps the reminder it had for it.
+
+    Examples: facetlog remind -o diary.ics
+
+    facetlog remind -o diary.ics --force
+    """
+    session: Session = ctx.obj
+    wanted = _wanted(session)
+    times, calendar = _made(wanted, session.now)
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(calendar)
+        aside(f"{_told(times)}. To a file: facetlog remind -o diary.ics")
+    else:
+        write_file(expanded(output), calendar, force)
+        again = command(f"remind -o {shell_word(output)} --force")
+        say(f"{_told(times)}, in {safe(output)}.", WHAT_TO_DO, again)
+
+
+class _Wanted(NamedTuple):
+    """What reminders are made of; ``last_change`` is the number of the injection's last change."""
+
+    injection: Injection
+    uid: str
+    last_change: int
+    slots: list[Slot]
+
+
+def _wanted(session: Session) -> _Wanted:
+    """The times that `diary` does not ask for yet. Raises Refused where there is none."""
+    with session.reading() as connection:
+        found = standing(connection, session, load_schedule(session.path))
+        if found is None:
+            raise Refused(NO_INJECTION.strip())
+        injection = found.injection
+        row = stored_row(connection, Injection, injection.number)
+        assert row is not None
+        last_change = steps_of(connection, injection.id, last=1)[0].number
+    empty = (*found.slots.due, *found.slots.coming)
+    slots = [slot for slot in empty if slot.at.epoch > session.now.epoch]
+    if not slots:
+        raise Refused(NOTHING.format(injection.id))
+    return _Wanted(injection, str(row["uid"]), last_change, slots)
+
+
+def _made(wanted: _Wanted, now: Moment) -> tuple[list[Moment], bytes]:
+    """When the reminders ring, and the calendar. Raises Refused where icalendar is not installed."""
+    try:
+        from facetlog.exchange.calendar import calendar_of, edition_of, reminders_of
+    except ImportError:
+        raise Refused(NO_LIBRARY) from None
+    reminders = reminders_of(wanted.injection, wanted.uid, wanted.slots)
+    calendar = calendar_of(reminders, edition_of(wanted.injection, wanted.last_change, now))
+    return [reminder.at for reminder in reminders], calendar
+
+
+def _told(times: Sequence[Moment]) -> str:
+    """How many reminders, from when to when on the clock here, which is what a calendar shows."""
+    first, last = (day_and_time(at_zone(time, None)) for time in (times[0], times[-1]))
+    span = f"on {first}" if len(times) == 1 else f"from {first} to {last}"
+    return f"{counted(len(times), 'reminder')} {span}"

@@ -1,0 +1,150 @@
+"""``facetlog report``: one page for the physician, in the form that each reader uses."""
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.aside import aside
+from facetlog.cli.commands.list import beginning
+from facetlog.cli.files import write_file
+from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
+from facetlog.cli.options import Ids
+from facetlog.cli.session import Session
+from facetlog.errors import BadValue
+from facetlog.outcome.assembly import Outcome, outcome_of
+from facetlog.outcome.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
+from facetlog.report.printing import Line, Page
+from facetlog.rules.rule import Settings
+
+ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
+FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+
+
+def run(
+    ctx: typer.Context,
+    injections: Ids = None,
+    form: Annotated[
+        str | None, typer.Option("--format", metavar="|".join(FORMATS), help="Else by the file's ending.")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="TIME", help="All injections from then on.")
+    ] = None,
+    rules: Annotated[
+        str | None, typer.Option("--rules", metavar="ID,...", help="Only these, in this order.")
+    ] = None,
+    omit: Annotated[
+        str | None, typer.Option("--omit", metavar="PART,...", help=f"Leave out: {', '.join(PARTS)}.")
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Leave out names, notes and the file's name.")
+    ] = False,
+) -> None:
+    """The page for the physician: of the last injection, or of those that are named.
+
+    Examples: facetlog report
+
+    facetlog report i1 --format md --omit notes,medicine
+    """
+    session: Session = ctx.obj
+    wanted = format_of(form, output)
+    parts = {*words_of(omit, PARTS, "be left out"), *(ANONYMOUS if anonymous else ())}
+    if injections and since is not None:
+        raise BadValue("Name injections, or say --since; not both.")
+    start = None if since is None else beginning(since, session.clock)
+    with session.work.shown("Reading the log"):
+        asked = report_inquiry(session, injections, start)
+        session.work.now(COMPUTING)
+        outcome = _outcome(asked, rules, parts, anonymous)
+        told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
+        session.work.now("Making the report")
+        screen = Page() if output is None and wanted == "text" else None
+        lines = _on_screen(outcome, told, screen) if screen else []
+        text = "" if screen else rendered(outcome, told, wanted)
+    if screen:
+        screen.show(lines)
+    elif output is None:
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode(), force)
+        aside(f"The report of {', '.join(told)} was written: {output}")
+
+
+def format_of(form: str | None, output: Path | None) -> str:
+    """The format that was asked for, else that of the file's ending. Raises BadValue."""
+    if form is not None:
+        if form not in FORMATS:
+            raise BadValue(f"{form!r} is not a format; there are {', '.join(FORMATS)}.")
+        return form
+    ending = output.suffix.lower().removeprefix(".") if output else "txt"
+    if ending not in ENDINGS:
+        raise BadValue(f"{output}: no format has this ending; give --format {'|'.join(FORMATS)}.")
+    return ENDINGS[ending]
+
+
+def words_of(text: str | None, known: Iterable[str], can: str) -> list[str]:
+    """Words with commas between. Raises BadValue for one that is not known."""
+    words = [word.strip() for word in (text or "").split(",") if word.strip()]
+    there = list(known)
+    for word in words:
+        if word not in there:
+            raise BadValue(f"{word!r} cannot {can}; there are {', '.join(there)}.")
+    return words
+
+
+def _outcome(asked: Asked, rules: str | None, parts: set[str], anonymous: bool) -> Outcome:
+    """The outcome with what was chosen: rules, and what is left out, which is said."""
+    inquiry = asked.inquiry
+    settings = chosen(inquiry.settings, rules)
+    log = withheld(inquiry.log, parts, settings.conventions)
+    outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
+    provenance = asked.provenance._replace(file="a log") if anonymous else asked.provenance
+    return outcome._replace(left_out=tuple(left_out_lines(parts)), provenance=provenance)
+
+
+def chosen(settings: Settings, rules: str | None) -> Settings:
+    """The settings with only the rules that were asked for. Raises BadValue for one that there is not."""
+    if rules is None:
+        return settings
+    named = words_of(rules, (rule.id for rule in settings.rules), "be a rule here")
+    return settings._replace(shown=tuple(dict.fromkeys(named)))
+
+
+def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
+    """The page in a format; as text it is 80 columns wide."""
+    from facetlog.report.content import content_of
+
+    content = content_of(outcome, told)
+    if wanted == "md":
+        from facetlog.report.markdown import markdown
+
+        return markdown(content)
+    if wanted == "csv":
+        from facetlog.report.report_csv import report_csv
+
+        return report_csv(content)
+    if wanted == "json":
+        from facetlog.report.report_json import report_object
+
+        return json.dumps(report_object(content, outcome)) + "\n"
+    if wanted == "html":
+        from facetlog.report.html import html
+
+        return html(content, outcome)
+    from facetlog.report.text_page import report_lines
+
+    return "".join(f"{line.text}\n" for line in report_lines(content, Page.of_file()))
+
+
+def _on_screen(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
+    from facetlog.report.content import content_of
+    from facetlog.report.text_page import report_lines
+
+    return list(report_lines(content_of(outcome, told), page))

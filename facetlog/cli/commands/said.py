@@ -1,0 +1,53 @@
+"""``facetlog said``: the relief that the patient would state."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import command, entry_lines, say, under_lines
+from facetlog.cli.options import Ago, At, given, when
+from facetlog.cli.session import Session
+from facetlog.entries.entry import TEXT
+from facetlog.entries.kinds import Estimate
+from facetlog.entries.values import parse_percent
+
+
+def run(
+    ctx: typer.Context,
+    percent: Annotated[
+        list[str], typer.Argument(metavar="PER_CENT", help="0 = no better, 100 = pain gone.")
+    ],
+    lasting: Annotated[
+        str | None, typer.Option("--for", metavar="TEXT", help='For how long, as "5 h".')
+    ] = None,
+    at: At = None,
+    ago: Ago = None,
+) -> None:
+    """Log the relief you would state yourself: 0 = no better, 100 = pain gone.
+
+    It stands beside what facetlog computes from your scores and is never mixed with it.
+
+    Examples: facetlog said 80
+
+    facetlog said 80 --for "5 h"
+    """
+    session: Session = ctx.obj
+    moment, assumed = when(at, ago, session.clock)
+    estimate = Estimate(
+        at=moment, relief=parse_percent("".join(percent)), lasting=given(TEXT, lasting, session)
+    )
+    with session.changing() as change:
+        logged = change.add(estimate)
+        lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]
+    say(*lines, *_slip(logged))
+
+
+def _slip(estimate: Estimate) -> list[str]:
+    """A per cent of 10 or less may have been meant on a scale to 10."""
+    if not 0 < estimate.relief <= 10:
+        return []
+    meant = f"edit {estimate.id} relief={estimate.relief * 10:g}"
+    return [
+        f"    That is almost no relief. If you meant {estimate.relief * 10:g} %:",
+        command(meant),
+    ]

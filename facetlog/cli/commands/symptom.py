@@ -1,0 +1,43 @@
+"""``facetlog symptom``: something felt, in the patient's own words."""
+
+from typing import Annotated
+
+import typer
+
+from facetlog.cli.echo import entry_lines, say, under_lines
+from facetlog.cli.options import Ago, At, when
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.kinds import Symptom
+from facetlog.entries.values import clean_text
+from facetlog.errors import BadValue
+
+CANNOT_TELL = "facetlog cannot tell whether this is serious."
+
+
+def run(
+    ctx: typer.Context,
+    what: Annotated[list[str], typer.Argument(metavar="WHAT...", help="In your own words.")],
+    at: At = None,
+    ago: Ago = None,
+) -> None:
+    """Log something you feel, in your own words. The report quotes them.
+
+    facetlog cannot tell whether it is serious: if you feel seriously ill, call your clinic or your
+    emergency number, and do not wait for a program.
+
+    Examples: facetlog symptom a dull ache beside the needle mark
+
+    facetlog symptom felt dizzy when standing up --at 11:30
+    """
+    session: Session = ctx.obj
+    said = " ".join(" ".join(what).split())
+    warn(session, said)  # before anything is refused
+    text = clean_text(said) or ""
+    if not any(char.isalpha() for char in text):
+        raise BadValue(f"{text!r} names no symptom; write it in your own words.")
+    moment, assumed = when(at, ago, session.clock)
+    with session.changing() as change:
+        logged = change.add(Symptom(at=moment, what=text))
+        lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]
+    say(*lines, CANNOT_TELL)

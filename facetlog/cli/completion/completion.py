@@ -1,0 +1,158 @@
+"""What TAB offers for the word at the cursor.
+
+No command is run, nothing is written, and nothing is printed but the offers: whatever is printed
+here lands in what the patient is typing.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+from facetlog.cli.completion.shells import PROTOCOLS, Offer
+from facetlog.cli.table import COMMANDS, all_names
+
+HELP = Offer("--help", "Show what it does, and examples.")
+
+
+class Parsed(NamedTuple):
+    """Words sorted: options given (by parameter), arguments, the option whose value comes next."""
+
+    options: dict[str, str]
+    arguments: list[str]
+    waiting: Any = None
+    is_ended: bool = False  # by --: what follows is no option
+    rest: tuple[str, ...] = ()  # of a group: what follows the command
+
+
+class Asked(NamedTuple):
+    """What a value is asked for: the word typed so far, and what stands before it."""
+
+    command: str
+    typed: str
+    before: list[str]  # words of the same argument, if it takes several
+    arguments: list[str]  # all the words before that are no options
+    db: str | None
+
+
+def complete(shell: str, args: list[str]) -> None:
+    """Print the offers as a shell wants them; where anything is wrong, nothing."""
+    with suppress(Exception, KeyboardInterrupt):
+        asking = PROTOCOLS[shell](args)
+        lines = [line for offer in offers_for(asking.words) if (line := asking.line(offer))]
+        sys.stdout.write("".join(f"{line}\n" for line in lines))
+        sys.stdout.flush()
+
+
+def offers_for(words: list[str]) -> list[Offer]:
+    """What the last word may become, after the words before it (without ``facetlog``)."""
+    *before, typed = words
+    is_named = bool(before) and not before[0].startswith("-")
+    parameters = [] if is_named or not before else _global_parameters()
+    found = _parsed(parameters, before, is_group=True)
+    offered = _of_command(found, typed) if found.arguments else _of_group(found, typed)
+    fitting = (one for one in offered if one.is_file or _fits(one, typed))
+    first: dict[str, Offer] = {}
+    for one in fitting:
+        first.setdefault(one.text, one._replace(help=one.help if one.help.isprintable() else ""))
+    return list(first.values())
+
+
+def _fits(offer: Offer, typed: str) -> bool:
+    """Whether it goes on from what is typed, and cannot steer a terminal."""
+    return offer.text.isprintable() and offer.text.lower().startswith(typed.lower())
+
+
+def _of_group(found: Parsed, typed: str) -> Iterable[Offer]:
+    """The commands; after a dash the options that stand before them."""
+    if found.waiting:
+        return _values(found.waiting, Asked("", typed, [], [], None))
+    if typed.startswith("-"):
+        return _options(_global_parameters(), found, typed, None)
+    return [Offer(name, said) for group in COMMANDS.values() for name, said in group.items()]
+
+
+def _of_command(group: Parsed, typed: str) -> Iterable[Offer]:
+    """The options, the values of an option, or those of the argument whose turn it is."""
+    from facetlog.cli.group import build
+
+    command, db = group.arguments[0], group.options.get("db")
+    if command not in all_names():
+        return []
+    parameters = build(command).params
+    found = _parsed(parameters, group.rest)
+    if found.waiting:
+        return _values(found.waiting, Asked(command, typed, [], found.arguments, db))
+    if typed.startswith("-") and not found.is_ended:
+        return _options(parameters, found, typed, Asked(command, "", [], found.arguments, db))
+    arguments = [one for one in parameters if one.param_type_name == "argument"]
+    place = min(len(found.arguments), len(arguments) - 1)
+    if place < 0 or (place < len(found.arguments) and arguments[place].nargs != -1):
+        return []
+    asked = Asked(command, typed, found.arguments[place:], found.arguments, db)
+    return _values(arguments[place], asked)
+
+
+def _global_parameters() -> list[Any]:
+    from facetlog.cli.group import make_group
+
+    return list(make_group().params)
+
+
+def _parsed(parameters: Iterable[Any], words: Sequence[str], is_group: bool = False) -> Parsed:
+    """Sort words by what a command takes; of a group only up to the command's name."""
+    by_name = {name: one for one in parameters for name in _names(one)}
+    options: dict[str, str] = {}
+    arguments: list[str] = []
+    waiting, is_ended = None, False
+    for place, word in enumerate(words):
+        name, equals, value = word.partition("=")
+        if waiting:
+            options[waiting.name], waiting = word, None
+        elif word == "--" and not is_ended:
+            is_ended = True
+        elif name in by_name and not is_ended:
+            options[by_name[name].name] = value
+            waiting = None if equals or by_name[name].is_flag else by_name[name]
+        else:
+            arguments.append(word)
+            if is_group:
+                return Parsed(options, arguments, rest=tuple(words[place + 1 :]))
+    return Parsed(options, arguments, waiting, is_ended)
+
+
+def _names(parameter: Any) -> list[str]:
+    is_option = parameter.param_type_name == "option"
+    return [*parameter.opts, *parameter.secondary_opts] if is_option else []
+
+
+def _options(parameters: Iterable[Any], found: Parsed, typed: str, asked: Asked | None) -> Iterator[Offer]:
+    """The options not given yet; after ``--side=`` the values of that one."""
+    name, equals, start = typed.partition("=")
+    for one in parameters:
+        if equals and asked and name in _names(one):
+            for value in _values(one, asked._replace(typed=start)):
+                yield value if value.is_file else value._replace(text=f"{name}={value.text}")
+        elif not equals and _is_offered(one, found):
+            yield from (Offer(text, one.help or "") for text in _long_names(one))
+    if not equals:
+        yield HELP
+
+
+def _is_offered(parameter: Any, found: Parsed) -> bool:
+    is_hidden = getattr(parameter, "hidden", False)
+    return not is_hidden and (parameter.multiple or parameter.name not in found.options)
+
+
+def _long_names(parameter: Any) -> list[str]:
+    names = _names(parameter)
+    return [name for name in names if name.startswith("--")] or names
+
+
+def _values(parameter: Any, asked: Asked) -> Iterable[Offer]:
+    """What an option or an argument may be; what its help lists between bars needs no table."""
+    from facetlog.cli.completion.offers import offers_of
+
+    is_one_word = parameter.param_type_name == "option" or parameter.nargs == 1
+    for offer in offers_of(parameter, asked):
+        yield offer._replace(is_one_word=is_one_word)

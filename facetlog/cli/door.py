@@ -1,0 +1,100 @@
+"""The command line: one door, through which every command is entered and every refusal leaves."""
+
+import gc
+import os
+import sys
+import traceback
+from typing import Any, NoReturn
+
+from facetlog.errors import FacetlogError
+
+YOUNG_OBJECTS = 50_000  # until then the collector does not look through what starting up makes
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run one command and exit: 0 done, 1 a bug, 2 bad arguments, 3 refused, 4 a bad log."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        stream.reconfigure(errors="backslashreplace")
+        setattr(sys, name, stream)
+    words = sys.argv[1:] if args is None else args
+    if shell := os.environ.get("_FACETLOG_COMPLETE"):  # TAB was pressed, nothing is to be run
+        _complete(shell, words)
+    before = os.umask(0o077)  # whatever is made, by libraries as well, is the user's alone
+    try:
+        sys.exit(_status_of([_readable(word) for word in words]))
+    finally:
+        os.umask(before)
+
+
+def _complete(shell: str, words: list[str]) -> NoReturn:
+    """Answer a shell that asks what a word may become, and be gone: someone waits at the keyboard."""
+    gc.disable()
+    from facetlog.cli.completion.completion import complete
+
+    complete(shell, words)
+    os._exit(0)  # nothing is open that needs closing
+
+
+def _readable(argument: str) -> str:
+    """An argument as it was typed, where a locale without letters made marks of them."""
+    try:
+        return argument.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return argument
+
+
+def _status_of(args: list[str]) -> int:
+    gc.set_threshold(YOUNG_OBJECTS)
+    import typer
+
+    from facetlog.cli.group import make_group
+
+    usage_error: Any = typer.BadParameter.__base__  # it has no public name of its own
+    try:
+        status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=args)
+        sys.stdout.flush()
+        if status == 130:
+            return _refuse("Stopped by Ctrl-C; what was not finished was not written.", 130)
+        return status if isinstance(status, int) else 0
+    except FacetlogError as refusal:
+        return _refuse(str(refusal), refusal.exit_status)
+    except usage_error as refusal:
+        said = refusal.format_message()
+        stop = "" if said.endswith((".", "?")) else "."
+        return _refuse(f"{said}{stop} See {_help_of(refusal)}.", 2)
+    except typer.Abort:
+        return _refuse("Stopped; nothing more was written.", 130)
+    except (BrokenPipeError, SystemExit):  # Typer exits so where the reader has seen enough
+        _to_nowhere()
+        return 0
+    except OSError as error:  # the log's own have become sentences: this is the output's
+        _to_nowhere()
+        said = f"The answer could not be printed: {error.strerror}. What was logged is in the log."
+        return _refuse(said, 3)
+    except Exception as bug:
+        return _report_bug(bug)
+
+
+def _to_nowhere() -> None:
+    """Let what is still to be printed vanish, so that nothing complains at the very end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refuse(sentence: str, status: int) -> int:
+    from facetlog.cli.aside import aside
+
+    aside(sentence, "Error: ")
+    return status
+
+
+def _help_of(refusal: Exception) -> str:
+    context = getattr(refusal, "ctx", None)
+    return f"`{context.command_path if context else 'facetlog'} --help`"
+
+
+def _report_bug(bug: Exception) -> int:
+    """A traceback without the exception's own words: they may quote what the patient typed."""
+    sys.stderr.write("".join(traceback.format_tb(bug.__traceback__)))
+    sys.stderr.write(f"{type(bug).__name__}: a bug in facetlog, please report it.\n")
+    return 1

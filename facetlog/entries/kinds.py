@@ -1,0 +1,234 @@
+"""The kinds of entries that a log holds, each described once by its fields."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from facetlog.entries.entry import (
+    ANESTHETIC,
+    DATE,
+    INSTRUMENT,
+    LEVELS,
+    MEASURED,
+    MOMENT,
+    NUMBER,
+    PERCENT,
+    PROCEDURE,
+    RATING,
+    SCORE,
+    SEDATION,
+    SIDE,
+    STEROID,
+    TEXT,
+    Entry,
+    choice,
+    field,
+)
+from facetlog.entries.levels import Level, one_side
+from facetlog.entries.medicine import Anesthetic, Steroid
+from facetlog.entries.moments import Moment
+from facetlog.entries.questionnaires import refuse_outside
+from facetlog.entries.values import Hundredths, PainScore, is_before
+from facetlog.errors import BadValue
+
+INDEX_SITE = "index pain"
+ROLE = choice(("diagnostic", "therapeutic"))
+STATE = choice(("moving", "rest"))
+PERIOD = choice(("now", "day", "week"))
+REPORTER = choice(("patient", "clinic", "other"))
+TAKEN = choice(("rescue", "regular"))
+PAIN_SIDE = choice(("left", "right"))
+HELPED = choice(("yes", "some", "no"))
+YES_NO = choice(("yes", "no"))
+LIMB = choice(("leg", "arm", "both", "none"))
+
+
+class Injection(Entry, letter="i"):
+    """An injection; ``at`` is when the needle came out."""
+
+    at: Moment = field(MOMENT)
+    procedure: str = field(PROCEDURE)
+    role: str | None = field(ROLE, default=None)
+    levels: tuple[Level, ...] = field(LEVELS, default=())
+    side: str | None = field(SIDE, default=None)
+    as_written: str | None = field(TEXT, default=None, word="as-written")
+    site: str | None = field(TEXT, default=None)
+    state: str | None = field(STATE, default=None)
+    anesthetic: Anesthetic | None = field(ANESTHETIC, default=None)
+    steroid: Steroid | None = field(STEROID, default=None)
+    sedation: str | None = field(SEDATION, default=None)
+    guidance: str | None = field(TEXT, default=None)
+    clinician: str | None = field(TEXT, default=None)
+    note: str | None = field(TEXT, default=None)
+
+    @property
+    def treated_side(self) -> str | None:
+        """One side, ``both``, or None where it was not said."""
+        return one_side(self.side, self.levels)
+
+    @property
+    def treated_site(self) -> str:
+        """The site whose pain it treats."""
+        return self.site or INDEX_SITE
+
+    @property
+    def treated_state(self) -> str:
+        """The state in which that pain is felt: moving unless rest was said."""
+        return self.state or "moving"
+
+    @property
+    def named_by(self) -> str | None:
+        """Whether its levels are joints or nerves; None without levels."""
+        return self.levels[0].named_by if self.levels else None
+
+
+class Pain(Entry, letter="p"):
+    """One pain score, and what it describes."""
+
+    at: Moment = field(MOMENT)
+    score: PainScore = field(SCORE)
+    period: str = field(PERIOD, default="now")
+    site: str | None = field(TEXT, default=None)
+    side: str | None = field(PAIN_SIDE, default=None)
+    state: str | None = field(STATE, default=None)
+    activity: str | None = field(TEXT, default=None)
+    by: str | None = field(REPORTER, default=None)
+    note: str | None = field(TEXT, default=None)
+
+    @property
+    def late_seconds(self) -> int:
+        """How long after it was felt it was entered, not below 0."""
+        return max(0, self.entered_at - self.at.epoch)
+
+
+class Estimate(Entry, letter="e"):
+    """The per cent relief that the patient says: beside the computed one, never mixed with it."""
+
+    at: Moment = field(MOMENT)
+    relief: float = field(PERCENT)
+    lasting: str | None = field(TEXT, default=None, word="for")
+
+
+class Sleep(Entry, letter="z"):
+    """A time asleep: it explains a gap, and fills none."""
+
+    began: Moment = field(MOMENT, word="from")
+    ended: Moment = field(MOMENT, word="to")
+
+    def _agree(self) -> None:
+        if self.ended.epoch <= self.began.epoch:
+            raise BadValue("A sleep ends after it began; write for example sleep 23:00 6:30.")
+
+
+class Dose(Entry, letter="d"):
+    """A medicine taken."""
+
+    at: Moment = field(MOMENT)
+    drug: str = field(TEXT)
+    amount: float | None = field(NUMBER, default=None)
+    unit: str | None = field(TEXT, default=None)
+    taken: str | None = field(TAKEN, default=None)
+    note: str | None = field(TEXT, default=None)
+
+
+class Ability(Entry, letter="a"):
+    """How well one activity goes: the patient-specific functional scale.
+
+    ``rating`` is 0 (cannot) to 10 (as before it all began).
+    """
+
+    at: Moment = field(MOMENT)
+    what: str = field(TEXT)
+    rating: Hundredths = field(RATING)
+
+    @property
+    def activity(self) -> str:
+        """The activity, however it was spelled: the same words are the same activity."""
+        return " ".join(self.what.casefold().split())
+
+
+class Measure(Entry, letter="m"):
+    """The score of a questionnaire of function, in the instrument's own range."""
+
+    at: Moment = field(MOMENT)
+    instrument: str = field(INSTRUMENT)
+    score: Hundredths = field(MEASURED)
+
+    def _agree(self) -> None:
+        refuse_outside(self.instrument, self.score)
+
+
+class Treatment(Entry, letter="t"):
+    """What was tried or done; its dates are kept as they were written."""
+
+    what: str = field(TEXT)
+    began: str | None = field(DATE, default=None, word="from")
+    ended: str | None = field(DATE, default=None, word="to")
+    amount: str | None = field(TEXT, default=None)
+    helped: str | None = field(HELPED, default=None)
+    note: str | None = field(TEXT, default=None)
+
+    def _agree(self) -> None:
+        if self.began and self.ended and is_before(self.ended, self.began):
+            raise BadValue(f"It cannot have ended ({self.ended}) before it began ({self.began}).")
+
+
+class Symptom(Entry, letter="s"):
+    """Something felt, in the patient's own words."""
+
+    at: Moment = field(MOMENT)
+    what: str = field(TEXT)
+
+
+class Profile(Entry, letter="", single=True):
+    """What stays the same about the patient; a log has one at most."""
+
+    began: str | None = field(DATE, default=None)
+    injury: str | None = field(YES_NO, default=None)
+    site: str | None = field(TEXT, default=None)
+    limb: str | None = field(LIMB, default=None)
+    facts: str | None = field(TEXT, default=None)
+    clinic_phone: str | None = field(TEXT, default=None, word="clinic-phone")
+    emergency_phone: str | None = field(TEXT, default=None, word="emergency-phone")
+    name: str | None = field(TEXT, default=None)
+    born: str | None = field(DATE, default=None)
+
+
+class Log(NamedTuple):
+    """The entries of a log, or those of a stretch of time, each kind in the order of time."""
+
+    injections: list[Injection]
+    scores: list[Pain]
+    doses: list[Dose]
+    sleeps: list[Sleep]
+    estimates: list[Estimate]
+    abilities: Sequence[Ability] = ()
+    measures: Sequence[Measure] = ()
+    treatments: Sequence[Treatment] = ()
+    symptoms: Sequence[Symptom] = ()
+    profile: Profile | None = None
+
+
+ALL_KINDS: tuple[type[Entry], ...] = (
+    Injection, Pain, Estimate, Ability, Sleep, Dose, Treatment, Measure, Symptom, Profile,
+)  # fmt: skip
+KINDS = {kind.letter: kind for kind in ALL_KINDS if not kind.single}
+
+
+def parse_id(text: str) -> tuple[type[Entry], int]:
+    """The kind and number of an id such as ``p57``. Raises BadValue."""
+    if text.strip().lower() == Profile.kind:
+        return Profile, 1
+    letter, digits = text.strip().lower()[:1], text.strip()[1:]
+    if letter not in KINDS or not re.fullmatch(r"[0-9]{1,15}", digits):
+        raise BadValue(f"{text!r} is not an entry's id; ids look like p57 and stand in `list`.")
+    return KINDS[letter], int(digits)
+
+
+def parse_field(kind: type[Entry], word: str) -> Any:
+    """The field of a kind that a person names. Raises BadValue, naming those there are."""
+    for entry_field in kind.fields:
+        if word.strip().lower() in (entry_field.word, entry_field.name):
+            return entry_field
+    words = ", ".join(entry_field.word for entry_field in kind.fields)
+    raise BadValue(f"{word!r} is not a field of {kind.kind}; its fields are {words}.")

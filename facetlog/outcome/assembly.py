@@ -1,0 +1,379 @@
+"""Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose, Estimate, Injection, Log, Profile, Sleep, Symptom, Treatment
+from facetlog.entries.moments import DAY, Moment
+from facetlog.relief.conventions import ABLATION, Conventions
+from facetlog.relief.course import (
+    COURSE_PERCENT,
+    Course,
+    Length,
+    left_over,
+    same_place,
+    sessions_of,
+    waning_of,
+)
+from facetlog.relief.exact import THRESHOLDS
+from facetlog.relief.function import FunctionLog, Rated, ratings_of
+from facetlog.relief.medication import Stretch, medication_of
+from facetlog.relief.schedule import slots_kept
+from facetlog.relief.series import Point, Series, Timeline
+from facetlog.relief.spells import Threshold, Window, at_threshold, relief_at, relief_percent, windows
+from facetlog.relief.weeks import Held, Week, held_until, weeks_baseline
+from facetlog.rules.confounders import Confounder, confounders_of
+from facetlog.rules.in_hours import Evidence
+from facetlog.rules.judge import case_of, decisive_kinds, evidence_of, verdicts_of
+from facetlog.rules.rescue import Rescue, first_rescue
+from facetlog.rules.rule import Rule, Settings, Verdict
+from facetlog.rules.two_blocks import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
+
+TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
+
+
+class ScoreOutcome(NamedTuple):
+    """One score of a series and what it amounts to; difference in hundredths."""
+
+    point: Point
+    difference: int | None
+    relief: Fraction | None
+    late_seconds: int
+    after_rescue: bool
+
+
+class SeriesOutcome(NamedTuple):
+    """One series and its figures; thresholds are None where relief is undefined.
+
+    ``weeks_baseline`` is what its weeks are compared with, in hundredths; ``decisive`` are the kinds
+    of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score, and
+    how many there were, by period.
+    """
+
+    series: Series
+    site: str
+    scores: tuple[ScoreOutcome, ...]
+    best: ScoreOutcome | None
+    last: ScoreOutcome | None
+    relief_at: dict[Fraction, Fraction | None]
+    windows: tuple[Window, ...]
+    weeks: tuple[Week, ...]
+    held: Held
+    thresholds: tuple[Threshold, ...] | None
+    verdicts: tuple[Verdict, ...] = ()
+    weeks_baseline: int | None = None
+    evidence: Evidence | None = None
+    decisive: frozenset[str] = frozenset()
+    kept: Mapping[str, tuple[int, int]] = {}
+
+    @property
+    def after(self) -> list[ScoreOutcome]:
+        """The scores after the needle that count."""
+        return [one for one in self.scores if one.point.counts and one.point.seconds > 0]
+
+    def threshold(self, percent: int) -> Threshold | None:
+        """The spells at one threshold; None where relief is undefined."""
+        found = (one for one in self.thresholds or () if one.percent == percent)
+        return next(found, None)
+
+
+class InjectionOutcome(NamedTuple):
+    """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
+
+    ``flagged`` are the patient's words that match the warning list, with their times.
+    """
+
+    injection: Injection
+    series: tuple[SeriesOutcome, ...]
+    rescue: Rescue | None
+    doses: tuple[Dose, ...]
+    sleeps: tuple[Sleep, ...]
+    estimates: tuple[Estimate, ...]
+    confounders: tuple[Confounder, ...]
+    function: tuple[Rated, ...] = ()
+    medication: tuple[Stretch, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    flagged: tuple[tuple[Moment, str], ...] = ()
+
+    @property
+    def judged(self) -> list[SeriesOutcome]:
+        """The series that are judged: one, or one a side."""
+        return [one for one in self.series if one.series.judged]
+
+
+class Provenance(NamedTuple):
+    """Where it comes from: the file's name, how many entries, the last one's time, how many edited."""
+
+    file: str
+    entries: int
+    last: Moment | None
+    edits: int
+    version: str
+
+
+class Outcome(NamedTuple):
+    """What the log holds about some injections, as of ``made_at``; the rules that show."""
+
+    made_at: Moment
+    injections: tuple[InjectionOutcome, ...]
+    rules: tuple[Rule, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    courses: tuple[Course, ...] = ()
+    conventions: Conventions = Conventions()
+    treatments: tuple[Treatment, ...] = ()
+    profile: Profile | None = None
+    provenance: Provenance | None = None
+    left_out: tuple[str, ...] = ()
+    all_injections: tuple[Injection, ...] = ()
+    expected_hours: Mapping[str, float] = {}
+
+
+class Inquiry(NamedTuple):
+    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours.
+
+    ``for_report``: with function, medicine by the day, symptoms, the schedule, the warning list.
+    """
+
+    log: Log
+    settings: Settings
+    now: Moment
+    until: Fraction | None = None
+    for_report: bool = False
+
+
+def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outcome:
+    """The outcome of the injections whose numbers are wanted (None: of all)."""
+    inquiry = inquiry._replace(log=_in_order(inquiry.log))
+    timeline = Timeline(inquiry.log.injections, inquiry.log.scores)
+    found = tuple(
+        _injection(inquiry, timeline, injection)
+        for injection in timeline.injections
+        if wanted is None or injection.number in wanted
+    )
+    if inquiry.for_report and inquiry.settings.signs:
+        flagged = _flagged(inquiry, timeline, {one.injection.number for one in found})
+        found = tuple(one._replace(flagged=tuple(flagged.get(one.injection.number, ()))) for one in found)
+    pairs = tuple(_pairs(found, inquiry.settings))
+    courses = tuple(_courses(found, inquiry))
+    settings = inquiry.settings
+    return Outcome(
+        inquiry.now,
+        found,
+        settings.in_order,
+        pairs,
+        courses,
+        settings.conventions,
+        tuple(inquiry.log.treatments),
+        inquiry.log.profile,
+        all_injections=tuple(timeline.injections),
+        expected_hours=settings.expected_hours,
+    )
+
+
+def _courses(found: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:
+    """The injections at the same joints and side, where there are two or more."""
+    left = list(found)
+    while left:
+        first = left[0].injection
+        alike = [one for one in left if same_place(first, one.injection)]
+        left = [one for one in left[1:] if not same_place(first, one.injection)]
+        if len(alike) > 1:
+            yield _course(alike, inquiry)
+
+
+def _course(alike: Sequence[InjectionOutcome], inquiry: Inquiry) -> Course:
+    last = alike[-1].injection
+    lengths = tuple(_length(one, inquiry.settings.conventions) for one in alike)
+    baselines = [(one.injection.id, _baseline_of(one.judged[0])) for one in alike]
+    sessions = sessions_of(last, inquiry.log.injections, inquiry.now)
+    waning, why = waning_of(lengths)
+    caps = inquiry.settings.caps
+    return Course(last.levels, lengths, waning, why, left_over(baselines), sessions, caps)
+
+
+def _baseline_of(series: SeriesOutcome) -> int | None:
+    return series.series.baseline.hundredths if series.series.baseline else None
+
+
+def _length(one: InjectionOutcome, conventions: Conventions) -> Length:
+    """How long an injection helped: by weeks where they were logged, else by hours."""
+    injection, series = one.injection, one.judged[0]
+    held = series.held
+    if held.week is not None and (injection.role == "therapeutic" or injection.procedure == ABLATION):
+        return Length(injection, "weeks", held.week, held.week + 1 if held.ended else None, True)
+    if series.evidence is None:
+        return Length(injection, "hours", 0, None, False)
+    found = duration_of(series.evidence, conventions, COURSE_PERCENT)
+    return Length(injection, "hours", found.shown, found.possible, True)
+
+
+def _pairs(found: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:
+    """Each block with the latest earlier one that it can be compared with, one pair a side."""
+    by_number = {one.injection.number: one for one in found}
+    for second in found:
+        earlier = earlier_block(second.injection, [one.injection for one in found])
+        if earlier is not None:
+            first = by_number[earlier.number]
+            for side in _sides_of_pair(first, second):
+                blocks = _block(first, side), _block(second, side)
+                yield pair_of(*blocks, side, settings)
+
+
+def _sides_of_pair(first: InjectionOutcome, second: InjectionOutcome) -> list[str | None]:
+    """The sides that both treated and that either judges apart; None where neither does."""
+    shared = shared_sides(first.injection, second.injection)
+    apart = {series.series.key.side for one in (first, second) for series in one.judged}
+    return sorted((shared & apart) - {None}, key=str) or [None]
+
+
+def _block(one: InjectionOutcome, side: str | None) -> Block:
+    """A block on one side: the series of that side, else the one without side."""
+    by_side = {series.series.key.side: series for series in one.judged}
+    series = by_side.get(side) or by_side.get(None) or one.judged[0]
+    return Block(one.injection, series.evidence, {v.rule: v for v in series.verdicts})
+
+
+def _injection(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> InjectionOutcome:
+    log, conventions = inquiry.log, inquiry.settings.conventions
+    found = timeline.series_of(injection)
+    judged = [series for series in found if series.judged]
+    start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
+    doses = _between(log.doses, start - conventions.lookback, end)
+    barring = first_rescue(injection, log.doses, conventions)
+    plain = [_series(one, timeline.site_as_written(one.key), barring, inquiry.until) for one in found]
+    made = tuple(_judged(inquiry, timeline, injection, one, found) for one in plain)
+    decisive = {kind for one in made for kind in one.decisive}
+    outcome = InjectionOutcome(
+        injection,
+        made,
+        first_rescue(injection, doses, conventions),
+        tuple(doses),
+        tuple(_between(log.sleeps, start, end)),
+        tuple(e for e in log.estimates if timeline.nearest(e.at.epoch) == injection),
+        tuple(confounders_of(injection, judged, doses, timeline.injections, conventions, decisive)),
+    )
+    return _for_report(inquiry, timeline, outcome, end) if inquiry.for_report else outcome
+
+
+def _for_report(
+    inquiry: Inquiry, timeline: Timeline, one: InjectionOutcome, end: int | None
+) -> InjectionOutcome:
+    """With what stands beside the pain on the page."""
+    log, injection = inquiry.log, one.injection
+    taken = _between(log.doses, injection.at.epoch - 8 * DAY, end)
+    conventions, today = inquiry.settings.conventions, inquiry.now.date
+    return one._replace(
+        function=tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
+        medication=tuple(medication_of(injection, taken, conventions, today)),
+        symptoms=tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
+    )
+
+
+def _function_log(inquiry: Inquiry, timeline: Timeline, injection: Injection) -> FunctionLog:
+    log = inquiry.log
+    return FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
+
+
+def _flagged(
+    inquiry: Inquiry, timeline: Timeline, told: Collection[int]
+) -> dict[int, list[tuple[Moment, str]]]:
+    """The patient's words that match the warning list, by the number of the injection they fall under."""
+    from facetlog.rules.warning_signs import matches  # only the report asks
+
+    log, found = inquiry.log, dict[int, list[tuple[Moment, str]]]()
+    said = [
+        *((s.at, text) for s in log.scores for text in (s.activity, s.note) if text),
+        *((d.at, d.note) for d in log.doses if d.note),
+        *((s.at, s.what) for s in log.symptoms),
+    ]
+    under = [(owner.number, at, text) for at, text in said if (owner := timeline.nearest(at.epoch))]
+    under += [(one.number, one.at, one.note) for one in timeline.injections if one.note]
+    texts = {text for number, _, text in under if number in told}  # a note may stand there very often
+    named = {text for text in texts if matches(text, inquiry.settings.signs)}
+    for number, at, text in sorted(under, key=lambda one: one[1].epoch):
+        if number in told and text in named:
+            found.setdefault(number, []).append((at, text))
+    return found
+
+
+def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | None) -> SeriesOutcome:
+    baseline = series.baseline.hundredths if series.baseline else None
+    scores = tuple(_score(point, baseline, rescue) for point in series.points)
+    after = series.after
+    counted = [one for one in scores if one.point.counts and one.point.seconds > 0]
+    best = min(counted, key=lambda one: one.point.hundredths, default=None)
+    return SeriesOutcome(
+        series,
+        site,
+        scores,
+        best if baseline else None,
+        counted[-1] if counted and baseline else None,
+        relief_at(after, baseline),
+        windows(after, baseline, until),
+        (),
+        Held(None, None),
+        tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+    )
+
+
+def _judged(
+    inquiry: Inquiry,
+    timeline: Timeline,
+    injection: Injection,
+    one: SeriesOutcome,
+    found: list[Series],
+) -> SeriesOutcome:
+    """The same, with weeks and verdicts where it is judged: they need its like of other periods."""
+    if not one.series.judged:
+        return one
+    function = _function_log(inquiry, timeline, injection)
+    case = case_of(injection, one.series, found, inquiry.log.doses, function, inquiry.now.date)
+    held = held_until(case.weeks, inquiry.settings.conventions.first_week(injection))
+    verdicts = verdicts_of(case, inquiry.settings.rules, timeline)
+    baseline = weeks_baseline(one.series, case.alike)
+    return one._replace(
+        weeks=tuple(case.weeks),
+        held=held,
+        verdicts=verdicts,
+        weeks_baseline=baseline,
+        evidence=evidence_of(case, inquiry.settings.conventions),
+        decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
+        kept=_kept(inquiry, timeline, injection, one.series, found) if inquiry.for_report else {},
+    )
+
+
+def _kept(
+    inquiry: Inquiry, timeline: Timeline, injection: Injection, series: Series, found: list[Series]
+) -> dict[str, tuple[int, int]]:
+    """How much of the schedule was kept."""
+    end = timeline.reach(injection, series.key)
+    return slots_kept(injection, series, found, inquiry.settings.schedule, inquiry.now, end)
+
+
+def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
+    return ScoreOutcome(
+        point,
+        None if baseline is None else baseline - point.hundredths,
+        relief_percent(baseline, point.hundredths),
+        point.pain.late_seconds,
+        point.seconds > 0 and rescue is not None and rescue.bars(point.seconds),
+    )
+
+
+def _between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:
+    """Of entries in the order of time, those from ``start`` to ``end``, both included."""
+    first = bisect_left(entries, start, key=_epoch)
+    return entries[first : None if end is None else bisect_right(entries, end, key=_epoch)]
+
+
+def _epoch(entry: Entry) -> int:
+    return entry.moment.epoch
+
+
+def _in_order(log: Log) -> Log:
+    """The log with its doses and sleeps in the order of time: of a long log only a few are looked at."""
+    doses = sorted(log.doses, key=lambda one: (one.at.epoch, one.number))
+    return log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))

@@ -1,0 +1,168 @@
+"""Function before and after an injection: questionnaires, and the activities a patient chose.
+
+By DESIGN.md 4.5: before is the last value in the 90 days before the injection, after the last one
+from a date on, up to the next injection. A questionnaire is better by what it fell, in per cent of
+its value before; activities by what their mean gained, in per cent of what it lacked.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from facetlog.entries.kinds import Ability, Injection, Measure
+from facetlog.entries.values import hundredths_text
+
+BEFORE_DAYS = 90
+DISABILITY = ("ODI", "NDI", "RMDQ")  # whose fall is the better function that rules ask for
+FULL_ABILITY = 1000
+
+Timed = TypeVar("Timed", bound=Ability | Measure)
+
+
+class Rated(NamedTuple):
+    """One activity or questionnaire around an injection: its last value before, and those after."""
+
+    name: str
+    before: Ability | Measure | None
+    after: tuple[Ability | Measure, ...]
+
+
+class FunctionLog(NamedTuple):
+    """What was logged of function, in the order of time, and when the next injection was (epoch)."""
+
+    abilities: Sequence[Ability] = ()
+    measures: Sequence[Measure] = ()
+    next_injection: int | None = None
+
+
+class FunctionChange(NamedTuple):
+    """One measure of function before and after, in hundredths; better by so many per cent."""
+
+    name: str
+    before: Fraction
+    after: Fraction
+    better: Fraction
+
+    @property
+    def words(self) -> str:
+        """``ODI 44 to 20``."""
+        return f"{self.name} {_number(self.before)} to {_number(self.after)}"
+
+
+class Movement(NamedTuple):
+    """An activity rated in relief, beside its last rating before the needle; hundredths."""
+
+    entry: Ability
+    before: int
+
+    @property
+    def is_better(self) -> bool:
+        """Whether it went better in relief than before the needle."""
+        return self.entry.rating.hundredths > self.before
+
+    @property
+    def words(self) -> str:
+        """``bend back 3 to 8 of 10``."""
+        return f"{self.entry.what} {hundredths_text(self.before)} to {self.entry.rating} of 10"
+
+
+def _number(hundredths: Fraction) -> str:
+    return hundredths_text(round(hundredths))
+
+
+def function_changes(injection: Injection, logged: FunctionLog, since: date) -> list[FunctionChange]:
+    """The change of every disability score, and of the mean of the activities, with both values."""
+    found = []
+    for name in DISABILITY:
+        scores = [one for one in logged.measures if one.instrument == name]
+        before, after = _last_before(injection, scores), _last_after(injection, logged, scores, since)
+        if before and after and before.score.hundredths:
+            found.append(_change(name, before.score.hundredths, after.score.hundredths))
+    return [*found, *_abilities_change(injection, logged, since)]
+
+
+def _change(name: str, before: int, after: int) -> FunctionChange:
+    better = Fraction(100 * (before - after), before)
+    return FunctionChange(name, Fraction(before), Fraction(after), better)
+
+
+def _abilities_change(injection: Injection, logged: FunctionLog, since: date) -> Iterator[FunctionChange]:
+    pairs = []
+    for ratings in by_activity(logged.abilities).values():
+        before, after = _last_before(injection, ratings), _last_after(injection, logged, ratings, since)
+        if before and after:
+            pairs.append((before.rating.hundredths, after.rating.hundredths))
+    if not pairs:
+        return
+    before_mean, after_mean = (Fraction(sum(values), len(pairs)) for values in zip(*pairs, strict=True))
+    lacked = FULL_ABILITY - before_mean
+    if lacked:
+        name = "activities (mean)" if len(pairs) > 1 else "activity"
+        yield FunctionChange(name, before_mean, after_mean, 100 * (after_mean - before_mean) / lacked)
+
+
+def by_activity(abilities: Iterable[Ability]) -> dict[str, list[Ability]]:
+    """The ratings of each activity, in the order in which the activities were first rated."""
+    found: dict[str, list[Ability]] = {}
+    for one in abilities:
+        found.setdefault(one.activity, []).append(one)
+    return found
+
+
+def ratings_of(injection: Injection, logged: FunctionLog) -> list[Rated]:
+    """Every activity, then every questionnaire, with a value in the 90 days before or after."""
+    by_name: dict[str, Sequence[Ability | Measure]] = dict(by_activity(logged.abilities))
+    for one in logged.measures:
+        by_name[one.instrument] = [*by_name.get(one.instrument, ()), one]
+    found = []
+    for entries in by_name.values():
+        before = _last_before(injection, entries)
+        after = tuple(_all_after(injection, logged, entries, injection.at.date))
+        if before or after:
+            first = (before or after[0]) if after else before
+            name = first.what if isinstance(first, Ability) else first.instrument if first else ""
+            found.append(Rated(name, before, after))
+    return found
+
+
+def _last_before(injection: Injection, entries: Iterable[Timed]) -> Timed | None:
+    """The last one at or before the needle, at most 90 days before."""
+    near = [
+        one
+        for one in entries
+        if one.at.epoch <= injection.at.epoch and (injection.at.date - one.at.date).days <= BEFORE_DAYS
+    ]
+    return near[-1] if near else None
+
+
+def _last_after(
+    injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
+) -> Timed | None:
+    """The last one from a date on, up to the next injection."""
+    later = list(_all_after(injection, logged, entries, since))
+    return later[-1] if later else None
+
+
+def _all_after(
+    injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
+) -> Iterator[Timed]:
+    """Those after the needle from a date on, up to the next injection, its minute included."""
+    end = logged.next_injection
+    for one in entries:
+        in_reach = end is None or one.at.epoch <= end
+        if one.at.epoch > injection.at.epoch and one.at.date >= since and in_reach:
+            yield one
+
+
+def movements_in(
+    injection: Injection, abilities: Sequence[Ability], spans: Iterable[tuple[int, int]]
+) -> list[Movement]:
+    """The activities rated within spans (seconds since the needle) that were rated before it, too."""
+    start, listed = injection.at.epoch, list(spans)
+    found = []
+    for ratings in by_activity(abilities).values():
+        before = [one for one in ratings if one.at.epoch <= start]
+        inside = [one for one in ratings if any(a <= one.at.epoch - start <= b for a, b in listed)]
+        found += [Movement(one, before[-1].rating.hundredths) for one in inside if before]
+    return found

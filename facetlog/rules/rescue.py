@@ -1,0 +1,40 @@
+"""Rescue doses: scores after pain medicine taken because of the pain cannot show relief."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facetlog.entries.kinds import Dose, Injection
+from facetlog.entries.medicine import is_pain_medicine
+from facetlog.relief.conventions import Conventions
+
+
+def counts_as_rescue(dose: Dose, conventions: Conventions) -> bool:
+    """Said to be rescue, or not said and the drug is a known pain medicine."""
+    if dose.taken is None:
+        return is_pain_medicine(dose.drug, conventions.pain_medicines)
+    return dose.taken == "rescue"
+
+
+class Rescue(NamedTuple):
+    """The dose that bars, and from when: scores more than ``seconds`` after the injection."""
+
+    dose: Dose
+    seconds: int
+
+    def bars(self, seconds: int) -> bool:
+        """Whether a score so long after the injection cannot show relief."""
+        return seconds > self.seconds
+
+
+def first_rescue(injection: Injection, doses: Sequence[Dose], conventions: Conventions) -> Rescue | None:
+    """The rescue dose that bars scores: one shortly before the injection bars them all.
+
+    ``doses`` in the order of time; of two at one instant, the one with the lower number first.
+    """
+    start = injection.at.epoch
+    first = bisect_left(doses, start - conventions.lookback, key=lambda dose: dose.at.epoch)
+    for place in range(first, len(doses)):
+        if counts_as_rescue(doses[place], conventions):
+            return Rescue(doses[place], max(doses[place].at.epoch - start, 0))
+    return None

@@ -1,0 +1,120 @@
+"""Reading entries out of a log."""
+
+import sqlite3
+from typing import TypeVar
+
+from facetlog.entries.entry import Entry, Row
+from facetlog.entries.kinds import (
+    ALL_KINDS,
+    Ability,
+    Dose,
+    Estimate,
+    Injection,
+    Log,
+    Measure,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
+from facetlog.entries.moments import Moment, from_utc_text
+from facetlog.store.changes import selected
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+TIME_COLUMNS: dict[type[Entry], str] = {
+    Sleep: "ended",
+    Treatment: "entered_at",
+    Profile: "entered_at",
+}
+
+
+def read_log(connection: sqlite3.Connection, since: int | None = None, until: int | None = None) -> Log:
+    """What is logged from ``since`` to ``until`` (seconds since 1970 UTC).
+
+    Injections and the few entries of function from the beginning: they are compared with old ones.
+    """
+    return Log(
+        between(connection, Injection),
+        between(connection, Pain, since, until),
+        between(connection, Dose, since, until),
+        between(connection, Sleep, since, until),
+        between(connection, Estimate, since, until),
+        between(connection, Ability, None, until),
+        between(connection, Measure, None, until),
+        between(connection, Treatment),
+        between(connection, Symptom, since, until),
+        find(connection, Profile, 1),
+    )
+
+
+def between(
+    connection: sqlite3.Connection,
+    kind: type[AnyEntry],
+    since: int | None = None,
+    until: int | None = None,
+) -> list[AnyEntry]:
+    """The entries of a kind in a stretch of time, both ends included, in the order of time."""
+    time = TIME_COLUMNS.get(kind, "at")
+    bounds = (_text(since, "0000"), _text(until, "9999"))
+    query = f"""SELECT {selected(kind)} FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?
+        ORDER BY "{time}", id"""
+    return _made(kind, connection.execute(query, bounds))
+
+
+def early_scores(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[Pain]:
+    """The scores up to ``first``, and up to ``last`` those that name a site; None: however late."""
+    query = f"""SELECT {selected(Pain)} FROM pain WHERE at <= ? OR (site IS NOT NULL AND at <= ?)
+        ORDER BY at, id"""
+    return _made(Pain, connection.execute(query, (_text(first, "9999"), _text(last, "9999"))))
+
+
+def _text(epoch: int | None, otherwise: str) -> str:
+    return otherwise if epoch is None else Moment(epoch, 0).utc_text
+
+
+def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
+    rows.row_factory = None  # a dictionary of each is quicker: every column is asked for by its name
+    names = [column[0] for column in rows.description]
+    found = (dict(zip(names, values, strict=True)) for values in rows)
+    return [kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in found]
+
+
+def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:
+    """One entry by its number; None where there is none."""
+    query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
+    return next(iter(_made(kind, connection.execute(query, (number,)))), None)
+
+
+def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> list[AnyEntry]:
+    """The last entries of a kind, in the order of time."""
+    time = TIME_COLUMNS.get(kind, "at")
+    query = f"""SELECT {selected(kind)} FROM {kind.kind} ORDER BY "{time}" DESC, id DESC LIMIT ?"""
+    return _made(kind, connection.execute(query, (count,)))[::-1]
+
+
+def summary(connection: sqlite3.Connection) -> tuple[int, Moment | None, int]:
+    """How many entries there are, when the last of them was felt or done, how many were edited."""
+    number, last = 0, None
+    for kind in ALL_KINDS:
+        number += connection.execute(f"SELECT count(*) FROM {kind.kind}").fetchone()[0]
+        for entry in latest(connection, kind, 1) if kind.is_timed() else ():
+            if last is None or entry.moment.epoch > last.epoch:
+                last = entry.moment
+    query = """SELECT count(DISTINCT entry) FROM change CROSS JOIN change_entry
+        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
+    return number, last, connection.execute(query).fetchone()[0]
+
+
+def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:
+    """Every time of a kind in a stretch, both ends included, as it is stored."""
+    time = kind.fields[0].columns[0]
+    query = f'SELECT "{time}" FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?'
+    return {row[0] for row in connection.execute(query, (_text(since, ""), _text(until, "")))}
+
+
+def is_there(connection: sqlite3.Connection, kind: type[Entry], row: Row) -> bool:
+    """Whether the log holds an entry of a kind with exactly these values in its columns."""
+    conditions = " AND ".join(f'"{column}" IS ?' for column in row)
+    query = f"SELECT 1 FROM (SELECT {selected(kind)} FROM {kind.kind}) WHERE {conditions} LIMIT 1"
+    return connection.execute(query, tuple(row.values())).fetchone() is not None

@@ -1,0 +1,95 @@
+"""Two blocks side by side, and the course over several, in words."""
+
+from collections.abc import Iterator
+
+from facetlog.entries.kinds import Injection
+from facetlog.outcome.assembly import Outcome
+from facetlog.relief.course import Course, length_words
+from facetlog.rules.rule import NOT_APPLICABLE
+from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class
+from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.words.rules import sentence
+
+
+def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
+    """Days apart, how long each relieved, the difference, the type, the rules of two blocks."""
+    by_id = {one.injection.id: one.injection for one in outcome.injections}
+    first, second = by_id[pair.first], by_id[pair.second]
+    side = f", {pair.side}" if pair.side else ""
+    blocks = f"{_block_words(first)} and {_block_words(second)}"
+    yield f"{blocks}, {counted(pair.days_apart, 'day')} apart{side}"
+    if pair.durations and pair.difference:
+        both = zip((first, second), pair.durations, strict=True)
+        said = " | ".join(f"{block.id} {lasting(duration)}" for block, duration in both)
+        yield f"relief of {PAIR_PERCENT} %: {said}"
+        if not pair.is_without_relief:
+            yield difference_words(first, second, pair.difference)
+    yield f"pattern: {pair.type or 'none'}. {sentence(pair.why)}"
+    titles = {rule.id for rule in outcome.rules}
+    alike: dict[str, list[str]] = {}
+    for verdict in pair.verdicts:
+        if verdict.verdict != NOT_APPLICABLE and verdict.rule in titles:
+            said = f"{verdict.verdict} (the pair). {sentence(verdict.why)}"
+            alike.setdefault(said, []).append(verdict.rule)
+    yield from (f"{', '.join(names)}: {said}" for said, names in alike.items())
+
+
+def _block_words(block: Injection) -> str:
+    """``i1 (2 Feb 2026, lidocaine)``."""
+    return f"{block.id} ({block.at.wall.day} {block.at.wall:%b %Y}{given_text(block)})"
+
+
+def given_text(block: Injection) -> str:
+    """``, lidocaine``; "" where the anesthetic was not said."""
+    return f", {block.anesthetic.drug}" if block.anesthetic else ""
+
+
+def lasting(duration: Duration) -> str:
+    """``1:30 h to 2:45 h``; ``surely none``; ``1:30 h or more``."""
+    if duration.relieved is False:
+        return "surely none"
+    shown = shown_time(duration.shown)
+    if duration.possible is None:
+        return f"{shown} or more"
+    return f"{shown} to {possible_time(duration.possible)}"
+
+
+def difference_words(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> str:
+    """``1:45 h to 4:15 h longer with bupivacaine``."""
+    low, high = difference
+    classes = (drug_class(first), drug_class(second))
+    longer = first if classes == ("long", "short") else second
+    unlike = set(classes) == {"short", "long"} and longer.anesthetic
+    whose = f"with {longer.anesthetic.drug}" if unlike and longer.anesthetic else f"after {longer.id}"
+    if low is None and high is None:
+        return f"which lasted longer cannot be told ({whose} or not)"
+    if low is None or high is None:
+        bound = f"at least {_signed(low)}" if low is not None else f"at most {_signed(high or 0)}"
+        return f"{bound} {whose}"
+    if low >= 0:
+        return f"{shown_time(low)} to {_signed(high)} {whose}"
+    return f"{_signed(low)} to {_signed(high)} {whose}"
+
+
+def _signed(seconds: int) -> str:
+    return f"{shown_time(abs(seconds))} {'longer' if seconds >= 0 else 'shorter'}"
+
+
+def course_lines(outcome: Outcome, course: Course) -> Iterator[str]:
+    """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
+    by_id = {one.injection.id: one for one in outcome.injections}
+    for length in course.lengths:
+        series = by_id[length.injection.id].judged[0]
+        best = f"best {percent(series.best.relief)}, " if series.best else ""
+        yield f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}"
+    yield f"waning: {'yes' if course.waning else 'not said'}. {sentence(course.why)}"
+    for name in course.left_over:
+        yield f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
+    counts = course.sessions
+    yield (
+        f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "
+        f"{counts.therapeutic} therapeutic, {counts.ablation} ablation, {counts.not_said} not said"
+    )
+    if course.caps:
+        caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
+        yield f"the clinic's file counts with at most: {caps}"
