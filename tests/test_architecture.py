@@ -4,7 +4,7 @@ import ast
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -111,6 +111,32 @@ def test_imports_point_one_way_and_every_library_has_one_owner(path: Path) -> No
 def test_a_planted_breach_is_found(name: str, planted: str) -> None:
     source = (PACKAGE / name).read_text()
     assert breaches(name, f"{source}\n{planted}\n") != []
+
+
+def arrows() -> dict[str, set[str]]:
+    """Every module of the package, and the modules of it that it imports."""
+    names = {str(path.relative_to(ROOT).with_suffix("")).replace("/", "."): path for path in files()}
+    return {name: set(imported(path.read_text())) & set(names) - {name} for name, path in names.items()}
+
+
+def circle(known: Mapping[str, set[str]]) -> list[str]:
+    """The modules that are left when those that import nothing left are taken away, again and again."""
+    left = dict(known)
+    while free := [name for name, wanted in left.items() if not wanted & set(left)]:
+        for name in free:
+            del left[name]
+    return sorted(left)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle(arrows()) == []
+
+
+def test_a_planted_circle_is_found() -> None:
+    """The entries import no series: planted, for types alone, it closes a circle."""
+    known = arrows()
+    known["facetlog.entries.kinds"] |= {"facetlog.relief.series"}
+    assert {"facetlog.entries.kinds", "facetlog.relief.series"} <= set(circle(known))
 
 
 def test_every_module_can_be_the_first_one_imported() -> None:

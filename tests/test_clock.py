@@ -18,17 +18,13 @@ from facetlog.entries.moments import (
     Clock,
     Moment,
     at_zone,
-    before_now,
     from_utc_text,
-    last_before,
     moment_of,
     moments_at,
-    parse_duration,
     parse_instant,
-    parse_time,
-    read_time,
     this_minute,
 )
+from facetlog.entries.typed_times import before_now, last_before, parse_duration, parse_time, read_time
 from facetlog.errors import BadValue
 
 BERLIN = ZoneInfo("Europe/Berlin")

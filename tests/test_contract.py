@@ -17,7 +17,7 @@ from facetlog.entries.values import PainScore
 from facetlog.exchange.relief_json import relief_object
 from facetlog.outcome.assembly import Inquiry, outcome_of
 from facetlog.relief.conventions import Conventions
-from facetlog.rules.rule import Settings
+from facetlog.rules.in_force import Settings
 
 NOW = at(24 * 400)
 SETTINGS = Settings(Conventions(), ())

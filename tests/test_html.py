@@ -22,7 +22,7 @@ from test_golden_reports import BLOCK, BUPIVACAINE, CASES, CLINICS, typed
 from facetlog.cli.commands import demo
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 Pages = Callable[..., Path]
 SCORES = "09:15 4; 09:30 1.5; 09:45 1; 10:00 1; 10:30 1; 11:00 1; 12:00 1.5; 13:00 3; 14:00 4; 15:00 6"

@@ -38,7 +38,7 @@ from facetlog.cli.group import make_group
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.report.content import Content, Section
 from facetlog.report.markdown import markdown
-from facetlog.words.numbers import guarded, safe, shell_word, unguarded
+from facetlog.words.safe import guarded, safe, shell_word, unguarded
 
 COMMANDS = """
 

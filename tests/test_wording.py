@@ -15,10 +15,10 @@ from facetlog.words.numbers import (
     percent,
     possible_time,
     relief_words,
-    safe,
     shown_time,
     since,
 )
+from facetlog.words.safe import safe
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 THURSDAY = Moment(1795102200, 60)  # 2026-11-19T16:30:00+01:00

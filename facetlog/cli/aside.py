@@ -4,7 +4,7 @@ import sys
 from shutil import get_terminal_size
 from textwrap import wrap
 
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 NARROWEST = 24
 

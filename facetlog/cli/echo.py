@@ -13,7 +13,8 @@ from facetlog.relief.exact import relief_ratio
 from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, judged_key
 from facetlog.store.queries import between
 from facetlog.words.entries import dose_text, headline, place_of
-from facetlog.words.numbers import day_and_time, relief_words, safe, shell_word, since
+from facetlog.words.numbers import day_and_time, relief_words, since
+from facetlog.words.safe import safe, shell_word
 
 COMMAND = "        facetlog "
 NO_INJECTION = "    No injection is logged yet: `facetlog inject` logs one."

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from facetlog.errors import Refused
-from facetlog.store.backups import beside
-from facetlog.store.files import APPLICATION_ID
+from facetlog.store.files import APPLICATION_ID, beside
 
 APPLICATION_ID_PLACE = slice(68, 72)  # in the header of an SQLite file
 

@@ -10,10 +10,11 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.entries.moments import DAY
 from facetlog.errors import BadValue, Refused
-from facetlog.outcome.assembly import Inquiry, Outcome, Provenance, outcome_of
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
 from facetlog.relief.series import BASELINE_REACH
-from facetlog.rules.rule import Settings
+from facetlog.rules.in_force import Settings
 from facetlog.rules.two_blocks import earlier_block
 from facetlog.settings.settings import load, warning_signs
 from facetlog.store.queries import between, read_log, summary

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.session import Session
-from facetlog.entries.entry import Form
+from facetlog.entries.forms import Form
 from facetlog.entries.kinds import Dose
 from facetlog.entries.medicine import parse_dose
-from facetlog.entries.moments import Clock, Moment, before_now, read_time, this_minute
+from facetlog.entries.moments import Clock, Moment, this_minute
+from facetlog.entries.typed_times import before_now, read_time
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 

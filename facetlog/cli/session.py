@@ -14,7 +14,8 @@ from facetlog.errors import BadValue
 from facetlog.settings.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
-from facetlog.words.numbers import day_and_time, shell_word
+from facetlog.words.numbers import day_and_time
+from facetlog.words.safe import shell_word
 
 
 def _present() -> Moment:
@@ -29,7 +30,7 @@ def _say_who_reads(path: Path, is_new: bool) -> None:
     if os.name == "posix" and there.st_mode & 0o077 and (is_new or there.st_uid != os.geteuid()):
         aside(f"Others on this machine may open {path}. More: facetlog doctor")
     if is_new:
-        from facetlog.store.backups import replaceable_in
+        from facetlog.store.health import replaceable_in
 
         if folder := replaceable_in(path):
             aside(

@@ -7,7 +7,7 @@ from shutil import get_terminal_size
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Profile
 from facetlog.errors import FacetlogError
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 EMERGENCY = (
     "This can be a sign of a serious problem. Do not wait for this program. Go to an emergency "

@@ -5,7 +5,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.settings.settings import load_schedule
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 WITHOUT_INJECTION = (
     "    An injection:   facetlog inject L4-5 --side right --baseline 7",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.moments import Moment
 
 STORED = ("uid", "entered_at")

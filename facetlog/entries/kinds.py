@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from facetlog.entries.entry import (
+from facetlog.entries.entry import Entry, field
+from facetlog.entries.forms import (
     ANESTHETIC,
     DATE,
     INSTRUMENT,
@@ -20,9 +21,7 @@ from facetlog.entries.entry import (
     SIDE,
     STEROID,
     TEXT,
-    Entry,
     choice,
-    field,
 )
 from facetlog.entries.levels import Level, one_side
 from facetlog.entries.medicine import Anesthetic, Steroid

@@ -13,9 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facetlog.entries.entry import TEXT, Entry, Field
+from facetlog.entries.entry import Entry, Field
+from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Pain
-from facetlog.entries.moments import Clock, Moment, check_year, moment_of, place, read_time
+from facetlog.entries.moments import Clock, Moment, check_year, moment_of
+from facetlog.entries.typed_times import place, read_time
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 

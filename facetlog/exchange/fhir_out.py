@@ -60,7 +60,7 @@ from facetlog.exchange.fhir_parts import (
 )
 from facetlog.exchange.fhir_relief import relief_resources
 from facetlog.exchange.relief_json import hours
-from facetlog.outcome.assembly import Outcome
+from facetlog.outcome.results import Outcome
 from facetlog.relief.series import Key, Timeline
 from facetlog.words.entries import HELPED_WORDS, PERIOD_WORDS, joined
 

@@ -22,7 +22,7 @@ from facetlog.exchange.fhir_parts import (
     uuid_of,
 )
 from facetlog.exchange.relief_json import figure, hours, score
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.spells import Threshold
 from facetlog.report.content import DISCLAIMER
 from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, why_undefined

@@ -4,11 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from facetlog.entries.moments import Clock, Moment, check_year, read_time
+from facetlog.entries.moments import Clock, Moment, check_year
+from facetlog.entries.typed_times import read_time
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_parts import Json
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 SHOWN = 40  # characters of a text from elsewhere that a message repeats
 FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,20})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)

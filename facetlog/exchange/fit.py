@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from facetlog.entries.archive import Changed, Stored
-from facetlog.entries.entry import Row
+from facetlog.entries.forms import Row
 from facetlog.errors import BadValue
 
 

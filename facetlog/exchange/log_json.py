@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from facetlog.entries.archive import Changed, Dump, Stored, columns_of
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadValue, FacetlogError

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any, NoReturn
 
 from facetlog.errors import BadValue
-from facetlog.words.numbers import steers
+from facetlog.words.safe import steers
 
 SHOWN = 40  # characters of a name
 

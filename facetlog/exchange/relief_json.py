@@ -5,7 +5,7 @@ from typing import Any
 
 from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.moments import HOUR, MINUTE
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.course import Course
 from facetlog.relief.exact import THRESHOLDS
 from facetlog.relief.series import Baseline

@@ -12,7 +12,7 @@ from facetlog.entries.entry import Entry, Field
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
-from facetlog.words.numbers import guarded, unguarded
+from facetlog.words.safe import guarded, unguarded
 
 
 def header_of(kind: type[Entry]) -> list[str]:

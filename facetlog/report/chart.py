@@ -9,7 +9,7 @@ from textwrap import wrap
 import plotext
 
 from facetlog.entries.moments import DAY, HOUR
-from facetlog.outcome.assembly import InjectionOutcome
+from facetlog.outcome.results import InjectionOutcome
 from facetlog.report.curves import (
     HOURS_PANEL,
     Curve,

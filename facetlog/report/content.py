@@ -6,7 +6,7 @@ Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none comp
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.report.data_lines import data_lines, dose_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
     function_lines,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facetlog.entries.moments import DAY, HOUR
 from facetlog.entries.values import hundredths_text
-from facetlog.outcome.assembly import InjectionOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.schedule import is_gap
 from facetlog.words.numbers import counted, day
 

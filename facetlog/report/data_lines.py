@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facetlog.entries.moments import DAY, HOUR
 from facetlog.entries.values import hundredths_text
-from facetlog.outcome.assembly import InjectionOutcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import longest_gap
 from facetlog.relief.weeks import Week
 from facetlog.report.result_lines import time_of

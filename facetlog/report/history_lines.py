@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from facetlog.entries.kinds import Ability, Measure, Profile, Treatment
 from facetlog.entries.medicine import amount_text
 from facetlog.entries.moments import Moment
-from facetlog.outcome.assembly import InjectionOutcome, Outcome
+from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch, Use
 from facetlog.words.entries import dates_text, helped_text, joined, measure_text

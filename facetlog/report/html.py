@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from facetlog.errors import Refused
-from facetlog.outcome.assembly import Outcome
+from facetlog.outcome.results import Outcome
 from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import Picture, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.rules.rule import MET, NOT_MET, UNDETERMINED
 from facetlog.words.entries import joined
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 VERDICTS = "|".join(word.upper() for word in (NOT_MET, MET, UNDETERMINED))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from facetlog.entries.kinds import Injection
 from facetlog.entries.medicine import injectate_text
 from facetlog.entries.values import hundredths_text
-from facetlog.outcome.assembly import InjectionOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.exact import highest_in_relief
 from facetlog.words.entries import dose_text, joined, place_of

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from facetlog.report.chart import chart
 from facetlog.report.content import Block, Content, Section
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 WIDTH = 76
 # What Markdown, or HTML or formulas in it, could take for its own; and addresses that it would make links.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from facetlog.entries.moments import DAY, HOUR
 from facetlog.entries.values import hundredths_text
-from facetlog.outcome.assembly import InjectionOutcome, Outcome
+from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.conventions import Conventions
 from facetlog.report.curves import (
     HOURS_PANEL,
@@ -24,7 +24,7 @@ from facetlog.report.curves import (
     level_lines,
     single_runs,
 )
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 FORMATS = ("svg", "png", "pdf")
 KEY_COLUMNS, LONGEST = 96, 50

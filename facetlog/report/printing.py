@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from textwrap import wrap
 from typing import NamedTuple
 
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 LABEL_WIDTH = 7
 NARROWEST = 24

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.values import hundredths_text
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import HELD_PERCENT, Week
 from facetlog.report.printing import Line, Page

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from io import StringIO
 
 from facetlog.report.content import Content, Section
-from facetlog.words.numbers import guarded, safe
+from facetlog.words.safe import guarded, safe
 
 HEADER = ("injection", "section", "line")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from facetlog.exchange.relief_json import relief_object
-from facetlog.outcome.assembly import Outcome
+from facetlog.outcome.results import Outcome
 from facetlog.report.content import Content, Section
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.moments import Moment
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.report.relief_table import duration, held_line, why_undefined

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facetlog.outcome.assembly import InjectionOutcome, ScoreOutcome
+from facetlog.outcome.results import InjectionOutcome, ScoreOutcome
 from facetlog.report.curves import Curve
 from facetlog.report.data_lines import SCORES_SHOWN_FOR
 from facetlog.words.entries import PERIOD_WORDS, joined

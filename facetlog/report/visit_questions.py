@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from facetlog.entries.kinds import Log
 from facetlog.entries.medicine import is_pain_medicine
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import Course, length_words
 from facetlog.relief.schedule import months_later

@@ -4,15 +4,13 @@ How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from facetlog.entries.kinds import Injection
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.schedule import Schedule
 
 if TYPE_CHECKING:
-    from facetlog.rules.warning_signs import WarningSign
+    pass
 
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
@@ -90,26 +88,3 @@ def is_cervical(injection: Injection) -> bool:
     """Whether every level is cervical, C7-T1 included; without levels it is not known to be."""
     names = [level.level for level in injection.levels]
     return bool(names) and all(name.startswith("C") or name == "TON" for name in names)
-
-
-class Settings(NamedTuple):
-    """The conventions and rules in force, and which rules show, in which order.
-
-    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
-    sessions of a kind it counts with in a region and year. Both ship empty. ``signs`` is the warning
-    list, where it is needed.
-    """
-
-    conventions: Conventions
-    rules: tuple[Rule, ...]
-    shown: tuple[str, ...] = ()
-    expected_hours: Mapping[str, float] = {}
-    caps: Mapping[str, int] = {}
-    schedule: Schedule = Schedule()
-    signs: "Sequence[WarningSign]" = ()
-
-    @property
-    def in_order(self) -> tuple[Rule, ...]:
-        """The rules that show, in their order."""
-        by_id = {rule.id: rule for rule in self.rules}
-        return tuple(by_id[name] for name in self.shown)

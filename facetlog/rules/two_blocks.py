@@ -12,8 +12,9 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import HOUR
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import at_threshold
+from facetlog.rules.in_force import Settings
 from facetlog.rules.in_hours import Evidence, judge, relevant, stretches
-from facetlog.rules.rule import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Rule, Settings, Verdict
+from facetlog.rules.rule import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Rule, Verdict
 from facetlog.words.numbers import shown_time
 
 PAIR_PERCENT = 80

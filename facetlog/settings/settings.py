@@ -16,7 +16,8 @@ from facetlog.entries.values import PROCEDURES
 from facetlog.errors import BadValue
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.schedule import Schedule
-from facetlog.rules.rule import Rule, Settings
+from facetlog.rules.in_force import Settings
+from facetlog.rules.rule import Rule
 from facetlog.settings.places import expanded
 
 if TYPE_CHECKING:

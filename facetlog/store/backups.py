@@ -5,88 +5,30 @@ be torn. A copy is part of a log where the log has the copy's last change; only 
 replaced or removed, so that no history makes room for a shorter one, or for another.
 """
 
-import os
 import re
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
-from itertools import chain, count
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadLog
-from facetlog.store.connection import BUSY_SECONDS, said_in_a_sentence
+from facetlog.store.database import (
+    is_damage,
+    looking,
+    pragma,
+    said_in_a_sentence,
+    schema_version,
+)
 from facetlog.store.files import (
     APPLICATION_ID,
-    discard,
-    make_private_file,
-    name_it,
-    pragma,
-    schema_version,
-    sync_folder,
+    beside,
+    free_name,
 )
+from facetlog.store.health import faults, strays
 
 KEPT = 5  # backups that were made before imports
 STAMP = str.maketrans("T", "-", "-:Z")
-SYNCED = re.compile(
-    r"(dropbox|onedrive|icloud ?drive|google ?drive|nextcloud|syncthing)\b|(com~apple~clouddocs|my drive)$",
-    re.I,
-)
-SYNCTHING_MARK = ".stfolder"  # in a folder of any name that Syncthing keeps alike
-
-
-@contextmanager
-def beside(path: Path, replace: bool = False) -> Iterator[Path]:
-    """A private file beside a path, to be filled in the block; done, it gets the path's name.
-
-    Raises FileExistsError where the name is taken, unless it may ``replace`` that file, and OSError.
-    """
-    unfinished = path.with_name(f".facetlog.{os.urandom(4).hex()}.new")
-    try:
-        make_private_file(unfinished)
-        yield unfinished
-        if replace:
-            unfinished.replace(path)
-        else:
-            name_it(unfinished, path)
-        with suppress(OSError):  # where folders cannot be synced
-            sync_folder(path.parent)
-    finally:
-        discard(unfinished)
-
-
-def free_name(path: Path) -> Path:
-    """The path, or where it is taken the first of ``NAME.2``, ``NAME.3`` and so on that is not."""
-    more = (path.with_name(f"{path.name}.{number}") for number in count(2))
-    return next(name for name in chain([path], more) if not os.path.lexists(name))  # a link to nowhere, too
-
-
-@contextmanager
-def looking(path: Path, unchanging: bool = False) -> Iterator[sqlite3.Connection]:
-    """A log as it lies there: nothing of it is written, mended or brought up to date.
-
-    ``unchanging``: nobody writes to it, so that no lock is needed and nothing is made beside it.
-    Raises sqlite3.Error, READONLY_ROLLBACK among them where a crash left a journal.
-    """
-    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
-    connected = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
-    with closing(connected) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
-
-
-def in_wal(path: Path) -> bool:
-    """Whether a log was switched to the write-ahead log, by the mark in its header; facetlog never does."""
-    with path.open("rb") as file:
-        return file.read(20)[18:] == b"\2\2"
-
-
-def is_damage(error: sqlite3.Error) -> bool:
-    """Whether an error says that a file is damaged, or no database at all."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode" in str(error)
 
 
 def copy_log(source: sqlite3.Connection, copy: Path) -> None:
@@ -219,74 +161,3 @@ def _remove_older(connection: sqlite3.Connection, path: Path) -> None:
     for _, _, old in sorted(parts)[:-KEPT]:
         with suppress(OSError):
             old.unlink()
-
-
-def faults(connection: sqlite3.Connection, most: int = 3) -> list[str]:
-    """What SQLite finds wrong with the file, at most so many; none where it is sound."""
-    found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({most})")]
-    return [] if found == ["ok"] else found
-
-
-def strays(connection: sqlite3.Connection) -> list[str]:
-    """The tables with rows that point to no row."""
-    return sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
-
-
-def still_to_come(connection: sqlite3.Connection, now: Moment) -> list[str]:
-    """The ids of entries whose time is later than ``now``."""
-    ids = []
-    for kind in (kind for kind in ALL_KINDS if kind.is_timed()):
-        time = "ended" if kind.kind == "sleep" else "at"
-        query = f"SELECT id FROM {kind.kind} WHERE {time} > ? ORDER BY {time}"
-        ids += [kind.id_of(row[0]) for row in connection.execute(query, (now.utc_text,))]
-    return ids
-
-
-class Backward(NamedTuple):
-    """A change made by a clock that said less than at the change before; an entry of it, if any."""
-
-    at: Moment
-    before: Moment
-    entry: str | None
-
-
-def backward(connection: sqlite3.Connection) -> list[Backward]:
-    """Where the clock ran backwards, in the order of the changes."""
-    query = """SELECT at, earlier, (SELECT min(entry) FROM change_entry WHERE change = id) AS entry
-        FROM (SELECT id, at, lag(at) OVER (ORDER BY id) AS earlier FROM change)
-        WHERE at < earlier ORDER BY id"""
-    return [
-        Backward(from_utc_text(at, 0), from_utc_text(earlier, 0), entry)
-        for at, earlier, entry in connection.execute(query)
-    ]
-
-
-def synced_by(path: Path) -> str | None:
-    """The part of a path that a program keeps alike on several devices, by its name or its mark."""
-    for folder in path.resolve().parents:
-        if SYNCED.match(folder.name) or (folder / SYNCTHING_MARK).exists():
-            return folder.name
-    return None
-
-
-def conflicting_copies(path: Path) -> list[Path]:
-    """What such a program leaves beside a log that two devices wrote at once."""
-    pattern = re.compile(f"{re.escape(path.stem)}.*conflict.*{re.escape(path.suffix)}", re.I)
-    return sorted(file for file in path.parent.iterdir() if pattern.fullmatch(file.name))
-
-
-def open_to_others(path: Path) -> bool:
-    """Whether others on this machine may read or write a file, where its modes say that."""
-    return os.name == "posix" and bool(path.stat().st_mode & 0o077)
-
-
-def replaceable_in(path: Path) -> Path | None:
-    """The folder in which everybody may put another file in the place of one, where the modes say that.
-
-    That of a link, or that of the file; None where neither lets them.
-    """
-    for folder in (path.parent, path.resolve().parent):
-        mode = folder.stat().st_mode
-        if os.name == "posix" and mode & 0o002 and not mode & 0o1000:  # sticky: only their own
-            return folder
-    return None

@@ -12,7 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.archive import columns_of
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, parse_id
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, from_utc_text

@@ -9,24 +9,27 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn
 
 from facetlog.errors import BadLog, Refused
+from facetlog.store.database import (
+    BUSY_SECONDS,
+    TURN_SECONDS,
+    is_busy,
+    pragma,
+    said_in_a_sentence,
+    schema_version,
+)
 from facetlog.store.files import (
     APPLICATION_ID,
     discard,
-    is_busy,
     make_private_file,
     make_private_folder,
     name_it,
-    pragma,
-    schema_version,
     sync_folder,
 )
 
 SCHEMA_VERSION = 3
 OLDEST_SQLITE = (3, 38)
-BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
 HEADER = b"SQLite format 3\0"
 
 
@@ -208,33 +211,3 @@ def _keep_private(path: Path) -> None:
     if path.stat().st_mode & 0o077:
         with suppress(OSError):
             path.chmod(0o600)
-
-
-@contextmanager
-def said_in_a_sentence(path: Path) -> Iterator[None]:
-    """Turn what the file system and SQLite refuse into our own refusals."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        _refuse(path, error)
-    except OSError as error:
-        raise Refused(f"{path} cannot be used: {error.strerror}. Nothing was written.") from error
-
-
-def _refuse(path: Path, error: sqlite3.DatabaseError) -> NoReturn:
-    sentences = {
-        sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
-        sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
-        sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
-        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder does not allow it",
-        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-        sqlite3.SQLITE_PERM: "cannot be opened: the file does not allow it",
-        sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
-    }
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    undecodable = "decode" in str(error)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or undecodable:
-        raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
-    if code not in sentences:
-        raise error
-    raise Refused(f"{path} {sentences[code]}. Nothing was written.") from error

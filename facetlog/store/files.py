@@ -1,25 +1,12 @@
 """The file of a log as a file: its marks, its privacy, and how a finished one gets its name."""
 
 import os
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import chain, count
 from pathlib import Path
 
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
-
-
-def is_busy(error: BaseException) -> bool:
-    """Whether SQLite refused because another program is writing."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
-
-
-def schema_version(connection: sqlite3.Connection) -> int:
-    """How far the file's schema is."""
-    return pragma(connection, "user_version")
-
-
-def pragma(connection: sqlite3.Connection, name: str) -> int:
-    """A pragma that is a whole number."""
-    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
 
 
 def make_private_file(path: Path) -> None:
@@ -61,3 +48,35 @@ def name_it(unfinished: Path, path: Path) -> None:
     except (AttributeError, OSError):  # no hard links here, as on phones
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         unfinished.replace(path)
+
+
+@contextmanager
+def beside(path: Path, replace: bool = False) -> Iterator[Path]:
+    """A private file beside a path, to be filled in the block; done, it gets the path's name.
+
+    Raises FileExistsError where the name is taken, unless it may ``replace`` that file, and OSError.
+    """
+    unfinished = path.with_name(f".facetlog.{os.urandom(4).hex()}.new")
+    try:
+        make_private_file(unfinished)
+        yield unfinished
+        if replace:
+            unfinished.replace(path)
+        else:
+            name_it(unfinished, path)
+        with suppress(OSError):  # where folders cannot be synced
+            sync_folder(path.parent)
+    finally:
+        discard(unfinished)
+
+
+def free_name(path: Path) -> Path:
+    """The path, or where it is taken the first of ``NAME.2``, ``NAME.3`` and so on that is not."""
+    more = (path.with_name(f"{path.name}.{number}") for number in count(2))
+    return next(name for name in chain([path], more) if not os.path.lexists(name))  # a link to nowhere, too
+
+
+def in_wal(path: Path) -> bool:
+    """Whether a log was switched to the write-ahead log, by the mark in its header; facetlog never does."""
+    with path.open("rb") as file:
+        return file.read(20)[18:] == b"\2\2"

@@ -8,7 +8,7 @@ from pathlib import Path
 from facetlog.entries.entry import Entry
 from facetlog.errors import BadLog
 from facetlog.store.connection import SCHEMA_VERSION, check_header
-from facetlog.store.files import schema_version
+from facetlog.store.database import schema_version
 from facetlog.store.queries import find, latest
 
 MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for

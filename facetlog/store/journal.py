@@ -4,7 +4,7 @@ import json
 import sqlite3
 from typing import NamedTuple
 
-from facetlog.entries.entry import Row
+from facetlog.entries.forms import Row
 from facetlog.entries.moments import Moment, from_utc_text
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import sqlite_utils
 
 from facetlog.errors import Refused
-from facetlog.store.backups import beside, free_name
-from facetlog.store.files import APPLICATION_ID, is_busy, schema_version
+from facetlog.store.database import is_busy, schema_version
+from facetlog.store.files import APPLICATION_ID, beside, free_name
 
 VERSION_PLACE = slice(60, 64)  # of the schema's version in the header of a file
 Step = Callable[[sqlite_utils.Database], None]

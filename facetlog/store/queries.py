@@ -3,7 +3,8 @@
 import sqlite3
 from typing import TypeVar
 
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import (
     ALL_KINDS,
     Ability,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facetlog.entries.archive import Changed, Dump, Stored, columns_of
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import from_utc_text
 from facetlog.store.changes import TO_JSON, Change, insert, selected, stored_row

@@ -20,7 +20,8 @@ from facetlog.entries.kinds import (
 from facetlog.entries.levels import levels_text
 from facetlog.entries.medicine import amount_text, injectate_text
 from facetlog.entries.questionnaires import INSTRUMENTS
-from facetlog.words.numbers import clock_or_day, day_and_time, safe, shown_time
+from facetlog.words.numbers import clock_or_day, day_and_time, shown_time
+from facetlog.words.safe import safe
 
 PERIOD_WORDS = {"now": "", "day": "the day's average", "week": "the week's average"}
 STATE_WORDS = {"rest": "at rest", "moving": "moving"}

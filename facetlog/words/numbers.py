@@ -4,8 +4,6 @@ A printed per cent never reaches a threshold that the score does not, and a prin
 never longer than what is shown, nor shorter than what is possible.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from facetlog.entries.moments import DAY, MINUTE, Moment
@@ -87,51 +85,3 @@ def clock_or_day(moment: Moment, beside: Moment) -> str:
     wall = moment.wall
     clock = f"{wall.hour:02d}:{wall.minute:02d}"
     return clock if wall.date() == beside.date else f"{wall.day} {wall:%b} {clock}"
-
-
-def safe(text: str) -> str:
-    """A patient's words as they may be printed: nothing in them can steer a terminal.
-
-    Control characters and those that turn the direction of writing are shown as their codes.
-    """
-    if text.isprintable():
-        return text
-    one_line = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " / ", text)
-    return "".join(f"<{ord(char):02x}>" if steers(char) else char for char in one_line)
-
-
-# A spreadsheet of another country parts cells at semicolons or tabs, and takes wide signs for plain ones.
-FORMULA = "[=+\\-@\t\r'\uff1d\uff0b\uff0d\uff20]"
-BEGINS = re.compile(rf"(^|[;\t\r\n])(?={FORMULA})")
-GUARDED = re.compile(rf"(^|[;\t\r\n])'(?={FORMULA})")
-
-
-def guarded(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: an apostrophe stands where one would begin."""
-    return BEGINS.sub(r"\1'", text)
-
-
-def unguarded(text: str) -> str:
-    """The cell as it was before it was guarded."""
-    return GUARDED.sub(r"\1", text)
-
-
-PLAIN_WORD = re.compile(r"[\w./,:@%+-][\w./,:@%+=-]*")
-
-
-def shell_word(text: str) -> str:
-    """A text as bash, zsh and fish all read it: one word, in which nothing means more than itself."""
-    shown = safe(text)
-    if PLAIN_WORD.fullmatch(shown):
-        return shown
-    if shown and not set(shown) & set('"\\$`!'):
-        return f'"{shown}"'
-    return "".join(char if PLAIN_WORD.fullmatch(char) else f"\\{char}" for char in shown) or '""'
-
-
-def steers(char: str) -> bool:
-    """Whether a character could steer a terminal, or turn the direction of writing."""
-    # The zero-width joiners hold emoji and several scripts together, and steer nothing.
-    joiner = char in "\u200d\u200c"
-    steers = unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-    return not joiner and (steers or char in "\ufffe\uffff")

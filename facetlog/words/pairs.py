@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import Injection
-from facetlog.outcome.assembly import Outcome
+from facetlog.outcome.results import Outcome
 from facetlog.relief.course import Course, length_words
 from facetlog.rules.rule import NOT_APPLICABLE
 from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class

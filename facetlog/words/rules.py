@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facetlog.outcome.assembly import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import BEFORE_DAYS
 from facetlog.rules.in_hours import TIMELESS_SECONDS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.moments import HOUR
-from facetlog.outcome.assembly import ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS, joined
 from facetlog.words.numbers import late
 

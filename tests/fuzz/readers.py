@@ -13,16 +13,8 @@ from facetlog.entries.medicine import (
     parse_dose,
     parse_steroid,
 )
-from facetlog.entries.moments import (
-    Clock,
-    Moment,
-    from_utc_text,
-    last_before,
-    parse_duration,
-    parse_instant,
-    parse_time,
-    read_time,
-)
+from facetlog.entries.moments import Clock, Moment, from_utc_text, parse_instant
+from facetlog.entries.typed_times import last_before, parse_duration, parse_time, read_time
 from facetlog.entries.values import Hundredths, PainScore, parse_percent, parse_rating, parse_score
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_score

@@ -10,14 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from facetlog.cli.door import main
-from facetlog.entries.entry import DATE, MOMENT, Entry, Field
+from facetlog.entries.entry import Entry, Field
+from facetlog.entries.forms import DATE, MOMENT
 from facetlog.entries.kinds import ALL_KINDS, Injection, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import Hundredths, PainScore
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 from harness.program import Done
 from harness.screen import in_a_terminal
 

@@ -15,7 +15,8 @@ from facetlog.errors import BadValue
 from facetlog.relief.function import BEFORE_DAYS, by_activity
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
-from facetlog.words.numbers import day_and_time, safe
+from facetlog.words.numbers import day_and_time
+from facetlog.words.safe import safe
 
 MOST_ACTIVITIES = 3
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a rating, not as an option

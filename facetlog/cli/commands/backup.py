@@ -13,9 +13,11 @@ from facetlog.cli.session import Session
 from facetlog.entries.moments import Moment
 from facetlog.settings.places import expanded
 from facetlog.store.backups import backup_path, copy_log, holds, last_mark
-from facetlog.store.connection import refuse_remains, remains_of, said_in_a_sentence
+from facetlog.store.connection import refuse_remains, remains_of
+from facetlog.store.database import said_in_a_sentence
 from facetlog.store.queries import summary
-from facetlog.words.numbers import day_and_time, safe, shell_word
+from facetlog.words.numbers import day_and_time
+from facetlog.words.safe import safe, shell_word
 
 
 def run(

@@ -14,7 +14,8 @@ from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot
 from facetlog.settings.settings import load_schedule
-from facetlog.words.numbers import counted, day_and_time, safe, since
+from facetlog.words.numbers import counted, day_and_time, since
+from facetlog.words.safe import safe
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",

@@ -19,35 +19,24 @@ from facetlog.entries.moments import DAY, Moment, at_zone
 from facetlog.errors import BadLog, BadValue, Refused
 from facetlog.relief.series import BASELINE_REACH, Timeline
 from facetlog.settings.settings import clinic_file, load
-from facetlog.store.backups import (
-    Backup,
+from facetlog.store.backups import Backup, backups_of, holds, mark_of
+from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, no_log, remains_of
+from facetlog.store.database import is_damage, looking, said_in_a_sentence, schema_version
+from facetlog.store.files import in_wal
+from facetlog.store.health import (
     Backward,
-    backups_of,
     backward,
     conflicting_copies,
     faults,
-    holds,
-    in_wal,
-    is_damage,
-    looking,
-    mark_of,
     open_to_others,
     replaceable_in,
     still_to_come,
     strays,
     synced_by,
 )
-from facetlog.store.connection import (
-    SCHEMA_VERSION,
-    check_header,
-    lacks_a_part,
-    no_log,
-    remains_of,
-    said_in_a_sentence,
-)
-from facetlog.store.files import schema_version
 from facetlog.store.queries import between, early_scores
-from facetlog.words.numbers import counted, day_and_time, safe, shell_word
+from facetlog.words.numbers import counted, day_and_time
+from facetlog.words.safe import safe, shell_word
 
 UNREADABLE = ("damaged", "foreign", "newer")
 NOT_LOOKED_INTO = (*UNREADABLE, "journal", "older")

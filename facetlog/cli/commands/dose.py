@@ -8,7 +8,7 @@ from facetlog.cli.echo import entry_lines, say, where_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
-from facetlog.entries.entry import TEXT
+from facetlog.entries.forms import TEXT
 
 
 def run(

@@ -15,9 +15,9 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
-from facetlog.store.connection import said_in_a_sentence
+from facetlog.store.database import said_in_a_sentence
 from facetlog.store.transfer import dump
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 FORMATS = ("json", "csv", "fhir")
 

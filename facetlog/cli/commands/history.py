@@ -11,14 +11,15 @@ from facetlog.cli.commands.list import entry_object
 from facetlog.cli.echo import say
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
-from facetlog.entries.entry import Row
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import parse_id
 from facetlog.entries.moments import at_zone
 from facetlog.errors import Refused
 from facetlog.store.changes import entry_of
 from facetlog.store.journal import Step, steps_of
 from facetlog.words.entries import headline
-from facetlog.words.numbers import day_and_time, safe
+from facetlog.words.numbers import day_and_time
+from facetlog.words.safe import safe
 
 LAST = 20
 

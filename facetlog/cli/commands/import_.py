@@ -16,7 +16,8 @@ import typer
 from facetlog.cli.commands.import_log import bring_in, changing_unless, is_log, read_other_log
 from facetlog.cli.echo import command, say
 from facetlog.cli.session import Session
-from facetlog.entries.entry import Entry, Row
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
@@ -24,7 +25,8 @@ from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.store.changes import Change, stored_row
 from facetlog.store.queries import is_there, times_of
-from facetlog.words.numbers import counted, day_and_time, safe
+from facetlog.words.numbers import counted, day_and_time
+from facetlog.words.safe import safe
 
 REFUSALS_SHOWN = 20
 AT_ONCE = 1000  # entries that wait to be stored together

@@ -8,7 +8,7 @@ from facetlog.cli.echo import injection_lines, say
 from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
-from facetlog.entries.entry import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
+from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain
 from facetlog.entries.levels import SIDES, Level, parse_levels
 from facetlog.entries.values import PROCEDURES, PainScore, parse_score

@@ -12,7 +12,8 @@ from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import KINDS
-from facetlog.entries.moments import Clock, parse_time
+from facetlog.entries.moments import Clock
+from facetlog.entries.typed_times import parse_time
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.queries import between, latest

@@ -8,7 +8,7 @@ from facetlog.cli.echo import entry_lines, pain_lines, say, taken_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
-from facetlog.entries.entry import TEXT
+from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
 from facetlog.entries.medicine import is_followed_by_words
 from facetlog.entries.values import parse_score

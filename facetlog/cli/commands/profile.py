@@ -15,7 +15,7 @@ from facetlog.entries.kinds import Profile
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.store.queries import find
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 WORDS = {
     "began": "the pain began",

@@ -19,7 +19,8 @@ from facetlog.settings.places import expanded
 from facetlog.settings.settings import load_schedule
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
-from facetlog.words.numbers import counted, day_and_time, safe, shell_word
+from facetlog.words.numbers import counted, day_and_time
+from facetlog.words.safe import safe, shell_word
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."

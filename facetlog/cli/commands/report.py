@@ -15,10 +15,11 @@ from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
 from facetlog.cli.options import Ids
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
-from facetlog.outcome.assembly import Outcome, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.results import Outcome
 from facetlog.outcome.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
 from facetlog.report.printing import Line, Page
-from facetlog.rules.rule import Settings
+from facetlog.rules.in_force import Settings
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))

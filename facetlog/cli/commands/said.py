@@ -7,7 +7,7 @@ import typer
 from facetlog.cli.echo import command, entry_lines, say, under_lines
 from facetlog.cli.options import Ago, At, given, when
 from facetlog.cli.session import Session
-from facetlog.entries.entry import TEXT
+from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
 

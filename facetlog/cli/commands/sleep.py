@@ -7,7 +7,7 @@ import typer
 from facetlog.cli.echo import entry_lines, say, under_lines
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Sleep
-from facetlog.entries.moments import last_before, read_time
+from facetlog.entries.typed_times import last_before, read_time
 
 
 def run(

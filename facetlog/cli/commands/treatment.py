@@ -8,7 +8,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.options import Note, given
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
-from facetlog.entries.entry import DATE, TEXT
+from facetlog.entries.forms import DATE, TEXT
 from facetlog.entries.kinds import HELPED, Treatment
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue

@@ -6,7 +6,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.store.changes import Reversal, entry_of, undo
 from facetlog.words.entries import headline
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 
 def run(ctx: typer.Context) -> None:

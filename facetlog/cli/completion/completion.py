@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 
+from facetlog.cli.completion.asked import Asked
 from facetlog.cli.completion.shells import PROTOCOLS, Offer
 from facetlog.cli.table import COMMANDS, all_names
 
@@ -23,16 +24,6 @@ class Parsed(NamedTuple):
     waiting: Any = None
     is_ended: bool = False  # by --: what follows is no option
     rest: tuple[str, ...] = ()  # of a group: what follows the command
-
-
-class Asked(NamedTuple):
-    """What a value is asked for: the word typed so far, and what stands before it."""
-
-    command: str
-    typed: str
-    before: list[str]  # words of the same argument, if it takes several
-    arguments: list[str]  # all the words before that are no options
-    db: str | None
 
 
 def complete(shell: str, args: list[str]) -> None:

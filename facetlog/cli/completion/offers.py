@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from facetlog.cli.completion.asked import Asked
 from facetlog.cli.completion.shells import FILES, Offer
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
@@ -12,15 +13,12 @@ from facetlog.entries.kinds import KINDS, Ability, Dose, Injection, Pain, Profil
 from facetlog.store.glance import glancing, recent
 from facetlog.store.queries import find, latest
 
-if TYPE_CHECKING:
-    from facetlog.cli.completion.completion import Asked
-
 SHOWN = 20  # ids: what was logged longer ago is found by its first digits
 LOOKED_THROUGH = 200  # entries, for the words used before
 PLACEHOLDERS = {"TEXT", "FILE", "TIME", "NUMBER", "DATE"}
 
 
-def offers_of(parameter: Any, asked: "Asked") -> Iterable[Offer]:
+def offers_of(parameter: Any, asked: Asked) -> Iterable[Offer]:
     """What a parameter of a command may be; nothing for one that is not known."""
     known = BY_NAME.get(f"{asked.command} {parameter.name}") or BY_NAME.get(parameter.name)
     if known:
@@ -32,7 +30,7 @@ def offers_of(parameter: Any, asked: "Asked") -> Iterable[Offer]:
     return [Offer(word) for word in words if len(words) > 1 and word not in PLACEHOLDERS]
 
 
-def _path(asked: "Asked") -> Path:
+def _path(asked: Asked) -> Path:
     return Session(asked.db, None, [], None).path
 
 
@@ -46,7 +44,7 @@ def _when_logged(entry: Entry) -> tuple[int, int, str, int]:
     return entry.moment.epoch, entry.entered_at, entry.letter, entry.number
 
 
-def entries(asked: "Asked") -> list[Offer]:
+def entries(asked: Asked) -> list[Offer]:
     """The ids of entries, the newest first."""
     typed = asked.typed.lower()
     digits = typed[1:] if re.fullmatch("[a-z][0-9]{1,15}", typed, re.ASCII) else ""
@@ -60,21 +58,21 @@ def entries(asked: "Asked") -> list[Offer]:
     return [_id(one) for one in (*newest[:SHOWN], *([profile] if profile else []))]
 
 
-def injections(asked: "Asked") -> list[Offer]:
+def injections(asked: Asked) -> list[Offer]:
     """The ids of injections, the newest first, without those that stand there already."""
     with glancing(_path(asked)) as connection:
         found = latest(connection, Injection, LOOKED_THROUGH)
     return [_id(one) for one in reversed(found) if one.id not in asked.before]
 
 
-def fields(asked: "Asked") -> list[Offer]:
+def fields(asked: Asked) -> list[Offer]:
     """The fields of the entry that is named before, without those that were given."""
     kind, _ = parse_id(asked.arguments[0])
     given = {word.partition("=")[0].lower() for word in asked.before}
     return [Offer(f"{field.word}=") for field in kind.fields if field.word not in given]
 
 
-def doses(asked: "Asked") -> Iterator[Offer]:
+def doses(asked: Asked) -> Iterator[Offer]:
     """The medicines that were logged before, with their amounts, the last one first."""
     from facetlog.words.entries import dose_text
 
@@ -83,14 +81,14 @@ def doses(asked: "Asked") -> Iterator[Offer]:
     return _continued([dose_text(one) for one in reversed(found)], asked.before)
 
 
-def activities(asked: "Asked") -> Iterator[Offer]:
+def activities(asked: Asked) -> Iterator[Offer]:
     """The activities that were rated before, the last one first."""
     with glancing(_path(asked)) as connection:
         found = latest(connection, Ability, LOOKED_THROUGH)
     return _continued([one.what for one in reversed(found)], asked.before)
 
 
-def words_of_pain(asked: "Asked") -> Iterable[Offer]:
+def words_of_pain(asked: Asked) -> Iterable[Offer]:
     """What was being done at other scores; after a ``+`` the medicines."""
     if asked.typed.startswith("+"):
         every = doses(asked._replace(before=[]))
@@ -113,7 +111,7 @@ def _continued(texts: Iterable[str], before: list[str]) -> Iterator[Offer]:
             yield Offer(" ".join(words[len(start) :]))
 
 
-def sites(asked: "Asked") -> list[Offer]:
+def sites(asked: Asked) -> list[Offer]:
     """The pains that have a name in the log: one spelled otherwise would be another pain."""
     with glancing(_path(asked)) as connection:
         injections = latest(connection, Injection, LOOKED_THROUGH)
@@ -122,7 +120,7 @@ def sites(asked: "Asked") -> list[Offer]:
     return [Offer(site) for site in reversed(named) if site]
 
 
-def levels(asked: "Asked") -> Iterator[Offer]:
+def levels(asked: Asked) -> Iterator[Offer]:
     """Joints and nerves; of one sort where one is named, with a side after a colon."""
     from facetlog.entries.levels import JOINTS, NERVES, SIDES, parse_levels
 
@@ -147,7 +145,7 @@ def _spelled(level: str, typed: str) -> str:
     return level if is_long else f"{upper}-{lower[1:]}"
 
 
-def rules(asked: "Asked") -> list[Offer]:
+def rules(asked: Asked) -> list[Offer]:
     """The rules that there are, those of the clinic's file too."""
     from facetlog.settings.settings import load
 
@@ -155,12 +153,12 @@ def rules(asked: "Asked") -> list[Offer]:
     return [Offer(one.id, one.title) for one in found]
 
 
-def listed_rules(asked: "Asked") -> Iterator[Offer]:
+def listed_rules(asked: Asked) -> Iterator[Offer]:
     """The same where several are named, with commas."""
     return _after_commas(asked.typed, rules(asked))
 
 
-def parts(asked: "Asked") -> Iterator[Offer]:
+def parts(asked: Asked) -> Iterator[Offer]:
     """What a report can leave out; several with commas."""
     from facetlog.outcome.withholding import PARTS
 
@@ -174,12 +172,12 @@ def _after_commas(typed: str, offers: Iterable[Offer]) -> Iterator[Offer]:
     yield from (offer._replace(text=",".join((*listed, offer.text))) for offer in left)
 
 
-def kinds(_: "Asked") -> list[Offer]:
+def kinds(_: Asked) -> list[Offer]:
     """The kinds of entries."""
     return [Offer(kind.kind) for kind in KINDS.values()]
 
 
-BY_NAME: dict[str, Callable[["Asked"], Iterable[Offer]]] = {
+BY_NAME: dict[str, Callable[[Asked], Iterable[Offer]]] = {
     "able what": activities,
     "delete id": entries,
     "dose drug": doses,

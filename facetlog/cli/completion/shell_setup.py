@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facetlog.cli.files import write_file
 from facetlog.errors import Refused
 from facetlog.store.files import make_private_folder
-from facetlog.words.numbers import safe
+from facetlog.words.safe import safe
 
 BASH = r"""# Lets TAB complete facetlog in bash.
 _facetlog_completion() {

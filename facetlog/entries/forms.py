@@ -1,0 +1,189 @@
+"""How one sort of value is read, checked, given to JSON and back, and laid in columns."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from facetlog.entries.levels import SIDES, Level, is_level, parse_levels, parse_side, typed_levels
+from facetlog.entries.medicine import (
+    Anesthetic,
+    Steroid,
+    is_amount,
+    is_injectate,
+    parse_anesthetic,
+    parse_steroid,
+)
+from facetlog.entries.moments import Clock, Moment, from_utc_text, parse_instant
+from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument
+from facetlog.entries.typed_times import parse_time
+from facetlog.entries.values import (
+    PROCEDURES,
+    Hundredths,
+    PainScore,
+    clean_text,
+    is_date,
+    one_of,
+    parse_date,
+    parse_number,
+    parse_percent,
+    parse_procedure,
+    parse_rating,
+    parse_score,
+    read_decimal,
+)
+from facetlog.errors import BadValue
+
+Value = Any  # of a field: what its form reads and accepts
+
+
+SqlValue = str | int | float | None
+
+
+Row = dict[str, SqlValue]  # one entry as its columns hold it
+
+
+class Form(NamedTuple):
+    """How one sort of value is read from typed text, checked, given to JSON and back, laid in columns.
+
+    ``schema`` is the JSON Schema of what ``plain`` gives, and ``unplain`` takes.
+    """
+
+    read: Callable[[str, Clock], Value]
+    accepts: Callable[[Value], bool]
+    plain: Callable[[Value], Any] = lambda value: value
+    unplain: Callable[[Any], Value] = lambda value: value
+    schema: Mapping[str, Any] = {}
+    suffixes: tuple[str, ...] = ("",)
+    store: Callable[[Value], tuple[SqlValue, ...]] | None = None  # None: as it is, in one column
+    load: Callable[..., Value] | None = None  # None: as it is
+
+
+def choice(words: tuple[str, ...]) -> Form:
+    """The form of one word from a short list."""
+    schema = {"type": "string", "enum": list(words)}
+    return Form(lambda text, _: one_of(text, words), lambda value: value in words, schema=schema)
+
+
+def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
+    """How a number of JSON becomes one that is kept in hundredths. Raises BadValue."""
+
+    def read(value: Any) -> Value:
+        hundredths = round(value * 100)
+        if isinstance(value, bool) or abs(value * 100 - hundredths) > 1e-6:
+            raise BadValue(f"{value} has more than two decimals.")
+        return kind(hundredths)
+
+    return read
+
+
+def _a_number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise BadValue(f"{value!r} is not a number.")
+    return float(value)
+
+
+def _number_schema(low: float | None = None, high: float | None = None) -> dict[str, Any]:
+    bounds = {"minimum": low, "maximum": high}
+    return {"type": "number"} | {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffixes: str) -> Form:
+    parts = {suffix[1:]: {"type": ["number", "null"]} for suffix in suffixes[1:]}
+    properties = {"drug": {"type": "string"}} | parts
+    schema = {"type": "object", "properties": properties, "required": list(properties),
+              "additionalProperties": False}  # fmt: skip
+    return Form(
+        lambda text, _: read(clean_text(text) or ""),
+        is_injectate,
+        lambda value: value._asdict(),
+        lambda plain: kind(**plain),
+        schema,
+        suffixes,
+        tuple,
+        kind,
+    )
+
+
+MOMENT = Form(
+    parse_time,
+    lambda value: isinstance(value, Moment) and abs(value.offset_minutes) <= 18 * 60,
+    lambda value: value.iso,
+    parse_instant,
+    {"type": "string", "format": "date-time"},
+    ("", "_offset_minutes"),
+    lambda value: (value.utc_text, value.offset_minutes),
+    from_utc_text,
+)
+SCORE = Form(
+    lambda text, _: parse_score(text),
+    lambda value: isinstance(value, PainScore) and 0 <= value.hundredths <= 1000,
+    lambda value: value.hundredths / 100 if value.hundredths % 100 else value.hundredths // 100,
+    _exactly(PainScore),
+    _number_schema(0, 10),
+    ("_hundredths",),
+    store=lambda value: (value.hundredths,),
+    load=PainScore,
+)
+RATING = SCORE._replace(
+    read=lambda text, _: parse_rating(text),
+    accepts=lambda value: isinstance(value, Hundredths) and 0 <= value.hundredths <= 1000,
+    unplain=_exactly(Hundredths),
+    load=Hundredths,
+)
+MEASURED = RATING._replace(
+    read=lambda text, _: Hundredths(read_decimal(text.strip(), text, "a score", "0 up")),
+    accepts=lambda value: isinstance(value, Hundredths),
+    schema=_number_schema(0, 100),
+)
+INSTRUMENT = Form(
+    lambda text, _: parse_instrument(text),
+    lambda value: value in INSTRUMENTS,
+    schema={"type": "string", "enum": list(INSTRUMENTS)},
+)
+TEXT = Form(
+    lambda text, _: clean_text(text),
+    lambda value: bool(value.strip()),
+    schema={"type": "string", "minLength": 1},
+)
+DATE = Form(
+    lambda text, _: parse_date(text),
+    is_date,
+    schema={"type": "string", "pattern": "^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"},
+)
+SEDATION = TEXT._replace(
+    read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text)
+)
+PERCENT = Form(
+    lambda text, _: parse_percent(text),
+    lambda value: 0 <= value <= 100,
+    unplain=_a_number,
+    schema=_number_schema(0, 100),
+    suffixes=("_percent",),
+)
+NUMBER = Form(
+    lambda text, _: parse_number(text),
+    is_amount,
+    unplain=_a_number,
+    schema={"type": "number", "exclusiveMinimum": 0},
+)
+LEVELS = Form(
+    lambda text, _: parse_levels([text]),
+    lambda value: all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1,
+    lambda value: [level._asdict() for level in value],
+    lambda plain: tuple(Level(**level) for level in plain),
+    {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "properties": {"level": {"type": "string"}, "side": {"enum": ["left", "right", "both", None]}},
+            "required": ["level", "side"],
+            "additionalProperties": False,
+        },
+    },
+    store=lambda value: (typed_levels(value) or None,),
+    load=lambda text: parse_levels([text]),
+)
+SIDE = choice(SIDES)._replace(read=lambda text, _: parse_side(text))
+PROCEDURE = choice(tuple(PROCEDURES.values()))._replace(read=lambda text, _: parse_procedure(text))
+ANESTHETIC = _injectate(Anesthetic, parse_anesthetic, "_drug", "_percent", "_ml")
+STEROID = _injectate(Steroid, parse_steroid, "_drug", "_mg")
+REQUIRED = object()

@@ -1,0 +1,118 @@
+"""The outcome of a log as frozen values: what every renderer is given."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import NamedTuple
+
+from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
+from facetlog.entries.moments import Moment
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.course import (
+    Course,
+)
+from facetlog.relief.function import Rated
+from facetlog.relief.medication import Stretch
+from facetlog.relief.series import Point, Series
+from facetlog.relief.spells import Threshold, Window
+from facetlog.relief.weeks import Held, Week
+from facetlog.rules.confounders import Confounder
+from facetlog.rules.in_hours import Evidence
+from facetlog.rules.rescue import Rescue
+from facetlog.rules.rule import Rule, Verdict
+from facetlog.rules.two_blocks import Pair
+
+
+class ScoreOutcome(NamedTuple):
+    """One score of a series and what it amounts to; difference in hundredths."""
+
+    point: Point
+    difference: int | None
+    relief: Fraction | None
+    late_seconds: int
+    after_rescue: bool
+
+
+class SeriesOutcome(NamedTuple):
+    """One series and its figures; thresholds are None where relief is undefined.
+
+    ``weeks_baseline`` is what its weeks are compared with, in hundredths; ``decisive`` are the kinds
+    of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score, and
+    how many there were, by period.
+    """
+
+    series: Series
+    site: str
+    scores: tuple[ScoreOutcome, ...]
+    best: ScoreOutcome | None
+    last: ScoreOutcome | None
+    relief_at: dict[Fraction, Fraction | None]
+    windows: tuple[Window, ...]
+    weeks: tuple[Week, ...]
+    held: Held
+    thresholds: tuple[Threshold, ...] | None
+    verdicts: tuple[Verdict, ...] = ()
+    weeks_baseline: int | None = None
+    evidence: Evidence | None = None
+    decisive: frozenset[str] = frozenset()
+    kept: Mapping[str, tuple[int, int]] = {}
+
+    @property
+    def after(self) -> list[ScoreOutcome]:
+        """The scores after the needle that count."""
+        return [one for one in self.scores if one.point.counts and one.point.seconds > 0]
+
+    def threshold(self, percent: int) -> Threshold | None:
+        """The spells at one threshold; None where relief is undefined."""
+        found = (one for one in self.thresholds or () if one.percent == percent)
+        return next(found, None)
+
+
+class InjectionOutcome(NamedTuple):
+    """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
+
+    ``flagged`` are the patient's words that match the warning list, with their times.
+    """
+
+    injection: Injection
+    series: tuple[SeriesOutcome, ...]
+    rescue: Rescue | None
+    doses: tuple[Dose, ...]
+    sleeps: tuple[Sleep, ...]
+    estimates: tuple[Estimate, ...]
+    confounders: tuple[Confounder, ...]
+    function: tuple[Rated, ...] = ()
+    medication: tuple[Stretch, ...] = ()
+    symptoms: tuple[Symptom, ...] = ()
+    flagged: tuple[tuple[Moment, str], ...] = ()
+
+    @property
+    def judged(self) -> list[SeriesOutcome]:
+        """The series that are judged: one, or one a side."""
+        return [one for one in self.series if one.series.judged]
+
+
+class Provenance(NamedTuple):
+    """Where it comes from: the file's name, how many entries, the last one's time, how many edited."""
+
+    file: str
+    entries: int
+    last: Moment | None
+    edits: int
+    version: str
+
+
+class Outcome(NamedTuple):
+    """What the log holds about some injections, as of ``made_at``; the rules that show."""
+
+    made_at: Moment
+    injections: tuple[InjectionOutcome, ...]
+    rules: tuple[Rule, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    courses: tuple[Course, ...] = ()
+    conventions: Conventions = Conventions()
+    treatments: tuple[Treatment, ...] = ()
+    profile: Profile | None = None
+    provenance: Provenance | None = None
+    left_out: tuple[str, ...] = ()
+    all_injections: tuple[Injection, ...] = ()
+    expected_hours: Mapping[str, float] = {}

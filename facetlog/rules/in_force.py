@@ -1,0 +1,34 @@
+"""The conventions and rules in force, and which of them show."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.schedule import Schedule
+
+if TYPE_CHECKING:
+    from facetlog.rules.warning_signs import WarningSign
+from facetlog.rules.rule import Rule
+
+
+class Settings(NamedTuple):
+    """The conventions and rules in force, and which rules show, in which order.
+
+    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
+    sessions of a kind it counts with in a region and year. Both ship empty. ``signs`` is the warning
+    list, where it is needed.
+    """
+
+    conventions: Conventions
+    rules: tuple[Rule, ...]
+    shown: tuple[str, ...] = ()
+    expected_hours: Mapping[str, float] = {}
+    caps: Mapping[str, int] = {}
+    schedule: Schedule = Schedule()
+    signs: "Sequence[WarningSign]" = ()
+
+    @property
+    def in_order(self) -> tuple[Rule, ...]:
+        """The rules that show, in their order."""
+        by_id = {rule.id: rule for rule in self.rules}
+        return tuple(by_id[name] for name in self.shown)

@@ -1,0 +1,76 @@
+"""How an SQLite file is opened, what it answers, and how its refusals are told."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from facetlog.errors import BadLog, Refused
+
+BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
+
+
+@contextmanager
+def said_in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn what the file system and SQLite refuse into our own refusals."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        _refuse(path, error)
+    except OSError as error:
+        raise Refused(f"{path} cannot be used: {error.strerror}. Nothing was written.") from error
+
+
+def _refuse(path: Path, error: sqlite3.DatabaseError) -> NoReturn:
+    sentences = {
+        sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
+        sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
+        sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
+        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder does not allow it",
+        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+        sqlite3.SQLITE_PERM: "cannot be opened: the file does not allow it",
+        sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
+    }
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    undecodable = "decode" in str(error)
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or undecodable:
+        raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
+    if code not in sentences:
+        raise error
+    raise Refused(f"{path} {sentences[code]}. Nothing was written.") from error
+
+
+def is_busy(error: BaseException) -> bool:
+    """Whether SQLite refused because another program is writing."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """How far the file's schema is."""
+    return pragma(connection, "user_version")
+
+
+def pragma(connection: sqlite3.Connection, name: str) -> int:
+    """A pragma that is a whole number."""
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+@contextmanager
+def looking(path: Path, unchanging: bool = False) -> Iterator[sqlite3.Connection]:
+    """A log as it lies there: nothing of it is written, mended or brought up to date.
+
+    ``unchanging``: nobody writes to it, so that no lock is needed and nothing is made beside it.
+    Raises sqlite3.Error, READONLY_ROLLBACK among them where a crash left a journal.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
+    connected = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
+    with closing(connected) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error says that a file is damaged, or no database at all."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode" in str(error)
