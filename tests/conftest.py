@@ -1,13 +1,15 @@
 """Fixtures: a log of its own for each test, in UTC, which no test can leave."""
 
 import os
+import shutil
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers import Run
 from hypothesis import settings
+from support.helpers import Run
 
 settings.register_profile("facetlog", deadline=None, derandomize=True)
 settings.load_profile("facetlog")
@@ -31,3 +33,22 @@ def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run facetlog in this process, as the console script does."""
     return Run(capsys)
+
+
+def mounted(folder: Path, *options: str) -> bool:
+    """A small file system of its own on a folder, where the machine allows it."""
+    if not shutil.which("mount"):
+        return False
+    command = ["mount", "-t", "tmpfs", "-o", ",".join(options), "tmpfs", str(folder)]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of 256 KiB."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mounted(folder, "size=256k"):
+        pytest.skip("this machine allows no mount")
+    yield folder
+    subprocess.run(["umount", "-l", str(folder)], check=True)

@@ -10,9 +10,9 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from browser import Browser, browsing
 from PIL import Image  # matplotlib brings it along
-from test_html import log_demo
+from support.browser import Browser, browsing
+from support.demo_log import log_demo
 
 from facetlog.cli.commands import demo
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from helpers import Run
+from support.helpers import Run
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "facetlog"

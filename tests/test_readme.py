@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 import pytest
-from helpers import Run
+from support.helpers import Run
 
 from facetlog.cli.table import all_names
 

@@ -31,8 +31,8 @@ from itertools import product
 from math import sqrt
 from typing import NamedTuple
 
-from helpers import at
-from test_soundness import Course, Drawn, rule_of, truth
+from support.courses import Course, Drawn, rule_of, truth
+from support.helpers import at
 
 from facetlog.entries.kinds import Pain
 from facetlog.entries.values import PainScore

@@ -1,0 +1,224 @@
+"""What two strangers stumbled over, so that nobody stumbles over it again."""
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.helpers import Run
+
+FACETLOG = (sys.executable, "-m", "facetlog")
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def judged(run: Run, injection: str) -> dict[str, Any]:
+    found = json.loads(run("relief", "--json", injection).stdout)["injections"][0]["series"]
+    (one,) = [series for series in found if series["judged"]]
+    made: dict[str, Any] = one
+    return made
+
+
+@pytest.mark.parametrize("second", [["--side", "right"], ["--site", "neck"], ["--side", "left", "--rest"]])
+def test_a_second_needle_in_the_same_minute_keeps_its_hands_off_the_first_ones_baseline(
+    run: Run, second: list[str]
+) -> None:
+    run("inject", "--side", "left", "--at", "9:30", "--baseline", "7")
+    run("inject", *second, "--at", "9:30", "--baseline", "4")
+    assert judged(run, "i1")["baseline"]["score"] == 7
+    assert judged(run, "i2")["baseline"]["score"] == 4
+
+
+def test_editing_the_side_moves_the_levels_that_had_it(run: Run) -> None:
+    run("inject", "L4-5", "L5-S1:left", "--side", "right", "--at", "9:30")
+    assert "left L4-L5, L5-S1 joints" in run("edit", "i1", "side=left").stdout
+    run("edit", "i1", "levels=L3-4 L4-5:right")
+    (entry,) = json.loads(run("list", "--json").stdout)["entries"]
+    sides = [(level["level"], level["side"]) for level in entry["levels"]]
+    assert sides == [("L3-L4", "left"), ("L4-L5", "right")]
+
+
+def test_an_edit_says_what_it_did_to_the_figures(run: Run) -> None:
+    run("inject", "L4-5", "--at", "9:30", "--baseline", "8")
+    run("pain", "4", "--at", "10:30")
+    assert "50 % relief" in run("edit", "p2", "note=x").stdout
+    assert "later scores are compared with this one" in run("edit", "p1", "score=6").stdout
+    assert "No score before the needle yet" in run("edit", "i1", "at=9:00").stdout
+    assert "Nothing changed" in run("edit", "p2", "score=4").stdout
+    assert "Took back: facetlog edit i1 at=9:00" in run("undo").stdout
+    assert "given twice" in run("edit", "p1", "score=6", "score=5", status=2).stderr
+
+
+def test_a_score_of_an_earlier_injections_side_is_echoed_under_that_injection(run: Run) -> None:
+    run("inject", "--side", "left", "--at", "2026-01-05 9:00", "--baseline", "8")
+    run("inject", "--side", "right", "--at", "2026-01-19 9:00", "--baseline", "6")
+    said = words(run("pain", "2", "--side", "left").stdout)
+    assert "i1, left" in said
+    assert "75 % relief (8 before the needle)" in said
+    assert "edit" not in said
+
+
+def test_under_both_sides_the_edit_that_joins_is_printed(run: Run) -> None:
+    run("inject", "--side", "both", "--at", "9:00", "--baseline", "7")
+    assert "facetlog edit p2 side=" in run("pain", "2", "--side", "left").stdout
+    run("undo")
+    run("pain", "6", "--side", "left", "--at", "8:50")
+    run("delete", "p1")
+    assert "facetlog edit p4 side=left" in run("pain", "3").stdout
+
+
+def test_each_side_has_its_own_line_before_the_needle(run: Run) -> None:
+    run("pain", "6", "--side", "left", "--at", "8:50")
+    run("pain", "8", "--side", "right", "--at", "8:51")
+    said = run("inject", "--side", "both", "--at", "9:00").stdout
+    assert "Before the needle, left: 6 of 10" in said
+    assert "Before the needle, right: 8 of 10" in said
+
+
+def test_the_echo_of_an_average_compares_as_its_week_does(run: Run) -> None:
+    """Usual 5, at the needle 8: a day of 2.5 is 50 % of the usual."""
+    run("inject", "--at", "2026-01-05 9:00", "--baseline", "8", "--usual", "5")
+    assert "50 % relief (5 before the needle)" in run("pain", "2.5", "--over", "day").stdout
+    assert judged(run, "i1")["weeks"][0]["relief_percent"] == 50.0
+
+
+def test_a_score_too_early_or_of_the_same_minute_says_what_it_is_good_for(run: Run) -> None:
+    run("inject", "--at", "9:00", "--baseline", "7")
+    assert "too early" in run("pain", "5", "--at", "2026-01-10 9:00").stdout
+    said = words(run("pain", "2", "--at", "9:00").stdout)
+    assert "takes the place of 7 (p1)" in said
+    assert "facetlog edit p3 at=TIME" in said
+
+
+def test_follow_up_by_weeks_alone_is_shown(run: Run) -> None:
+    now = "2026-03-20T12:00+00:00"
+    run("inject", "--at", "2026-01-01 9:00", "--usual", "8", now=now)
+    run("pain", "2", "--over", "week", "--at", "2026-01-22 20:00", now=now)
+    relief, page = run("relief", now=now).stdout, run("report", now=now).stdout
+    assert "week 3: 2 of 10, 75 % relief (the week's average)" in relief
+    assert "shown" not in relief
+    assert "cannot be computed" not in page.split("RULES")[0]
+    assert "compared with 8 before the needle" in page
+    assert page.index("50 % or more in the one logged week, 3 (75 %)") < page.index("RULES")
+
+
+def test_the_page_never_says_that_relief_held_where_the_last_week_was_bad(run: Run) -> None:
+    """Week 3: 2 (75 %), week 4: 7 (12.5 %): one bad week ends nothing, and proves nothing."""
+    now = "2026-03-20T12:00+00:00"
+    run("inject", "--at", "2026-01-01 9:00", "--baseline", "8", now=now)
+    run("pain", "2", "--over", "week", "--at", "2026-01-22 20:00", now=now)
+    run("pain", "7", "--over", "week", "--at", "2026-01-29 20:00", now=now)
+    page = words(run("report", now=now).stdout)
+    assert "held until" not in page
+    assert "from week 3 no two adjacent weeks below 50 %, up to the last, 4 (12 %)" in page
+
+
+def test_a_dose_after_the_next_needle_is_not_this_blocks(run: Run) -> None:
+    run("inject", "--at", "2026-01-05 9:00", "--baseline", "8")
+    run("pain", "2", "--at", "2026-01-05 10:00")
+    run("inject", "--at", "2026-01-19 9:00", "--baseline", "6")
+    run("dose", "tramadol", "--rescue", "--at", "2026-01-19 17:00")
+    assert "tramadol" not in run("report", "i1").stdout
+    assert "first pain medicine 17:00" in run("report", "i2").stdout
+
+
+def test_relief_after_pain_medicine_is_marked_where_it_is_stated(run: Run) -> None:
+    run("inject", "--at", "2026-01-19 9:00", "--baseline", "7")
+    run("pain", "6.5", "--at", "2026-01-19 9:30")
+    run("dose", "tramadol", "50", "mg", "--rescue", "--at", "2026-01-19 10:05")
+    for hour, score in ((11, "2"), (12, "1"), (13, "2"), (14, "6")):
+        run("pain", score, "--at", f"2026-01-19 {hour}:00")
+    page = words(run("report").stdout)
+    assert "ALL AFTER PAIN MEDICINE" in page
+    assert "11:00 2+" in page
+    assert "+ after pain medicine: cannot show what the injection did" in page
+
+
+def test_a_spell_over_a_clock_change_is_told_by_the_clock_of_its_scores(run: Run) -> None:
+    """Berlin, 25 October 2025: 10:00+02:00 to 12:00+01:00 on the next day."""
+    run("inject", "--at", "2025-10-25T09:00+02:00", "--baseline", "8")
+    run("pain", "2", "--at", "2025-10-25T10:00+02:00")
+    run("pain", "2", "--at", "2025-10-26T12:00+01:00")
+    assert "10:00-26 Oct 12:00" in run("report").stdout
+
+
+MISTAKEN = [
+    (["pain", "3", "2am"], '--at "2am"'),
+    (["pain", "3", "at", "2am"], '--at "2am"'),
+    (["pain", "4", "walking", "10", "min", "ago"], '--at "10 min ago"'),
+    (["pain", "3", "left"], "--side left"),
+    (["pain", "3", "at", "rest"], "--rest"),
+    (["pain", "7", "/", "10"], "not understood"),
+    (["pain", "4", "+ibuprofen", "400", "mg", "walking"], "before the medicine"),
+    (["dose", "tramadol", "at", "1am"], '--at "1am"'),
+    (["inject", "L4-5", "right"], "--side right"),
+    (["inject", "now"], "without --at, now is the time"),
+    (["inject", "L4-5", "2am"], '--at "2am"'),
+    (["pain", "3", "--at", "11pm"], '"yesterday 11pm"'),
+    (["--db", "", "pain", "3"], "--db needs"),
+    (["--db", "~nobody-there/x.db", "pain", "3"], "whole path"),
+]
+
+
+@pytest.mark.parametrize(("args", "advice"), MISTAKEN, ids=lambda value: " ".join(value)[:30])
+def test_what_reads_like_something_else_is_refused_with_the_right_line(
+    run: Run, args: list[str], advice: str
+) -> None:
+    assert advice in words(run(*args, status=2).stderr)
+
+
+def test_small_slips_are_taken_as_they_are_meant(run: Run) -> None:
+    assert "pain 3 of 10" in run("pain", "3", "").stdout
+    assert "80 % relief" in run("said", "80", "%").stdout
+    assert "relief=80" in run("said", "8").stdout
+    run("inject", "--sedation", "Unknown")
+    run("edit", "i1", "sedation=unknown")
+    assert "sedation not said" in run("report").stdout
+
+
+def test_an_answer_that_cannot_be_printed_is_no_bug_and_the_entry_is_kept(run: Run) -> None:
+    run("pain", "3")
+    with Path("/dev/full").open("wb") as full:
+        command = [*FACETLOG, "pain", "4"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr.count(b"\n") == 1
+    assert b"in the log" in done.stderr
+    script = f"{' '.join(FACETLOG)} list >&-"
+    closed = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+    assert b"Traceback" not in closed.stderr
+    assert len(run("list").stdout.splitlines()) == 2
+
+
+def test_a_log_with_open_permissions_is_made_private_again(run: Run) -> None:
+    run("pain", "3")
+    path = Path(os.environ["FACETLOG_DB"])
+    path.chmod(0o644)
+    run("pain", "4")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_log_that_lost_its_tables_is_damaged(run: Run) -> None:
+    run("pain", "3")
+    with sqlite3.connect(os.environ["FACETLOG_DB"]) as connected:
+        connected.execute("DROP TABLE change_entry")
+    connected.close()
+    assert "damaged" in run("list", status=4).stderr
+
+
+def test_a_fifo_is_refused_and_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "fifo")
+    assert "not a file" in run("--db", str(tmp_path / "fifo"), "list", status=3).stderr
+
+
+def test_an_empty_list_says_so(run: Run) -> None:
+    run("pain", "3")
+    run("undo")
+    assert "Nothing" in run("list").stderr

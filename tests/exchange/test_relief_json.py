@@ -1,0 +1,300 @@
+"""``relief --json`` against the contract, figure by figure with a slow recomputation."""
+
+import json
+from datetime import timedelta
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from independent.slow_contract import relief_injections
+from support.helpers import Run, at, injection, log_of, pain
+
+from facetlog.entries.kinds import Dose, Injection, Log, Pain
+from facetlog.entries.levels import Level
+from facetlog.entries.moments import Moment
+from facetlog.entries.values import PainScore
+from facetlog.exchange.relief_json import relief_object
+from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.relief.conventions import Conventions
+from facetlog.rules.in_force import Settings
+
+NOW = at(24 * 400)
+SETTINGS = Settings(Conventions(), ())
+HALF_HOURS = st.integers(-60, 120).map(lambda halves: halves / 2)
+HOURS = st.one_of(HALF_HOURS, st.integers(-40, 24 * 60), st.floats(-30, 200).map(lambda x: round(x, 3)))
+OFFSETS = st.sampled_from([0, 0, 60, -300, 330])
+SITES = st.sampled_from([None, None, None, "neck", "Neck"])
+
+
+def moved(moment: Moment, offset: int) -> Moment:
+    return moment._replace(offset_minutes=offset)
+
+
+@st.composite
+def logs(draw: st.DrawFn) -> Log:
+    """A log of up to three injections and twenty scores, close enough to meddle with each other."""
+    made: list[Injection] = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        values: dict[str, Any] = {
+            "at": moved(at(draw(HOURS)), draw(OFFSETS)),
+            "procedure": draw(st.sampled_from(["facet joint injection", "radiofrequency ablation"])),
+            "side": draw(st.sampled_from([None, "left", "right", "both"])),
+            "site": draw(SITES),
+            "state": draw(st.sampled_from([None, None, "rest", "moving"])),
+        }
+        made.append(Injection(number=number, **values))
+    found = draw(st.lists(scores(), max_size=20))
+    numbered = [one.with_values(number=number) for number, one in enumerate(found, 1)]
+    return Log(made, numbered, draw(doses()), [], [])
+
+
+@st.composite
+def scores(draw: st.DrawFn) -> Pain:
+    moment = moved(at(draw(HOURS)), draw(OFFSETS))
+    return Pain(
+        at=moment,
+        entered_at=moment.epoch + draw(st.sampled_from([0, 30, 7000, -60])),
+        score=PainScore(draw(st.sampled_from([0, 100, 140, 175, 200, 350, 400, 560, 637, 700, 800, 910]))),
+        period=draw(st.sampled_from(["now", "now", "now", "now", "day", "week"])),
+        site=draw(SITES),
+        side=draw(st.sampled_from([None, None, "left", "right"])),
+        state=draw(st.sampled_from([None, None, None, "rest", "moving"])),
+    )
+
+
+@st.composite
+def doses(draw: st.DrawFn) -> list[Dose]:
+    times = draw(st.lists(HOURS, max_size=2))
+    taken = st.sampled_from(["rescue", "regular"])
+    return [Dose(number=n, at=at(t), drug="x", taken=draw(taken)) for n, t in enumerate(times, 1)]
+
+
+def plain(log: Log) -> dict[str, Any]:
+    """The log as the slow recomputation reads it."""
+    return {
+        "injections": [
+            {
+                "id": one.id,
+                "at": one.at.iso,
+                "procedure": one.procedure,
+                "role": one.role,
+                "side": one.treated_side,
+                "site": one.site,
+                "state": one.state,
+            }
+            for one in log.injections
+        ],
+        "scores": [
+            {
+                "id": one.id,
+                "at": one.at.iso,
+                "score": str(one.score),
+                "period": one.period,
+                "site": one.site,
+                "side": one.side,
+                "state": one.state,
+                "entered_at": Moment(one.entered_at, 0).iso,
+            }
+            for one in log.scores
+        ],
+        "doses": [{"id": one.id, "at": one.at.iso, "rescue": one.taken == "rescue"} for one in log.doses],
+    }
+
+
+def ordered(injections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    def key(series: dict[str, Any]) -> tuple[str, ...]:
+        series["site"] = series["site"].casefold()  # how it is spelled is nobody's figure
+        return tuple(str(series[name]) for name in ("site", "side", "state", "period"))
+
+    return [(one["id"], sorted(one["series"], key=key)) for one in injections]
+
+
+@settings(max_examples=400)
+@given(logs(), st.sampled_from([None, Fraction(2), Fraction("3.5")]))
+def test_every_figure_is_that_of_the_slow_recomputation(log: Log, until: Fraction | None) -> None:
+    """Faults: any of 4.1 to 4.4 coded otherwise, as ``<`` for ``<=`` at the end of a reach."""
+    ours = relief_object(outcome_of(Inquiry(log, SETTINGS, NOW, until)))["injections"]
+    for one in ours:
+        for series in one["series"]:
+            assert series.pop("verdicts") == []
+    assert ordered(ours) == ordered(relief_injections(plain(log), until))
+
+
+def relief_json(run: Run, *args: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(run("relief", "--json", *args).stdout)
+    return found
+
+
+def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
+    run("inject", "L4-5", "--side", "right", "--procedure", "mbb", "--role", "diagnostic",
+        "--anesthetic", "bupivacaine 0.5% 1 mL", "--at", "2026-01-12T09:00Z", "--baseline", "8",
+        "--sedation", "midazolam 2 mg")  # fmt: skip
+    run("pain", "2", "--at", "2026-01-12T10:00Z")
+    run("said", "80", "--for", "5 h", "--at", "2026-01-12T18:00Z")
+    made = relief_json(run)
+    assert list(made) == ["schema", "made_at", "injections", "pairs", "course"]
+    assert made["schema"] == "facetlog.relief/1"
+    assert made["made_at"] == "2026-01-20T12:00:00+00:00"
+    one = made["injections"][0]
+    assert {name: one[name] for name in list(one)[:7]} == {
+        "id": "i1",
+        "at": "2026-01-12T09:00:00+00:00",
+        "procedure": "medial branch block",
+        "role": "diagnostic",
+        "levels": [{"level": "L4-L5", "side": "right"}],
+        "named_by": "joints",
+        "anesthetic": {"drug": "bupivacaine", "percent": 0.5, "ml": 1.0},
+    }
+    assert list(one)[7:] == ["series", "estimates", "confounders"]
+    series = one["series"][0]
+    assert list(series) == [
+        "site", "side", "state", "period", "judged", "baseline", "scores", "summary", "windows",
+        "weeks", "held_until_week", "held_ended", "thresholds", "verdicts",
+    ]  # fmt: skip
+    assert series["baseline"] == {
+        "score": 8, "at": "2026-01-12T09:00:00+00:00", "mean": 8, "scores": 1,
+    }  # fmt: skip
+    assert series["scores"][1] == {
+        "id": "p2", "at": "2026-01-12T10:00:00+00:00", "hours": 1.0, "score": 2,
+        "pain_intensity_difference": 6, "relief_percent": 75.0, "counts": True,
+        "late_minutes": 11640.0, "after_rescue": False,
+    }  # fmt: skip
+    assert list(series["summary"]["relief_percent_at"]) == ["0.5", "1", "2", "4", "6", "8"]
+    assert [line["threshold_percent"] for line in series["thresholds"]] == [20, 30, 50, 75, 80, 100]
+    assert one["estimates"] == [
+        {"id": "e1", "at": "2026-01-12T18:00:00+00:00", "percent": 80, "for": "5 h"}
+    ]
+    assert [c["kind"] for c in one["confounders"]] == ["sedation", "late entries"]
+    assert list(one["confounders"][0]) == ["kind", "entry", "hours", "effect", "why"]
+
+
+def test_only_the_injections_named_are_given(run: Run) -> None:
+    for day in ("10", "11", "12"):
+        run("inject", "--at", f"2026-01-{day}T09:00Z", "--baseline", "7")
+    assert [one["id"] for one in relief_json(run, "i3", "i1")["injections"]] == ["i1", "i3"]
+    assert len(relief_json(run)["injections"]) == 3
+
+
+def test_a_log_without_injections_gives_an_empty_list(run: Run) -> None:
+    run("pain", "3")
+    assert relief_json(run)["injections"] == []
+
+
+CURVE = {0.0: "8", 1: "2", 2: "2", 3: "0", 4: "1", 5: "4", 6: "4", 7: "6", 8: "8"}
+
+
+def curve(zero: float = 0, offset: int = 0) -> Log:
+    block = injection(hours=zero)
+    block = block.with_values(at=moved(block.at, offset))
+    found = [pain(n, zero + t, score) for n, (t, score) in enumerate(CURVE.items(), 1)]
+    found = [one.with_values(at=moved(one.at, offset)) for one in found]
+    dose = Dose(number=1, at=moved(at(zero + 6.5), offset), drug="x", taken="rescue")
+    return log_of([block], found, [dose])
+
+
+def figures(log: Log) -> Any:
+    """All that is computed of a log, without when it was."""
+    series = relief_object(outcome_of(Inquiry(log, SETTINGS, NOW)))["injections"][0]["series"]
+    for one in series:
+        one["baseline"].pop("at")
+        for score in one["scores"]:
+            for name in ("at", "id", "late_minutes"):
+                score.pop(name)
+    return series
+
+
+@given(st.integers(-(10**6), 10**6))
+def test_shifting_all_times_changes_nothing(minutes: int) -> None:
+    """Fault: a figure taken from the clock on the wall instead of the time since the needle."""
+    assert hours_only(figures(curve(minutes / 60))) == hours_only(figures(curve()))
+
+
+@given(st.integers(-700, 700))
+def test_shifting_all_times_by_days_changes_no_week_either(days: int) -> None:
+    """Fault: weeks counted by the calendar instead of from the day of the injection."""
+    assert figures(curve(24 * days)) == figures(curve())
+
+
+@given(st.integers(-720, 840))
+def test_another_time_zone_changes_nothing(offset: int) -> None:
+    """Fault: subtracting wall times. (The curve stays within one local day's scores.)"""
+    assert hours_only(figures(curve(0, offset))) == hours_only(figures(curve()))
+
+
+def hours_only(series: Any) -> Any:
+    for one in series:
+        one.pop("weeks")
+    return series
+
+
+@given(st.integers(0, 8))
+@example(4)
+def test_a_clock_change_inside_the_curve_changes_nothing(before: int) -> None:
+    """Fault: subtracting wall times makes every later duration an hour wrong."""
+    log = curve()
+    changed = [
+        one if number <= before else one.with_values(at=moved(one.at, 60))
+        for number, one in enumerate(log.scores)
+    ]
+    assert hours_only(figures(log._replace(scores=changed))) == hours_only(figures(log))
+
+
+@given(st.permutations(range(len(CURVE))))
+def test_the_order_of_entry_changes_nothing(order: list[int]) -> None:
+    """Fault: taking scores in the order of their ids instead of their times."""
+    log = curve()
+    shuffled = [log.scores[place].with_values(number=n) for n, place in enumerate(order, 1)]
+    assert figures(log._replace(scores=shuffled)) == figures(log)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 960), st.integers(0, 1000)), max_size=25),
+    st.integers(1, 1000),
+)
+def test_relief_at_the_ends_and_shown_never_above_possible(
+    after: list[tuple[int, int]], baseline: int
+) -> None:
+    """100 at 0, 0 at baseline; faults: a clipped relief, ``d - a`` and ``c - b`` exchanged."""
+    raw = [(0, baseline), *after]
+    found = [
+        Pain(number=n, at=at(m / 60), score=PainScore(value), entered_at=at(m / 60).epoch)
+        for n, (m, value) in enumerate(raw, 1)
+    ]
+    series = outcome_of(Inquiry(log_of([injection()], found), SETTINGS, NOW)).injections[0].judged[0]
+    for score in series.scores:
+        assert (score.relief == 100) == (score.point.hundredths == 0)
+        assert (score.relief == 0) == (score.point.hundredths == baseline)
+    for threshold in series.thresholds or ():
+        for spell in threshold.spells:
+            assert spell.possible is None or spell.shown < spell.possible
+
+
+@given(st.floats(1.01, 3.99), st.integers(0, 200))
+def test_a_score_in_relief_added_inside_a_spell_never_lowers_what_is_shown(
+    hours: float, hundredths: int
+) -> None:
+    """Fault: counting a spell's scores, or adding its gaps up, in place of last minus first."""
+    log = curve()
+    extra = Pain(number=99, at=at(hours), score=PainScore(hundredths), entered_at=0)
+
+    def shown(one: Log) -> int:
+        series = outcome_of(Inquiry(one, SETTINGS, NOW)).injections[0].judged[0]
+        threshold = series.threshold(75)
+        assert threshold is not None
+        return threshold.total_shown
+
+    assert shown(log._replace(scores=[*log.scores, extra])) >= shown(log)
+
+
+def test_levels_and_sides_as_they_were_named(run: Run) -> None:
+    run("inject", "L4-5:left", "L5-S1", "--side", "right", "--at", "2026-01-12T09:00Z")
+    levels = relief_json(run)["injections"][0]["levels"]
+    assert levels == [Level("L4-L5", "left")._asdict(), Level("L5-S1", "right")._asdict()]
+
+
+def test_late_minutes_are_those_between_feeling_and_entering(run: Run) -> None:
+    run("inject", "--at", "2026-01-20T09:00Z", "--baseline", "7", now="2026-01-20T09:00+00:00")
+    run("pain", "3", "--at", "10:00", now="2026-01-20T10:55+00:00")
+    score = relief_json(run)["injections"][0]["series"][0]["scores"][1]
+    assert score["late_minutes"] == timedelta(minutes=55) / timedelta(minutes=1)

@@ -1,0 +1,358 @@
+"""The rules that ship, typed out from DESIGN.md 4.8, and the clinic's file that changes them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.helpers import Run, at
+
+from facetlog.settings.settings import load
+
+MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
+RULE = {
+    "id": '"ours"', "title": '"ours"', "threshold_percent": "75", "hours": "2",
+    "procedures": '["facet joint injection"]', "source": '"our clinic"', "version": '"1"',
+    "as_of": '"2026-01-01"', "seen": '"ours"',
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _no_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def clinic(tmp_path: Path) -> Path:
+    """The clinic's file beside the log."""
+    return tmp_path / "clinic.toml"
+
+
+def rule(**values: str | None) -> str:
+    """A whole ``[[rule]]``, changed; None leaves a key out."""
+    lines = (f"{key} = {value}" for key, value in (RULE | values).items() if value is not None)
+    return "\n".join(["[[rule]]", *lines, ""])
+
+
+def convention(key: str, value: str) -> str:
+    return f"[conventions]\n{key} = {value}\n"
+
+
+def rules(run: Run) -> dict[str, dict[str, Any]]:
+    """The rules in force, by id."""
+    return {one["id"]: one for one in json.loads(run("rules", "--json").stdout)["rules"]}
+
+
+def logged(run: Run, row: str, *block: str) -> None:
+    """8 at the needle at 09:00 and ``hour:score ...`` after it, each entered as it is felt."""
+    run("inject", *block, "--baseline", "8", now="2026-01-12T09:00+00:00")
+    for word in row.split():
+        hours, score = word.split(":")
+        run("pain", score, now=at(float(hours)).iso)
+
+
+def verdicts(run: Run) -> dict[str, dict[str, Any]]:
+    """Of ``relief --json``, by rule."""
+    (one,) = json.loads(run("relief", "--json").stdout)["injections"][0]["series"]
+    return {verdict["rule"]: verdict for verdict in one["verdicts"]}
+
+
+FACET, BRANCH, ABLATION = "facet joint injection", "medial branch block", "radiofrequency ablation"
+SHIPPED: dict[str, dict[str, Any]] = {
+    "75-for-2h": {"threshold_percent": 75, "hours": 2, "procedures": [FACET, BRANCH]},
+    "50-for-3h": {
+        "threshold_percent": 50, "hours": 3, "procedures": [FACET, BRANCH], "anesthetic": "bupivacaine",
+    },
+    "uk-hull": {"threshold_percent": 50, "procedures": [BRANCH], "role": "diagnostic"},
+    "asipp-2020": {
+        "threshold_percent": 80, "procedures": [FACET, BRANCH], "role": "diagnostic", "blocks": 2,
+        "movements": True,
+    },
+    "medicare-first-ablation": {
+        "threshold_percent": 80, "procedures": [BRANCH], "role": "diagnostic", "blocks": 2,
+        "spacing_days": 14,
+    },
+    "medicare-first-injection": {
+        "threshold_percent": 80, "procedures": [FACET, BRANCH], "role": "diagnostic", "blocks": 2,
+        "spacing_days": 14,
+    },
+    "medicare-repeat-injection": {
+        "threshold_percent": 50, "months": 3, "procedures": [FACET], "role": "therapeutic",
+        "function": True, "function_percent": 50,
+    },
+    "medicare-repeat-ablation": {
+        "threshold_percent": 50, "months": 6, "procedures": [ABLATION], "function": True,
+    },
+    "sis-cervical": {
+        "threshold_percent": 100, "procedures": [BRANCH], "region": "cervical", "blocks": 2,
+    },
+}  # fmt: skip
+UNSAID: dict[str, Any] = {
+    "hours": None, "months": None, "blocks": 1, "spacing_days": 0, "role": None, "anesthetic": None,
+    "region": None, "movements": False, "function": False, "function_percent": None,
+    "min_baseline": None,
+}  # fmt: skip
+CONVENTIONS = {
+    "window_hours": 8, "latest_onset_hours": 2, "max_gap_hours": 1.5, "lookback_hours": 6,
+    "from_week": 3, "from_week_ablation": 7, "missed_weeks": 2,
+}  # fmt: skip
+
+
+def test_nine_rules_ship(run: Run) -> None:
+    assert set(rules(run)) == set(SHIPPED)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_rule_is_that_of_the_table(run: Run, name: str) -> None:
+    found = rules(run)[name]
+    expected = UNSAID | SHIPPED[name]
+    assert {key: found[key] for key in expected} == expected
+    assert {key: found["conventions"][key] for key in CONVENTIONS} == CONVENTIONS
+    assert all(found[key] for key in ("title", "source", "version", "as_of", "seen"))
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name.startswith("medicare")])
+def test_the_medicare_rules_are_those_of_the_lcd(run: Run, name: str) -> None:
+    found = rules(run)[name]
+    expected: object = ("Medicare LCD L38773", "32", "2026-07-23", "second hand")
+    assert tuple(found[key] for key in ("source", "version", "as_of", "seen")) == expected
+
+
+def test_the_worked_example_by_every_rule(run: Run) -> None:
+    """75 75 100 87.5 50 50 25 0 %: at 75 % 1 to 4 h of 0 to 5; at 50 % 1 to 6 h; at 80 % from 3 h, late."""
+    block = ("L3", "L4", "--role", "diagnostic", "--anesthetic", "bupivacaine 0.5% 1 mL")
+    logged(run, "1:2 2:2 3:0 4:1 5:4 6:4 7:6 8:8", *block)
+    found = verdicts(run)
+    met = found["75-for-2h"]
+    assert (met["shown_hours"], met["possible_hours"], met["bounded"]) == (3.0, 5.0, True)
+    assert "from 10:00 to 13:00, 3:00 h shown; at 14:00 it was 50 %" in met["why"]
+    assert {name: verdict["verdict"] for name, verdict in found.items()} == {
+        "75-for-2h": MET, "50-for-3h": MET, "uk-hull": MET, "asipp-2020": OPEN, "sis-cervical": NONE,
+        "medicare-first-ablation": OPEN, "medicare-first-injection": OPEN,
+        "medicare-repeat-injection": NONE, "medicare-repeat-ablation": NONE,
+    }  # fmt: skip
+
+
+def test_relief_that_was_not_seen_to_end_has_no_bound(run: Run) -> None:
+    """10:00 to 11:00, and no later score."""
+    logged(run, "1:2 2:2", "L4-5")
+    found = verdicts(run)["75-for-2h"]
+    assert (found["verdict"], found["bounded"]) == (OPEN, False)
+    assert (found["shown_hours"], found["possible_hours"]) == (1.0, None)
+
+
+def test_a_dose_that_is_logged_stands_in_the_way(run: Run) -> None:
+    """2 h are shown, but tramadol was taken an hour before the needle."""
+    run("dose", "tramadol", "50", "mg", now="2026-01-12T08:00+00:00")
+    logged(run, "1:2 2:2 3:2 4:8", "L4-5")
+    found = verdicts(run)["75-for-2h"]
+    assert found["verdict"] == OPEN
+    assert "tramadol 50 mg at 08:00 stands in the way" in found["why"]
+
+
+def gap(run: Run) -> float:
+    """The ``max_gap_hours`` in force: which file was read."""
+    hours: float = rules(run)["75-for-2h"]["conventions"]["max_gap_hours"]
+    return hours
+
+
+def test_the_file_that_is_named_wins_then_the_one_beside_the_log_then_the_users(
+    run: Run, clinic: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert gap(run) == 1.5
+    home = tmp_path / ".config" / "facetlog" / "clinic.toml"
+    home.parent.mkdir(parents=True)
+    home.write_text(convention("max_gap_hours", "2"))
+    assert gap(run) == 2
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    assert gap(run) == 1.5
+    users = tmp_path / "config" / "facetlog" / "clinic.toml"
+    users.parent.mkdir(parents=True)
+    users.write_text(convention("max_gap_hours", "3"))
+    assert gap(run) == 3
+    clinic.write_text(convention("max_gap_hours", "4"))
+    assert gap(run) == 4
+    named = tmp_path / "named.toml"
+    named.write_text(convention("max_gap_hours", "5"))
+    monkeypatch.setenv("FACETLOG_CLINIC", "~/named.toml")  # HOME is tmp_path
+    assert gap(run) == 5
+    monkeypatch.setenv("FACETLOG_CLINIC", "")
+    assert gap(run) == 4
+
+
+def test_only_one_file_is_read(run: Run, clinic: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clinic.write_text(convention("window_hours", "4"))
+    named = clinic.with_name("named.toml")
+    named.write_text(convention("max_gap_hours", "5"))
+    monkeypatch.setenv("FACETLOG_CLINIC", str(named))
+    assert rules(run)["75-for-2h"]["conventions"]["window_hours"] == 8
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "value", "before", "after"),
+    [
+        # 10:00 to 12:00 with a gap of 2 h
+        ("1:2 3:2 4:8", "max_gap_hours", "2", OPEN, MET),
+        # shown from 3 to 5 h; first in relief at 3 h
+        ("1:8 2:8 3:2 4:2 5:2 6:8", "latest_onset_hours", "3", OPEN, MET),
+        # without a score at 3 h or later
+        ("1:8 2:8", "latest_onset_hours", "3", NOT, OPEN),
+        # a second spell, 3 to 5 h; the first has d - a = 2 h = D; a = 2 h is not before 2 h
+        ("1:2 2:8 3:2 4:2 5:2 6:8", "window_hours", "2", MET, NOT),
+    ],
+)
+def test_a_convention_that_the_clinic_changes_changes_the_verdict(
+    run: Run, clinic: Path, row: str, key: str, value: str, before: str, after: str
+) -> None:
+    logged(run, row, "L4-5")
+    assert verdicts(run)["75-for-2h"]["verdict"] == before
+    clinic.write_text(convention(key, value))
+    assert verdicts(run)["75-for-2h"]["verdict"] == after
+
+
+def test_a_shorter_lookback_lets_an_earlier_dose_be(run: Run, clinic: Path) -> None:
+    """Tramadol 2 h before the needle: within 6 h, not within 1 h."""
+    run("dose", "tramadol", now="2026-01-12T07:00+00:00")
+    logged(run, "1:2 2:2 3:2 4:8", "L4-5")
+    assert verdicts(run)["75-for-2h"]["verdict"] == OPEN
+    clinic.write_text(convention("lookback_hours", "1"))
+    assert verdicts(run)["75-for-2h"]["verdict"] == MET
+
+
+def test_the_clinic_adds_a_rule_with_the_clinics_conventions(run: Run, clinic: Path) -> None:
+    """25 % for 1 h: 6 of 8 is 25 %, from 10:00 to 12:00 with a gap of 2 h."""
+    logged(run, "1:6 3:6 4:8", "L4-5")
+    clinic.write_text(
+        convention("max_gap_hours", "2") + rule(threshold_percent="25", hours="1", min_baseline="8")
+    )
+    assert list(rules(run)) == [*load().shown, "ours"]
+    assert verdicts(run)["ours"]["verdict"] == MET
+    page = run("report").stdout
+    assert page.index("75-for-2h: ") < page.index("ours: met. 25 % or more")
+    assert "our clinic" in run("rules", "ours").stdout
+
+
+def test_the_clinics_rule_takes_the_place_of_a_shipped_one(run: Run, clinic: Path) -> None:
+    """3 of 8 is 62.5 %, an hour long: 75 % for 2 h is not met, the clinic's 60 % for 1 h is."""
+    logged(run, "1:3 2:3 3:8", "L4-5")
+    assert verdicts(run)["75-for-2h"]["verdict"] == NOT
+    clinic.write_text(rule(id='"75-for-2h"', threshold_percent="60", hours="1"))
+    assert list(rules(run)) == list(load().shown)
+    assert verdicts(run)["75-for-2h"]["verdict"] == MET
+
+
+def test_the_clinic_says_which_rules_show_and_which_comes_first(run: Run, clinic: Path) -> None:
+    logged(run, "1:2 2:2 3:8", "L3", "L4", "--role", "diagnostic")
+    whole = run("report").stdout.partition("RULES")[2]
+    assert whole.index("75-for-2h: ") < whole.index("medicare-first-ablation, ") < whole.index("uk-hull: ")
+    clinic.write_text('[rules]\nshow = ["uk-hull", "75-for-2h"]\nfirst = "medicare-first-ablation"\n')
+    head, _, page = run("report").stdout.partition("RULES")
+    assert "(medicare-first-ablation, below)" in " ".join(head.split())
+    places = [page.index(f"{name}: ") for name in ("medicare-first-ablation", "uk-hull", "75-for-2h")]
+    assert places == sorted(places)
+    assert "asipp-2020" not in page
+    assert "asipp-2020" in verdicts(run)  # shown or not, it stays in the JSON
+    clinic.write_text('[rules]\nfirst = "uk-hull"\n')
+    page = run("report").stdout.partition("RULES")[2]
+    assert page.index("uk-hull: ") < page.index("75-for-2h: ") < page.index("asipp-2020: ")
+
+
+MALFORMED = [
+    ("conventions =", "", "not TOML"),
+    ("rule = [", "", "not TOML"),
+    ("[colours]\nred = 1", "colours", "no such setting"),
+    (convention("max_gap", "1"), "conventions.max_gap", "no such setting"),
+    (convention("pain_medicines", "[]"), "conventions.pain_medicines", "no such setting"),
+    (convention("max_gap_hours", '"1.5"'), "conventions.max_gap_hours", "must be a number"),
+    (convention("max_gap_hours", "true"), "conventions.max_gap_hours", "must be a number"),
+    (convention("max_gap_hours", "-1"), "conventions.max_gap_hours", "from 0 to"),
+    (convention("max_gap_hours", "1001"), "conventions.max_gap_hours", "from 0 to"),
+    (convention("max_gap_hours", "nan"), "conventions.max_gap_hours", "must be a number"),
+    (convention("max_gap_hours", "inf"), "conventions.max_gap_hours", "must be a number"),
+    ("conventions = 3", "conventions", "must be a table"),
+    ('rules = "75-for-2h"', "rules", "must be a table"),
+    ("[rules]\nlast = 1", "rules.last", "no such setting"),
+    ('[rules]\nshow = ["75-for-3h"]', "rules.show", "must name rules"),
+    ('[rules]\nshow = "75-for-2h"', "rules.show", "must name rules"),
+    ("[rules]\nshow = [1]", "rules.show", "must name rules"),
+    ('[rules]\nfirst = "mine"', "rules.first", "75-for-2h"),
+    ("[rules]\nfirst = true", "rules.first", "must name rules"),
+    ("rule = 3", "rule", "must be tables"),
+    ('[rule]\nid = "x"', "rule", "must be tables"),
+    (rule(colour='"red"'), "rule 1: colour", "no such setting"),
+    (rule() + rule(id='"b"', colour="1"), "rule 2: colour", "no such setting"),
+    *[(rule(**{key: None}), f"rule 1: {key}", "is missing") for key in RULE if key != "hours"],
+    (rule(source='" "'), "rule 1: source", "must be text"),
+    (rule(version="32"), "rule 1: version", "must be text"),
+    (rule(anesthetic="1"), "rule 1: anesthetic", "must be text"),
+    (rule(threshold_percent="0"), "rule 1: threshold_percent", "from 1 to 100"),
+    (rule(threshold_percent="101"), "rule 1: threshold_percent", "from 1 to 100"),
+    (rule(threshold_percent="79.5"), "rule 1: threshold_percent", "a whole number"),
+    (rule(threshold_percent="true"), "rule 1: threshold_percent", "a whole number"),
+    (rule(threshold_percent='"75"'), "rule 1: threshold_percent", "a whole number"),
+    (rule(hours="0"), "rule 1: hours", "must be a number"),
+    (rule(hours="true"), "rule 1: hours", "must be a number"),
+    (rule(hours=None, months="1.5"), "rule 1: months", "a whole number"),
+    (rule(months="3"), "rule 1: months", "not in both"),
+    (rule(blocks="3"), "rule 1: blocks", "from 1 to 2"),
+    (rule(min_baseline="11"), "rule 1: min_baseline", "from 0 to 10"),
+    (rule(procedures='["surgery"]'), "rule 1: procedures", "medial branch block"),
+    (rule(procedures='"medial branch block"'), "rule 1: procedures", "must list procedures"),
+    (rule(procedures="[]"), "rule 1: procedures", "must list procedures"),
+    (rule(role='"curative"'), "rule 1: role", "diagnostic, therapeutic"),
+    (rule(region='"lumbar"'), "rule 1: region", "cervical"),
+    (rule(function='"yes"'), "rule 1: function", "must be one of"),
+    (rule(movements="1"), "rule 1: movements", "must be one of"),
+    (convention("from_week", "3.5"), "conventions.from_week", "whole"),
+    (convention("missed_weeks", "1.5"), "missed_weeks", "whole"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "key", "reason"), MALFORMED)
+def test_a_malformed_file_is_refused_by_file_key_and_reason(
+    run: Run, clinic: Path, text: str, key: str, reason: str
+) -> None:
+    clinic.write_text(text)
+    done = run("rules", status=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"Error: {clinic}")
+    assert done.stderr.count("\n") == 1
+    assert key in done.stderr
+    assert reason in done.stderr
+
+
+def test_every_look_at_verdicts_refuses_a_malformed_file_and_a_write_does_not(
+    run: Run, clinic: Path
+) -> None:
+    clinic.write_text(convention("max_gap_hours", "true"))
+    logged(run, "1:2", "L4-5")
+    for args in (["relief"], ["relief", "--json"], ["report"], ["rules", "uk-hull"]):
+        assert "conventions.max_gap_hours" in run(*args, status=2).stderr
+
+
+def test_a_file_that_is_named_must_be_there(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("gone.toml", "."):
+        monkeypatch.setenv("FACETLOG_CLINIC", str(tmp_path / name))
+        assert f"{tmp_path / name} cannot be read" in run("rules", status=2).stderr
+
+
+def test_a_file_in_a_home_that_there_is_not_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FACETLOG_CLINIC", "~nobody-there/clinic.toml")
+    assert "nobody-there" in run("rules", status=2).stderr
+
+
+def test_a_file_that_is_not_text_is_refused(run: Run, clinic: Path) -> None:
+    clinic.write_bytes(b"\xff\xfe[")
+    assert "is not TOML" in run("rules", status=2).stderr
+
+
+def test_a_long_lookback_is_read_as_far_back_as_it_reaches(run: Run, tmp_path: Path) -> None:
+    """Ten days are 240 h. Fault: only the doses of the last days read, whatever the clinic's file says."""
+    (tmp_path / "clinic.toml").write_text("[conventions]\nlookback_hours = 300\n")
+    run("inject", "L4-5", "--side", "right", "--baseline", "8", "--at", "2026-01-19 9:00")
+    run("dose", "ibuprofen", "400", "mg", "--rescue", "--at", "2026-01-09 9:00")
+    run("pain", "1", "--at", "2026-01-19 10:00")
+    assert "10:00, after pain medicine" in run("relief").stdout

@@ -1,0 +1,1 @@
+"""What tests are made with: entries from a few words, the real program, a terminal, a browser."""

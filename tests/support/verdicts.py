@@ -1,0 +1,90 @@
+"""Rules, rows of scores and their verdicts, in few words: what the tests of rules are made with."""
+
+from datetime import date
+from typing import Any
+
+from facetlog.entries.kinds import Dose, Pain
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.function import FunctionLog
+from facetlog.relief.series import Timeline
+from facetlog.rules.in_hours import Evidence, judge
+from facetlog.rules.judge import case_of, verdicts_of
+from facetlog.rules.rescue import first_rescue
+from facetlog.rules.rule import Rule, Verdict
+from facetlog.settings import settings
+from support.helpers import at, injection, pain, series_of
+
+MINUTE, WEEK = 1 / 60, 7 * 24  # in hours
+
+
+JANUARY, MAY = date(2026, 1, 12), date(2026, 5, 1)
+
+
+Table = dict[str, tuple[Any, ...]]
+
+
+MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
+
+
+NO_TIME: dict[str, Any] = {"threshold_percent": 50, "hours": None}
+
+
+def scores(row: str) -> dict[float, str]:
+    """``0.5:2 1:8`` and, in hours and minutes, ``11h01:2``; all after the needle at 09:00."""
+    found = {}
+    for word in row.split():
+        time, score = word.split(":")
+        clock, _, minutes = time.partition("h")
+        found[float(clock) - 9 + int(minutes) / 60 if minutes else float(time)] = score
+    return found
+
+
+def rule(**values: Any) -> Rule:
+    """75 % for 2 hours after a facet joint injection, unless said otherwise; with known drugs."""
+    names = ("title", "source", "version", "as_of", "seen")
+    known = Conventions(pain_medicines=settings.known_pain_medicines())
+    asked: dict[str, Any] = {"id": "r", "threshold_percent": 75, "hours": 2.0, "conventions": known}
+    asked |= {"procedures": ("facet joint injection",)} | dict.fromkeys(names, "x")
+    return Rule(**(asked | values))
+
+
+def dose(hours: float, taken: str | None = "rescue", drug: str = "tramadol") -> Dose:
+    return Dose(number=1, at=at(hours), drug=drug, amount=50, unit="mg", taken=taken)
+
+
+def judged(row: str, taken: Dose | None = None, **values: Any) -> Verdict:
+    asked = rule(**values)
+    rescue = first_rescue(injection(), [taken] if taken else [], asked.conventions)
+    after = series_of({0: "8"} | scores(row)).after
+    return judge(asked, Evidence(injection().at, after, 800, rescue))
+
+
+def assert_said(found: Verdict, verdict: str, *words: str) -> None:
+    assert found.verdict == verdict, found
+    for word in words:
+        assert word in found.why, found
+
+
+# Three months after 12 January is 12 April: 19 + 28 + 31 + 12 = 90 days; week 13 is days 85 to 91.
+GOOD = dict.fromkeys(range(3, 14), 60)
+
+
+def of_case(
+    asked: Rule,
+    entered: list[Pain],
+    taken: list[Dose] | None = None,
+    function: FunctionLog = FunctionLog(),  # noqa: B008
+    **values: Any,
+) -> Verdict:
+    """The verdict and its checks on an injection at 09:00, asked on 1 August."""
+    block = injection(**values)
+    timeline = Timeline([block], entered)
+    found = timeline.series_of(block)
+    case = case_of(block, found[0], found, taken or [], function, date(2026, 8, 1))
+    return verdicts_of(case, [asked], timeline)[0]
+
+
+def weekly(first: int, by_week: dict[int, str]) -> list[Pain]:
+    """The week's averages, each typed on the week's last day; numbered from ``first``."""
+    made = enumerate(by_week.items(), first)
+    return [pain(n, w * WEEK, score, period="week") for n, (w, score) in made]
