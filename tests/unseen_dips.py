@@ -31,14 +31,15 @@ from itertools import product
 from math import sqrt
 from typing import NamedTuple
 
-from support.courses import Course, Drawn, rule_of, truth
+from support.courses import Course, Drawn, asked_by, truth
 from support.helpers import at
 
 from facetlog.entries.kinds import Pain
 from facetlog.entries.values import PainScore
+from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import Point
+from facetlog.rules.criterion import MET, ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import TIMELESS_SECONDS, Evidence, judge
-from facetlog.rules.rule import MET, Rule
 
 MINUTE, HOUR = 60, 3600
 DIARIES = {"15-minute": 15 * MINUTE, "hourly": HOUR}
@@ -112,23 +113,23 @@ def point(seconds: int, hundredths: int) -> Point:
     return Point(Pain(number=1, at=felt, score=PainScore(hundredths)), seconds, True)
 
 
-def is_true(rule: Rule, drawn: Drawn) -> bool:
-    """Whether the course itself, seen at every second, meets the rule."""
-    hours = TIMELESS_SECONDS / HOUR if rule.hours is None else rule.hours
-    return truth(drawn, rule.threshold_percent, hours, rule.conventions)
+def is_true(asked: ReliefInHours | ReliefWithoutTime, drawn: Drawn) -> bool:
+    """Whether the course itself, seen at every second, is what is asked for."""
+    hours = asked.hours if isinstance(asked, ReliefInHours) else TIMELESS_SECONDS / HOUR
+    return truth(drawn, asked.percent, hours, Conventions())
 
 
 def counted(name: str, dips: Dips, courses: int) -> dict[str, Count]:
     """The counts of each diary, for one rule and one sort of dips; always the same courses."""
-    rule, chance = rule_of(name), random.Random(f"{name} {dips.per_hour} {dips.mean_minutes}")
+    asked, chance = asked_by(name), random.Random(f"{name} {dips.per_hour} {dips.mean_minutes}")
     met, false = dict.fromkeys(DIARIES, 0), dict.fromkeys(DIARIES, 0)
     for _ in range(courses):
-        course = draw(chance, rule.threshold_percent, dips)
+        course = draw(chance, asked.percent, dips)
         for diary, step in DIARIES.items():
             drawn = kept(course, step)
-            if judge(rule, evidence(drawn)).verdict == MET:
+            if judge(asked, evidence(drawn), Conventions()).verdict == MET:
                 met[diary] += 1
-                false[diary] += not is_true(rule, drawn)
+                false[diary] += not is_true(asked, drawn)
     return {diary: Count(courses, met[diary], false[diary]) for diary in DIARIES}
 
 

@@ -26,8 +26,12 @@ from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.spells import Threshold
 from facetlog.report.content import DISCLAIMER
 from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, why_undefined
-from facetlog.rules.rule import NOT_APPLICABLE, Rule, Verdict
+from facetlog.rules.criterion import NOT_APPLICABLE
+from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
+from facetlog.words.confounders import why_it_matters
+from facetlog.words.pairs import why_of_pair
+from facetlog.words.reasons import why
 from facetlog.words.rules import CHECKS, applicable, rule_lines, sentence
 from facetlog.words.series import series_name
 
@@ -70,15 +74,15 @@ def _computed(kind: str, name: str, writing: Writing, *injections: Injection) ->
 
 def _relief(one: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> Json:
     injection, scores = one.injection, scores_behind(one, series)
-    why = f"relief is not defined: {why_undefined(series)}" if series.thresholds is None else None
-    confounders = (f"{each.kind} ({each.entry}): {each.why}" for each in one.confounders)
+    undefined = f"relief is not defined: {why_undefined(series)}" if series.thresholds is None else None
+    confounders = (f"{each.kind} ({each.entry}): {why_it_matters(each)}" for each in one.confounders)
     last = max((pain.at for pain in scores), default=injection.at)
     return filled(
         _computed("relief", str(series.series.key.side), writing, injection)
         | {
             "code": concept(f"pain relief after an injection, computed: {series_name(series)}"),
             "effectivePeriod": {"start": time(injection.at), "end": time(max(last, injection.at))},
-            "dataAbsentReason": concept(why),
+            "dataAbsentReason": concept(undefined),
             "note": notes(DISCLAIMER, *confounders),
             "method": concept(METHOD),
             "derivedFrom": writing.to(*scores),
@@ -137,10 +141,12 @@ def _verdicts(
     for rule, verdict in applicable(outcome, series):
         yield filled(
             _computed("verdict", f"{rule.id} {series.series.key.side}", writing, one.injection)
-            | _verdict(rule, verdict.verdict, ", this block alone" if rule.blocks > 1 else "")
+            | _verdict(outcome, rule, verdict.verdict, ", this block alone" if rule.blocks > 1 else "")
             | {
                 "effectivePeriod": relief["effectivePeriod"],
-                "note": notes(sentence(verdict.why), *_checks(verdict), DISCLAIMER),
+                "note": notes(
+                    sentence(why(verdict.reason, one.injection.at)), *_checks(verdict), DISCLAIMER
+                ),
                 "derivedFrom": [reference(relief["id"])],
             }
         )
@@ -159,20 +165,20 @@ def _pair_verdicts(
             name = f"{verdict.rule} {pair.side} with {uuid_of(writing.uids[first.id])}"
             yield filled(
                 _computed("verdict", name, writing, first, second)
-                | _verdict(rules[verdict.rule], verdict.verdict, ", two blocks together")
+                | _verdict(outcome, rules[verdict.rule], verdict.verdict, ", two blocks together")
                 | {
                     "effectivePeriod": {"start": time(first.at), "end": time(second.at)},
-                    "note": notes(sentence(verdict.why), DISCLAIMER),
+                    "note": notes(sentence(why_of_pair(verdict, first, second)), DISCLAIMER),
                     "derivedFrom": [reference(uuid) for uuid in behind],
                 }
             )
 
 
-def _verdict(rule: Rule, verdict: str, which: str) -> Json:
+def _verdict(outcome: Outcome, rule: Rule, verdict: str, which: str) -> Json:
     """What the scores say of a rule, and what it asks."""
-    _, *asked = rule_lines(rule)
+    _, *asked = rule_lines(rule, outcome.conventions)
     return {
-        "code": concept(f"what the scores show of the rule {rule.id}{which}: {rule.title}"),
+        "code": concept(f"what the scores show of the rule {rule.id}{which}: {rule.publication.title}"),
         "valueCodeableConcept": concept(verdict),
         "method": concept(" ".join(asked)),
     }

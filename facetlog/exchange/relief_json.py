@@ -1,10 +1,11 @@
 """An outcome as the JSON object ``facetlog.relief/1``: plain values, rounded to four decimals."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from facetlog.entries.kinds import Estimate, Injection
-from facetlog.entries.moments import HOUR, MINUTE
+from facetlog.entries.moments import HOUR, MINUTE, Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.course import Course
 from facetlog.relief.exact import THRESHOLDS
@@ -14,6 +15,10 @@ from facetlog.relief.weeks import Week
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.rule import Verdict
 from facetlog.rules.two_blocks import Pair
+from facetlog.words.confounders import why_it_matters
+from facetlog.words.course import why_waning
+from facetlog.words.pairs import why_of_pair, why_of_type
+from facetlog.words.reasons import why
 
 Json = dict[str, Any]
 DECIMALS = 10_000
@@ -46,11 +51,12 @@ def score(hundredths: int | Fraction | None) -> int | float | None:
 
 def relief_object(outcome: Outcome) -> Json:
     """The whole object."""
+    by_id = {one.injection.id: one.injection for one in outcome.injections}
     return {
         "schema": "facetlog.relief/1",
         "made_at": outcome.made_at.iso,
         "injections": [_injection(one) for one in outcome.injections],
-        "pairs": [_pair(pair) for pair in outcome.pairs],
+        "pairs": [_pair(pair, by_id) for pair in outcome.pairs],
         "course": [_course(course) for course in outcome.courses],
     }
 
@@ -65,7 +71,7 @@ def _injection(one: InjectionOutcome) -> Json:
         "levels": [{"level": level.level, "side": level.side} for level in injection.levels],
         "named_by": injection.named_by,
         "anesthetic": _anesthetic(injection),
-        "series": [_series(series) for series in one.series],
+        "series": [_series(series, injection.at) for series in one.series],
         "estimates": [_estimate(estimate) for estimate in one.estimates],
         "confounders": [_confounder(confounder) for confounder in one.confounders],
     }
@@ -86,11 +92,11 @@ def _confounder(one: Confounder) -> Json:
         "entry": one.entry,
         "hours": hours(one.seconds),
         "effect": one.effect,
-        "why": one.why,
+        "why": why_it_matters(one),
     }
 
 
-def _series(one: SeriesOutcome) -> Json:
+def _series(one: SeriesOutcome, injected: Moment) -> Json:
     key = one.series.key
     return {
         "site": one.site,
@@ -106,7 +112,7 @@ def _series(one: SeriesOutcome) -> Json:
         "held_until_week": one.held.week,
         "held_ended": one.held.ended,
         "thresholds": _thresholds(one.thresholds),
-        "verdicts": [_verdict(verdict) for verdict in one.verdicts],
+        "verdicts": [_verdict(verdict, injected) for verdict in one.verdicts],
     }
 
 
@@ -186,14 +192,15 @@ def _threshold(one: Threshold) -> Json:
     }
 
 
-def _verdict(one: Verdict) -> Json:
+def _verdict(one: Verdict, injected: Moment) -> Json:
+    finding = one.finding
     return {
         "rule": one.rule,
-        "verdict": one.verdict,
-        "why": one.why,
-        "shown_hours": hours(one.shown),
-        "possible_hours": hours(one.possible),
-        "bounded": one.bounded,
+        "verdict": finding.verdict,
+        "why": why(finding.reason, injected),
+        "shown_hours": hours(finding.shown),
+        "possible_hours": hours(finding.possible),
+        "bounded": finding.bounded,
         "checks": [check._asdict() for check in one.checks],
     }
 
@@ -203,13 +210,14 @@ def _course(one: Course) -> Json:
         "levels": [{"level": level.level, "side": level.side} for level in one.levels],
         "injections": [length.injection.id for length in one.lengths],
         "waning": one.waning,
-        "why": one.why,
+        "why": why_waning(one.reason),
         "left_over": list(one.left_over),
         "sessions_365_days": one.sessions._asdict(),
     }
 
 
-def _pair(one: Pair) -> Json:
+def _pair(one: Pair, by_id: Mapping[str, Injection]) -> Json:
+    blocks = by_id[one.first], by_id[one.second]
     difference = one.difference
     return {
         "first": one.first,
@@ -218,8 +226,15 @@ def _pair(one: Pair) -> Json:
         "days_apart": one.days_apart,
         "difference_hours": [hours(bound) for bound in difference] if difference else None,
         "type": one.type,
-        "why": one.why,
-        "verdicts": [verdict._asdict() for verdict in one.verdicts],
+        "why": why_of_type(one),
+        "verdicts": [
+            {
+                "rule": verdict.rule,
+                "verdict": verdict.verdict,
+                "why": why_of_pair(verdict, *blocks),
+            }
+            for verdict in one.verdicts
+        ],
     }
 
 

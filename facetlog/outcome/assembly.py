@@ -28,7 +28,7 @@ from facetlog.relief.spells import at_threshold, relief_at, relief_percent, wind
 from facetlog.relief.weeks import Held, held_until, weeks_baseline
 from facetlog.rules.confounders import confounders_of
 from facetlog.rules.in_force import Settings
-from facetlog.rules.judge import case_of, decisive_kinds, evidence_of, verdicts_of
+from facetlog.rules.judge import case_of, decisive_kinds, verdicts_of
 from facetlog.rules.rescue import Rescue, first_rescue
 from facetlog.rules.two_blocks import Block, Pair, duration_of, earlier_block, pair_of, shared_sides
 
@@ -93,9 +93,17 @@ def _course(alike: Sequence[InjectionOutcome], inquiry: Inquiry) -> Course:
     lengths = tuple(_length(one, inquiry.settings.conventions) for one in alike)
     baselines = [(one.injection.id, _baseline_of(one.judged[0])) for one in alike]
     sessions = sessions_of(last, inquiry.log.injections, inquiry.now)
-    waning, why = waning_of(lengths)
+    waning, reason = waning_of(lengths)
     caps = inquiry.settings.caps
-    return Course(last.levels, lengths, waning, why, left_over(baselines), sessions, caps)
+    return Course(
+        levels=last.levels,
+        lengths=lengths,
+        waning=waning,
+        reason=reason,
+        left_over=left_over(baselines),
+        sessions=sessions,
+        caps=caps,
+    )
 
 
 def _baseline_of(series: SeriesOutcome) -> int | None:
@@ -234,7 +242,15 @@ def _judged(
     if not one.series.judged:
         return one
     function = _function_log(inquiry, timeline, injection)
-    case = case_of(injection, one.series, found, inquiry.log.doses, function, inquiry.now.date)
+    case = case_of(
+        injection,
+        one.series,
+        found,
+        inquiry.log.doses,
+        function,
+        inquiry.now.date,
+        inquiry.settings.conventions,
+    )
     held = held_until(case.weeks, inquiry.settings.conventions.first_week(injection))
     verdicts = verdicts_of(case, inquiry.settings.rules, timeline)
     baseline = weeks_baseline(one.series, case.alike)
@@ -243,7 +259,7 @@ def _judged(
         held=held,
         verdicts=verdicts,
         weeks_baseline=baseline,
-        evidence=evidence_of(case, inquiry.settings.conventions),
+        evidence=case.evidence,
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
         kept=_kept(inquiry, timeline, injection, one.series, found) if inquiry.for_report else {},
     )

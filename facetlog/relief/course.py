@@ -14,7 +14,6 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import VERTEBRAE, Level
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import ABLATION
-from facetlog.words.numbers import possible_time, shown_time
 
 COURSE_PERCENT = 50
 LEFT_OVER = 300  # hundredths: a baseline so far under the first may be relief left over
@@ -45,6 +44,27 @@ class Sessions(NamedTuple):
     not_said: int
 
 
+class EachShorter(NamedTuple):
+    """These neighbouring injections, by their ids, were each surely shorter than the one before."""
+
+    injections: tuple[str, ...]
+
+
+class TooFew(NamedTuple):
+    """Waning is said only of so many injections or more."""
+
+    enough: int
+
+
+class NotInARow(NamedTuple):
+    """No so many neighbouring injections were each surely shorter than the one before."""
+
+    enough: int
+
+
+WaningReason = EachShorter | TooFew | NotInARow
+
+
 class Course(NamedTuple):
     """Two or more injections at the same joints and side, in the order of time.
 
@@ -54,7 +74,7 @@ class Course(NamedTuple):
     levels: tuple[Level, ...]
     lengths: tuple[Length, ...]
     waning: bool
-    why: str
+    reason: WaningReason
     left_over: tuple[str, ...]
     sessions: Sessions
     caps: Mapping[str, int] = {}
@@ -72,7 +92,7 @@ def is_shorter(later: Length, earlier: Length) -> bool:
     return alike and later.possible is not None and later.possible <= earlier.shown
 
 
-def waning_of(lengths: Sequence[Length]) -> tuple[bool, str]:
+def waning_of(lengths: Sequence[Length]) -> tuple[bool, WaningReason]:
     """Whether relief wanes over neighbouring injections of one procedure; and why, or why not."""
     run, longest = list(lengths[:1]), list[Length]()
     for earlier, later in pairwise(lengths):
@@ -80,11 +100,8 @@ def waning_of(lengths: Sequence[Length]) -> tuple[bool, str]:
         run = [*run, later] if same and is_shorter(later, earlier) else [later]
         longest = run if len(run) >= max(ENOUGH, len(longest)) else longest
     if longest:
-        names = ", ".join(one.injection.id for one in longest)
-        return True, f"{names}: each surely shorter than the one before"
-    if len(lengths) < ENOUGH:
-        return False, f"said only of {ENOUGH} or more injections"
-    return False, f"no {ENOUGH} in a row are each surely shorter than the one before"
+        return True, EachShorter(tuple(length.injection.id for length in longest))
+    return False, TooFew(ENOUGH) if len(lengths) < ENOUGH else NotInARow(ENOUGH)
 
 
 def region_of(injection: Injection) -> str | None:
@@ -119,16 +136,3 @@ def left_over(baselines: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:
     if first is None:
         return ()
     return tuple(name for name, value in baselines if value is not None and first - value >= LEFT_OVER)
-
-
-def length_words(length: Length) -> str:
-    """How long at 50 % an injection helped, in hours or in weeks."""
-    if not length.judged:
-        return "length cannot be told"
-    if length.unit == "weeks":
-        then = "then two" if length.possible else "no two"
-        return f"to week {length.shown}, {then} below {COURSE_PERCENT} %"
-    if not length.shown and length.possible is not None:
-        return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(length.possible)} possible"
-    possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
-    return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"

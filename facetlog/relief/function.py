@@ -1,6 +1,6 @@
 """Function before and after an injection: questionnaires, and the activities a patient chose.
 
-By DESIGN.md 4.5: before is the last value in the 90 days before the injection, after the last one
+By method.md, 4.5: before is the last value in the 90 days before the injection, after the last one
 from a date on, up to the next injection. A questionnaire is better by what it fell, in per cent of
 its value before; activities by what their mean gained, in per cent of what it lacked.
 """
@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.kinds import Ability, Injection, Measure
-from facetlog.entries.values import hundredths_text
 
 BEFORE_DAYS = 90
 DISABILITY = ("ODI", "NDI", "RMDQ")  # whose fall is the better function that rules ask for
@@ -37,17 +36,16 @@ class FunctionLog(NamedTuple):
 
 
 class FunctionChange(NamedTuple):
-    """One measure of function before and after, in hundredths; better by so many per cent."""
+    """One measure of function before and after, in hundredths; better by so many per cent.
 
-    name: str
+    ``instrument`` is None for the mean of so many ``activities``.
+    """
+
+    instrument: str | None
     before: Fraction
     after: Fraction
     better: Fraction
-
-    @property
-    def words(self) -> str:
-        """``ODI 44 to 20``."""
-        return f"{self.name} {_number(self.before)} to {_number(self.after)}"
+    activities: int = 0
 
 
 class Movement(NamedTuple):
@@ -60,15 +58,6 @@ class Movement(NamedTuple):
     def is_better(self) -> bool:
         """Whether it went better in relief than before the needle."""
         return self.entry.rating.hundredths > self.before
-
-    @property
-    def words(self) -> str:
-        """``bend back 3 to 8 of 10``."""
-        return f"{self.entry.what} {hundredths_text(self.before)} to {self.entry.rating} of 10"
-
-
-def _number(hundredths: Fraction) -> str:
-    return hundredths_text(round(hundredths))
 
 
 def function_changes(injection: Injection, logged: FunctionLog, since: date) -> list[FunctionChange]:
@@ -98,8 +87,8 @@ def _abilities_change(injection: Injection, logged: FunctionLog, since: date) ->
     before_mean, after_mean = (Fraction(sum(values), len(pairs)) for values in zip(*pairs, strict=True))
     lacked = FULL_ABILITY - before_mean
     if lacked:
-        name = "activities (mean)" if len(pairs) > 1 else "activity"
-        yield FunctionChange(name, before_mean, after_mean, 100 * (after_mean - before_mean) / lacked)
+        better = 100 * (after_mean - before_mean) / lacked
+        yield FunctionChange(None, before_mean, after_mean, better, len(pairs))
 
 
 def by_activity(abilities: Iterable[Ability]) -> dict[str, list[Ability]]:

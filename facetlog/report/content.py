@@ -18,6 +18,7 @@ from facetlog.report.history_lines import (
 )
 from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
+from facetlog.words.confounders import why_it_matters
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import course_lines, pair_lines
@@ -153,14 +154,14 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     yield "DOSES", [] if months_later else dose_lines(one)
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
-    yield "NOTE", [c.why for c in one.confounders if c.kind not in SAID_ELSEWHERE]
+    yield "NOTE", [why_it_matters(c) for c in one.confounders if c.kind not in SAID_ELSEWHERE]
     yield "DATA", data_lines(one)
     yield "WORDS", note_lines(one)
 
 
 def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     """The verdicts of a series; under its name where there are several."""
-    lines = list(verdict_lines(outcome, series))
+    lines = list(verdict_lines(outcome, series, one.injection.at))
     if lines and len(one.judged) > 1:
         yield f"({series_name(series)})"
     yield from lines

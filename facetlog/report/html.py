@@ -13,7 +13,7 @@ from facetlog.outcome.results import Outcome
 from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import Picture, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
-from facetlog.rules.rule import MET, NOT_MET, UNDETERMINED
+from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED
 from facetlog.words.entries import joined
 from facetlog.words.safe import safe
 

@@ -37,7 +37,7 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
         if series.series.judged or series.scores:
             yield Line("")
             yield from _series(one, series, page)
-            yield from page.section("", verdict_lines(outcome, series))
+            yield from page.section("", verdict_lines(outcome, series, injection.at))
     yield Line("")
 
 

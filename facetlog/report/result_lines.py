@@ -7,8 +7,10 @@ from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, Se
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.report.relief_table import duration, held_line, why_undefined
-from facetlog.rules.rule import MET, Rule, Verdict
+from facetlog.rules.criterion import MET, months_of
+from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
+from facetlog.words.course import why_waning
 from facetlog.words.numbers import clock_or_day, percent, relief_words, shown_time
 from facetlog.words.pairs import difference_words, given_text
 from facetlog.words.rules import applicable
@@ -121,13 +123,13 @@ def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
     """
     found = applicable(outcome, series)
     if is_months_later(series):
-        found.sort(key=lambda pair: pair[0].months is None)
-    payer = next((pair for pair in found if pair[0].id.startswith("medicare")), None)
+        found.sort(key=lambda pair: months_of(pair[0].criterion) is None)
+    payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         headline = _headline(outcome, one, series, rule, verdict)
-        yield f"{rule.title}: {headline} ({rule.id}, below)"
+        yield f"{rule.publication.title}: {headline} ({rule.id}, below)"
         if rule.blocks > 1 and headline == MET.upper():
-            yield f"left to the physician: {rule.physician}"
+            yield f"left to the physician: {rule.publication.physician}"
 
 
 def _headline(
@@ -156,7 +158,7 @@ def beside_others(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
         yield f"beside {first.id} of {_day(first.at)}{given_text(first)}: {_pattern(pair, outcome)}"
     for course in outcome.courses:
         if course.waning and course.lengths[-1].injection.id == one.injection.id:
-            yield f"relief gets shorter over {course.why}"
+            yield f"relief gets shorter over {why_waning(course.reason)}"
 
 
 def _day(moment: Moment) -> str:

@@ -14,12 +14,15 @@ from facetlog.entries.kinds import Log
 from facetlog.entries.medicine import is_pain_medicine
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.course import Course, length_words
+from facetlog.relief.course import Course
 from facetlog.relief.schedule import months_later
+from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefWithoutTime
 from facetlog.rules.in_hours import judge
-from facetlog.rules.rule import MET, NOT_MET, UNDETERMINED, Rule, Verdict
+from facetlog.rules.rule import Finding
+from facetlog.words.course import length_words, why_waning
 from facetlog.words.entries import describe, place_of
 from facetlog.words.numbers import counted, day
+from facetlog.words.reasons import why
 
 GUIDES_RULE = "75-for-2h"
 HALF = 50
@@ -77,19 +80,22 @@ def _no_relief(outcome: Outcome, guide: Guides, conventions: Conventions) -> Vis
     """No score at or above 50 % in the hours after the latest block that can be judged."""
     for one in reversed(outcome.injections):
         if one.injection.procedure in BLOCKS and one.injection.role != "therapeutic":
-            found = [_half(series, conventions) for series in one.judged]
-            if all(verdict.verdict != UNDETERMINED for verdict in found):
-                none = all(verdict.verdict == NOT_MET for verdict in found)
-                return _question(f"After {_named(one)}, {found[0].why}.", guide) if none else None
+            found = [half for series in one.judged if (half := _half(series, conventions))]
+            if len(found) == len(one.judged):
+                none = all(finding.verdict == NOT_MET for finding in found)
+                if not none:
+                    return None
+                because = why(found[0].reason, one.injection.at)
+                return _question(f"After {_named(one)}, {because}.", guide)
     return None
 
 
-def _half(series: SeriesOutcome, conventions: Conventions) -> Verdict:
-    """Whether relief of half the pain was seen at all; undetermined without scores to judge by."""
-    rule = Rule("", "", HALF, BLOCKS, "", "", "", "", conventions=conventions)
+def _half(series: SeriesOutcome, conventions: Conventions) -> Finding | None:
+    """Whether relief of half the pain was seen at all; None where that cannot be told."""
     if series.evidence is None:
-        return Verdict("", UNDETERMINED, "")
-    return judge(rule, series.evidence)
+        return None
+    finding = judge(ReliefWithoutTime(HALF), series.evidence, conventions)
+    return None if finding.verdict == UNDETERMINED else finding
 
 
 def _guides_rule(outcome: Outcome, guide: Guides) -> VisitQuestion | None:
@@ -99,7 +105,7 @@ def _guides_rule(outcome: Outcome, guide: Guides) -> VisitQuestion | None:
         decided = [verdict for verdict in found if verdict.verdict in (MET, NOT_MET)]
         met = [verdict for verdict in decided if verdict.verdict == MET]
         if met:
-            return _question(f"After {_named(one)}, {met[0].why}.", guide)
+            return _question(f"After {_named(one)}, {why(met[0].reason, one.injection.at)}.", guide)
         if decided:
             return None
     return None
@@ -114,7 +120,7 @@ def _waning(outcome: Outcome, guide: Guides) -> VisitQuestion | None:
     """The latest course over which relief wanes."""
     for course in reversed(outcome.courses):
         if course.waning:
-            return _question(f"{_course_words(course)}; {course.why}.", guide)
+            return _question(f"{_course_words(course)}; {why_waning(course.reason)}.", guide)
     return None
 
 

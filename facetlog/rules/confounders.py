@@ -5,11 +5,59 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Injection
+from facetlog.entries.values import PainScore
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import Series
 from facetlog.rules.rescue import counts_as_rescue, first_rescue
-from facetlog.words.entries import dose_text
-from facetlog.words.numbers import shown_time
+
+RESCUE_DOSE, LOW_BASELINE = "rescue dose", "low baseline"  # they alone can decide
+
+
+class PainMedicine(NamedTuple):
+    """Medicine taken because of the pain, near enough to decide."""
+
+    dose: Dose
+
+
+class Sedation(NamedTuple):
+    """Sedation at the injection, as it was written."""
+
+    given: str
+
+
+class SteroidInBlock(NamedTuple):
+    """A steroid in a diagnostic block."""
+
+    drug: str
+
+
+class ProcedureBeside(NamedTuple):
+    """Another procedure within so many hours."""
+
+    hours: float
+    procedure: str
+
+
+class LowBaseline(NamedTuple):
+    """A score before the needle that leaves little to relieve."""
+
+    score: PainScore
+
+
+class LateEntries(NamedTuple):
+    """So many of the scores of the window were entered late."""
+
+    late: int
+    scores: int
+
+
+class ScoreGap(NamedTuple):
+    """So many seconds without a score before one."""
+
+    seconds: int
+
+
+Matter = PainMedicine | Sedation | SteroidInBlock | ProcedureBeside | LowBaseline | LateEntries | ScoreGap
 
 
 class Confounder(NamedTuple):
@@ -19,7 +67,7 @@ class Confounder(NamedTuple):
     entry: str
     seconds: int
     effect: str
-    why: str
+    matter: Matter
 
 
 def confounders_of(
@@ -35,7 +83,7 @@ def confounders_of(
     ``decisive`` are the kinds that leave a verdict open: their effect is "undetermined".
     """
     return [
-        *_rescue_doses(injection, doses, conventions, decisive),
+        *_rescue_doses(injection, list(doses), conventions, decisive),
         *_at_the_procedure(injection),
         *_other_procedures(injection, injections, conventions),
         *(one for series in judged for one in _low_baseline(series, conventions, decisive)),
@@ -44,28 +92,28 @@ def confounders_of(
 
 
 def _rescue_doses(
-    injection: Injection, doses: Iterable[Dose], conventions: Conventions, decisive: Collection[str]
+    injection: Injection, doses: Sequence[Dose], conventions: Conventions, decisive: Collection[str]
 ) -> Iterator[Confounder]:
-    listed = list(doses)
-    barring = first_rescue(injection, listed, conventions)
-    for dose in listed:
+    barring = first_rescue(injection, doses, conventions)
+    for dose in doses:
         seconds = dose.at.epoch - injection.at.epoch
         inside = -conventions.lookback <= seconds <= conventions.window
         if inside and counts_as_rescue(dose, conventions):
-            bars = barring is not None and dose == barring.dose
-            why = "pain medicine: scores after it cannot show relief by themselves"
-            effect = "undetermined" if bars and "rescue dose" in decisive else "shown"
-            yield Confounder("rescue dose", dose.id, seconds, effect, f"{dose_text(dose)}; {why}")
+            decides = RESCUE_DOSE in decisive and barring is not None and dose == barring.dose
+            yield Confounder(RESCUE_DOSE, dose.id, seconds, _effect(decides), PainMedicine(dose))
+
+
+def _effect(decides: bool) -> str:
+    return "undetermined" if decides else "shown"
 
 
 def _at_the_procedure(injection: Injection) -> Iterator[Confounder]:
-    if injection.sedation and injection.sedation.lower() != "none":
-        why = f"sedation ({injection.sedation}) can itself relieve pain"
-        yield Confounder("sedation", injection.id, 0, "shown", why)
-    steroid = injection.steroid
+    sedation, steroid = injection.sedation, injection.steroid
+    if sedation and sedation.lower() != "none":
+        yield Confounder("sedation", injection.id, 0, "shown", Sedation(sedation))
     if injection.role == "diagnostic" and steroid and steroid.drug.lower() != "none":
-        why = f"a steroid ({steroid.drug}) in a diagnostic block acts after the anesthetic"
-        yield Confounder("steroid in a diagnostic block", injection.id, 0, "shown", why)
+        matter = SteroidInBlock(steroid.drug)
+        yield Confounder("steroid in a diagnostic block", injection.id, 0, "shown", matter)
 
 
 def _other_procedures(
@@ -74,29 +122,27 @@ def _other_procedures(
     for other in injections:
         seconds = other.at.epoch - injection.at.epoch
         if other.number != injection.number and abs(seconds) <= conventions.window:
-            why = f"another procedure within {conventions.window_hours:g} h ({other.procedure})"
-            yield Confounder("another procedure", other.id, seconds, "shown", why)
+            matter = ProcedureBeside(conventions.window_hours, other.procedure)
+            yield Confounder("another procedure", other.id, seconds, "shown", matter)
 
 
 def _low_baseline(
     series: Series, conventions: Conventions, decisive: Collection[str]
 ) -> Iterator[Confounder]:
-    baseline, decides = series.baseline, "low baseline" in decisive
+    baseline, decides = series.baseline, LOW_BASELINE in decisive
     if baseline and (decides or baseline.hundredths < 100 * conventions.low_baseline):
-        why = f"a baseline of {baseline.point.pain.score} leaves little to relieve"
-        effect = "undetermined" if decides else "shown"
         pain = baseline.point.pain
-        yield Confounder("low baseline", pain.id, baseline.point.seconds, effect, why)
+        matter = LowBaseline(pain.score)
+        yield Confounder(LOW_BASELINE, pain.id, baseline.point.seconds, _effect(decides), matter)
 
 
 def _of_scores(series: Series, conventions: Conventions) -> Iterator[Confounder]:
     inside = [point for point in series.after if point.seconds <= conventions.window]
     late = [point for point in inside if point.pain.late_seconds > conventions.late_entry]
     if late:
-        why = f"{len(late)} of {len(inside)} scores were entered more than an hour late"
-        yield Confounder("late entries", late[0].pain.id, late[0].seconds, "shown", why)
-    for earlier, later in pairwise([None, *inside]):
-        start, end = earlier.seconds if earlier else 0, later.seconds if later else 0
-        if later and end - start > conventions.max_gap:
-            why = f"no score for {shown_time(end - start)} before it"
-            yield Confounder("gap", later.pain.id, end, "shown", why)
+        matter = LateEntries(len(late), len(inside))
+        yield Confounder("late entries", late[0].pain.id, late[0].seconds, "shown", matter)
+    for earlier, later in pairwise([0, *(point.seconds for point in inside)]):
+        if later - earlier > conventions.max_gap:
+            point = next(point for point in inside if point.seconds == later)
+            yield Confounder("gap", point.pain.id, later, "shown", ScoreGap(later - earlier))

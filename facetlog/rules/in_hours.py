@@ -1,4 +1,4 @@
-"""Where the scores meet a rule in hours, do not meet it, or cannot tell (DESIGN.md 4.5).
+"""Where the scores meet a rule in hours, do not meet it, or cannot tell (method.md, 4.5).
 
 Three assumptions, each with a clinic's setting: between neighbouring scores in relief no more than
 ``max_gap`` apart, relief held; once ``latest_onset`` has passed, no spell began unseen; and where a
@@ -15,12 +15,32 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.exact import in_relief, relief_ratio
 from facetlog.relief.series import Point
 from facetlog.relief.spells import Spell, at_threshold
+from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefInHours, ReliefWithoutTime
+from facetlog.rules.reasons import (
+    AfterMedicine,
+    Afterwards,
+    DoseInTheWay,
+    Dropped,
+    GapInTheWay,
+    HeldForHours,
+    LastScore,
+    LateOnset,
+    NeverReached,
+    NothingSoLate,
+    NotOver,
+    NotSeenBetween,
+    OfHours,
+    Silence,
+    SingleScore,
+    TooShort,
+)
 from facetlog.rules.rescue import Rescue
-from facetlog.rules.rule import MET, NOT_MET, UNDETERMINED, Rule, Verdict
-from facetlog.words.entries import dose_text
-from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time
+from facetlog.rules.rule import Finding
 
 TIMELESS_SECONDS = HOUR // 2  # what a rule that names no time must have shown
+ENDLESS_HOURS = 10.0**6  # a gap over which relief is always taken to have held
+
+Asked = ReliefInHours | ReliefWithoutTime
 
 
 class Evidence(NamedTuple):
@@ -31,17 +51,24 @@ class Evidence(NamedTuple):
     baseline: int | Fraction
     rescue: Rescue | None
 
-    def time(self, point: Point) -> str:
-        """When a score was felt, as the patient's clock showed it."""
-        return clock_or_day(point.pain.at, self.injected)
+    def is_in_relief(self, point: Point, percent: int) -> bool:
+        """Whether a score reaches a threshold."""
+        return in_relief(self.baseline, point.hundredths, percent)
 
-    def time_after(self, seconds: int) -> str:
-        """A moment after the needle: a score's own time, else on the clock of the injection."""
+    def bars(self, point: Point) -> bool:
+        """Whether a rescue dose bars a score from showing relief."""
+        return self.rescue is not None and self.rescue.bars(point.seconds)
+
+    def reaches(self, seconds: int) -> bool:
+        """Whether a score stands at or after a time since the needle."""
+        return any(point.seconds >= seconds for point in self.after)
+
+    def moment(self, seconds: int) -> Moment:
+        """A time since the needle: that of the score felt then, else on the clock of the injection."""
         for point in self.after:
             if point.seconds == seconds:
-                return self.time(point)
-        moment = self.injected._replace(epoch=self.injected.epoch + seconds)
-        return clock_or_day(moment, self.injected)
+                return point.pain.at
+        return self.injected._replace(epoch=self.injected.epoch + seconds)
 
 
 class Stretches(NamedTuple):
@@ -55,11 +82,11 @@ class Stretches(NamedTuple):
     possible: int | None
 
 
-def stretches(evidence: Evidence, threshold: int, conventions: Conventions) -> Stretches:
+def stretches(evidence: Evidence, percent: int, conventions: Conventions) -> Stretches:
     """The longest stretches in relief that the scores show, and that they allow."""
-    pieces = list(shown_pieces(evidence, threshold, conventions))
+    pieces = list(shown_pieces(evidence, percent, conventions))
     longest = max(pieces, key=_length, default=None)
-    allowed = list(allowed_seconds(evidence, threshold, conventions))
+    allowed = list(allowed_seconds(evidence, percent, conventions))
     bounded = [seconds for seconds in allowed if seconds is not None]
     possible = max(bounded, default=0) if len(bounded) == len(allowed) else None
     return Stretches(longest, _length(longest) if longest else 0, possible)
@@ -69,24 +96,22 @@ def _length(piece: tuple[Point, ...]) -> int:
     return piece[-1].seconds - piece[0].seconds
 
 
-def relevant(evidence: Evidence, threshold: int, conventions: Conventions) -> Evidence:
+def relevant(evidence: Evidence, percent: int, conventions: Conventions) -> Evidence:
     """The evidence up to the first score not in relief after window and onset: no later one decides."""
     enough = max(conventions.window, conventions.latest_onset)
     for place, point in enumerate(evidence.after):
-        if point.seconds >= enough and not in_relief(evidence.baseline, point.hundredths, threshold):
+        if point.seconds >= enough and not evidence.is_in_relief(point, percent):
             return evidence._replace(after=evidence.after[: place + 1])
     return evidence
 
 
-def shown_pieces(
-    evidence: Evidence, threshold: int, conventions: Conventions
-) -> Iterator[tuple[Point, ...]]:
+def shown_pieces(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[tuple[Point, ...]]:
     """Runs in relief that begin in the window, before any rescue dose, split at long gaps."""
     run: list[Point] = []
     for point in evidence.after:
-        relieved = in_relief(evidence.baseline, point.hundredths, threshold)
-        if evidence.rescue and evidence.rescue.bars(point.seconds):
+        if evidence.bars(point):
             break
+        relieved = evidence.is_in_relief(point, percent)
         if run and (not relieved or point.seconds - run[-1].seconds > conventions.max_gap):
             yield tuple(run)
             run = []
@@ -96,16 +121,21 @@ def shown_pieces(
         yield tuple(run)
 
 
-def allowed_seconds(evidence: Evidence, threshold: int, conventions: Conventions) -> Iterator[int | None]:
+def allowed_seconds(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[int | None]:
     """How long relief can have lasted at a time, doses ignored: in each spell, and unseen early."""
-    for spell in at_threshold(evidence.after, evidence.baseline, threshold).spells:
-        if spell.after < conventions.window:
-            yield spell.possible
-    for earlier, later in unseen(evidence, threshold, conventions):
+    for spell in spells_in_window(evidence, percent, conventions):
+        yield spell.possible
+    for earlier, later in unseen(evidence, percent, conventions):
         yield later - earlier
 
 
-def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iterator[tuple[int, int]]:
+def spells_in_window(evidence: Evidence, percent: int, conventions: Conventions) -> list[Spell]:
+    """The spells that can have begun in the window."""
+    spells = at_threshold(evidence.after, evidence.baseline, percent).spells
+    return [spell for spell in spells if spell.after < conventions.window]
+
+
+def unseen(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[tuple[int, int]]:
     """Neighbouring scores not in relief between which a spell may have come and gone.
 
     The injection counts as such a score; later than ``latest_onset`` none is taken to have begun.
@@ -113,7 +143,7 @@ def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iter
     until = min(conventions.latest_onset, conventions.window)
     seen = [(0, False)]
     for point in evidence.after:
-        seen.append((point.seconds, in_relief(evidence.baseline, point.hundredths, threshold)))
+        seen.append((point.seconds, evidence.is_in_relief(point, percent)))
         if point.seconds >= until:
             break
     for (earlier, relieved), (later, relieved_later) in pairwise(seen):
@@ -121,206 +151,156 @@ def unseen(evidence: Evidence, threshold: int, conventions: Conventions) -> Iter
             yield earlier, later
 
 
-def judge(rule: Rule, evidence: Evidence) -> Verdict:
-    """The verdict of a rule in hours, or of one that names no time."""
-    evidence = relevant(evidence, rule.threshold_percent, rule.conventions)
-    found = stretches(evidence, rule.threshold_percent, rule.conventions)
-    verdict, why = _judged(rule, evidence, found)
-    return Verdict(rule.id, verdict, why, found.shown, found.possible, found.possible is not None)
+def judge(asked: Asked, evidence: Evidence, conventions: Conventions) -> Finding:
+    """What the scores say of relief in hours, or of relief for which no time is named."""
+    question = _question(asked, evidence, conventions)
+    verdict, reason = question.judged()
+    found = question.found
+    return Finding(verdict, reason, found.shown, found.possible, found.possible is not None)
 
 
-def _judged(rule: Rule, evidence: Evidence, found: Stretches) -> tuple[str, str]:
-    needed = wanted_seconds(rule)
-    late = _late_onset(rule, evidence)
-    if found.piece and found.shown >= needed and not late:
-        return MET, _why_met(rule, evidence, found)
-    if _is_excluded(rule, evidence, found):
-        return NOT_MET, _why_not_met(rule, evidence, found)
-    if not _spell_decides(rule, evidence):
-        late = ""
-    return UNDETERMINED, late or _why_undetermined(rule, evidence, found)
+def _question(asked: Asked, evidence: Evidence, conventions: Conventions) -> "_Question":
+    near = relevant(evidence, asked.percent, conventions)
+    return _Question(asked, near, conventions, stretches(near, asked.percent, conventions))
 
 
-def wanted_seconds(rule: Rule) -> int:
-    """How long relief must have been shown."""
-    return TIMELESS_SECONDS if rule.hours is None else round(rule.hours * HOUR)
+class _Question(NamedTuple):
+    """One criterion, asked of the scores that can decide it."""
 
+    asked: Asked
+    evidence: Evidence
+    conventions: Conventions
+    found: Stretches
 
-def _late_onset(rule: Rule, evidence: Evidence) -> str:
-    """What to say where the first score in relief of all stands after ``latest_onset``."""
-    relieved = (p for p in evidence.after if _relieved(rule, evidence, p))
-    first = next(relieved, None)
-    if first is None or first.seconds <= rule.conventions.latest_onset:
-        return ""
-    limit = shown_time(rule.conventions.latest_onset)
-    return (
-        f"the first score with {rule.threshold_percent} % or more stands at "
-        f"{evidence.time(first)}, later than {limit} after the needle (clinic convention)"
-    )
+    @property
+    def needed(self) -> int:
+        """How many seconds of relief must have been shown."""
+        return round(self.asked.hours * HOUR) if isinstance(self.asked, ReliefInHours) else TIMELESS_SECONDS
 
+    def judged(self) -> tuple[str, OfHours]:
+        """The verdict, and why."""
+        late = self.late_onset()
+        if self.found.piece and self.found.shown >= self.needed and not late:
+            return MET, self.why_met(self.found.piece)
+        if self.is_excluded():
+            return NOT_MET, self.why_not_met()
+        if late and self.spell_decides():
+            return UNDETERMINED, late
+        return UNDETERMINED, self.why_undetermined()
 
-def _relieved(rule: Rule, evidence: Evidence, point: Point) -> bool:
-    return in_relief(evidence.baseline, point.hundredths, rule.threshold_percent)
+    def is_excluded(self) -> bool:
+        """Whether the scores rule out that there was enough."""
+        if not self.evidence.reaches(self.conventions.latest_onset):
+            return False
+        if isinstance(self.asked, ReliefInHours):
+            return self.found.possible is not None and self.found.possible <= self.needed
+        return not self.spells() and not self.has_early_gap()
 
+    def spells(self) -> list[Spell]:
+        """The spells that can have begun in the window."""
+        return spells_in_window(self.evidence, self.asked.percent, self.conventions)
 
-def _is_excluded(rule: Rule, evidence: Evidence, found: Stretches) -> bool:
-    """Whether the scores rule out that the rule was met."""
-    if not _reaches_latest_onset(rule, evidence):
-        return False
-    if rule.hours is not None:
-        return found.possible is not None and found.possible <= wanted_seconds(rule)
-    return not _spells_in_window(rule, evidence) and _early_gap(rule, evidence) is None
+    def gaps(self) -> list[tuple[int, int]]:
+        """Where a spell may have come and gone unseen."""
+        return list(unseen(self.evidence, self.asked.percent, self.conventions))
 
-
-def _spell_decides(rule: Rule, evidence: Evidence) -> bool:
-    """Whether it is a spell that leaves it open, and not an early time without scores."""
-    spells = [spell.possible for spell in _spells_in_window(rule, evidence)]
-    gaps = [
-        later - earlier for earlier, later in unseen(evidence, rule.threshold_percent, rule.conventions)
-    ]
-    return None in spells or max((s or 0 for s in spells), default=0) >= max(gaps, default=0)
-
-
-def _spells_in_window(rule: Rule, evidence: Evidence) -> list[Spell]:
-    """The spells that can have begun in the window."""
-    spells = at_threshold(evidence.after, evidence.baseline, rule.threshold_percent).spells
-    return [spell for spell in spells if spell.after < rule.conventions.window]
-
-
-def _reaches_latest_onset(rule: Rule, evidence: Evidence) -> bool:
-    return any(point.seconds >= rule.conventions.latest_onset for point in evidence.after)
-
-
-def _early_gap(rule: Rule, evidence: Evidence) -> tuple[int, int] | None:
-    """The first gap over ``max_gap`` up to the first score at or after ``latest_onset``."""
-    times = [0, *(point.seconds for point in evidence.after)]
-    for earlier, later in pairwise(times):
-        if earlier >= rule.conventions.latest_onset:
-            return None
-        if later - earlier > rule.conventions.max_gap:
-            return earlier, later
-    return None
-
-
-def _why_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    assert found.piece
-    first, last = found.piece[0], found.piece[-1]
-    then = _then(evidence, last, rule.threshold_percent)
-    return (
-        f"{rule.threshold_percent} % or more at every score from {evidence.time(first)} to "
-        f"{evidence.time(last)}, {shown_time(found.shown)} shown{then}"
-    )
-
-
-def _then(evidence: Evidence, last: Point, threshold: int) -> str:
-    """What the next score was."""
-    after = next((p for p in evidence.after if p.seconds > last.seconds), None)
-    if after is None:
-        return "; that was the last score"
-    if in_relief(evidence.baseline, after.hundredths, threshold):
-        return f"; then nothing until {evidence.time(after)}" if not _barred(evidence, after) else ""
-    relief = percent(relief_ratio(evidence.baseline, after.hundredths))
-    return f"; at {evidence.time(after)} it was {relief}"
-
-
-def _barred(evidence: Evidence, point: Point) -> bool:
-    return evidence.rescue is not None and evidence.rescue.bars(point.seconds)
-
-
-def _why_not_met(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    if not _spells_in_window(rule, evidence):
-        window = rule.conventions.window
-        inside = [p for p in evidence.after if p.seconds <= window] or evidence.after
-        best = min(inside, key=lambda point: point.hundredths)
-        relief = percent(relief_ratio(evidence.baseline, best.hundredths))
-        return (
-            f"no score reached {rule.threshold_percent} % in the first {shown_time(window)}; "
-            f"the best was {relief} at {evidence.time(best)}"
+    def has_early_gap(self) -> bool:
+        """Whether a gap over ``max_gap`` begins before ``latest_onset``."""
+        times = [0, *(point.seconds for point in self.evidence.after)]
+        return any(
+            later - earlier > self.conventions.max_gap
+            for earlier, later in pairwise(times)
+            if earlier < self.conventions.latest_onset
         )
-    return (
-        f"{rule.threshold_percent} % or more lasted less than {possible_time(found.possible)}"
-        f"{_longest_named(rule, evidence)}"
-    )
 
+    def spell_decides(self) -> bool:
+        """Whether it is a spell that leaves it open, and not an early time without scores."""
+        possible = [spell.possible for spell in self.spells()]
+        longest_gap = max((later - earlier for earlier, later in self.gaps()), default=0)
+        return None in possible or max((seconds or 0 for seconds in possible), default=0) >= longest_gap
 
-def _longest_named(rule: Rule, evidence: Evidence) -> str:
-    """Between which scores the longest allowed spell lies."""
-    within = [s for s in _spells_in_window(rule, evidence) if s.possible is not None]
-    longest = max(within, key=lambda spell: spell.possible or 0, default=None)
-    if longest is None or longest.before is None:
-        return ""
-    start = "the needle" if longest.after == 0 else f"the score of {evidence.time_after(longest.after)}"
-    return f": it came after {start} and was over at {evidence.time_after(longest.before)}"
+    def late_onset(self) -> LateOnset | None:
+        """Where the first score in relief of all stands after ``latest_onset``."""
+        percent, latest = self.asked.percent, self.conventions.latest_onset
+        for point in self.evidence.after:
+            if self.evidence.is_in_relief(point, percent):
+                late = point.seconds > latest
+                return LateOnset(percent, point.pain.at, latest) if late else None
+        return None
 
+    def why_met(self, piece: tuple[Point, ...]) -> HeldForHours:
+        """From when to when, and what came then."""
+        first, last = piece[0].pain.at, piece[-1].pain.at
+        then = self.afterwards(piece[-1])
+        return HeldForHours(self.asked.percent, first, last, self.found.shown, then)
 
-def _why_undetermined(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    """The score or the dose that would have decided, or stands in the way."""
-    return (
-        _dose_in_the_way(rule, evidence)
-        or _gap_in_the_way(rule, evidence)
-        or _too_early(rule, evidence)
-        or _single_score(rule, found)
-        or _open_end(rule, evidence, found)
-        or _between(rule, evidence, found)
-    )
+    def afterwards(self, last: Point) -> Afterwards:
+        """What the score after a piece says."""
+        after = next((p for p in self.evidence.after if p.seconds > last.seconds), None)
+        if after is None:
+            return LastScore()
+        if not self.evidence.is_in_relief(after, self.asked.percent):
+            return Dropped(after.pain.at, relief_ratio(self.evidence.baseline, after.hundredths))
+        return AfterMedicine() if self.evidence.bars(after) else Silence(after.pain.at)
 
+    def why_not_met(self) -> NeverReached | TooShort:
+        """The best score of the window, or the longest spell that the scores allow."""
+        spells = self.spells()
+        if spells:
+            return TooShort(self.asked.percent, self.found.possible or 0, self.ends_of_longest(spells))
+        window = self.conventions.window
+        inside = [p for p in self.evidence.after if p.seconds <= window] or self.evidence.after
+        best = min(inside, key=lambda point: point.hundredths)
+        relief = relief_ratio(self.evidence.baseline, best.hundredths)
+        return NeverReached(self.asked.percent, window, relief, best.pain.at)
 
-def _dose_in_the_way(rule: Rule, evidence: Evidence) -> str:
-    if evidence.rescue is None:
-        return ""
-    without = stretches(evidence._replace(rescue=None), rule.threshold_percent, rule.conventions)
-    if without.shown < wanted_seconds(rule):
-        return ""
-    dose = evidence.rescue.dose
-    before = clock_or_day(dose.at, evidence.injected)
-    return f"{dose_text(dose)} at {before} stands in the way: scores after it cannot show relief"
+    def ends_of_longest(self, spells: Sequence[Spell]) -> tuple[Moment | None, Moment] | None:
+        """Between which scores the longest allowed spell lies; None for the needle, and without bound."""
+        ended = [spell for spell in spells if spell.possible is not None]
+        longest = max(ended, key=lambda spell: spell.possible or 0, default=None)
+        if longest is None or longest.before is None:
+            return None
+        after = self.evidence.moment(longest.after) if longest.after else None
+        return after, self.evidence.moment(longest.before)
 
+    def why_undetermined(self) -> OfHours:
+        """The score or the dose that would have decided, or stands in the way."""
+        evidence, found, limit = self.evidence, self.found, self.conventions.latest_onset
+        if reason := self.dose_in_the_way() or self.gap_in_the_way():
+            return reason
+        if not evidence.reaches(limit):
+            return NothingSoLate(evidence.moment(limit))
+        if isinstance(self.asked, ReliefWithoutTime) and found.piece and len(found.piece) == 1:
+            return SingleScore()
+        if found.possible is None and evidence.after:
+            return NotOver(found.shown, evidence.after[-1].pain.at)
+        return self.not_seen_between()
 
-def _gap_in_the_way(rule: Rule, evidence: Evidence) -> str:
-    unsplit = rule.conventions._replace(max_gap_hours=10.0**6)
-    whole = stretches(evidence, rule.threshold_percent, unsplit)
-    if whole.piece is None or whole.shown < wanted_seconds(rule):
-        return ""
-    longest = max(pairwise(whole.piece), key=lambda pair: pair[1].seconds - pair[0].seconds)
-    earlier, later = (evidence.time(point) for point in longest)
-    return f"nothing between {earlier} and {later}; a score there would decide"
+    def dose_in_the_way(self) -> DoseInTheWay | None:
+        """The dose without which the scores would show enough."""
+        rescue = self.evidence.rescue
+        if rescue is None:
+            return None
+        without = self.evidence._replace(rescue=None)
+        shown = stretches(without, self.asked.percent, self.conventions).shown
+        return DoseInTheWay(rescue.dose) if shown >= self.needed else None
 
+    def gap_in_the_way(self) -> GapInTheWay | None:
+        """The longest gap of a piece that would show enough if it were not split."""
+        unsplit = self.conventions._replace(max_gap_hours=ENDLESS_HOURS)
+        whole = stretches(self.evidence, self.asked.percent, unsplit)
+        if whole.piece is None or whole.shown < self.needed:
+            return None
+        earlier, later = max(pairwise(whole.piece), key=lambda pair: pair[1].seconds - pair[0].seconds)
+        return GapInTheWay(earlier.pain.at, later.pain.at)
 
-def _too_early(rule: Rule, evidence: Evidence) -> str:
-    if _reaches_latest_onset(rule, evidence):
-        return ""
-    limit = evidence.time_after(rule.conventions.latest_onset)
-    return f"no score at or after {limit}; one there would help to decide"
-
-
-def _single_score(rule: Rule, found: Stretches) -> str:
-    if rule.hours is None and found.piece and len(found.piece) == 1:
-        return "one score alone cannot show how long it lasted; one more in relief would decide"
-    return ""
-
-
-def _open_end(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    if found.possible is not None or not evidence.after:
-        return ""
-    last = evidence.after[-1]
-    return (
-        f"{shown_time(found.shown)} shown, and it was not over at the last score, "
-        f"{evidence.time(last)}; a later score would decide"
-    )
-
-
-def _between(rule: Rule, evidence: Evidence, found: Stretches) -> str:
-    """The longest time without a score in which it was lost or missed."""
-    gaps = list(unseen(evidence, rule.threshold_percent, rule.conventions))
-    for spell in _spells_in_window(rule, evidence):
-        gaps += _edges(spell)
-    earlier, later = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))
-    shown = f"{shown_time(found.shown)} shown, less than {possible_time(found.possible)} possible"
-    times = f"{evidence.time_after(earlier)} and {evidence.time_after(later)}"
-    return f"{shown}; nothing between {times}; a score there would help to decide"
-
-
-def _edges(spell: Spell) -> Iterator[tuple[int, int]]:
-    yield spell.after, spell.first
-    if spell.before is not None:
-        yield spell.last, spell.before
+    def not_seen_between(self) -> NotSeenBetween:
+        """The longest time without a score in which relief was lost or missed."""
+        gaps = self.gaps()
+        for spell in self.spells():
+            gaps.append((spell.after, spell.first))
+            if spell.before is not None:
+                gaps.append((spell.last, spell.before))
+        earlier, later = max(gaps, key=lambda gap: gap[1] - gap[0], default=(0, 0))
+        moment = self.evidence.moment
+        return NotSeenBetween(self.found.shown, self.found.possible, moment(earlier), moment(later))

@@ -1,36 +1,59 @@
-"""Every rule on one series: the verdict, and the checks that would turn it (DESIGN.md 4.5)."""
+"""Every rule on one series: the verdict, and the checks that would turn it (method.md, 4.5)."""
 
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from facetlog.entries.kinds import Dose, Injection
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.function import FunctionLog, Movement, function_changes, movements_in
+from facetlog.relief.function import FunctionLog
 from facetlog.relief.schedule import months_later
 from facetlog.relief.series import Key, Series, Timeline
 from facetlog.relief.spells import relief_percent
 from facetlog.relief.weeks import Week, usual_baseline, weeks_of
-from facetlog.rules.in_hours import Evidence, judge, relevant, shown_pieces
-from facetlog.rules.in_months import judge_months, with_function
-from facetlog.rules.rescue import first_rescue
-from facetlog.rules.rule import (
-    MET,
+from facetlog.rules import in_hours
+from facetlog.rules.better_function import judge_function
+from facetlog.rules.better_movements import judge_movements
+from facetlog.rules.criterion import (
     NOT_APPLICABLE,
-    NOT_MET,
     UNDETERMINED,
-    Check,
-    Rule,
-    Verdict,
-    why_not_applicable,
+    AllOf,
+    AnyOf,
+    Criterion,
+    Function,
+    Movements,
+    Relief,
+    ReliefInHours,
+    ReliefInMonths,
+    ReliefWithoutTime,
+    all_of,
+    any_of,
+    months_of,
+    relief_of,
 )
+from facetlog.rules.in_hours import Evidence
+from facetlog.rules.in_months import LoggedWeeks, judge_months
+from facetlog.rules.reasons import (
+    AllParts,
+    AnyPart,
+    BaselineTooLow,
+    JudgedPart,
+    NoBaseline,
+    NoPainBefore,
+    NoScoreAfter,
+    NotComputed,
+    RoleNotSaid,
+)
+from facetlog.rules.rescue import first_rescue
+from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicable
 
 
 class Case(NamedTuple):
     """What the rules are asked about: one judged series, its like of other periods, doses, function.
 
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series.
+    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series. The
+    ``conventions`` are handed in beside the rules: no rule has its own.
     """
 
     injection: Injection
@@ -41,6 +64,15 @@ class Case(NamedTuple):
     baseline: int | Fraction | None
     weeks: Sequence[Week]
     today: date
+    conventions: Conventions
+
+    @property
+    def evidence(self) -> Evidence | None:
+        """What relief in hours is judged by; None without a baseline above 0, or scores after it."""
+        if not self.baseline or not self.series.after:
+            return None
+        rescue = first_rescue(self.injection, self.doses, self.conventions)
+        return Evidence(self.injection.at, self.series.after, self.baseline, rescue)
 
 
 def case_of(
@@ -50,65 +82,123 @@ def case_of(
     doses: Sequence[Dose],
     function: FunctionLog,
     today: date,
+    conventions: Conventions,
 ) -> Case:
     """The case of a judged series, with its own baseline."""
     key = series.key
     alike = [one for one in found if one.key._replace(period="now") == key]
-    weeks = weeks_of(series, alike, injection.at.date)
-    baseline = series.baseline.hundredths if series.baseline else None
-    return Case(injection, series, alike, doses, function, baseline, weeks, today)
+    return Case(
+        injection=injection,
+        series=series,
+        alike=alike,
+        doses=doses,
+        function=function,
+        baseline=series.baseline.hundredths if series.baseline else None,
+        weeks=weeks_of(series, alike, injection.at.date),
+        today=today,
+        conventions=conventions,
+    )
 
 
 def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
     """The verdict of every rule, each with the checks that give another one."""
-    variants = list(_variants(case, timeline, rules))
+    variants = list(_variants(case, timeline))
     return tuple(_checked(rule, case, variants) for rule in rules)
 
 
 def _checked(rule: Rule, case: Case, variants: Sequence[tuple[str, Case]]) -> Verdict:
-    verdict = _verdict(rule, case)
-    if verdict.verdict == NOT_APPLICABLE:
-        return verdict
-    others = ((kind, _verdict(rule, variant).verdict) for kind, variant in variants)
-    checks = tuple(Check(kind, other) for kind, other in others if other != verdict.verdict)
-    return verdict._replace(checks=checks)
+    finding = judged(rule, case)
+    if finding.verdict == NOT_APPLICABLE:
+        return Verdict(rule.id, finding)
+    others = ((kind, judged(rule, variant).verdict) for kind, variant in variants)
+    checks = tuple(Check(kind, other) for kind, other in others if other != finding.verdict)
+    return Verdict(rule.id, finding, checks)
 
 
-def _verdict(rule: Rule, case: Case) -> Verdict:
+def judged(rule: Rule, case: Case) -> Finding:
     """Not applicable, baseline, met, not met, undetermined: in this order.
 
     A role that was not said is not wrong: judged, and said so.
     """
-    if why := why_not_applicable(rule, case.injection):
-        return Verdict(rule.id, NOT_APPLICABLE, why)
-    verdict = _of_scores(rule, case)
-    unsaid = f"; not said to be {rule.role}" if rule.role and not case.injection.role else ""
-    return verdict._replace(why=f"{verdict.why}{unsaid}")
+    reason = why_not_applicable(rule.applies_to, case.injection)
+    if reason is not None:
+        return Finding(NOT_APPLICABLE, reason)
+    finding = _of_criterion(rule.criterion, rule, case)
+    role = rule.applies_to.role
+    if role and not case.injection.role:
+        return finding._replace(reason=RoleNotSaid(finding.reason, role))
+    return finding
 
 
-def _of_scores(rule: Rule, case: Case) -> Verdict:
-    if rule.months is not None:
-        return _in_months(rule, case)
-    if why := _why_no_baseline(rule, case):
-        return Verdict(rule.id, UNDETERMINED, why)
-    evidence = evidence_of(case, rule.conventions)
-    assert evidence is not None
-    return _with_movements(rule, judge(rule, evidence), case, evidence)
+def _of_criterion(criterion: Criterion, rule: Rule, case: Case) -> Finding:
+    match criterion:
+        case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
+            return _of_relief(criterion, rule, case)
+        case Function():
+            since = months_later(case.injection.at.date, months_of(rule.criterion) or 0)
+            return judge_function(criterion, case.injection, case.function, since, case.today)
+        case Movements():
+            relief = relief_of(rule.criterion)
+            percent = relief.percent if relief else 0
+            return judge_movements(percent, case.injection, case.function, case.evidence, case.conventions)
+        case AllOf(parts):
+            findings = [_of_criterion(part, rule, case) for part in parts]
+            verdict = all_of(finding.verdict for finding in findings)
+            return _together(findings, verdict, AllParts(_judged_parts(parts, findings)))
+        case AnyOf(parts):
+            findings = [_of_criterion(part, rule, case) for part in parts]
+            verdict = any_of(finding.verdict for finding in findings)
+            return _together(findings, verdict, AnyPart(_judged_parts(parts, findings), verdict))
+        case _:
+            assert_never(criterion)
 
 
-def _in_months(rule: Rule, case: Case) -> Verdict:
-    """On the pain, or on function where that is an alternative: that needs no baseline of pain."""
-    injected = case.injection.at.date
-    reached = months_later(injected, rule.months or 0)
-    if why := _why_no_baseline(rule, case):
-        pain = Verdict(rule.id, UNDETERMINED, why)
-    else:
-        first_week = rule.conventions.first_week(case.injection)
-        pain = judge_months(rule, case.weeks, injected, case.today, first_week)
-    changes = function_changes(case.injection, case.function, reached)
-    if case.today < reached and pain.verdict == UNDETERMINED:
-        return pain  # it says when the months are reached
-    return with_function(rule, pain, changes, reached)
+def _judged_parts(parts: Sequence[Criterion], findings: Sequence[Finding]) -> tuple[JudgedPart, ...]:
+    pairs = zip(parts, findings, strict=True)
+    return tuple(JudgedPart(part, finding.verdict, finding.reason) for part, finding in pairs)
+
+
+def _together(findings: Sequence[Finding], verdict: str, reason: AllParts | AnyPart) -> Finding:
+    """The finding of several parts, with the hours of the one that has any."""
+    timed = next((one for one in findings if one.shown is not None), None)
+    if timed is None:
+        return Finding(verdict, reason)
+    return timed._replace(verdict=verdict, reason=reason)
+
+
+def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:
+    reason = _why_not_computed(asked, rule, case)
+    if reason is not None:
+        return Finding(UNDETERMINED, reason)
+    match asked:
+        case ReliefInHours() | ReliefWithoutTime():
+            assert case.evidence is not None  # else it is not computed
+            return in_hours.judge(asked, case.evidence, case.conventions)
+        case ReliefInMonths():
+            injection, conventions = case.injection, case.conventions
+            first_week = conventions.first_week(injection)
+            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week)
+            return judge_months(asked, logged, conventions)
+        case _:
+            assert_never(asked)
+
+
+def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | None:
+    """Why the scores give no relief to judge by."""
+    in_months, usual = isinstance(asked, ReliefInMonths), usual_baseline(case.alike)
+    baseline = usual if in_months and usual is not None else case.baseline
+    if baseline is None:
+        return NoBaseline(usual is not None)
+    if baseline == 0:
+        return NoPainBefore()
+    if not case.series.after and not in_months:
+        return NoScoreAfter()
+    return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
+
+
+def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
+    least = rule.min_baseline
+    return baseline is not None and least is not None and baseline < 100 * least
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
@@ -117,72 +207,14 @@ def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict
     undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
     without_doses = case._replace(doses=())
     found = set()
-    if any(_verdict(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
+    if any(judged(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
         found.add("rescue dose")
     if any(_is_too_low(rule, case.baseline) for rule in undecided):
         found.add("low baseline")
     return found
 
 
-def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
-    least = rule.min_baseline
-    return baseline is not None and least is not None and baseline < 100 * least
-
-
-def evidence_of(case: Case, conventions: Conventions) -> Evidence | None:
-    """What a rule in hours is judged by; None without a baseline above 0, or scores after it."""
-    if not case.baseline or not case.series.after:
-        return None
-    rescue = first_rescue(case.injection, case.doses, conventions)
-    return Evidence(case.injection.at, case.series.after, case.baseline, rescue)
-
-
-def _why_no_baseline(rule: Rule, case: Case) -> str:
-    baseline = case.baseline
-    if rule.months is not None:
-        usual = usual_baseline(case.alike)
-        baseline = usual if usual is not None else baseline
-    if baseline is None:
-        usual = usual_baseline(case.alike) is not None
-        beside = " (the usual score is for the weeks)" if usual else ""
-        return f"no score just before the needle: relief cannot be computed{beside}"
-    if baseline == 0:
-        return "no pain before the needle: relief cannot be computed"
-    if not case.series.after and rule.months is None:
-        return "no score after the needle yet"
-    if _is_too_low(rule, baseline):
-        return f"the score before the needle is below the {rule.min_baseline:g} that the rule asks"
-    return ""
-
-
-def _with_movements(rule: Rule, verdict: Verdict, case: Case, evidence: Evidence) -> Verdict:
-    """A rule that also asks for movements is met by both, and fails where either fails."""
-    if not rule.movements or verdict.verdict == NOT_MET:
-        return verdict
-    near = relevant(evidence, rule.threshold_percent, rule.conventions)
-    pieces = shown_pieces(near, rule.threshold_percent, rule.conventions)
-    spans = [(piece[0].seconds, piece[-1].seconds) for piece in pieces]
-    rated = movements_in(case.injection, case.function.abilities, spans)
-    better = [one for one in rated if one.is_better]
-    met = verdict.verdict == MET
-    part = f"pain part {'met' if met else 'undetermined'}: {verdict.why}"
-    if better:
-        why = f"{part}; better in relief: {_movement_words(better)}"
-        return verdict._replace(why=why)
-    if rated:
-        why = f"{part}; rated in relief, none better than before the needle: {_movement_words(rated)}"
-        return verdict._replace(verdict=NOT_MET, why=why)
-    if not met:
-        return verdict
-    why = f"{part}; previously painful movements: none was rated before the needle and again in relief"
-    return verdict._replace(verdict=UNDETERMINED, why=why)
-
-
-def _movement_words(movements: Sequence[Movement]) -> str:
-    return ", ".join(one.words for one in movements)
-
-
-def _variants(case: Case, timeline: Timeline, rules: Sequence[Rule]) -> list[tuple[str, Case]]:
+def _variants(case: Case, timeline: Timeline) -> list[tuple[str, Case]]:
     """Other readings of the same log, for the checks."""
     found = []
     baseline = case.series.baseline
@@ -191,7 +223,7 @@ def _variants(case: Case, timeline: Timeline, rules: Sequence[Rule]) -> list[tup
         found.append(("mean baseline", _with_baseline(case, mean)))
     if baseline and baseline.clinic is not None and baseline.clinic != baseline.hundredths:
         found.append(("clinic's score", _with_baseline(case, baseline.clinic)))
-    if on_time := _on_time(case, timeline, rules[0].conventions if rules else Conventions()):
+    if on_time := _on_time(case, timeline):
         found.append(("late entries", on_time))
     return found
 
@@ -203,16 +235,17 @@ def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
     return case._replace(baseline=baseline, weeks=weeks)
 
 
-def _on_time(case: Case, timeline: Timeline, conventions: Conventions) -> Case | None:
+def _on_time(case: Case, timeline: Timeline) -> Case | None:
     """The case without the scores entered late; None where none was."""
     points = [point for one in (case.series, *case.alike) for point in one.points]
+    conventions = case.conventions
     if all(point.pain.late_seconds <= conventions.late_entry for point in points):
         return None
     around = timeline.scores_around(case.injection)
     kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
     found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
     own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, case.doses, case.function, case.today)
+    return case_of(case.injection, own, found, case.doses, case.function, case.today, conventions)
 
 
 def _of_key(found: Sequence[Series], key: Key) -> Series | None:

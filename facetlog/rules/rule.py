@@ -1,47 +1,75 @@
-"""The rules that clinics decide by: what each asks, and of which injections it asks it.
+"""A rule that clinics decide by: who published it, of which injections it asks, and what it asks.
 
-How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
+How a part of it is decided stands in the file of the part: ``in_hours``, ``in_months``,
+``better_function``, ``better_movements``; a rule of two blocks in ``two_blocks``.
 """
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
-from facetlog.relief.conventions import Conventions
+from facetlog.rules.criterion import Criterion
+from facetlog.rules.reasons import (
+    AnotherDrug,
+    AnotherProcedure,
+    AnotherRegion,
+    AnotherRole,
+    Reason,
+)
 
-if TYPE_CHECKING:
-    pass
 
-MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
+class Publication(NamedTuple):
+    """Who asks it, where that stands, and how it was seen.
 
-
-class Rule(NamedTuple):
-    """One published or local criterion; thresholds in per cent, hours and months as it states them.
-
-    A rule has ``hours``, or ``months``, or neither: then it names no time.
+    ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words.
     """
 
-    id: str
     title: str
-    threshold_percent: int
-    procedures: tuple[str, ...]
     source: str
     version: str
     as_of: str
     seen: str
-    hours: float | None = None
-    months: int | None = None
-    blocks: int = 1
-    spacing_days: int = 0
+    payer: bool = False
+    physician: str = ""
+
+
+class AppliesTo(NamedTuple):
+    """The injections that it is asked of; None: of any role, drug, region."""
+
+    procedures: tuple[str, ...]
     role: str | None = None
     anesthetic: str | None = None
     region: str | None = None
-    movements: bool = False
-    function: bool = False
-    function_percent: int | None = None
+
+
+class Rule(NamedTuple):
+    """One published or local rule.
+
+    ``blocks`` is how many injections it takes, ``spacing_days`` how far apart; ``min_baseline`` the
+    least score before the needle, 0 to 10.
+    """
+
+    id: str
+    publication: Publication
+    applies_to: AppliesTo
+    criterion: Criterion
+    blocks: int = 1
+    spacing_days: int = 0
     min_baseline: float | None = None
-    physician: str = ""
-    conventions: Conventions = Conventions()
+
+
+class Finding(NamedTuple):
+    """What a log says of a criterion: a verdict, and why.
+
+    ``shown`` and ``possible`` are seconds in relief, where hours are asked; ``bounded``: whether there
+    is a bound.
+    """
+
+    verdict: str
+    reason: Reason
+    shown: int | None = None
+    possible: int | None = None
+    bounded: bool | None = None
 
 
 class Check(NamedTuple):
@@ -52,31 +80,34 @@ class Check(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What the scores say of a rule: met, not met, undetermined, not applicable; and why.
-
-    ``shown`` and ``possible`` are seconds in relief; ``bounded``: whether there is a bound.
-    """
+    """What the scores say of a rule: met, not met, undetermined, not applicable; and why."""
 
     rule: str
-    verdict: str
-    why: str
-    shown: int | None = None
-    possible: int | None = None
-    bounded: bool | None = None
+    finding: Finding
     checks: tuple[Check, ...] = ()
 
+    @property
+    def verdict(self) -> str:
+        """The word."""
+        return self.finding.verdict
 
-def why_not_applicable(rule: Rule, injection: Injection) -> str:
-    """Why a rule does not ask of an injection; "" where it does. A role not said fits."""
-    if injection.procedure not in rule.procedures:
-        return f"the rule is for a {' or '.join(rule.procedures)}, this was a {injection.procedure}"
-    if rule.role and injection.role and injection.role != rule.role:
-        return f"the rule is for a {rule.role} injection, this was {injection.role}"
-    if rule.anesthetic and not _is_drug(injection, rule.anesthetic):
-        return f"the rule is for {rule.anesthetic}, which was not logged for this injection"
-    if rule.region == "cervical" and not is_cervical(injection):
-        return "the rule is for the neck: every level must be cervical"
-    return ""
+    @property
+    def reason(self) -> Reason:
+        """Why it is this one."""
+        return self.finding.reason
+
+
+def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> Reason | None:
+    """Why a rule does not ask of an injection; None where it does. A role not said fits."""
+    if injection.procedure not in applies_to.procedures:
+        return AnotherProcedure(applies_to.procedures, injection.procedure)
+    if applies_to.role and injection.role and injection.role != applies_to.role:
+        return AnotherRole(applies_to.role, injection.role)
+    if applies_to.anesthetic and not _is_drug(injection, applies_to.anesthetic):
+        return AnotherDrug(applies_to.anesthetic)
+    if applies_to.region == "cervical" and not is_cervical(injection):
+        return AnotherRegion(applies_to.region)
+    return None
 
 
 def _is_drug(injection: Injection, drug: str) -> bool:

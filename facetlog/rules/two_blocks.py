@@ -1,26 +1,45 @@
 """Two blocks set side by side: their durations, the type of response, the rules of two blocks.
 
-DESIGN.md 4.6. The drug-duration test is disputed: against placebo its specificity was 88 %, its
+method.md, 4.6. The drug-duration test is disputed: against placebo its specificity was 88 %, its
 sensitivity 54 % (Lord 1995, doi 10.1097/00002508-199509000-00008), and in the low back such blocks
 "lack validity because the prevalence of the condition is low" (Bogduk 2010, PMC2990543).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import HOUR
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.spells import at_threshold
+from facetlog.rules.criterion import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
-from facetlog.rules.in_hours import Evidence, judge, relevant, stretches
-from facetlog.rules.rule import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, Rule, Verdict
-from facetlog.words.numbers import shown_time
+from facetlog.rules.in_hours import Evidence, judge, relevant, spells_in_window, stretches
+from facetlog.rules.pair_reasons import (
+    BlockFails,
+    BlockNotApplicable,
+    BlockOpen,
+    BothMeet,
+    Compared,
+    DrugNotKnown,
+    NervesAgainstJoints,
+    NoReliefInEither,
+    NotCompared,
+    OutlastedBlock,
+    Overlapping,
+    PairReason,
+    ReliefInOne,
+    ReliefNotKnown,
+    SameClass,
+    SideNotSaid,
+    SomeJoints,
+    TooClose,
+    TypeReason,
+)
+from facetlog.rules.rule import Rule, Verdict
 
 PAIR_PERCENT = 80
 SHORT_ACTING = ("lidocaine", "mepivacaine", "chloroprocaine")
 LONG_ACTING = ("bupivacaine", "levobupivacaine", "ropivacaine")
-DISPUTED = "the drug-duration test is disputed (Lord 1995; Bogduk 2010)"
 
 
 class Duration(NamedTuple):
@@ -39,8 +58,7 @@ def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = P
     """How long a block relieved so much, by the scores alone; no bound from a rescue dose on."""
     evidence = relevant(evidence, threshold, conventions)
     found = stretches(evidence, threshold, conventions)
-    rule = Rule("", "", threshold, (), "", "", "", "", conventions=conventions)
-    surely_none = judge(rule, evidence).verdict == NOT_MET
+    surely_none = judge(ReliefWithoutTime(threshold), evidence, conventions).verdict == NOT_MET
     relieved = True if found.piece else (False if surely_none else None)
     possible = None if _reaches_dose(evidence, conventions, threshold) else found.possible
     return Duration(found.shown, possible, relieved)
@@ -50,19 +68,16 @@ def _reaches_dose(evidence: Evidence, conventions: Conventions, threshold: int) 
     """Whether a spell that can have begun in the window was not over before a rescue dose."""
     if evidence.rescue is None:
         return False
-    spells = at_threshold(evidence.after, evidence.baseline, threshold).spells
-    return any(
-        spell.after < conventions.window and (spell.before is None or evidence.rescue.bars(spell.before))
-        for spell in spells
-    )
+    spells = spells_in_window(evidence, threshold, conventions)
+    return any(spell.before is None or evidence.rescue.bars(spell.before) for spell in spells)
 
 
 class PairVerdict(NamedTuple):
-    """What two blocks together say of a rule of two blocks."""
+    """What two blocks together say of a rule of two blocks, and why."""
 
     rule: str
     verdict: str
-    why: str
+    reason: PairReason
 
 
 class Pair(NamedTuple):
@@ -78,7 +93,7 @@ class Pair(NamedTuple):
     durations: tuple[Duration, Duration] | None
     difference: tuple[int | None, int | None] | None
     type: str | None
-    why: str
+    reason: TypeReason
     verdicts: tuple[PairVerdict, ...]
 
     @property
@@ -154,30 +169,20 @@ def type_of(
     second: Injection,
     durations: tuple[Duration, Duration],
     expected: Mapping[str, float],
-) -> tuple[str | None, str]:
-    """The type of response, and why it is this one or none; always that the test is disputed."""
-    kind, why = _type(first, second, durations, expected)
-    return kind, f"{why}; {DISPUTED}"
-
-
-def _type(
-    first: Injection,
-    second: Injection,
-    durations: tuple[Duration, Duration],
-    expected: Mapping[str, float],
-) -> tuple[str | None, str]:
-    relieved = {one.relieved for one in durations}
+) -> tuple[str | None, TypeReason]:
+    """The type of response, and why it is this one or none."""
+    relieved = {duration.relieved for duration in durations}
     if relieved == {False}:
-        return "negative", f"surely no relief of {PAIR_PERCENT} % after either block"
+        return "negative", NoReliefInEither()
     if relieved == {True, False}:
-        return "discrepant", f"relief of {PAIR_PERCENT} % after one block, surely none after the other"
+        return "discrepant", ReliefInOne()
     if None in relieved:
-        return None, f"no type: whether each block brought {PAIR_PERCENT} % cannot be told"
-    classes = (drug_class(first), drug_class(second))
-    if None in classes:
-        return None, "no type: a local anesthetic is unknown, not logged, or mixed"
-    if classes[0] == classes[1]:
-        return None, f"no type: both local anesthetics are {classes[0]}-acting"
+        return None, ReliefNotKnown()
+    short_or_long = drug_class(first), drug_class(second)
+    if short_or_long[0] is None or short_or_long[1] is None:
+        return None, DrugNotKnown()
+    if short_or_long[0] == short_or_long[1]:
+        return None, SameClass(short_or_long[0])
     return _by_duration(first, second, durations, expected)
 
 
@@ -186,34 +191,26 @@ def _by_duration(
     second: Injection,
     durations: tuple[Duration, Duration],
     expected: Mapping[str, float],
-) -> tuple[str | None, str]:
+) -> tuple[str | None, TypeReason]:
     low, high = difference_of(first, second, durations)
-    if low is not None and low > 0:
-        kind, why = "concordant", "surely longer with the long-acting drug"
-    elif high is not None and high <= 0:
-        kind, why = "discordant", "surely not longer with the long-acting drug"
-    else:
-        return None, "no type: the durations overlap"
-    pairs = list(zip((first, second), durations, strict=True))
-    if any(_is_prolonged(block, duration, expected) for block, duration in pairs):
-        return f"{kind}-prolonged", f"{why}; {_prolonged_words(pairs, expected)}"
-    return kind, why
+    is_longer = low is not None and low > 0
+    if not is_longer and (high is None or high > 0):
+        return None, Overlapping()
+    pairs = zip((first, second), durations, strict=True)
+    outlasted = tuple(o for block, duration in pairs if (o := _outlasted(block, duration, expected)))
+    kind = "concordant" if is_longer else "discordant"
+    return f"{kind}-prolonged" if outlasted else kind, Compared(is_longer, outlasted)
 
 
-def _prolonged_words(blocks: Iterable[tuple[Injection, Duration]], expected: Mapping[str, float]) -> str:
-    """Which blocks outlasted what the clinic expects of their drugs."""
-    longer = [
-        f"{block.id} {shown_time(duration.shown)} shown, "
-        f"{expected[block.anesthetic.drug.lower()]:g} h expected of {block.anesthetic.drug}"
-        for block, duration in blocks
-        if block.anesthetic and _is_prolonged(block, duration, expected)
-    ]
-    return f"beyond the clinic's expected hours: {', '.join(longer)}"
-
-
-def _is_prolonged(block: Injection, duration: Duration, expected: Mapping[str, float]) -> bool:
-    drug = block.anesthetic.drug.lower() if block.anesthetic else ""
-    return drug in expected and duration.shown > expected[drug] * HOUR
+def _outlasted(
+    block: Injection, duration: Duration, expected: Mapping[str, float]
+) -> OutlastedBlock | None:
+    """A block that is shown to have lasted longer than the clinic expects of its drug."""
+    drug = block.anesthetic.drug if block.anesthetic else ""
+    hours = expected.get(drug.lower())
+    if hours is None or duration.shown <= hours * HOUR:
+        return None
+    return OutlastedBlock(block.id, duration.shown, hours, drug)
 
 
 def judge_pair(
@@ -225,35 +222,33 @@ def judge_pair(
 
 def _pair_verdict(
     rule: Rule, first: Injection, second: Injection, verdicts: tuple[Verdict, Verdict]
-) -> tuple[str, str]:
-    found = [verdict.verdict for verdict in verdicts]
-    if NOT_APPLICABLE in found:
-        which = first if found[0] == NOT_APPLICABLE else second
-        return NOT_APPLICABLE, f"{which.id}: {verdicts[found.index(NOT_APPLICABLE)].why}"
-    if NOT_MET in found:
-        which = first if found[0] == NOT_MET else second
-        return NOT_MET, f"{which.id} does not meet it: {verdicts[found.index(NOT_MET)].why}"
-    if found != [MET, MET]:
-        which = first if found[0] != MET else second
-        return UNDETERMINED, f"{which.id} is undetermined: {verdicts[found[0] == MET].why}"
+) -> tuple[str, PairReason]:
+    """Not applicable, not met, undetermined, by the first block that is; else as both meet it."""
+    blocks = list(zip((first, second), verdicts, strict=True))
+    for block, verdict in blocks:
+        if verdict.verdict == NOT_APPLICABLE:
+            return NOT_APPLICABLE, BlockNotApplicable(block.id, verdict.reason)
+    for block, verdict in blocks:
+        if verdict.verdict == NOT_MET:
+            return NOT_MET, BlockFails(block.id, verdict.reason)
+    for block, verdict in blocks:
+        if verdict.verdict != MET:
+            return UNDETERMINED, BlockOpen(block.id, verdict.reason)
     return _where_both_met(rule, first, second)
 
 
-def _where_both_met(rule: Rule, first: Injection, second: Injection) -> tuple[str, str]:
+def _where_both_met(rule: Rule, first: Injection, second: Injection) -> tuple[str, PairReason]:
     """Same joints as named, same side, dates far enough apart; else undetermined."""
-    if first.named_by != second.named_by:
-        return UNDETERMINED, "both blocks meet it, one names nerves, the other joints: clinic to confirm"
-    if _names(first) != _names(second):
-        return UNDETERMINED, "both blocks meet it at only some joints in common: clinic to confirm"
-    if first.treated_side is None or second.treated_side is None:
-        return UNDETERMINED, "both blocks meet it, a side was not said: clinic to confirm"
     days = (second.at.date - first.at.date).days
+    if first.named_by != second.named_by:
+        return UNDETERMINED, NervesAgainstJoints()
+    if _names(first) != _names(second):
+        return UNDETERMINED, SomeJoints()
+    if first.treated_side is None or second.treated_side is None:
+        return UNDETERMINED, SideNotSaid()
     if days < rule.spacing_days:
-        return UNDETERMINED, (
-            f"both blocks meet it, {days} days apart; the rule asks for {rule.spacing_days} "
-            "(the rule allows a documented exception)"
-        )
-    return MET, f"both blocks meet it, same {first.named_by} and side, {days} days apart"
+        return UNDETERMINED, TooClose(days, rule.spacing_days)
+    return MET, BothMeet(first.named_by, days)
 
 
 class Block(NamedTuple):
@@ -266,18 +261,29 @@ class Block(NamedTuple):
 
 def pair_of(first: Block, second: Block, side: str | None, settings: Settings) -> Pair:
     """Two blocks set side by side."""
-    conventions = settings.conventions
-    one, other = first.injection, second.injection
     durations = difference = kind = None
-    why = f"a block without a baseline or scores cannot be compared; {DISPUTED}"
+    reason: TypeReason = NotCompared()
     if first.evidence and second.evidence:
+        conventions = settings.conventions
         durations = duration_of(first.evidence, conventions), duration_of(second.evidence, conventions)
-        difference = difference_of(one, other, durations)
-        kind, why = type_of(one, other, durations, settings.expected_hours)
-    verdicts = tuple(
-        judge_pair(rule, one, other, (first.verdicts[rule.id], second.verdicts[rule.id]))
-        for rule in settings.rules
-        if rule.blocks == 2
+        blocks = first.injection, second.injection
+        difference = difference_of(*blocks, durations)
+        kind, reason = type_of(*blocks, durations, settings.expected_hours)
+    return Pair(
+        first=first.injection.id,
+        second=second.injection.id,
+        side=side,
+        days_apart=(second.injection.at.date - first.injection.at.date).days,
+        durations=durations,
+        difference=difference,
+        type=kind,
+        reason=reason,
+        verdicts=tuple(_pair_verdicts(first, second, settings.rules)),
     )
-    days = (other.at.date - one.at.date).days
-    return Pair(one.id, other.id, side, days, durations, difference, kind, why, verdicts)
+
+
+def _pair_verdicts(first: Block, second: Block, rules: Iterable[Rule]) -> Iterator[PairVerdict]:
+    for rule in rules:
+        if rule.blocks == 2:
+            verdicts = first.verdicts[rule.id], second.verdicts[rule.id]
+            yield judge_pair(rule, first.injection, second.injection, verdicts)

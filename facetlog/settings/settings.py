@@ -6,34 +6,23 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facetlog.entries.values import PROCEDURES
 from facetlog.errors import BadValue
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.schedule import Schedule
 from facetlog.rules.in_force import Settings
-from facetlog.rules.rule import Rule
 from facetlog.settings.places import expanded
+from facetlog.settings.rule_tables import read_rule
+from facetlog.settings.tables import number, refuse_unknown, require_known, table_of
 
 if TYPE_CHECKING:
     from facetlog.rules.warning_signs import WarningSign
 
-WORDS = ("id", "title", "source", "version", "as_of", "seen")
-NUMBERS = {
-    "threshold_percent": (int, 1, 100), "hours": (float, 0.1, 1000), "months": (int, 1, 120),
-    "blocks": (int, 1, 2), "spacing_days": (int, 0, 1000), "function_percent": (int, 1, 100),
-    "min_baseline": (float, 0, 10),
-}  # fmt: skip
-CHOICES = {
-    "role": ("diagnostic", "therapeutic"), "region": ("cervical",), "movements": (True, False),
-    "function": (True, False),
-}  # fmt: skip
-OTHER_WORDS = ("anesthetic", "physician")
 SESSIONS = ("diagnostic", "therapeutic", "ablation")
 LARGEST_SETTING = 1000
 DAY_MINUTES = 1440
@@ -57,7 +46,7 @@ def load(log: Path | None = None) -> Settings:
 def load_schedule(log: Path | None) -> Schedule:
     """The times for scores alone: what `status` needs of the settings. Raises BadValue, as ``load``."""
     path = clinic_file(log)
-    return _schedule(path, _table(path, _read(path), "schedule")) if path else Schedule()
+    return _schedule(path, table_of(path, _read(path), "schedule")) if path else Schedule()
 
 
 def known_pain_medicines(group: str | None = None) -> frozenset[str]:
@@ -111,36 +100,34 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
     """The settings as the clinic's file changes them."""
     read = _read(path)
     known = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
-    _refuse_unknown(path, "", read, known)
+    refuse_unknown(path, "", read, known)
     changed = {
-        key: _number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
-        for key, value in _table(path, read, "conventions").items()
-        if _known(path, f"conventions.{key}", key in _settable())
+        key: number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
+        for key, value in table_of(path, read, "conventions").items()
+        if require_known(path, f"conventions.{key}", key in _settable())
     }
     conventions = settings.conventions._replace(**changed)
-    rules = tuple(rule._replace(conventions=conventions) for rule in settings.rules)
-    settings = _with_rules(settings._replace(conventions=conventions, rules=rules),
-                           read.get("rule", []), path)  # fmt: skip
+    settings = _with_rules(settings._replace(conventions=conventions), read.get("rule", []), path)
     expected = {
-        drug.lower(): _number(path, f"expected_hours.{drug}", value, (float, 0, LARGEST_SETTING))
-        for drug, value in _table(path, read, "expected_hours").items()
+        drug.lower(): number(path, f"expected_hours.{drug}", value, (float, 0, LARGEST_SETTING))
+        for drug, value in table_of(path, read, "expected_hours").items()
     }
     caps = {
-        kind: _number(path, f"caps.{kind}", value, (int, 0, LARGEST_SETTING))
-        for kind, value in _table(path, read, "caps").items()
-        if _known(path, f"caps.{kind}", kind in SESSIONS)
+        kind: number(path, f"caps.{kind}", value, (int, 0, LARGEST_SETTING))
+        for kind, value in table_of(path, read, "caps").items()
+        if require_known(path, f"caps.{kind}", kind in SESSIONS)
     }
-    schedule = _schedule(path, _table(path, read, "schedule"))
+    schedule = _schedule(path, table_of(path, read, "schedule"))
     settings = settings._replace(expected_hours=expected, caps=caps, schedule=schedule)
-    return _with_choice(settings, path, _table(path, read, "rules"))
+    return _with_choice(settings, path, table_of(path, read, "rules"))
 
 
 def _schedule(path: Path, table: Mapping[str, Any]) -> Schedule:
     """The clinic's own times for scores."""
     limits = {"days": (0, 60), "months": (0, 36), "months_ablation": (0, 36), "evening_hour": (0, 23)}
-    _refuse_unknown(path, "schedule.", table, ("minutes", *limits))
+    refuse_unknown(path, "schedule.", table, ("minutes", *limits))
     values: dict[str, Any] = {
-        key: _number(path, f"schedule.{key}", table[key], (int, *within))
+        key: number(path, f"schedule.{key}", table[key], (int, *within))
         for key, within in limits.items()
         if key in table
     }
@@ -176,28 +163,9 @@ def _read(path: Path) -> dict[str, Any]:
         raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _table(path: Path, read: Mapping[str, Any], key: str) -> dict[str, Any]:
-    table = read.get(key, {})
-    if not isinstance(table, dict):
-        raise BadValue(f"{path}: {key}: must be a table, [{key}].")
-    return table
-
-
-def _known(path: Path | str, key: str, known: bool) -> bool:
-    if not known:
-        raise BadValue(f"{path}: {key}: no such setting.")
-    return True
-
-
-def _refuse_unknown(path: Path | str, where: str, read: Mapping[str, Any], known: Iterable[str]) -> None:
-    names = tuple(known)
-    for key in read:
-        _known(path, f"{where}{key}", key in names)
-
-
 def _with_choice(settings: Settings, path: Path, chosen: Mapping[str, Any]) -> Settings:
     """Which rules show, and which comes first."""
-    _refuse_unknown(path, "rules.", chosen, ("show", "first"))
+    refuse_unknown(path, "rules.", chosen, ("show", "first"))
     ids = [rule.id for rule in settings.rules]
     show, first = chosen.get("show", ids), chosen.get("first")
     for key, names in (("show", show), ("first", [first] if first is not None else [])):
@@ -213,51 +181,6 @@ def _with_rules(settings: Settings, tables: Any, path: Path | str) -> Settings:
         raise BadValue(f"{path}: rule: must be tables, [[rule]].")
     rules = {rule.id: rule for rule in settings.rules}
     for place, table in enumerate(tables, 1):
-        rule = _rule(path, f"rule {place}: ", table)
-        rules[rule.id] = rule._replace(conventions=settings.conventions)
+        rule = read_rule(path, f"rule {place}: ", table)
+        rules[rule.id] = rule
     return settings._replace(rules=tuple(rules.values()), shown=tuple(rules))
-
-
-def _rule(path: Path | str, where: str, table: Mapping[str, Any]) -> Rule:
-    known = (*WORDS, *OTHER_WORDS, *NUMBERS, *CHOICES, "procedures")
-    _refuse_unknown(path, where, table, known)
-    for key in (*WORDS, "threshold_percent", "procedures"):
-        if key not in table:
-            raise BadValue(f"{path}: {where}{key}: is missing.")
-    values: dict[str, Any] = {}
-    for key, value in table.items():
-        values[key] = _rule_value(path, f"{where}{key}", key, value)
-    if "hours" in values and "months" in values:
-        raise BadValue(f"{path}: {where}months: a rule is in hours or in months, not in both.")
-    return Rule(**values)
-
-
-def _rule_value(path: Path | str, where: str, key: str, value: Any) -> Any:
-    if key in NUMBERS:
-        return _number(path, where, value, NUMBERS[key])
-    if key in CHOICES:
-        if value not in CHOICES[key] or isinstance(value, bool) != isinstance(CHOICES[key][0], bool):
-            named = ", ".join(map(str, CHOICES[key]))
-            raise BadValue(f"{path}: {where}: must be one of {named}.")
-        return value
-    if key == "procedures":
-        return _procedures(path, where, value)
-    if not isinstance(value, str) or not value.strip():
-        raise BadValue(f"{path}: {where}: must be text.")
-    return value
-
-
-def _procedures(path: Path | str, where: str, value: Any) -> tuple[str, ...]:
-    names = tuple(PROCEDURES.values())
-    if not isinstance(value, list) or not value or any(one not in names for one in value):
-        raise BadValue(f"{path}: {where}: must list procedures; there are {', '.join(names)}.")
-    return tuple(value)
-
-
-def _number(path: Path | str, where: str, value: Any, asked: tuple[type, float, float]) -> Any:
-    kind, least, most = asked
-    fits = isinstance(value, int) or (kind is float and isinstance(value, float))
-    if not fits or isinstance(value, bool) or not least <= value <= most:
-        whole = "a whole number" if kind is int else "a number"
-        raise BadValue(f"{path}: {where}: must be {whole} from {least:g} to {most:g}.")
-    return value

@@ -1,14 +1,41 @@
 """Two blocks side by side, and the course over several, in words."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.moments import Moment
 from facetlog.outcome.results import Outcome
-from facetlog.relief.course import Course, length_words
-from facetlog.rules.rule import NOT_APPLICABLE
-from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class
+from facetlog.relief.course import Course
+from facetlog.rules.criterion import NOT_APPLICABLE
+from facetlog.rules.pair_reasons import (
+    BlockFails,
+    BlockNotApplicable,
+    BlockOpen,
+    BothMeet,
+    Compared,
+    DrugNotKnown,
+    NervesAgainstJoints,
+    NoReliefInEither,
+    NotCompared,
+    OutlastedBlock,
+    Overlapping,
+    PairReason,
+    ReliefInOne,
+    ReliefNotKnown,
+    SameClass,
+    SideNotSaid,
+    SomeJoints,
+    TooClose,
+    TypeReason,
+)
+from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, PairVerdict, drug_class
+from facetlog.words.course import length_words, why_waning
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.words.reasons import why
 from facetlog.words.rules import sentence
+
+DISPUTED = "the drug-duration test is disputed (Lord 1995; Bogduk 2010)"
 
 
 def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
@@ -24,14 +51,78 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
         yield f"relief of {PAIR_PERCENT} %: {said}"
         if not pair.is_without_relief:
             yield difference_words(first, second, pair.difference)
-    yield f"pattern: {pair.type or 'none'}. {sentence(pair.why)}"
+    yield f"pattern: {pair.type or 'none'}. {sentence(why_of_type(pair))}"
     titles = {rule.id for rule in outcome.rules}
     alike: dict[str, list[str]] = {}
     for verdict in pair.verdicts:
         if verdict.verdict != NOT_APPLICABLE and verdict.rule in titles:
-            said = f"{verdict.verdict} (the pair). {sentence(verdict.why)}"
+            because = sentence(why_of_pair(verdict, first, second))
+            said = f"{verdict.verdict} (the pair). {because}"
             alike.setdefault(said, []).append(verdict.rule)
     yield from (f"{', '.join(names)}: {said}" for said, names in alike.items())
+
+
+def why_of_type(pair: Pair) -> str:
+    """Why the response is of a type, or of none; and always that the test is disputed."""
+    return f"{_why_of_type(pair.reason)}; {DISPUTED}"
+
+
+def _why_of_type(reason: TypeReason) -> str:
+    match reason:
+        case NotCompared():
+            return "a block without a baseline or scores cannot be compared"
+        case NoReliefInEither():
+            return f"surely no relief of {PAIR_PERCENT} % after either block"
+        case ReliefInOne():
+            return f"relief of {PAIR_PERCENT} % after one block, surely none after the other"
+        case ReliefNotKnown():
+            return f"no type: whether each block brought {PAIR_PERCENT} % cannot be told"
+        case DrugNotKnown():
+            return "no type: a local anesthetic is unknown, not logged, or mixed"
+        case SameClass(drug_class):
+            return f"no type: both local anesthetics are {drug_class}-acting"
+        case Overlapping():
+            return "no type: the durations overlap"
+        case Compared(is_longer, outlasted):
+            longer = f"surely {'longer' if is_longer else 'not longer'} with the long-acting drug"
+            blocks = ", ".join(_outlasted(block) for block in outlasted)
+            return f"{longer}; beyond the clinic's expected hours: {blocks}" if blocks else longer
+        case _:
+            assert_never(reason)
+
+
+def _outlasted(block: OutlastedBlock) -> str:
+    expected = f"{block.expected_hours:g} h expected of {block.drug}"
+    return f"{block.block} {shown_time(block.shown)} shown, {expected}"
+
+
+def why_of_pair(verdict: PairVerdict, first: Injection, second: Injection) -> str:
+    """Why two blocks together get a verdict; each block's times on the clock of its own day."""
+    injected = {block.id: block.at for block in (first, second)}
+    return _why_of_pair(verdict.reason, injected)
+
+
+def _why_of_pair(reason: PairReason, injected: dict[str, Moment]) -> str:
+    match reason:
+        case BlockNotApplicable(block, inner):
+            return f"{block}: {why(inner, injected[block])}"
+        case BlockFails(block, inner):
+            return f"{block} does not meet it: {why(inner, injected[block])}"
+        case BlockOpen(block, inner):
+            return f"{block} is undetermined: {why(inner, injected[block])}"
+        case NervesAgainstJoints():
+            return "both blocks meet it, one names nerves, the other joints: clinic to confirm"
+        case SomeJoints():
+            return "both blocks meet it at only some joints in common: clinic to confirm"
+        case SideNotSaid():
+            return "both blocks meet it, a side was not said: clinic to confirm"
+        case TooClose(days, asked):
+            spacing = f"the rule asks for {asked} (the rule allows a documented exception)"
+            return f"both blocks meet it, {days} days apart; {spacing}"
+        case BothMeet(named_by, days):
+            return f"both blocks meet it, same {named_by} and side, {days} days apart"
+        case _:
+            assert_never(reason)
 
 
 def _block_words(block: Injection) -> str:
@@ -82,7 +173,7 @@ def course_lines(outcome: Outcome, course: Course) -> Iterator[str]:
         series = by_id[length.injection.id].judged[0]
         best = f"best {percent(series.best.relief)}, " if series.best else ""
         yield f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}"
-    yield f"waning: {'yes' if course.waning else 'not said'}. {sentence(course.why)}"
+    yield f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}"
     for name in course.left_over:
         yield f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
     counts = course.sessions

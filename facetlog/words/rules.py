@@ -1,21 +1,38 @@
 """Rules and verdicts in plain words: what a rule asks, how it is decided, and what came out."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
+from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import BEFORE_DAYS
+from facetlog.rules.criterion import (
+    NOT_APPLICABLE,
+    AllOf,
+    AnyOf,
+    Criterion,
+    Function,
+    Movements,
+    Part,
+    ReliefInHours,
+    ReliefInMonths,
+    ReliefWithoutTime,
+    months_of,
+    parts_of,
+)
 from facetlog.rules.in_hours import TIMELESS_SECONDS
-from facetlog.rules.rule import NOT_APPLICABLE, Check, Rule, Verdict
+from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
 from facetlog.words.numbers import shown_time
+from facetlog.words.reasons import why
 
 
-def verdict_lines(outcome: Outcome, series: SeriesOutcome) -> Iterator[str]:
+def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[str]:
     """A line for the rules that say the same, and one a check that would turn it."""
     alike: dict[tuple[str, tuple[Check, ...]], list[str]] = {}
     for rule, verdict in applicable(outcome, series):
         alone = " (this block alone)" if rule.blocks > 1 else ""
-        said = f"{verdict.verdict}{alone}. {sentence(verdict.why)}"
+        said = f"{verdict.verdict}{alone}. {sentence(why(verdict.reason, injected))}"
         alike.setdefault((said, verdict.checks), []).append(rule.id)
     for (said, checks), names in alike.items():
         yield f"{', '.join(names)}: {said}"
@@ -48,10 +65,11 @@ def sentence(words: str) -> str:
 
 def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[str]:
     """What the verdicts on the page assume: of rules in hours, and of rules in months."""
-    rules = {rule.id: rule for series in one.judged for rule, _ in applicable(outcome, series)}
-    if any(rule.months is None for rule in rules.values()):
+    shown = [rule for series in one.judged for rule, _ in applicable(outcome, series)]
+    in_months = {months_of(rule.criterion) is not None for rule in shown}
+    if False in in_months:
         yield assumed_of_hours(outcome.conventions)
-    if any(rule.months is not None for rule in rules.values()):
+    if True in in_months:
         first = outcome.conventions.first_week(one.injection)
         yield (
             f"Assumed for months (clinic convention): weeks count from week {first} on; at most "
@@ -71,85 +89,104 @@ def assumed_of_hours(conventions: Conventions) -> str:
     )
 
 
-def rule_lines(rule: Rule) -> Iterator[str]:
+def rule_lines(rule: Rule, conventions: Conventions) -> Iterator[str]:
     """One rule in plain words."""
-    yield f"{rule.id}: {rule.title}"
+    published = rule.publication
+    yield f"{rule.id}: {published.title}"
     yield f"It asks: {asked(rule)}."
-    yield f"It is for: {for_what(rule)}."
-    yield f"How facetlog decides it: {decided(rule)}"
-    yield f"Source: {rule.source}, version {rule.version}, as of {rule.as_of} ({rule.seen})."
-    left = rule.physician or "whether the rule applies to this patient."
+    yield f"It is for: {for_what(rule.applies_to)}."
+    yield f"How facetlog decides it: {decided(rule, conventions)}"
+    seen = f"as of {published.as_of} ({published.seen})"
+    yield f"Source: {published.source}, version {published.version}, {seen}."
+    left = published.physician or "whether the rule applies to this patient."
     yield f"Left to the physician: {left}"
 
 
 def asked(rule: Rule) -> str:
-    """Per cent, time, number of blocks and their spacing."""
-    time = ""
-    if rule.hours is not None:
-        time = f" for at least {rule.hours:g} hours"
-    if rule.months is not None:
-        time = f" for at least {rule.months} months"
-    words = f"relief of {rule.threshold_percent} % or more{time}"
-    if rule.function:
-        better = f"of {rule.function_percent} % " if rule.function_percent else ""
-        words += f", or a gain in function {better}".rstrip()
-    if rule.movements:
-        words += ", with previously painful movements possible"
+    """Its parts, the number of blocks and their spacing."""
+    words = _asked(rule.criterion)
     if rule.blocks > 1:
         words += f", after each of {rule.blocks} blocks of the same joints and side"
     return f"{words}, at least {rule.spacing_days} days apart" if rule.spacing_days else words
 
 
-def for_what(rule: Rule) -> str:
-    """The injections that it is asked of."""
-    parts = (rule.region, rule.role, " or ".join(rule.procedures))
-    drug = f" with {rule.anesthetic}" if rule.anesthetic else ""
+def _asked(criterion: Criterion) -> str:
+    match criterion:
+        case ReliefInHours(percent, hours):
+            return f"relief of {percent} % or more for at least {hours:g} hours"
+        case ReliefInMonths(percent, months):
+            return f"relief of {percent} % or more for at least {months} months"
+        case ReliefWithoutTime(percent):
+            return f"relief of {percent} % or more"
+        case Function(None):
+            return "a gain in function"
+        case Function(percent):
+            return f"a gain in function of {percent} %"
+        case Movements():
+            return "previously painful movements possible"
+        case AllOf(parts):
+            return ", with ".join(map(_asked, parts))
+        case AnyOf(parts):
+            return ", or ".join(map(_asked, parts))
+        case _:
+            assert_never(criterion)
+
+
+def for_what(applies_to: AppliesTo) -> str:
+    """The injections that a rule is asked of."""
+    parts = (applies_to.region, applies_to.role, " or ".join(applies_to.procedures))
+    drug = f" with {applies_to.anesthetic}" if applies_to.anesthetic else ""
     return " ".join(part for part in parts if part) + drug
 
 
-def decided(rule: Rule) -> str:
+def decided(rule: Rule, conventions: Conventions) -> str:
     """How met, not met and undetermined are told apart."""
-    conventions = rule.conventions
-    if rule.months is not None:
-        return (
-            f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
-            f" after an ablation) to the week in which {rule.months} months are reached. Met: every "
-            f"logged week reaches it, at most {conventions.missed_weeks} are missing and no two adjacent. "
-            f"Not met: two adjacent logged weeks below it. Otherwise undetermined.{_of_function(rule)}"
-        )
-    if rule.hours is None:
-        how = (
-            "the rule names no time. Met: relief shown for half an hour. Not met: no score of the "
-            "first hours reaches it, and none is missing."
-        )
-    else:
-        how = (
-            f"met: scores in relief span {rule.hours:g} hours or more, before any rescue dose. Not "
-            f"met: the scores leave room for {rule.hours:g} hours at most."
-        )
-    return f"{how}{_of_movements(rule)} Otherwise undetermined. {assumed_of_hours(conventions)}"
+    parts = list(parts_of(rule.criterion))
+    if months_of(rule.criterion) is not None:
+        return "".join(_decided(part, conventions) for part in parts)
+    told = "".join(_decided(part, conventions) for part in parts)
+    return f"{told} Otherwise undetermined. {assumed_of_hours(conventions)}"
 
 
-def _of_function(rule: Rule) -> str:
+def _decided(part: Part, conventions: Conventions) -> str:
+    match part:
+        case ReliefInMonths(_, months):
+            return (
+                f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
+                f" after an ablation) to the week in which {months} months are reached. Met: every "
+                f"logged week reaches it, at most {conventions.missed_weeks} are missing and no two "
+                "adjacent. Not met: two adjacent logged weeks below it. Otherwise undetermined."
+            )
+        case ReliefWithoutTime():
+            return (
+                "the rule names no time. Met: relief shown for half an hour. Not met: no score of the "
+                "first hours reaches it, and none is missing."
+            )
+        case ReliefInHours(_, hours):
+            return (
+                f"met: scores in relief span {hours:g} hours or more, before any rescue dose. Not "
+                f"met: the scores leave room for {hours:g} hours at most."
+            )
+        case Function():
+            return _decided_by_function(part)
+        case Movements():
+            return (
+                " Movements: an activity rated in relief must be better than its last rating before "
+                "the needle; rated and none better: not met."
+            )
+        case _:
+            assert_never(part)
+
+
+def _decided_by_function(part: Function) -> str:
     """How better function stands in for less pain."""
-    if not rule.function:
-        return ""
     compared = (
         f" Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "
         f"{BEFORE_DAYS} days before the needle with the last one from that date on"
     )
-    if rule.function_percent is None:
+    if part.percent is None:
         return f"{compared}; the rule gives no figure, so the numbers are left to the physician."
     return (
-        f"{compared}: met where it fell by {rule.function_percent} % (activities: gained as much of "
+        f"{compared}: met where it fell by {part.percent} % (activities: gained as much of "
         "what they lacked). Not met only where pain and function are both logged and both fail."
-    )
-
-
-def _of_movements(rule: Rule) -> str:
-    if not rule.movements:
-        return ""
-    return (
-        " Movements: an activity rated in relief must be better than its last rating before the "
-        "needle; rated and none better: not met."
     )

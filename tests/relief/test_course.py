@@ -11,6 +11,7 @@ from facetlog.entries.levels import Level
 from facetlog.outcome.assembly import Inquiry, outcome_of
 from facetlog.relief.course import Course, Length, Sessions, is_shorter, region_of, waning_of
 from facetlog.settings.settings import load
+from facetlog.words.course import why_waning
 
 HOUR, DAY = 3600, 24
 
@@ -52,7 +53,7 @@ def test_waning_is_said_of_three_each_surely_shorter() -> None:
     """7 h down to 3 to 5 h overlaps nothing: 5 <= 5, and 3 <= 3."""
     (course,) = courses(*blocks(LONG, MIDDLE, SHORT))
     assert course.waning
-    assert "surely shorter" in course.why
+    assert "surely shorter" in why_waning(course.reason)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from support.helpers import at, pain, pains
 from support.verdicts import (
     GOOD,
     JANUARY,
+    KNOWN,
     MAY,
     MET,
     MINUTE,
@@ -35,8 +36,10 @@ from facetlog.entries.levels import parse_levels
 from facetlog.entries.medicine import Anesthetic
 from facetlog.relief.conventions import ABLATION, Conventions
 from facetlog.relief.weeks import Week
-from facetlog.rules.in_months import judge_months
-from facetlog.rules.rule import Check, Verdict
+from facetlog.rules.criterion import ReliefInMonths
+from facetlog.rules.in_months import LoggedWeeks, judge_months
+from facetlog.rules.rule import Check, Finding
+from facetlog.words.reasons import why
 
 
 def assert_decided(case: tuple[Any, ...], **values: Any) -> None:
@@ -175,7 +178,7 @@ def test_what_the_first_reading_got_wrong(
 def test_relief_after_the_window_is_not_said_to_have_been_shorter_than_it_was() -> None:
     """In relief from 9 to 12 h, which is 3 h; a = 8 h, not before the window's end."""
     found = judged("1:8 2:8 3:8 8:8 9:4 10:4 11:4 12:4 13:8", **NO_TIME)
-    assert (found.verdict, "lasted less than" in found.why) == (NOT, False)
+    assert (found.verdict, "lasted less than" in why(found.reason, at(0))) == (NOT, False)
 
 
 IN_MONTHS: Table = {
@@ -198,11 +201,12 @@ IN_MONTHS: Table = {
 }  # fmt: skip
 
 
-def months(reliefs: dict[int, int], today: date, injected: date = JANUARY, **values: Any) -> Verdict:
+def months(reliefs: dict[int, int], today: date, injected: date = JANUARY, **values: Any) -> Finding:
     """50 % for three months; -1 is a week that was not logged."""
     weeks = [Week(w, Fraction(0), Fraction(r), 1) for w, r in sorted(reliefs.items()) if r >= 0]
-    asked = rule(**NO_TIME, months=3, **values)
-    return judge_months(asked, weeks, injected, today, 3)
+    asked = rule(**NO_TIME, months=3, **values).criterion
+    assert isinstance(asked, ReliefInMonths)
+    return judge_months(asked, LoggedWeeks(weeks, injected, today, 3), KNOWN)
 
 
 @pytest.mark.parametrize("name", IN_MONTHS)

@@ -11,11 +11,11 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from support.courses import RULES, Drawn, draw, rule_of, truth
+from support.courses import RULES, Drawn, asked_by, draw, truth
 
 from facetlog.relief.conventions import Conventions
+from facetlog.rules.criterion import MET, NOT_MET
 from facetlog.rules.in_hours import judge
-from facetlog.rules.rule import MET, NOT_MET
 
 COURSES = int(os.environ.get("FACETLOG_COURSES", "10000"))
 
@@ -59,15 +59,15 @@ def unmedicated_truth(drawn: Drawn, threshold: int, hours: float | None) -> bool
 def test_met_is_true_and_not_met_is_false_of_the_course(name: str) -> None:
     """Faults: ``>`` for ``>=``, ignoring max_gap, ``d - a`` for ``c - b``, ignoring doses."""
     threshold, hours = RULES[name]
-    chance, counts, rule = random.Random(name), Counter[str](), rule_of(name)
+    chance, counts, conventions = random.Random(name), Counter[str](), Conventions()
     while counts.total() < COURSES:
-        drawn = medicated(draw(chance, rule))
-        if not drawn.times or not obeys(drawn, threshold, rule.conventions, hours is None):
+        drawn = medicated(draw(chance, threshold, hours))
+        if not drawn.times or not obeys(drawn, threshold, conventions, hours is None):
             continue
-        found = judge(rule, drawn.evidence())
+        found = judge(asked_by(name), drawn.evidence(), conventions)
         counts[found.verdict] += 1
         if found.verdict == MET:
-            assert truth(drawn, threshold, hours or 0.5, rule.conventions), (drawn, found)
+            assert truth(drawn, threshold, hours or 0.5, conventions), (drawn, found)
         if found.verdict == NOT_MET:
             assert not unmedicated_truth(drawn, threshold, hours), (drawn, found)
     assert min(counts.values()) >= 0.15 * COURSES, counts

@@ -12,6 +12,7 @@ from facetlog.outcome.assembly import Inquiry, outcome_of
 from facetlog.outcome.results import Outcome
 from facetlog.rules.two_blocks import Pair, drug_class, earlier_block
 from facetlog.settings.settings import load
+from facetlog.words.pairs import why_of_pair, why_of_type
 
 HOUR, WEEKS = 3600, 24 * 7
 # 80 % of 10 asks for a score of 2 or less.
@@ -50,7 +51,8 @@ def pair(log: Log) -> Pair:
 
 def verdict(log: Log, rule: str = "medicare-first-ablation") -> tuple[str, str]:
     found = {one.rule: one for one in pair(log).verdicts}[rule]
-    return found.verdict, found.why
+    first, second = (i for i in log.injections if i.id in (pair(log).first, pair(log).second))
+    return found.verdict, why_of_pair(found, first, second)
 
 
 def test_the_difference_is_an_interval_long_acting_minus_short_acting() -> None:
@@ -58,7 +60,7 @@ def test_the_difference_is_an_interval_long_acting_minus_short_acting() -> None:
     one = pair(blocks(SHORT, LONG))
     assert one.difference == (1.5 * HOUR, 4.5 * HOUR)
     assert (one.type, one.days_apart, one.side) == ("concordant", 14, "right")
-    assert "disputed" in one.why
+    assert "disputed" in why_of_type(one)
 
 
 def test_the_order_of_the_drugs_changes_no_sign() -> None:
@@ -71,7 +73,7 @@ def test_without_two_classes_it_is_second_minus_first_and_has_no_type() -> None:
     for drugs in (("lidocaine", "lidocaine"), (None, "bupivacaine"), ("lidocaine + bupivacaine", "x")):
         one = pair(blocks(LONG, SHORT, drugs=drugs))
         assert (one.difference, one.type) == ((-4.5 * HOUR, -1.5 * HOUR), None)
-        assert "no type" in one.why
+        assert "no type" in why_of_type(one)
 
 
 def test_surely_not_longer_with_the_long_acting_is_discordant() -> None:
@@ -82,7 +84,7 @@ def test_surely_not_longer_with_the_long_acting_is_discordant() -> None:
 def test_durations_that_overlap_have_no_type() -> None:
     one = pair(blocks(LONG, LONG))
     assert (one.difference, one.type) == ((-2 * HOUR, 2 * HOUR), None)
-    assert "overlap" in one.why
+    assert "overlap" in why_of_type(one)
 
 
 def test_relief_beyond_the_clinics_expected_hours_is_prolonged(

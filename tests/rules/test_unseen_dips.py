@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.courses import Course, rule_of
+from support.courses import Course, asked_by
 from unseen_dips import (
     DIARIES,
     DIPS,
@@ -22,10 +22,11 @@ from unseen_dips import (
     wilson,
 )
 
+from facetlog.relief.conventions import Conventions
+from facetlog.rules.criterion import MET, NOT_MET
 from facetlog.rules.in_hours import judge
-from facetlog.rules.rule import MET, NOT_MET
 
-TWO_HOURS = rule_of("75-for-2h")
+TWO_HOURS = asked_by("75-for-2h")
 BASELINE, RELIEVED, PAINFUL = 800, 200, 500  # 75 %, exactly, and 37.5 % relief
 
 
@@ -49,8 +50,8 @@ def test_a_dip_between_two_hourly_scores_makes_met_false() -> None:
     """
     dipping = course("10:00", "11:20", "11:40", "13:00")
     hourly, quarterly = kept(dipping, HOUR), kept(dipping, 15 * MINUTE)
-    assert judge(TWO_HOURS, evidence(hourly)).verdict == MET
-    assert judge(TWO_HOURS, evidence(quarterly)).verdict == NOT_MET
+    assert judge(TWO_HOURS, evidence(hourly), Conventions()).verdict == MET
+    assert judge(TWO_HOURS, evidence(quarterly), Conventions()).verdict == NOT_MET
     assert not is_true(TWO_HOURS, hourly)
     assert not is_true(TWO_HOURS, quarterly)
 
@@ -73,7 +74,7 @@ def test_the_truth_asks_for_the_time_unbroken_begun_in_the_window(
     name: str, start: str, end: str, expected: bool
 ) -> None:
     """Faults: ``>`` for ``>=`` in time or relief, an hour where no time is named, no window."""
-    assert is_true(rule_of(name), kept(course(start, end), HOUR)) is expected
+    assert is_true(asked_by(name), kept(course(start, end), HOUR)) is expected
 
 
 @pytest.mark.parametrize("name", RULES)

@@ -8,9 +8,9 @@ from facetlog.entries.kinds import Dose, Pain
 from facetlog.entries.values import PainScore
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import Point
+from facetlog.rules.criterion import ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import Evidence
 from facetlog.rules.rescue import Rescue
-from facetlog.rules.rule import Rule
 from support.helpers import at
 
 MINUTE, HOUR = 60, 3600
@@ -26,9 +26,10 @@ RULES = {
 }
 
 
-def rule_of(name: str) -> Rule:
-    threshold, hours = RULES[name]
-    return Rule(name, "", threshold, (), "", "", "", "", hours=hours)
+def asked_by(name: str) -> ReliefInHours | ReliefWithoutTime:
+    """What one of them asks for."""
+    percent, hours = RULES[name]
+    return ReliefWithoutTime(percent) if hours is None else ReliefInHours(percent, hours)
 
 
 class Course(NamedTuple):
@@ -75,14 +76,14 @@ class Drawn(NamedTuple):
         return Evidence(injected, points, self.course.baseline, rescue)
 
 
-def draw(chance: random.Random, rule: Rule) -> Drawn:
+def draw(chance: random.Random, percent: int, hours: float | None) -> Drawn:
     """One course: perhaps a first spell that begins early, dips and later spells, a dose."""
     baseline = chance.choice([300, 400, 500, 560, 700, 800, 910, 1000])
-    limit = baseline * (100 - rule.threshold_percent) // 100
-    wanted = rule.hours or 1.0
+    limit = baseline * (100 - percent) // 100
+    wanted = hours or 1.0
     changes, scores = [], []
     clock = chance.randint(1, 100 * MINUTE)
-    for _ in range(chance.choice([0, 1, 1, 1, 1, 2, 3] if rule.hours else [0, 0, 0, 1, 1, 2])):
+    for _ in range(chance.choice([0, 1, 1, 1, 1, 2, 3] if hours else [0, 0, 0, 1, 1, 2])):
         length = int(wanted * chance.choice([0.2, 0.5, 2.5, 3]) * chance.uniform(0.5, 1.5) * HOUR)
         changes += [clock, clock + length + 1]
         scores += [chance.randint(0, limit), chance.randint(limit + 1, baseline)]

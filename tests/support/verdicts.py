@@ -7,26 +7,22 @@ from facetlog.entries.kinds import Dose, Pain
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.series import Timeline
+from facetlog.rules.criterion import ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import Evidence, judge
 from facetlog.rules.judge import case_of, verdicts_of
 from facetlog.rules.rescue import first_rescue
-from facetlog.rules.rule import Rule, Verdict
+from facetlog.rules.rule import Finding, Rule, Verdict
 from facetlog.settings import settings
+from facetlog.settings.rule_tables import read_rule
+from facetlog.words.reasons import why
 from support.helpers import at, injection, pain, series_of
 
 MINUTE, WEEK = 1 / 60, 7 * 24  # in hours
-
-
 JANUARY, MAY = date(2026, 1, 12), date(2026, 5, 1)
-
-
 Table = dict[str, tuple[Any, ...]]
-
-
 MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
-
-
 NO_TIME: dict[str, Any] = {"threshold_percent": 50, "hours": None}
+KNOWN = Conventions(pain_medicines=settings.known_pain_medicines())
 
 
 def scores(row: str) -> dict[float, str]:
@@ -40,29 +36,30 @@ def scores(row: str) -> dict[float, str]:
 
 
 def rule(**values: Any) -> Rule:
-    """75 % for 2 hours after a facet joint injection, unless said otherwise; with known drugs."""
+    """75 % for 2 hours after a facet joint injection, unless said otherwise, as a clinic's file says it."""
     names = ("title", "source", "version", "as_of", "seen")
-    known = Conventions(pain_medicines=settings.known_pain_medicines())
-    asked: dict[str, Any] = {"id": "r", "threshold_percent": 75, "hours": 2.0, "conventions": known}
-    asked |= {"procedures": ("facet joint injection",)} | dict.fromkeys(names, "x")
-    return Rule(**(asked | values))
+    table: dict[str, Any] = {"id": "r", "threshold_percent": 75, "hours": 2.0}
+    table |= {"procedures": ["facet joint injection"]} | dict.fromkeys(names, "x") | values
+    listed = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
+    return read_rule("a test", "", {key: value for key, value in listed.items() if value is not None})
 
 
 def dose(hours: float, taken: str | None = "rescue", drug: str = "tramadol") -> Dose:
     return Dose(number=1, at=at(hours), drug=drug, amount=50, unit="mg", taken=taken)
 
 
-def judged(row: str, taken: Dose | None = None, **values: Any) -> Verdict:
-    asked = rule(**values)
-    rescue = first_rescue(injection(), [taken] if taken else [], asked.conventions)
+def judged(row: str, taken: Dose | None = None, conventions: Conventions = KNOWN, **values: Any) -> Finding:
+    rescue = first_rescue(injection(), [taken] if taken else [], conventions)
     after = series_of({0: "8"} | scores(row)).after
-    return judge(asked, Evidence(injection().at, after, 800, rescue))
+    asked = rule(**values).criterion
+    assert isinstance(asked, ReliefInHours | ReliefWithoutTime)
+    return judge(asked, Evidence(injection().at, after, 800, rescue), conventions)
 
 
-def assert_said(found: Verdict, verdict: str, *words: str) -> None:
+def assert_said(found: Finding | Verdict, verdict: str, *words: str) -> None:
     assert found.verdict == verdict, found
     for word in words:
-        assert word in found.why, found
+        assert word in why(found.reason, at(0)), found
 
 
 # Three months after 12 January is 12 April: 19 + 28 + 31 + 12 = 90 days; week 13 is days 85 to 91.
@@ -80,7 +77,7 @@ def of_case(
     block = injection(**values)
     timeline = Timeline([block], entered)
     found = timeline.series_of(block)
-    case = case_of(block, found[0], found, taken or [], function, date(2026, 8, 1))
+    case = case_of(block, found[0], found, taken or [], function, date(2026, 8, 1), KNOWN)
     return verdicts_of(case, [asked], timeline)[0]
 
 

@@ -2,13 +2,15 @@
 
 import json
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
+from facetlog.exchange.rules_json import rule_object
+from facetlog.relief.conventions import Conventions
 from facetlog.rules.rule import Rule
 from facetlog.settings.settings import load
 
@@ -27,32 +29,26 @@ def run(
     facetlog rules 75-for-2h
     """
     session: Session = ctx.obj
-    rules = load(session.path).rules
-    chosen = [rule for rule in rules if id is None or rule.id == id]
+    settings = load(session.path)
+    chosen = [rule for rule in settings.rules if id is None or rule.id == id]
     if not chosen:
-        there = ", ".join(rule.id for rule in rules)
+        there = ", ".join(rule.id for rule in settings.rules)
         raise BadValue(f"{id!r} is not a rule; there are {there}.")
     if as_json:
-        listed = {"schema": "facetlog.rules/1", "rules": [rule_object(rule) for rule in chosen]}
-        sys.stdout.write(json.dumps(listed) + "\n")
+        objects = [rule_object(rule, settings.conventions) for rule in chosen]
+        sys.stdout.write(json.dumps({"schema": "facetlog.rules/1", "rules": objects}) + "\n")
     else:
-        _print(chosen, whole=id is not None)
+        _print(chosen, settings.conventions, whole=id is not None)
 
 
-def _print(rules: list[Rule], whole: bool) -> None:
+def _print(rules: list[Rule], conventions: Conventions, whole: bool) -> None:
     from facetlog.report.printing import Page
     from facetlog.words.rules import rule_lines
 
     page = Page()
     if whole:
-        page.show(line for text in rule_lines(rules[0]) for line in page.words(text))
-    else:
-        rows = [(rule.id, f"{rule.title} ({rule.source} {rule.version})") for rule in rules]
-        page.show(page.table(("rule", "what it asks, and whose it is"), rows))
-
-
-def rule_object(rule: Rule) -> dict[str, Any]:
-    """A rule as plain values, with its conventions."""
-    conventions = rule.conventions._asdict()
-    del conventions["pain_medicines"], conventions["opioids"]
-    return rule._asdict() | {"conventions": conventions}
+        page.show(line for text in rule_lines(rules[0], conventions) for line in page.words(text))
+        return
+    published = [(rule.id, rule.publication) for rule in rules]
+    rows = [(name, f"{one.title} ({one.source} {one.version})") for name, one in published]
+    page.show(page.table(("rule", "what it asks, and whose it is"), rows))

@@ -149,8 +149,8 @@ def rules(asked: Asked) -> list[Offer]:
     """The rules that there are, those of the clinic's file too."""
     from facetlog.settings.settings import load
 
-    found = load(_path(asked)).rules
-    return [Offer(one.id, one.title) for one in found]
+    known = load(_path(asked)).rules
+    return [Offer(rule.id, rule.publication.title) for rule in known]
 
 
 def listed_rules(asked: Asked) -> Iterator[Offer]:

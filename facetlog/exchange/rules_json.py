@@ -1,0 +1,70 @@
+"""A rule as a JSON object, as ``facetlog.rules/1`` has it: flat, and its parts as they nest."""
+
+from typing import Any, assert_never
+
+from facetlog.relief.conventions import Conventions
+from facetlog.rules.criterion import (
+    AllOf,
+    AnyOf,
+    Criterion,
+    Function,
+    Movements,
+    ReliefInHours,
+    ReliefInMonths,
+    ReliefWithoutTime,
+    parts_of,
+    relief_of,
+)
+from facetlog.rules.rule import Rule
+
+Json = dict[str, Any]
+
+
+def rule_object(rule: Rule, conventions: Conventions) -> Json:
+    """A rule as plain values, with the conventions in force."""
+    published, applies_to, relief = rule.publication, rule.applies_to, relief_of(rule.criterion)
+    functions = [part for part in parts_of(rule.criterion) if isinstance(part, Function)]
+    in_force = conventions._asdict()
+    del in_force["pain_medicines"], in_force["opioids"]
+    return {
+        "id": rule.id,
+        "title": published.title,
+        "threshold_percent": relief.percent if relief else None,
+        "procedures": list(applies_to.procedures),
+        "source": published.source,
+        "version": published.version,
+        "as_of": published.as_of,
+        "seen": published.seen,
+        "hours": relief.hours if isinstance(relief, ReliefInHours) else None,
+        "months": relief.months if isinstance(relief, ReliefInMonths) else None,
+        "blocks": rule.blocks,
+        "spacing_days": rule.spacing_days,
+        "role": applies_to.role,
+        "anesthetic": applies_to.anesthetic,
+        "region": applies_to.region,
+        "movements": any(isinstance(part, Movements) for part in parts_of(rule.criterion)),
+        "function": bool(functions),
+        "function_percent": functions[0].percent if functions else None,
+        "min_baseline": rule.min_baseline,
+        "physician": published.physician,
+        "conventions": in_force,
+        "payer": published.payer,
+        "criterion": _criterion(rule.criterion),
+    }
+
+
+def _criterion(criterion: Criterion) -> Json:
+    """As a clinic's file writes it."""
+    match criterion:
+        case AllOf(parts):
+            return {"all": [_criterion(part) for part in parts]}
+        case AnyOf(parts):
+            return {"any": [_criterion(part) for part in parts]}
+        case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
+            return {"part": "relief"} | criterion._asdict()
+        case Function(percent):
+            return {"part": "function", "percent": percent}
+        case Movements():
+            return {"part": "movements"}
+        case _:
+            assert_never(criterion)

@@ -1,0 +1,98 @@
+"""What a rule asks for: parts, each of its own type, all of them or any of them.
+
+A new kind of part is a type here, a file that judges it, and a case wherever a criterion is matched:
+mypy names each place that lacks one.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, assert_never
+
+MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
+
+
+class ReliefInHours(NamedTuple):
+    """So many per cent relief for at least so many hours."""
+
+    percent: int
+    hours: float
+
+
+class ReliefWithoutTime(NamedTuple):
+    """So many per cent relief; the rule names no time."""
+
+    percent: int
+
+
+class ReliefInMonths(NamedTuple):
+    """So many per cent relief for at least so many months, judged by weeks."""
+
+    percent: int
+    months: int
+
+
+class Function(NamedTuple):
+    """Better function, by so many per cent; None: the rule gives no figure."""
+
+    percent: int | None
+
+
+class Movements(NamedTuple):
+    """Movements that used to hurt go better while there is relief."""
+
+
+class AllOf(NamedTuple):
+    """All of several parts."""
+
+    parts: tuple["Criterion", ...]
+
+
+class AnyOf(NamedTuple):
+    """Any of several parts."""
+
+    parts: tuple["Criterion", ...]
+
+
+Relief = ReliefInHours | ReliefWithoutTime | ReliefInMonths
+Part = Relief | Function | Movements
+Criterion = Part | AllOf | AnyOf
+
+
+def parts_of(criterion: Criterion) -> Iterator[Part]:
+    """Every part, in the order in which the rule names them."""
+    match criterion:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from parts_of(part)
+        case _:
+            yield criterion
+
+
+def relief_of(criterion: Criterion) -> Relief | None:
+    """The relief that is asked for, the first that is named; None where only other things are."""
+    for part in parts_of(criterion):
+        match part:
+            case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
+                return part
+            case Function() | Movements():
+                continue
+            case _:
+                assert_never(part)
+    return None
+
+
+def months_of(criterion: Criterion) -> int | None:
+    """The months after which it is asked; None where no part names any."""
+    relief = relief_of(criterion)
+    return relief.months if isinstance(relief, ReliefInMonths) else None
+
+
+def all_of(verdicts: Iterable[str]) -> str:
+    """Three-valued (Kleene): not met if one is not, met if all are, else undetermined."""
+    said = set(verdicts)
+    return NOT_MET if NOT_MET in said else UNDETERMINED if UNDETERMINED in said else MET
+
+
+def any_of(verdicts: Iterable[str]) -> str:
+    """Three-valued (Kleene): met if one is, not met if none can be, else undetermined."""
+    said = set(verdicts)
+    return MET if MET in said else UNDETERMINED if UNDETERMINED in said else NOT_MET

@@ -1,0 +1,110 @@
+"""Why two blocks together get a verdict, and why their response is of a type, or of none; values."""
+
+from typing import NamedTuple
+
+from facetlog.rules.reasons import Reason
+
+
+class BlockNotApplicable(NamedTuple):
+    """A block, by its id, that the rule does not ask of."""
+
+    block: str
+    reason: Reason
+
+
+class BlockFails(NamedTuple):
+    """A block, by its id, that does not meet the rule."""
+
+    block: str
+    reason: Reason
+
+
+class BlockOpen(NamedTuple):
+    """A block, by its id, of which it cannot be told."""
+
+    block: str
+    reason: Reason
+
+
+class NervesAgainstJoints(NamedTuple):
+    """Both meet it; one names nerves, the other joints."""
+
+
+class SomeJoints(NamedTuple):
+    """Both meet it, at only some joints in common."""
+
+
+class SideNotSaid(NamedTuple):
+    """Both meet it; a side was not said."""
+
+
+class TooClose(NamedTuple):
+    """Both meet it, on dates closer than the rule asks."""
+
+    days: int
+    asked: int
+
+
+class BothMeet(NamedTuple):
+    """Both meet it, the same joints or nerves and side, so many days apart."""
+
+    named_by: str | None
+    days: int
+
+
+PairReason = (
+    BlockNotApplicable | BlockFails | BlockOpen | NervesAgainstJoints | SomeJoints | SideNotSaid | TooClose
+    | BothMeet
+)  # fmt: skip
+
+
+class NotCompared(NamedTuple):
+    """No type: a block has no baseline, or no scores."""
+
+
+class NoReliefInEither(NamedTuple):
+    """Surely no such relief after either block."""
+
+
+class ReliefInOne(NamedTuple):
+    """Such relief after one block, surely none after the other."""
+
+
+class ReliefNotKnown(NamedTuple):
+    """No type: of a block it cannot be told whether it brought such relief."""
+
+
+class DrugNotKnown(NamedTuple):
+    """No type: a local anesthetic is unknown, not logged, or mixed."""
+
+
+class SameClass(NamedTuple):
+    """No type: both local anesthetics are ``short`` or both ``long``."""
+
+    drug_class: str
+
+
+class Overlapping(NamedTuple):
+    """No type: the durations overlap."""
+
+
+class OutlastedBlock(NamedTuple):
+    """A block that outlasted what the clinic expects of its drug: seconds shown, hours expected."""
+
+    block: str
+    shown: int
+    expected_hours: float
+    drug: str
+
+
+class Compared(NamedTuple):
+    """Surely longer, or surely not longer, with the long-acting drug; what outlasted the expected hours."""
+
+    is_longer: bool
+    outlasted: tuple[OutlastedBlock, ...]
+
+
+TypeReason = (
+    NotCompared | NoReliefInEither | ReliefInOne | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping
+    | Compared
+)  # fmt: skip

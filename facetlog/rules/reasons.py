@@ -1,0 +1,275 @@
+"""Why a verdict is what it is: small frozen values with their data, told by ``words.reasons``.
+
+Times are moments, durations seconds, thresholds and relief per cent. A reason that is added here is
+added to ``Reason``, and mypy names the place that has to tell it. One without data is an empty tuple,
+so that reasons are compared with None, and never asked for their truth.
+"""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from facetlog.entries.kinds import Dose
+from facetlog.entries.moments import Moment
+from facetlog.relief.exact import Rational
+from facetlog.relief.function import FunctionChange, Movement
+from facetlog.rules.criterion import Criterion
+
+
+class AnotherProcedure(NamedTuple):
+    """The rule is for other procedures."""
+
+    asked: tuple[str, ...]
+    given: str
+
+
+class AnotherRole(NamedTuple):
+    """The rule is for the other role."""
+
+    asked: str
+    given: str
+
+
+class AnotherDrug(NamedTuple):
+    """The rule is for a local anesthetic that was not logged."""
+
+    asked: str
+
+
+class AnotherRegion(NamedTuple):
+    """The rule is for a region in which not every level lies."""
+
+    asked: str
+
+
+class NoBaseline(NamedTuple):
+    """No score just before the needle; there may be a usual one, which is for the weeks."""
+
+    has_usual: bool
+
+
+class NoPainBefore(NamedTuple):
+    """A baseline of 0: relief is not defined."""
+
+
+class NoScoreAfter(NamedTuple):
+    """No score after the needle yet."""
+
+
+class BaselineTooLow(NamedTuple):
+    """The rule asks for a higher score before the needle, 0 to 10."""
+
+    asked: float
+
+
+class LastScore(NamedTuple):
+    """What came after a spell: nothing, its last score was the last of all."""
+
+
+class Silence(NamedTuple):
+    """What came after a spell: a time without scores, until one in relief."""
+
+    until: Moment
+
+
+class Dropped(NamedTuple):
+    """What came after a spell: a score below the threshold."""
+
+    at: Moment
+    relief: Rational | None
+
+
+class AfterMedicine(NamedTuple):
+    """What came after a spell: scores in relief that medicine bars."""
+
+
+Afterwards = LastScore | Silence | Dropped | AfterMedicine
+
+
+class HeldForHours(NamedTuple):
+    """Relief at every score from the first to the last of a spell."""
+
+    percent: int
+    first: Moment
+    last: Moment
+    shown: int
+    then: Afterwards
+
+
+class NeverReached(NamedTuple):
+    """No score of the window reached the threshold; the best of them."""
+
+    percent: int
+    window: int
+    best: Rational | None
+    at: Moment
+
+
+class TooShort(NamedTuple):
+    """Relief lasted less than what the scores allow; between which scores (after None: the needle)."""
+
+    percent: int
+    possible: int
+    between: tuple[Moment | None, Moment] | None
+
+
+class LateOnset(NamedTuple):
+    """The first score in relief of all stands later than a spell is taken to begin unseen."""
+
+    percent: int
+    first: Moment
+    latest_onset: int
+
+
+class DoseInTheWay(NamedTuple):
+    """Without this rescue dose the scores would show enough."""
+
+    dose: Dose
+
+
+class GapInTheWay(NamedTuple):
+    """Without this gap the scores would show enough."""
+
+    earlier: Moment
+    later: Moment
+
+
+class NothingSoLate(NamedTuple):
+    """No score stands at or after the moment from which no relief begins unseen."""
+
+    limit: Moment
+
+
+class SingleScore(NamedTuple):
+    """One score in relief alone cannot show a time."""
+
+
+class NotOver(NamedTuple):
+    """Relief was not over at the last score."""
+
+    shown: int
+    last: Moment
+
+
+class NotSeenBetween(NamedTuple):
+    """The longest time without a score in which relief was lost or missed."""
+
+    shown: int
+    possible: int | None
+    earlier: Moment
+    later: Moment
+
+
+class HeldForWeeks(NamedTuple):
+    """Relief in every logged week of those asked about."""
+
+    percent: int
+    first: int
+    last: int
+    missing: tuple[int, ...]
+
+
+class TwoLowWeeks(NamedTuple):
+    """A week and the next one, both below the threshold, with their relief."""
+
+    percent: int
+    week: int
+    reliefs: tuple[Fraction, Fraction]
+
+
+class MonthsToCome(NamedTuple):
+    """The months are not over yet."""
+
+    months: int
+    reached: date
+
+
+class SingleLowWeeks(NamedTuple):
+    """Weeks below the threshold, no two of them adjacent."""
+
+    percent: int
+    weeks: tuple[int, ...]
+
+
+class WeeksNotLogged(NamedTuple):
+    """Weeks without a score that would decide."""
+
+    weeks: tuple[int, ...]
+
+
+class FunctionToCome(NamedTuple):
+    """The date from which function is compared is not reached yet."""
+
+    since: date
+
+
+class FunctionNotLogged(NamedTuple):
+    """No measure of function has both values; the later one counts from this date on."""
+
+    since: date
+
+
+class FunctionChanged(NamedTuple):
+    """How function changed; ``percent`` is what is asked, None where the rule gives no figure."""
+
+    changes: tuple[FunctionChange, ...]
+    percent: int | None
+
+
+class MovementsBetter(NamedTuple):
+    """Movements that went better in relief than before the needle."""
+
+    movements: tuple[Movement, ...]
+
+
+class MovementsNotBetter(NamedTuple):
+    """Movements that were rated in relief, none of them better than before the needle."""
+
+    movements: tuple[Movement, ...]
+
+
+class MovementsNotRated(NamedTuple):
+    """No movement was rated before the needle and again in relief."""
+
+
+class JudgedPart(NamedTuple):
+    """One part of a criterion, its verdict, and why."""
+
+    part: Criterion
+    verdict: str
+    reason: "Reason"
+
+
+class AllParts(NamedTuple):
+    """All of these parts are asked."""
+
+    parts: tuple[JudgedPart, ...]
+
+
+class AnyPart(NamedTuple):
+    """Any of these parts is enough; the verdict of the whole."""
+
+    parts: tuple[JudgedPart, ...]
+    verdict: str
+
+
+class RoleNotSaid(NamedTuple):
+    """Judged, though it was not said that the injection had the role that the rule asks for."""
+
+    reason: "Reason"
+    role: str
+
+
+NotApplicable = AnotherProcedure | AnotherRole | AnotherDrug | AnotherRegion
+NotComputed = NoBaseline | NoPainBefore | NoScoreAfter | BaselineTooLow
+OfHours = (
+    HeldForHours | NeverReached | TooShort | LateOnset | DoseInTheWay | GapInTheWay | NothingSoLate
+    | SingleScore | NotOver | NotSeenBetween
+)  # fmt: skip
+OfMonths = HeldForWeeks | TwoLowWeeks | MonthsToCome | SingleLowWeeks | WeeksNotLogged
+OfFunction = FunctionToCome | FunctionNotLogged | FunctionChanged
+OfMovements = MovementsBetter | MovementsNotBetter | MovementsNotRated
+Reason = (
+    NotApplicable | NotComputed | OfHours | OfMonths | OfFunction | OfMovements | AllParts | AnyPart
+    | RoleNotSaid
+)  # fmt: skip
