@@ -1,4 +1,4 @@
-"""Every rule on one series: the verdict, and the checks that would turn it (DESIGN.md 4.5)."""
+"""Every rule on one series: the verdict, and the checks that would turn it (method.md, 6)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -112,7 +112,7 @@ def _in_months(rule: Rule, case: Case) -> Verdict:
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
-    """The kinds of confounders that leave some rule undetermined: 4.5 lets only these two decide."""
+    """The kinds of confounders that leave some rule undetermined: only these two can."""
     pairs = zip(rules, verdicts, strict=True)
     undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
     without_doses = case._replace(doses=())

@@ -1,6 +1,6 @@
 """The rules that clinics decide by: what each asks, and of which injections it asks it.
 
-How a rule is decided stands in ``verdicts`` (hours), ``months`` and ``pairs``.
+How a rule is decided stands in ``in_hours``, ``in_months`` and ``two_blocks``.
 """
 
 import re
