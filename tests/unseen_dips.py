@@ -1,7 +1,7 @@
 """How often "met" is false where pain came back unseen: ``python tests/unseen_dips.py [--courses N]``.
 
 "Met" rests on one assumption: between neighbouring scores in relief at most ``max_gap`` apart,
-relief held (DESIGN.md 4.5). Here it need not have held.
+relief held (method.md, 6.3). Here it need not have held.
 
 The model of a true course. It is made up: we know no source for how often pain comes back so, or for
 how long.

@@ -1,4 +1,4 @@
-"""The course over several injections at the same joints and side (DESIGN.md 4.7).
+"""The course over several injections at the same joints and side (method.md, 8).
 
 Lengths are in hours at 50 % or, where weeks were logged from the first week that is judged, in
 weeks. "Waning" is said only of three or more neighbouring injections of the same procedure, each

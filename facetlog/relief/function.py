@@ -1,6 +1,6 @@
 """Function before and after an injection: questionnaires, and the activities a patient chose.
 
-By method.md, 4.5: before is the last value in the 90 days before the injection, after the last one
+By method.md, 6.6: before is the last value in the 90 days before the injection, after the last one
 from a date on, up to the next injection. A questionnaire is better by what it fell, in per cent of
 its value before; activities by what their mean gained, in per cent of what it lacked.
 """

@@ -1,4 +1,4 @@
-"""Whether function is better by what a rule asks (method.md, 4.5)."""
+"""Whether function is better by what a rule asks (method.md, 6.6)."""
 
 from datetime import date
 

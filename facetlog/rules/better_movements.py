@@ -1,4 +1,4 @@
-"""Whether movements that used to hurt went better while there was relief (method.md, 4.5)."""
+"""Whether movements that used to hurt went better while there was relief (method.md, 6.7)."""
 
 from facetlog.entries.kinds import Injection
 from facetlog.relief.conventions import Conventions

@@ -1,4 +1,4 @@
-"""Where the scores meet a rule in hours, do not meet it, or cannot tell (method.md, 4.5).
+"""Where the scores meet a rule in hours, do not meet it, or cannot tell (method.md, 6.3).
 
 Three assumptions, each with a clinic's setting: between neighbouring scores in relief no more than
 ``max_gap`` apart, relief held; once ``latest_onset`` has passed, no spell began unseen; and where a

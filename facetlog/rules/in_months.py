@@ -1,4 +1,4 @@
-"""Where the weeks meet a rule in months, do not meet it, or cannot tell (method.md, 4.5).
+"""Where the weeks meet a rule in months, do not meet it, or cannot tell (method.md, 6.5).
 
 Weeks are those of ``relief.weeks``; months are those of the calendar. Medicine does not decide.
 """

@@ -1,4 +1,4 @@
-"""Every rule on one series: the verdict, and the checks that would turn it (method.md, 4.5)."""
+"""Every rule on one series: the verdict, and the checks that would turn it (method.md, 6)."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -202,7 +202,7 @@ def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
-    """The kinds of confounders that leave some rule undetermined: 4.5 lets only these two decide."""
+    """The kinds of confounders that leave some rule undetermined: no other decides."""
     pairs = zip(rules, verdicts, strict=True)
     undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
     without_doses = case._replace(doses=())

@@ -1,6 +1,6 @@
 """Two blocks set side by side: their durations, the type of response, the rules of two blocks.
 
-method.md, 4.6. The drug-duration test is disputed: against placebo its specificity was 88 %, its
+method.md, 7. The drug-duration test is disputed: against placebo its specificity was 88 %, its
 sensitivity 54 % (Lord 1995, doi 10.1097/00002508-199509000-00008), and in the low back such blocks
 "lack validity because the prevalence of the condition is low" (Bogduk 2010, PMC2990543).
 """

@@ -130,7 +130,7 @@ def test_an_average_is_asked_for_with_the_option_that_logs_it(run: Run) -> None:
 
 
 def test_averages_are_compared_with_the_usual_pain(run: Run) -> None:
-    """4.4: 6 usual, 3 in week 3 are 50 %. Red if compared with the 8 before the needle."""
+    """method.md, 5.4: 6 usual, 3 in week 3 are 50 %. Red if compared with the 8 before the needle."""
     log(run, (*BLOCK, "--baseline", "8", "--usual", "6"))
     run("pain", "3", "--over", "week", now="2026-12-10T20:30Z")
     assert (

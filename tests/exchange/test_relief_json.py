@@ -113,7 +113,7 @@ def ordered(injections: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, 
 @settings(max_examples=400)
 @given(logs(), st.sampled_from([None, Fraction(2), Fraction("3.5")]))
 def test_every_figure_is_that_of_the_slow_recomputation(log: Log, until: Fraction | None) -> None:
-    """Faults: any of 4.1 to 4.4 coded otherwise, as ``<`` for ``<=`` at the end of a reach."""
+    """Faults: any of method.md, 2 to 5, coded otherwise, as ``<`` for ``<=`` at the end of a reach."""
     ours = relief_object(outcome_of(Inquiry(log, SETTINGS, NOW, until)))["injections"]
     for one in ours:
         for series in one["series"]:

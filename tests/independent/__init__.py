@@ -1,1 +1,1 @@
-"""The contract once more, slow and obvious: it never imports facetlog, and checks the real program."""
+"""The contract (method.md) once more, slow, obvious: it never imports facetlog, checks the program."""

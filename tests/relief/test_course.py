@@ -1,4 +1,4 @@
-"""The course over several injections at the same joints and side, by hand (DESIGN.md 4.7)."""
+"""The course over several injections at the same joints and side, by hand (method.md, 8)."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Function as rules ask for it, worked by hand from DESIGN.md 4.5.
+"""Function as rules ask for it, worked by hand from method.md, 6.6.
 
 The needle came out at 09:00 on Monday 12 January 2026; three months later is 12 April, day 90.
 """

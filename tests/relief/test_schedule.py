@@ -144,7 +144,7 @@ def test_a_score_within_half_the_distance_fills_an_hours_slot(minutes: int, slot
 
 
 def test_the_score_before_the_needle_is_the_baseline() -> None:
-    """4.1: at most 24 hours before, one at the very minute is one. Red if a later score will do."""
+    """method.md, 2: at most 24 hours before, one at its very minute is. Red if a later one does."""
     for hours, slots in [(-24, ["0 min"]), (-24.02, []), (0, ["0 min"]), (0.02, [])]:
         assert filled([pain(1, hours, "7")]) == slots
 
@@ -170,13 +170,13 @@ def test_a_score_on_the_evening_of_the_injection_fills_no_day() -> None:
     ("day", "week"), [(15, "week 3"), (21, "week 3"), (22, "week 4"), (126, "week 18")]
 )
 def test_a_score_of_any_day_of_a_week_fills_it(period: str, day: int, week: str) -> None:
-    """4.4: week w is the days 7w-6 to 7w; 15 to 21 is the third. Red at a week's either end."""
+    """method.md, 5.3: week w is the days 7w-6 to 7w; 15 to 21 is the third. Red at a week's either end."""
     assert filled([pain(1, day * DAY, "5", period=period)]) == [week]
 
 
 @pytest.mark.parametrize(("day", "week"), [(21, 3), (22, 3), (23, 3), (24, 4), (28, 4), (30, 4), (31, 5)])
 def test_a_weeks_average_may_be_typed_two_days_late(day: int, week: int) -> None:
-    """4.4: 22 and 23 are still week 3's (to day 21), 24 is week 4's. Red if it is one day or three."""
+    """method.md, 5.3: 22 and 23 are still week 3's (to day 21), 24 is week 4's. Red: one day, three."""
     assert filled([pain(1, day * DAY, "5", period="week")]) == [f"week {week}"]
 
 

@@ -1,4 +1,4 @@
-"""Which scores are looked at together, and against which baseline (DESIGN.md 4.1 and 4.2)."""
+"""Which scores are looked at together, and against which baseline (method.md, 2 and 3)."""
 
 from support.helpers import injection, pain, pains
 

@@ -1,4 +1,4 @@
-"""Relief, spells and summary figures, worked by hand (DESIGN.md 4.3 and 4.4)."""
+"""Relief, spells and summary figures, worked by hand (method.md, 4 and 5)."""
 
 from fractions import Fraction
 

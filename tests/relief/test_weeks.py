@@ -1,4 +1,4 @@
-"""Weeks and until when relief held, worked by hand (DESIGN.md 4.4)."""
+"""Weeks and until when relief held, worked by hand (method.md, 5.3 to 5.5)."""
 
 from fractions import Fraction
 

@@ -1,7 +1,7 @@
-"""Verdicts, worked by hand from the Contract (DESIGN.md 4.5), a row for every branch.
+"""Verdicts, worked by hand from the method (method.md, 6), a row for every branch.
 
 The needle came out at 09:00 on Monday 12 January 2026, at 8 of 10: a score of 2 is 75 % relief,
-4 is 50 %. A row is ``hour:score ...``; a to d are those of 4.3: spell b to c, a before, d after.
+4 is 50 %. A row is ``hour:score ...``; a to d are those of section 4: spell b to c, a before, d after.
 """
 
 from datetime import date

@@ -1,6 +1,6 @@
 """Verdicts are sound: a "met" is true of the patient's course of pain, a "not met" is false of it.
 
-True courses are drawn that obey the assumptions of DESIGN.md 4.5 and nothing else; their change
+True courses are drawn that obey the assumptions of method.md, 6.3, and nothing else; their change
 points do not know the times of the scores. They are sampled with gaps, dips, doses and baselines.
 ``FACETLOG_COURSES`` sets how many courses a rule.
 """

@@ -1,4 +1,4 @@
-"""Two blocks side by side, worked by hand (DESIGN.md 4.6, and the pair in 4.5)."""
+"""Two blocks side by side, worked by hand (method.md, 7)."""
 
 from typing import Any
 

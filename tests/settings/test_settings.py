@@ -1,4 +1,4 @@
-"""The rules that ship, typed out from DESIGN.md 4.8, and the clinic's file that changes them."""
+"""The rules that ship (method.md, 9), typed out, and the clinic's file that changes them."""
 
 import json
 from pathlib import Path
