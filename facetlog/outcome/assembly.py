@@ -192,8 +192,8 @@ def _function_log(inquiry: Inquiry, timeline: Timeline, injection: Injection) ->
 def _flagged(
     inquiry: Inquiry, timeline: Timeline, told: Collection[int]
 ) -> dict[int, list[tuple[Moment, str]]]:
-    """The patient's words that match the warning list, by the number of the injection they fall under."""
-    from facetlog.rules.warning_signs import matches  # only the report asks
+    """The patient's words that match the warning list, urgent ones first, by the injection's number."""
+    from facetlog.rules.warning_signs import is_urgent, matches  # only the report asks
 
     log, found = inquiry.log, dict[int, list[tuple[Moment, str]]]()
     said = [
@@ -204,8 +204,9 @@ def _flagged(
     under = [(owner.number, at, text) for at, text in said if (owner := timeline.nearest(at.epoch))]
     under += [(one.number, one.at, one.note) for one in timeline.injections if one.note]
     texts = {text for number, _, text in under if number in told}  # a note may stand there very often
-    named = {text for text in texts if matches(text, inquiry.settings.signs)}
-    for number, at, text in sorted(under, key=lambda one: one[1].epoch):
+    named = {text: signs for text in texts if (signs := matches(text, inquiry.settings.signs))}
+    under.sort(key=lambda quote: quote[1].epoch)
+    for number, at, text in sorted(under, key=lambda quote: not is_urgent(named.get(quote[2], ()))):
         if number in told and text in named:
             found.setdefault(number, []).append((at, text))
     return found

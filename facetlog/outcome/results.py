@@ -70,7 +70,7 @@ class SeriesOutcome(NamedTuple):
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
-    ``flagged`` are the patient's words that match the warning list, with their times.
+    ``flagged`` are the patient's words that match the warning list, with their times; urgent ones first.
     """
 
     injection: Injection

@@ -73,6 +73,18 @@ def test_words_that_match_are_quoted_with_their_time_and_none_is_never_said(run:
     assert '11:00 "sudden chest pain"' in page
 
 
+def test_words_of_an_urgent_sign_are_quoted_first(run: Run) -> None:
+    """Fault: the words in the order of their times alone, blood sugar before the legs."""
+    run("inject", "--at", "2026-01-20 09:00", "--baseline", "8")
+    run("symptom", "my sugar is high", "--at", "10:00")
+    run("symptom", "cannot move my leg", "--at", "12:00")
+    run("symptom", "fever and chest pain", "--at", "11:00")
+    run("symptom", "stiff neck", "--at", "09:30")
+    quoted = run("report").stdout.split("words that match the warning list:")[1]
+    times = [quoted.index(time) for time in ('11:00 "', '12:00 "', '09:30 "', '10:00 "')]
+    assert times == sorted(times)
+
+
 def test_a_symptom_needs_words(run: Run) -> None:
     assert "own words" in run("symptom", "7", status=2).stderr
 
