@@ -74,7 +74,7 @@ def test_what_a_no_takes_back(said: str, denied: str) -> None:
         ("109.6", []), ("39\u00b0", [39.0]), ("39 degrees", [39.0]), ("39", []),
         ("temp 36.8 then 39", [36.8, 39.0]), ("temp below 38", []), ("temp never over 38", []),
         ("temp <38", []), ("temp over 38", [38.0]), ("temp 36.6, 39 kg", [36.6]), ("temp 39 %", []),
-        ("temp at 10:38", []), ("$38.50", []), ("38.555", []),
+        ("temp at 10:38", []), ("104 fahrenheit", [40.0]), ("$38.50", []), ("38.555", []),
     ],
 )  # fmt: skip
 def test_temperatures_are_told_from_other_numbers(text: str, celsius: list[float]) -> None:
