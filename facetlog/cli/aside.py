@@ -1,22 +1,16 @@
 """What is said beside the answer, on stderr: refusals, and what one should know."""
 
 import sys
-from shutil import get_terminal_size
-from textwrap import wrap
 
+from facetlog.report.terminal import NARROWEST, terminal_width
+from facetlog.words.folded import folded
 from facetlog.words.safe import safe
-
-NARROWEST = 24
 
 
 def aside(sentence: str, lead: str = "") -> None:
     """Print a sentence; on a terminal folded between words, so that a path stays in one piece."""
-    lines = [part for line in sentence.split("\n") for part in _folded(safe(line), len(lead))]
+    lines = [safe(line) for line in sentence.split("\n")]
+    if sys.stderr.isatty():
+        width = max(terminal_width() - len(lead) - 1, NARROWEST)
+        lines = [part for line in lines for part in folded(line, width, whole_words=True)]
     sys.stderr.write(lead + "\n".join(lines) + "\n")
-
-
-def _folded(line: str, lead: int) -> list[str]:
-    if not sys.stderr.isatty():
-        return [line]
-    width = max(get_terminal_size().columns - lead - 1, NARROWEST)
-    return wrap(line, width, break_long_words=False, break_on_hyphens=False) or [line]

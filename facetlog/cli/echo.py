@@ -2,17 +2,17 @@
 
 import sqlite3
 import sys
-import textwrap
 from collections.abc import Iterable, Iterator
-from shutil import get_terminal_size
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import at_zone
 from facetlog.relief.exact import relief_ratio
 from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, judged_key
+from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between
 from facetlog.words.entries import dose_text, headline, place_of
+from facetlog.words.folded import folded
 from facetlog.words.numbers import day_and_time, relief_words, since
 from facetlog.words.safe import safe, shell_word
 
@@ -23,12 +23,12 @@ NO_BASELINE = "no relief can be computed: no score of this pain before the needl
 
 def say(*lines: str) -> None:
     """Print lines on stdout, folded to the terminal; a command to copy stands in one piece."""
-    width = max(get_terminal_size().columns, 24)
+    width = terminal_width()
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
         is_command = line.startswith(COMMAND)
-        folded = [line] if is_command else textwrap.wrap(line, width, subsequent_indent=indent + "    ")
-        sys.stdout.write("\n".join(folded or [line]) + "\n")
+        parts = [line] if is_command else folded(line, width, then=indent + "    ", at_hyphens=True)
+        sys.stdout.write("\n".join(parts) + "\n")
 
 
 def command(text: str) -> str:

@@ -1,12 +1,12 @@
 """The warning list: words that match it are answered at once, before anything else is done."""
 
 import sys
-import textwrap
-from shutil import get_terminal_size
 
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Profile
 from facetlog.errors import FacetlogError
+from facetlog.report.terminal import terminal_width
+from facetlog.words.folded import folded
 from facetlog.words.safe import safe
 
 EMERGENCY = (
@@ -43,10 +43,11 @@ def _profile(session: Session) -> Profile | None:
 def _print(profile: Profile | None) -> None:
     emergency = profile.emergency_phone if profile else None
     clinic = profile.clinic_phone if profile else None
-    lines = (
+    sentences = (
         EMERGENCY.format(phone=f": {safe(emergency)}" if emergency else "."),
         CLINIC.format(phone=f" ({safe(clinic)})" if clinic else ""),
     )
-    width = max(get_terminal_size().columns, 24)
-    sys.stderr.write("".join(f"{textwrap.fill(line, width)}\n" for line in lines))
+    width = terminal_width()
+    lines = (line for sentence in sentences for line in folded(sentence, width, at_hyphens=True))
+    sys.stderr.write("".join(f"{line}\n" for line in lines))
     sys.stderr.flush()

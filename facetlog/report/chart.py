@@ -4,7 +4,6 @@ One row per half point, a mark at every score.
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from textwrap import wrap
 
 import plotext
 
@@ -21,6 +20,7 @@ from facetlog.report.curves import (
     level_lines,
     runs,
 )
+from facetlog.words.folded import folded
 
 MARKS, JOINS = "ox+*#%", ".:'`,;"
 SHARED = "&"  # where scores of two curves fall on one character
@@ -55,8 +55,8 @@ def chart(
         panels.append(_panel(curves, width, HOURS_PANEL, end, DAY, "days after the needle"))
         drawn.append((HOURS_PANEL, end))
     marks = {mark for span in drawn for mark, xs in _events(curves, *span) if xs}
-    folded = [part for line in _legend(curves, marks) for part in wrap(line, width, break_on_hyphens=False)]
-    text = "\n".join([*panels, *folded])
+    legend = [part for line in _legend(curves, marks) for part in folded(line, width)]
+    text = "\n".join([*panels, *legend])
     return text.translate(TO_ASCII) if ascii_only else text
 
 

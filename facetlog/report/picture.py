@@ -5,7 +5,6 @@ asleep, then the windows that are shaded.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from textwrap import wrap
 from typing import NamedTuple
 
 from facetlog.entries.moments import DAY, HOUR
@@ -24,10 +23,11 @@ from facetlog.report.curves import (
     level_lines,
     single_runs,
 )
+from facetlog.words.folded import cut, folded
 from facetlog.words.safe import safe
 
 FORMATS = ("svg", "png", "pdf")
-KEY_COLUMNS, LONGEST = 96, 50
+KEY_COLUMNS, LONGEST = 96, 50  # in cells: a wide letter is as wide as two in a picture, too
 NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # the two that are printable, but in no SVG
 CONVENTION = "clinic convention"
 OPEN = "Marks too far apart are not joined."
@@ -216,7 +216,7 @@ def keys_of(picture: Picture, panels: Sequence[Panel]) -> list[Key]:
     return [
         key._replace(words=part) if place == 0 else Key(part)
         for key in _keys(picture, panels)
-        for place, part in enumerate(wrap(key.words, KEY_COLUMNS, break_on_hyphens=False))
+        for place, part in enumerate(folded(key.words, KEY_COLUMNS))
     ]
 
 
@@ -242,8 +242,7 @@ def _words(curve: Curve) -> str:
 
 def _short(text: str) -> str:
     """Words that a patient or a clinic wrote, safe to print, and cut where they are long."""
-    shown = safe(text).translate(NOT_IN_XML)
-    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 3].rstrip()}..."
+    return cut(safe(text).translate(NOT_IN_XML), LONGEST)
 
 
 def _notes(picture: Picture, panels: Sequence[Panel]) -> Iterator[str]:

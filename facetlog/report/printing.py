@@ -7,14 +7,14 @@ is made safe here. A patient's words are never markup, so that nothing in bracke
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from shutil import get_terminal_size
-from textwrap import wrap
 from typing import NamedTuple
 
+from facetlog.report.terminal import terminal_width
+from facetlog.words.folded import cells, folded, padded
 from facetlog.words.safe import safe
 
 LABEL_WIDTH = 7
-NARROWEST = 24
+LEAST_CELLS = 8  # of the last column of a table
 
 
 class Line(NamedTuple):
@@ -29,7 +29,7 @@ class Page:
 
     def __init__(self) -> None:
         """Ask the terminal; without one the page is 80 columns wide, or as COLUMNS says."""
-        self.width = max(get_terminal_size().columns, NARROWEST)
+        self.width = terminal_width()
         self.ascii_only = not sys.stdout.encoding.lower().startswith("utf")
 
     @classmethod
@@ -48,30 +48,25 @@ class Page:
 
     def words(self, text: str, bold: bool = False) -> Iterator[Line]:
         """A paragraph, safe to print and folded."""
-        for part in _folded(text, self.width):
+        for part in folded(safe(text), self.width):
             yield Line(part, len(part) if bold else 0)
 
     def section(self, label: str, texts: Iterable[str]) -> Iterator[Line]:
         """A label at the left and its lines beside it, folded."""
-        parts = (part for text in texts for part in _folded(text, self.width - LABEL_WIDTH))
+        parts = (part for text in texts for part in folded(safe(text), self.width - LABEL_WIDTH))
         for place, part in enumerate(parts):
             yield Line(f"{'' if place else label:<{LABEL_WIDTH}}{part}", 0 if place else len(label))
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
         """A table: all columns but the last to the right, the last one folded under itself."""
-        cells = [headings, *([safe(cell) for cell in row] for row in rows)]
-        widths = [max(len(line[place]) for line in cells) for place in range(len(headings) - 1)]
+        table = [headings, *([safe(text) for text in row] for row in rows)]
+        widths = [max(cells(line[place]) for line in table) for place in range(len(headings) - 1)]
         left = sum(widths) + 2 * len(widths)
-        for row, line in enumerate(cells):
-            beginning = "".join(f"{c:>{w}}  " for c, w in zip(line, widths, strict=False))
-            for place, part in enumerate(_folded(line[-1], max(self.width - left, 8))):
+        for row, line in enumerate(table):
+            beginning = "".join(f"{padded(*cell)}  " for cell in zip(line, widths, strict=False))
+            for place, part in enumerate(folded(line[-1], max(self.width - left, LEAST_CELLS))):
                 text = f"{' ' * left if place else beginning}{part}".rstrip()
                 yield Line(text, 0 if row else len(text))
-
-
-def _folded(text: str, width: int) -> list[str]:
-    shown = safe(text)
-    return [shown] if len(shown) <= width else wrap(shown, width, break_on_hyphens=False)
 
 
 def _show_in_colour(lines: Iterable[Line]) -> None:

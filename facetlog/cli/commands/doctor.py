@@ -6,8 +6,6 @@ import sqlite3
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from shutil import get_terminal_size
-from textwrap import wrap
 from typing import NamedTuple
 
 import typer
@@ -18,6 +16,7 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import DAY, Moment, at_zone
 from facetlog.errors import BadLog, BadValue, Refused
 from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.report.terminal import terminal_width
 from facetlog.settings.settings import clinic_file, load
 from facetlog.store.backups import Backup, backups_of, holds, mark_of
 from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, no_log, remains_of
@@ -35,6 +34,7 @@ from facetlog.store.health import (
     synced_by,
 )
 from facetlog.store.queries import between, early_scores
+from facetlog.words.folded import folded
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe, shell_word
 
@@ -109,15 +109,7 @@ def tell(path: Path, found: Sequence[Finding]) -> None:
 
 
 def _folded(text: str, indent: str) -> list[str]:
-    width = max(get_terminal_size().columns, 24)
-    return wrap(
-        safe(text),
-        width,
-        initial_indent=indent,
-        subsequent_indent="    ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return folded(safe(text), terminal_width(), indent, "    ", whole_words=True)
 
 
 def findings(session: Session) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 import sqlite3
 import sys
 from collections.abc import Iterator
-from shutil import get_terminal_size
 
 import typer
 
@@ -15,13 +14,15 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.relief.schedule import Slot
 from facetlog.relief.standing import Standing
+from facetlog.report.terminal import terminal_width
 from facetlog.settings.settings import load_schedule
 from facetlog.store.queries import latest
 from facetlog.words.entries import PERIOD_WORDS, headline, joined, place_of
+from facetlog.words.folded import cells, cut
 from facetlog.words.numbers import clock_or_day, counted, day, relief_words, since
 
 NAMED_SLOTS = 3
-NARROWEST, LEAST_ROOM = 24, 15
+LEAST_ROOM = 15  # cells: a terminal that leaves a place no more has it folded, not cut
 
 
 def run(ctx: typer.Context, as_json: AsJson = False) -> None:
@@ -68,14 +69,13 @@ def _identity(injection: Injection, now: Moment) -> str:
     """Which injection, in one line: what is long of it is cut, unless the terminal is too narrow."""
     place = place_of(injection) or injection.procedure
     then = f", {day(injection.at)}: now {since(injection.at, now)} the needle"
-    room = max(get_terminal_size().columns, NARROWEST) - len(f"{injection.id}  {then}")
-    cut = place if len(place) <= room or room < LEAST_ROOM else f"{place[: room - 3]}..."
-    return f"{injection.id}  {cut}{then}"
+    room = terminal_width() - cells(f"{injection.id}  {then}")
+    return f"{injection.id}  {place if room < LEAST_ROOM else cut(place, room)}{then}"
 
 
 def _fitting(text: str, shorter: str) -> str:
     """The text, or a shorter one where it does not fit into a line."""
-    return text if len(text) <= max(get_terminal_size().columns, NARROWEST) else shorter
+    return text if cells(text) <= terminal_width() else shorter
 
 
 def _last_line(found: Standing, now: Moment) -> str:
