@@ -8,9 +8,8 @@ from typing import NamedTuple
 from facetlog import __version__
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
-from facetlog.entries.moments import DAY
 from facetlog.errors import BadValue, Refused
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import REPORT_REACH, Inquiry, outcome_of
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
 from facetlog.relief.series import BASELINE_REACH
@@ -20,7 +19,6 @@ from facetlog.settings.settings import load, warning_signs
 from facetlog.store.queries import between, read_log, summary
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long
-READ_BEFORE = 8 * DAY  # a report tells of medicine in the 7 days before
 
 
 def outcome_for(
@@ -41,7 +39,7 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            log = _log_of(connection, chosen, settings, READ_BEFORE if for_report else BASELINE_REACH)
+            log = _log_of(connection, chosen, settings, REPORT_REACH if for_report else BASELINE_REACH)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -68,7 +66,7 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
-        log = _log_of(connection, chosen, settings, READ_BEFORE)
+        log = _log_of(connection, chosen, settings, REPORT_REACH)
         provenance = Provenance(session.path.name, *summary(connection), __version__)
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     return Asked(inquiry, told, frozenset(one.number for one in chosen), provenance)

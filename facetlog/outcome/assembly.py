@@ -34,6 +34,10 @@ from facetlog.rules.two_blocks import Block, Pair, duration_of, earlier_block, p
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
 
+# How far before an injection a report reads, in seconds: it tells of the medicine of the 7 dates before
+# the injection's own, of which up to another day has gone by at the needle.
+REPORT_REACH = 8 * DAY
+
 
 class Inquiry(NamedTuple):
     """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours.
@@ -175,7 +179,7 @@ def _for_report(
 ) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
     log, injection = inquiry.log, one.injection
-    taken = _between(log.doses, injection.at.epoch - 8 * DAY, end)
+    taken = _between(log.doses, injection.at.epoch - REPORT_REACH, end)
     conventions, today = inquiry.settings.conventions, inquiry.now.date
     return one._replace(
         function=tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
