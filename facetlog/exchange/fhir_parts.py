@@ -59,9 +59,9 @@ def derived_uuid(uid: str, name: str) -> str:
     return str(uuid5(UUID(uid), name))
 
 
-def reference(uuid: str, display: str | None = None) -> Json:
+def reference(uuid: str) -> Json:
     """A reference to a resource of the same Bundle."""
-    return filled({"reference": f"urn:uuid:{uuid}", "display": display})
+    return {"reference": f"urn:uuid:{uuid}"}
 
 
 def tagged(kind: str) -> Json:

@@ -14,7 +14,7 @@ from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadValue, FacetlogError
 from facetlog.exchange.fit import refuse_misfits, refuse_twice
-from facetlog.exchange.plain_json import json_text, parse_json
+from facetlog.exchange.plain_json import json_text
 
 SCHEMA = "facetlog.log/1"
 BY_KIND = {kind.kind: kind for kind in ALL_KINDS}
@@ -55,11 +55,6 @@ def _change_object(changed: Changed) -> dict[str, Any]:
         "undoes": changed.undoes,
         "entries": entries,
     }
-
-
-def read_log_text(text: str) -> Dump:
-    """The log that a text holds. Raises BadValue, naming the entry or change that cannot be taken."""
-    return log_of(parse_json(text))
 
 
 def is_log_object(read: Any) -> bool:

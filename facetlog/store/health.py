@@ -16,9 +16,9 @@ SYNCED = re.compile(
 SYNCTHING_MARK = ".stfolder"  # in a folder of any name that Syncthing keeps alike
 
 
-def faults(connection: sqlite3.Connection, most: int = 3) -> list[str]:
-    """What SQLite finds wrong with the file, at most so many; none where it is sound."""
-    found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({most})")]
+def faults(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong with the file, at most three things; none where it is sound."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
     return [] if found == ["ok"] else found
 
 

@@ -93,11 +93,11 @@ def _real_time(name: str) -> str:
     return f"""CHECK ("{name}" IS strftime('%Y-%m-%dT%H:%M:%SZ', "{name}", '+0 seconds'))"""
 
 
-def _moment(name: str, empty: str = "NOT NULL") -> str:
+def _moment(name: str) -> str:
     """Columns of a moment: UTC text that is a real time, and the minutes east of UTC."""
     return f"""
-    "{name}" TEXT {empty} {_real_time(name)},
-    "{name}_offset_minutes" INTEGER {empty}
+    "{name}" TEXT NOT NULL {_real_time(name)},
+    "{name}_offset_minutes" INTEGER NOT NULL
         CHECK ("{name}_offset_minutes" BETWEEN -1080 AND 1080),"""
 
 

@@ -30,21 +30,21 @@ TIME_COLUMNS: dict[type[Entry], str] = {
 }
 
 
-def read_log(connection: sqlite3.Connection, since: int | None = None, until: int | None = None) -> Log:
-    """What is logged from ``since`` to ``until`` (seconds since 1970 UTC).
+def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
+    """What is logged from ``since`` on (seconds since 1970 UTC).
 
     Injections and the few entries of function from the beginning: they are compared with old ones.
     """
     return Log(
         between(connection, Injection),
-        between(connection, Pain, since, until),
-        between(connection, Dose, since, until),
-        between(connection, Sleep, since, until),
-        between(connection, Estimate, since, until),
-        between(connection, Ability, None, until),
-        between(connection, Measure, None, until),
+        between(connection, Pain, since),
+        between(connection, Dose, since),
+        between(connection, Sleep, since),
+        between(connection, Estimate, since),
+        between(connection, Ability),
+        between(connection, Measure),
         between(connection, Treatment),
-        between(connection, Symptom, since, until),
+        between(connection, Symptom, since),
         find(connection, Profile, 1),
     )
 

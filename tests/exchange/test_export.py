@@ -19,7 +19,8 @@ from facetlog.entries.medicine import Anesthetic
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
-from facetlog.exchange.log_json import log_text, read_log_text
+from facetlog.exchange.log_json import log_of, log_text
+from facetlog.exchange.plain_json import parse_json
 from facetlog.exchange.tables import read_table, table
 from facetlog.store.changes import Change, undo
 from facetlog.store.connection import reading, writing
@@ -96,7 +97,7 @@ def test_a_log_comes_back_from_json_as_it_was(
     text = exported(folder / "log.db")
     (folder / "log.json").write_text(text, encoding="utf-8")
     with writing(folder / "new.db") as connection:
-        restore(connection, read_log_text(text))
+        restore(connection, log_of(parse_json(text)))
     assert exported(folder / "new.db") == text
 
 
@@ -307,7 +308,7 @@ def test_a_profile_that_says_something_else_takes_no_profiles_place(run: Run, tm
 )
 def test_what_is_no_log_is_refused_in_one_sentence(text: str, reason: str) -> None:
     with pytest.raises(BadValue, match=reason):
-        read_log_text(text)
+        log_of(parse_json(text))
 
 
 def test_csv_needs_a_folder_or_one_kind(run: Run, tmp_path: Path) -> None:
