@@ -44,7 +44,24 @@ OWNERS = {
     "jinja2": ("report/html.py",),
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
-    "sqlite3": ("store/", "cli/"),
+    "sqlite3": (
+        "store/",
+        *(
+            f"cli/{name}.py"
+            for name in (  # the connection's type, and SQLite's errors
+                "echo",
+                "looking",
+                "session",
+                "standing",
+                "commands/backup",
+                "commands/delete",
+                "commands/doctor",
+                "commands/import_",
+                "commands/import_log",
+                "commands/status",
+            )
+        ),
+    ),
     "platformdirs": ("cli/session.py", "settings/settings.py"),
     "tomllib": ("settings/",),
 }
@@ -77,6 +94,14 @@ def may_import(own: str, name: str, module: str) -> bool:
     return top not in OWNERS or name.startswith(OWNERS[top])
 
 
+def opens_itself(name: str, source: str) -> bool:
+    """Whether a file opens SQLite's files in a way of its own."""
+    is_named = "connect" in {alias.name for node in ast.walk(ast.parse(source))
+                             if isinstance(node, ast.ImportFrom) and node.module == "sqlite3"
+                             for alias in node.names}  # fmt: skip
+    return name != "store/database.py" and (is_named or "sqlite3.connect" in source)
+
+
 def may_know(own: str, inner: list[str]) -> bool:
     room, *module = inner
     if own == "settings" and room == "relief" and module:
@@ -93,6 +118,19 @@ def test_imports_point_one_way_and_every_library_has_one_owner(path: Path) -> No
     assert breaches(str(path.relative_to(PACKAGE)), path.read_text()) == []
 
 
+def test_sqlite_is_opened_in_one_way() -> None:
+    """Fault: a ``sqlite3.connect`` of its own, as for a copy: other waits, other pragmas, other rows."""
+    named = {str(path.relative_to(PACKAGE)): path.read_text() for path in files()}
+    assert [name for name, source in named.items() if opens_itself(name, source)] == []
+    assert "sqlite3.connect(" in named["store/database.py"]
+
+
+@pytest.mark.parametrize("planted", ["sqlite3.connect(path)", "from sqlite3 import connect"])
+def test_a_planted_way_of_opening_is_found(planted: str) -> None:
+    source = (PACKAGE / "store/backups.py").read_text()
+    assert opens_itself("store/backups.py", f"{source}\n{planted}\n")
+
+
 @pytest.mark.parametrize(
     ("name", "planted"),
     [
@@ -106,6 +144,7 @@ def test_imports_point_one_way_and_every_library_has_one_owner(path: Path) -> No
         ("words/entries.py", "import rich"),
         ("report/text_page.py", "def f():\n    import plotext"),
         ("cli/commands/pain.py", "import sqlite_utils"),
+        ("cli/commands/pain.py", "import sqlite3"),
         ("entries/moments.py", "if TYPE_CHECKING:\n    from facetlog.relief.series import Series"),
     ],
 )

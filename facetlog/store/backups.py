@@ -7,15 +7,16 @@ replaced or removed, so that no history makes room for a shorter one, or for ano
 
 import re
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadLog
 from facetlog.store.database import (
+    Mode,
     is_damage,
-    looking,
+    opened,
     pragma,
     said_in_a_sentence,
     schema_version,
@@ -39,13 +40,13 @@ def copy_log(source: sqlite3.Connection, copy: Path) -> None:
     """
     try:
         rows = rows_of(source)  # the lock that this takes keeps others from writing meanwhile
-        with closing(sqlite3.connect(copy, isolation_level=None)) as target:
+        with opened(copy, Mode.WRITE) as target:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the log was switched to
-        with looking(copy, unchanging=True) as opened:
-            marks = (pragma(opened, "application_id"), schema_version(opened))
-            whole = marks == (APPLICATION_ID, schema_version(source)) and rows_of(opened) == rows
-            sound = whole and not faults(opened) and not strays(opened)
+        with opened(copy, Mode.UNCHANGING) as made:
+            marks = (pragma(made, "application_id"), schema_version(made))
+            whole = marks == (APPLICATION_ID, schema_version(source)) and rows_of(made) == rows
+            sound = whole and not faults(made) and not strays(made)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
@@ -88,7 +89,7 @@ def mark_of(connection: sqlite3.Connection, number: int | None = None) -> Mark |
 def last_mark(path: Path) -> Mark | None:
     """The mark of the last change of a copy; None where it has none, or cannot be read."""
     try:
-        with looking(path, unchanging=True) as connection:
+        with opened(path, Mode.UNCHANGING) as connection:
             return mark_of(connection)
     except sqlite3.DatabaseError:
         return None
@@ -148,7 +149,7 @@ def keep_backup(connection: sqlite3.Connection, path: Path, now: Moment) -> Path
         return kept[-1]
     place = backup_path(path, now, kept=True)
     # A connection of its own: SQLite makes no backup through one that is writing.
-    with said_in_a_sentence(place), beside(place) as unfinished, looking(path) as source:
+    with said_in_a_sentence(place), beside(place) as unfinished, opened(path, Mode.LOOK) as source:
         copy_log(source, unfinished)
     _remove_older(connection, path)
     return place

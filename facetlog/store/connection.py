@@ -7,14 +7,16 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facetlog.errors import BadLog, Refused
 from facetlog.store.database import (
     BUSY_SECONDS,
     TURN_SECONDS,
+    Mode,
     is_busy,
+    opened,
     pragma,
     said_in_a_sentence,
     schema_version,
@@ -38,7 +40,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A log to look at, as one moment saw it. Raises Refused where there is none."""
     if not _is_there(path):
         raise no_log(path)
-    with _opened(path) as connection:
+    with _sound(path) as connection:
         connection.execute("BEGIN")
         yield connection
         connection.execute("ROLLBACK")
@@ -51,7 +53,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
         if not create:
             raise no_log(path)
         _create(path)
-    with _opened(path) as connection:
+    with _sound(path) as connection:
         _keep_private(path)
         _begin(connection)
         try:
@@ -104,25 +106,14 @@ def no_log(path: Path) -> Refused:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def _sound(path: Path) -> Iterator[sqlite3.Connection]:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
     with said_in_a_sentence(path):
         check_header(path)
-        with _connected(path) as connection:
+        with opened(path, Mode.WRITE) as connection:
             _check_version(connection, path)
             yield connection
-
-
-@contextmanager
-def _connected(path: Path) -> Iterator[sqlite3.Connection]:
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    connected = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
-    with closing(connected) as connection:
-        connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
-        yield connection
 
 
 def check_header(path: Path) -> None:
@@ -198,7 +189,7 @@ def _create(path: Path) -> None:
         make_private_folder(path.parent)
         try:
             make_private_file(unfinished)
-            with _connected(unfinished) as connection:
+            with opened(unfinished, Mode.WRITE) as connection:
                 build(connection)
             with suppress(FileExistsError):  # another process was first; its log is as good
                 name_it(unfinished, path)

@@ -3,12 +3,38 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from enum import Enum
 from pathlib import Path
 from typing import NoReturn
 
 from facetlog.errors import BadLog, Refused
 
 BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
+
+
+class Mode(Enum):
+    """How a file is opened; the value is what SQLite is told."""
+
+    WRITE = "mode=rw"
+    LOOK = "mode=ro"  # as it lies there: nothing of it is written, mended or brought up to date
+    UNCHANGING = "mode=ro&immutable=1"  # nobody writes to it: no lock, and nothing is made beside it
+
+
+@contextmanager
+def opened(path: Path, mode: Mode, wait_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+    """An SQLite file that is there, the one way that it is opened; closed after the block.
+
+    A transaction is begun by who needs one. ``wait_seconds``: the longest that another's lock is waited
+    for. Raises sqlite3.Error, READONLY_ROLLBACK among them where a file to look at has a crash's journal.
+    """
+    uri = f"{path.absolute().as_uri()}?{mode.value}"
+    connected = sqlite3.connect(uri, timeout=wait_seconds, isolation_level=None, uri=True)
+    with closing(connected) as connection:
+        connection.row_factory = sqlite3.Row
+        if mode is Mode.WRITE:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+        yield connection
 
 
 @contextmanager
@@ -54,20 +80,6 @@ def schema_version(connection: sqlite3.Connection) -> int:
 def pragma(connection: sqlite3.Connection, name: str) -> int:
     """A pragma that is a whole number."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-@contextmanager
-def looking(path: Path, unchanging: bool = False) -> Iterator[sqlite3.Connection]:
-    """A log as it lies there: nothing of it is written, mended or brought up to date.
-
-    ``unchanging``: nobody writes to it, so that no lock is needed and nothing is made beside it.
-    Raises sqlite3.Error, READONLY_ROLLBACK among them where a crash left a journal.
-    """
-    uri = f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if unchanging else ''}"
-    connected = sqlite3.connect(uri, timeout=BUSY_SECONDS, isolation_level=None, uri=True)
-    with closing(connected) as connection:
-        connection.row_factory = sqlite3.Row
-        yield connection
 
 
 def is_damage(error: sqlite3.Error) -> bool:

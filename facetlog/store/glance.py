@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from facetlog.entries.entry import Entry
 from facetlog.errors import BadLog
 from facetlog.store.connection import SCHEMA_VERSION, check_header
-from facetlog.store.database import schema_version
+from facetlog.store.database import Mode, opened, schema_version
 from facetlog.store.queries import find, latest
 
 MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for
@@ -26,9 +26,7 @@ def glancing(path: Path) -> Iterator[sqlite3.Connection]:
     with path.open("rb") as file:
         if file.read(20)[18:19] == WAL:
             raise BadLog(f"{path} cannot be read without writing beside it.")
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, timeout=MOMENT_SECONDS, uri=True)) as connection:
-        connection.row_factory = sqlite3.Row
+    with opened(path, Mode.LOOK, MOMENT_SECONDS) as connection:
         if schema_version(connection) != SCHEMA_VERSION:
             raise BadLog(f"{path} is of another version.")
         yield connection

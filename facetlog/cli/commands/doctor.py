@@ -20,7 +20,7 @@ from facetlog.report.terminal import terminal_width
 from facetlog.settings.settings import clinic_file, load
 from facetlog.store.backups import Backup, backups_of, holds, mark_of
 from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, no_log, remains_of
-from facetlog.store.database import is_damage, looking, said_in_a_sentence, schema_version
+from facetlog.store.database import Mode, is_damage, opened, said_in_a_sentence, schema_version
 from facetlog.store.files import in_wal
 from facetlog.store.health import (
     Backward,
@@ -174,7 +174,7 @@ def _looked_at(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]
         do = "Close that program; the next command puts them in, and must find that file:"
         yield Finding("journal", True, f"{what}or was cut off.", do, "facetlog list")
         return
-    with looking(path, unchanging=wal) as connection:
+    with opened(path, Mode.UNCHANGING if wal else Mode.LOOK) as connection:
         connection.execute("BEGIN")
         yield from _in_log(connection, session, backups)
     if wal:

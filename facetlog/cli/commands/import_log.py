@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,10 +14,12 @@ from facetlog.errors import BadValue
 from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
+from facetlog.store.database import Mode, opened
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted
 
 SHOWN = 5
+WAIT_SECONDS = 5.0  # for another's lock, at a time: SQLite tries on until the copy is made
 SQLITE = b"SQLite format 3\0"
 
 
@@ -38,10 +40,8 @@ def read_other_log(path: Path) -> Dump:
 def copied(path: Path, copy: Path) -> None:
     """Copy a log as one moment saw it; a file that SQLite cannot read is copied byte by byte."""
     try:
-        with (
-            closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as source,
-            closing(sqlite3.connect(copy)) as target,
-        ):
+        copy.touch()
+        with opened(path, Mode.LOOK, WAIT_SECONDS) as source, opened(copy, Mode.WRITE) as target:
             source.backup(target)
     except sqlite3.DatabaseError:
         shutil.copyfile(path, copy)
