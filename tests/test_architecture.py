@@ -35,6 +35,21 @@ PURE_LIBRARY = {
     "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
     "math", "re", "textwrap", "typing", "unicodedata",
 }  # fmt: skip
+SQLITE_IN_CLI = tuple(
+    f"cli/{name}.py"
+    for name in (
+        "echo",
+        "looking",
+        "session",
+        "standing",
+        "commands/backup",
+        "commands/delete",
+        "commands/doctor_looking",
+        "commands/import_lines",
+        "commands/import_log",
+        "commands/status",
+    )
+)  # for the type of a connection, and the errors; a file is opened by the store alone
 OWNERS = {
     "typer": ("cli/",),
     # words/folded.py is in a pure room: it asks rich for nothing but its tables of characters' cells.
@@ -44,24 +59,7 @@ OWNERS = {
     "jinja2": ("report/html.py",),
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
-    "sqlite3": (
-        "store/",
-        *(
-            f"cli/{name}.py"
-            for name in (  # the connection's type, and SQLite's errors
-                "echo",
-                "looking",
-                "session",
-                "standing",
-                "commands/backup",
-                "commands/delete",
-                "commands/doctor",
-                "commands/import_",
-                "commands/import_log",
-                "commands/status",
-            )
-        ),
-    ),
+    "sqlite3": ("store/", *SQLITE_IN_CLI),
     "platformdirs": ("cli/session.py", "settings/settings.py"),
     "tomllib": ("settings/",),
 }

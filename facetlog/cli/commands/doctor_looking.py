@@ -1,0 +1,158 @@
+"""Where the doctor looks: into the file, its entries, beside it, around it. Nothing is written."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from facetlog.cli.commands import doctor_findings as finding
+from facetlog.cli.commands.doctor_findings import Finding
+from facetlog.cli.session import Session
+from facetlog.entries.kinds import Injection
+from facetlog.entries.moments import DAY, Moment
+from facetlog.errors import BadLog, BadValue
+from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.settings.settings import clinic_file, load
+from facetlog.store import health
+from facetlog.store.backups import Backup, backups_of, holds, mark_of
+from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, remains_of
+from facetlog.store.database import Mode, is_damage, opened, schema_version
+from facetlog.store.files import in_wal
+from facetlog.store.queries import between, early_scores
+
+OLD_BACKUP = 30 * DAY
+
+
+def findings(session: Session) -> Iterator[Finding]:
+    """All that can be found out about a log and its place. Raises Refused where there is no log."""
+    path = session.path
+    backups = [backup for backup in backups_of(path) if backup.mark]
+    if not path.exists():
+        raise finding.missing(path, backups)
+    yield from in_file(session, backups)
+    yield from of_permissions(path, backups)
+    yield from of_place(path)
+    yield from of_settings(path)
+
+
+def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
+    """What is found in the file, as far as it can be read."""
+    path = session.path
+    try:
+        check_header(path)
+        return list(in_sqlite(session, backups))
+    except BadLog as problem:
+        no_log_of_ours = finding.foreign if path.stat().st_size else finding.empty
+        return [no_log_of_ours(path, str(problem), backups)]
+    except sqlite3.DatabaseError as error:
+        return [_refusal(error, path, backups)]
+
+
+def _refusal(error: sqlite3.DatabaseError, path: Path, backups: Sequence[Backup]) -> Finding:
+    """Why SQLite did not read on. Raises the error where it says nothing about the file."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if is_damage(error) or code == sqlite3.SQLITE_ERROR:  # as where a table is not there
+        return finding.damaged(path, str(error), backups)
+    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return finding.cut_off(path)
+    raise error
+
+
+def in_sqlite(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]:
+    """What is found in a file of SQLite, which is opened as it lies there."""
+    path = session.path
+    remains, wal = remains_of(path), in_wal(path)
+    if remains and remains.name.endswith("-wal"):
+        yield finding.held_back(remains)
+        return
+    with opened(path, Mode.UNCHANGING if wal else Mode.LOOK) as connection:
+        connection.execute("BEGIN")
+        yield from in_log(connection, session, backups)
+    if wal:
+        yield finding.two_files()
+
+
+def in_log(
+    connection: sqlite3.Connection, session: Session, backups: Sequence[Backup]
+) -> Iterator[Finding]:
+    """Whether the log is whole and of today's schema; only then, what is found in its entries."""
+    path, version = session.path, schema_version(connection)
+    if version > SCHEMA_VERSION:
+        yield finding.newer(version)
+    elif lacks_a_part(connection, path):
+        yield finding.damaged(path, "a part of it is missing", backups)
+    elif problems := health.faults(connection):
+        yield finding.damaged(path, "; ".join(problems), backups)
+    elif version < SCHEMA_VERSION:
+        yield finding.older(version)
+    else:
+        yield from of_entries(connection, session.now)
+        yield from of_backups(connection, backups, session.now)
+
+
+def of_entries(connection: sqlite3.Connection, now: Moment) -> Iterator[Finding]:
+    """What is found in the tables."""
+    if tables := health.strays(connection):
+        yield finding.pointing_nowhere(tables)
+    if ids := health.still_to_come(connection, now):
+        yield finding.still_ahead(ids)
+    if steps := health.backward(connection):
+        yield finding.clock_ran_back(steps)
+    if ids := out_of_reach(connection):
+        yield finding.without_injection(ids)
+
+
+def out_of_reach(connection: sqlite3.Connection) -> list[str]:
+    """The scores that no injection judges or compares with: none, or only one that came too late."""
+    injections = between(connection, Injection)
+    reaches = [injection.at.epoch - BASELINE_REACH for injection in injections]
+    first, last = (reaches[0], reaches[-1]) if reaches else (None, None)
+    timeline = Timeline(injections, [])
+    scores = early_scores(connection, first, last)
+    owners = ((score, timeline.owner(score)) for score in scores)
+    return [
+        score.id
+        for score, owner in owners
+        if owner is None or score.at.epoch < owner.at.epoch - BASELINE_REACH
+    ]
+
+
+def of_backups(connection: sqlite3.Connection, backups: Sequence[Backup], now: Moment) -> Iterator[Finding]:
+    """Whether there is a backup, how old it is, and whether one holds what the log does not."""
+    last = mark_of(connection)
+    fuller = [backup for backup in backups if not holds(connection, backup.mark)]
+    if fuller:
+        yield finding.fuller_backup(fuller[-1].path)
+    elif last and not backups:
+        yield finding.no_backup()
+    elif last and backups[-1].mark != last and now.epoch - backups[-1].at.epoch > OLD_BACKUP:
+        yield finding.old_backup(backups[-1].at)
+
+
+def of_permissions(path: Path, backups: Sequence[Backup]) -> Iterator[Finding]:
+    """Who may read and write the file, its backups and its folder."""
+    files = [path, *(backup.path for backup in backups)]
+    yield from (finding.open_file(file) for file in files if health.open_to_others(file))
+    if folder := health.replaceable_in(path):
+        yield finding.open_folder(path, folder)
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        yield finding.read_only(path)
+
+
+def of_place(path: Path) -> Iterator[Finding]:
+    """Whether another program copies the file to and fro."""
+    yield from map(finding.second_copy, health.conflicting_copies(path))
+    if folder := health.synced_by(path):
+        yield finding.kept_alike(path, folder)
+
+
+def of_settings(path: Path) -> Iterator[Finding]:
+    """Whether the clinic's file can be read, and whether it is the only one."""
+    try:
+        load(path)
+        used, usual = clinic_file(path), clinic_file(None)
+    except BadValue as problem:
+        yield finding.unread_settings(str(problem))
+        return
+    if used and usual and used != usual:
+        yield finding.two_settings(used, usual)
