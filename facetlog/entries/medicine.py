@@ -131,8 +131,12 @@ def number_text(number: float | None) -> str:
 
 def injectate_text(injectate: Anesthetic | Steroid) -> str:
     """``bupivacaine 0.5 %, 1 mL`` or ``triamcinolone 40 mg``, as much as was said."""
+    return f"{injectate.drug}{amounts_text(injectate)}".strip()
+
+
+def amounts_text(injectate: Anesthetic | Steroid) -> str:
+    """What stands behind the drug: `` 0.5 %, 1 mL``, ``, 1 mL``, `` 40 mg`` or ``""``."""
     if isinstance(injectate, Steroid):
-        return f"{injectate.drug} {amount_text(injectate.mg, injectate.mg and 'mg')}".strip()
-    strength = amount_text(injectate.percent, injectate.percent and "%")
-    volume = amount_text(injectate.ml, injectate.ml and "mL")
-    return ", ".join(part for part in (f"{injectate.drug} {strength}".strip(), volume) if part)
+        return f" {amount_text(injectate.mg, 'mg')}" if injectate.mg else ""
+    strength = f" {amount_text(injectate.percent, '%')}" if injectate.percent else ""
+    return f"{strength}, {amount_text(injectate.ml, 'mL')}" if injectate.ml else strength

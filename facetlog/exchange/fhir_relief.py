@@ -25,7 +25,7 @@ from facetlog.exchange.relief_json import figure, hours, score
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.spells import Threshold
 from facetlog.report.content import DISCLAIMER
-from facetlog.report.relief_table import SHOWN_THRESHOLDS, held_line, why_undefined
+from facetlog.report.relief_table import SHOWN_THRESHOLDS
 from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
@@ -33,7 +33,7 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import why_of_pair
 from facetlog.words.reasons import why
 from facetlog.words.rules import CHECKS, applicable, rule_lines, sentence
-from facetlog.words.series import series_name
+from facetlog.words.series import held_line, series_name, why_undefined
 
 METHOD = (
     "Relief is 100 x (baseline - score) / baseline, in per cent; the baseline is the last score at most "
@@ -80,7 +80,7 @@ def _relief(one: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> J
     return filled(
         _computed("relief", str(series.series.key.side), writing, injection)
         | {
-            "code": concept(f"pain relief after an injection, computed: {series_name(series)}"),
+            "code": concept(f"pain relief after an injection, computed: {series_name(series).text}"),
             "effectivePeriod": {"start": time(injection.at), "end": time(max(last, injection.at))},
             "dataAbsentReason": concept(undefined),
             "note": notes(DISCLAIMER, *confounders),
@@ -114,7 +114,7 @@ def _components(series: SeriesOutcome) -> Iterator[Json]:
         if threshold.percent in SHOWN_THRESHOLDS:
             yield from _longest(threshold)
     for line in held_line(series):
-        yield component("relief by weeks", valueString=line)
+        yield component("relief by weeks", valueString=line.text)
 
 
 def _longest(threshold: Threshold) -> Iterator[Json]:

@@ -1,4 +1,4 @@
-"""What stands on the page for the physician, in the order of the questions: sections of plain lines.
+"""What stands on the page for the physician, in the order of the questions: sections of lines.
 
 Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none computes a figure.
 """
@@ -16,12 +16,12 @@ from facetlog.report.history_lines import (
     treatment_lines,
     warning_lines,
 )
-from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
+from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines, place_line
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import course_lines, pair_lines
+from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import assumptions, verdict_lines
 from facetlog.words.series import series_name
 
@@ -43,7 +43,7 @@ class Section(NamedTuple):
     """One section: its label on a narrow page, and its lines; ``CURVE`` stands for the curve."""
 
     label: str
-    lines: tuple[str, ...]
+    lines: tuple[Line, ...]
 
     @property
     def heading(self) -> str:
@@ -83,46 +83,46 @@ def content_of(outcome: Outcome, told: Collection[str]) -> Content:
                 [
                     ("ALL", injection_lines(outcome)),
                     ("TRIED", treatment_lines(outcome)),
-                    ("TO ADD", [f"from the chart: {FROM_THE_CHART}"]),
-                    ("LEFT", outcome.left_out),
+                    ("TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]),
+                    ("LEFT", map(line, outcome.left_out)),
                 ]
             )
         ),
     )
 
 
-def _filled(sections: Iterable[tuple[str, Iterable[str]]]) -> Iterator[Section]:
+def _filled(sections: Iterable[tuple[str, Iterable[Line]]]) -> Iterator[Section]:
     """The sections that have anything to say."""
-    for label, texts in sections:
-        lines = tuple(texts)
-        if lines or label == "CURVE":
-            yield Section(label, lines)
+    for label, lines in sections:
+        section = Section(label, tuple(lines))
+        if section.lines or label == "CURVE":
+            yield section
 
 
-def provenance_lines(outcome: Outcome) -> Iterator[str]:
+def provenance_lines(outcome: Outcome) -> Iterator[Line]:
     """Which file it is, how much it holds, how current it is."""
     known = outcome.provenance
     if known is None:
         return
     last = f", the last of {day_and_time(known.last)}" if known.last else ""
     changed = f"; {known.edits} changed after they were typed" if known.edits else ""
-    yield f"{known.file}: {known.entries} entries{last}{changed}; facetlog {known.version}"
+    yield line(typed(known.file), f": {known.entries} entries{last}{changed}; facetlog {known.version}")
 
 
-def injection_lines(outcome: Outcome) -> Iterator[str]:
+def injection_lines(outcome: Outcome) -> Iterator[Line]:
     """Every injection of the log in a line, where there are more than a course tells of already."""
     told = max((len(course.lengths) for course in outcome.courses), default=1)
     if len(outcome.all_injections) > told:
         for one in outcome.all_injections:
             what = " ".join(part for part in (one.role, one.procedure) if part)
-            yield joined(f"{one.id} {day(one.at)}: {what}", place_of(one))
+            yield listed([f"{one.id} {day(one.at)}: {what}", place_line(one)])
 
 
 def _block(outcome: Outcome, one: InjectionOutcome) -> Block:
     return Block(one, tuple(_filled(_sections(outcome, one))), any(map(is_months_later, one.judged)))
 
 
-def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[str]]]:
+def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
     """In the order in which a physician asks: identity, result, curve, then what is behind it."""
     yield "BLOCK", block_lines(one.injection)
     for series in one.judged:
@@ -141,7 +141,7 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
     yield from _behind(outcome, one)
 
 
-def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[str]]]:
+def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
     rules = [list(_rules(outcome, one, series)) for series in one.judged]
     for place, lines in enumerate(rules):
         last = place == len(rules) - 1
@@ -154,14 +154,15 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     yield "DOSES", [] if months_later else dose_lines(one)
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
-    yield "NOTE", [why_it_matters(c) for c in one.confounders if c.kind not in SAID_ELSEWHERE]
+    matters = [c for c in one.confounders if c.kind not in SAID_ELSEWHERE]
+    yield "NOTE", [prose(why_it_matters(confounder)) for confounder in matters]
     yield "DATA", data_lines(one)
     yield "WORDS", note_lines(one)
 
 
-def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The verdicts of a series; under its name where there are several."""
     lines = list(verdict_lines(outcome, series, one.injection.at))
     if lines and len(one.judged) > 1:
-        yield f"({series_name(series)})"
+        yield line("(", series_name(series), ")")
     yield from lines

@@ -2,96 +2,88 @@
 
 from collections.abc import Iterator
 
-from facetlog.entries.kinds import Ability, Measure, Profile, Treatment
+from facetlog.entries.kinds import Ability, Measure, Profile
 from facetlog.entries.medicine import amount_text
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch, Use
-from facetlog.words.entries import dates_text, helped_text, joined, measure_text
+from facetlog.words.entries import dates_text, helped_text, measure_text
 from facetlog.words.numbers import clock_or_day, counted
+from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 
 SHOWN_VALUES = 4
 
 
-def function_lines(one: InjectionOutcome) -> Iterator[str]:
+def function_lines(one: InjectionOutcome) -> Iterator[Line]:
     """Each activity and questionnaire: its last value before the needle, and those after."""
     for rated in one.function:
-        name = "" if isinstance((rated.before or rated.after[0]), Measure) else f"{rated.name}: "
+        is_activity = isinstance(rated.before or rated.after[0], Ability)
+        name = line(typed(rated.name), ": ") if is_activity else None
         before = _value(rated.before, one.injection.at) if rated.before else "not rated"
-        yield f"{name}before {before} | after {_later(rated, one.injection.at)}"
+        yield line(name, "before ", before, BORDER, "after ", _later(rated, one.injection.at))
 
 
-def _later(rated: Rated, injected: Moment) -> str:
+def _later(rated: Rated, injected: Moment) -> Line:
     shown = [_value(entry, injected) for entry in rated.after[-SHOWN_VALUES:]]
     more = len(rated.after) - len(shown)
-    earlier = [f"({counted(more, 'value')} before these)"] if more else []
-    return ", ".join([*earlier, *shown]) or "not rated"
+    earlier = f"({counted(more, 'value')} before these)" if more else None
+    return listed([earlier, *shown]) or line("not rated")
 
 
-def _value(entry: object, injected: Moment) -> str:
-
-    if isinstance(entry, Measure):
-        return f"{measure_text(entry)} ({clock_or_day(entry.at, injected)})"
-    assert isinstance(entry, Ability)
-    return f"{entry.rating} of 10 ({clock_or_day(entry.at, injected)})"
+def _value(entry: Ability | Measure, injected: Moment) -> Line:
+    value = prose(measure_text(entry)) if isinstance(entry, Measure) else f"{entry.rating} of 10"
+    return line(value, " (", figure(clock_or_day(entry.at, injected)), ")")
 
 
-def medication_lines(one: InjectionOutcome) -> Iterator[str]:
+def medication_lines(one: InjectionOutcome) -> Iterator[Line]:
     """The 7 days before and the weeks after, a line each; opioids apart."""
     for stretch in one.medication:
         when = "7 days before" if stretch.week == 0 else f"week {stretch.week}"
-        others = [_use(use, stretch) for use in stretch.uses if not use.is_opioid]
-        opioids = [_use(use, stretch) for use in stretch.uses if use.is_opioid]
-        apart = [f"opioids: {', '.join(opioids)}"] if opioids else []
-        yield f"{when}: {' | '.join([*([', '.join(others)] if others else []), *apart])}"
+        others = listed(_use(use, stretch) for use in stretch.uses if not use.is_opioid)
+        opioids = listed(_use(use, stretch) for use in stretch.uses if use.is_opioid)
+        apart = line("opioids: ", opioids) if opioids else None
+        yield line(f"{when}: ", listed([others, apart], BORDER))
 
 
-def _use(use: Use, stretch: Stretch) -> str:
+def _use(use: Use, stretch: Stretch) -> Line:
     """``ibuprofen 171 mg a day (3 doses)``; unknown amounts said as such."""
-    unknown = f"{use.unknown} of unknown amount" if use.unknown else ""
-    doses = joined(counted(use.doses, "dose"), unknown)
-    if not use.amount:
-        return f"{use.drug} ({doses})"
-    a_day = amount_text(round(use.amount / stretch.days, 1), use.unit)
-    return f"{use.drug} {a_day} a day ({doses})"
+    a_day = f" {amount_text(round(use.amount / stretch.days, 1), use.unit)} a day" if use.amount else ""
+    unknown = f", {use.unknown} of unknown amount" if use.unknown else ""
+    return line(typed(use.drug), f"{a_day} ({counted(use.doses, 'dose')}{unknown})")
 
 
-def treatment_lines(outcome: Outcome) -> Iterator[str]:
+def treatment_lines(outcome: Outcome) -> Iterator[Line]:
     """What was tried, with its dates, amount and effect, as the patient said it."""
     for one in outcome.treatments:
-        yield _treatment(one)
+        dates = prose(dates_text(one) or "")
+        yield listed([typed(one.what), dates, typed(one.amount), helped_text(one)])
 
 
-def _treatment(one: Treatment) -> str:
-    return joined(one.what, dates_text(one), one.amount, helped_text(one))
-
-
-def symptom_lines(one: InjectionOutcome) -> Iterator[str]:
+def symptom_lines(one: InjectionOutcome) -> Iterator[Line]:
     """What was felt, quoted with its time."""
     for symptom in one.symptoms:
-        yield f'{clock_or_day(symptom.at, one.injection.at)} "{symptom.what}"'
+        yield line(figure(clock_or_day(symptom.at, one.injection.at)), ' "', typed(symptom.what), '"')
 
 
-def warning_lines(one: InjectionOutcome) -> Iterator[str]:
+def warning_lines(one: InjectionOutcome) -> Iterator[Line]:
     """The words that match the warning list, quoted; nothing where none does: that would reassure."""
     if one.flagged:
-        yield "words that match the warning list:"
+        yield line("words that match the warning list:")
     for at, text in one.flagged:
-        yield f'{clock_or_day(at, one.injection.at)} "{text}"'
+        yield line(figure(clock_or_day(at, one.injection.at)), ' "', typed(text), '"')
 
 
-def profile_lines(profile: Profile | None) -> Iterator[str]:
+def profile_lines(profile: Profile | None) -> Iterator[Line]:
     """Who it is, since when, and what is to be known, as far as it was said."""
     if profile is None:
         return
-    name = joined(profile.name, profile.born and f"born {profile.born}")
     injury = {"yes": "after an injury", "no": "without an injury"}.get(profile.injury or "")
-    began = (profile.began or injury) and " ".join(
-        part for part in ("pain began", profile.began, injury) if part
-    )
+    onset = listed([profile.began and figure(profile.began), injury], " ")
+    began = line("pain began ", onset) if onset else None
     limbs = {"leg": "leg pain too", "arm": "arm pain too", "both": "leg and arm pain too"}
     limb = limbs.get(profile.limb or "", "no leg or arm pain" if profile.limb else "")
-    told = joined(name, profile.site, began or None, limb, profile.facts)
+    born = profile.born and line("born ", figure(profile.born))
+    told = listed([typed(profile.name), born, typed(profile.site), began, limb, typed(profile.facts)])
     if told:
         yield told

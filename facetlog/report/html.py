@@ -3,8 +3,7 @@
 No script, nothing from elsewhere; whatever is not the template's own is made safe and escaped.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,16 +12,12 @@ from facetlog.outcome.results import Outcome
 from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import Picture, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
-from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED
 from facetlog.words.entries import joined
+from facetlog.words.parts import Line, Part
 from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
-VERDICTS = "|".join(word.upper() for word in (NOT_MET, MET, UNDETERMINED))
-PIECES = re.compile(
-    rf"(?P<verdict>\b(?:{VERDICTS})\b)"
-    r"|(?P<whole>[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b))"  # no wider than a phone
-)
+WIDEST = 38  # characters in a row that a phone has room for
 OF_THE_PAIN = ("PAIN", "RESULT")
 
 
@@ -30,8 +25,8 @@ class Leaf(NamedTuple):
     """One injection on the page: what it was, each pain with its result, the curve, what is behind."""
 
     id: str
-    headline: str
-    lines: tuple[str, ...]
+    headline: Line
+    lines: tuple[Line, ...]
     pains: tuple[tuple[Section, ...], ...]
     beside: tuple[Section, ...]
     curve: str
@@ -70,7 +65,8 @@ def _environment() -> Any:
     made = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
-    made.filters |= {"parts": _parts, "pieces": _pieces, "css_string": _css_string}
+    made.filters["css_string"] = _css_string
+    made.tests["kept_whole"] = _is_kept_whole
     return made
 
 
@@ -79,19 +75,9 @@ def _shown(value: Any) -> Any:
     return safe(value) if type(value) is str else value
 
 
-def _parts(line: str) -> list[str]:
-    """The parts of a line between bars, each kept in one piece where there is room."""
-    return line.split(" | ")
-
-
-def _pieces(text: str) -> Iterator[tuple[str | None, str]]:
-    """The text in pieces: verdicts, names and figures that no line may break, and what is between."""
-    end = 0
-    for found in PIECES.finditer(text):
-        yield None, text[end : found.start()]
-        yield found.lastgroup, found[0]
-        end = found.end()
-    yield None, text[end:]
+def _is_kept_whole(part: Part) -> bool:
+    """Whether a part is a figure that a browser would break, and that a phone has room for."""
+    return part.sort == "figure" and len(part.text) <= WIDEST and not set(part.text).isdisjoint(" -")
 
 
 def _css_string(text: str) -> str:

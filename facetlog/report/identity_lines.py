@@ -2,69 +2,87 @@
 
 from collections.abc import Iterator
 
-from facetlog.entries.kinds import Injection
-from facetlog.entries.medicine import injectate_text
+from facetlog.entries.kinds import Dose, Injection
+from facetlog.entries.medicine import Anesthetic, Steroid, amount_text, amounts_text
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.exact import highest_in_relief
-from facetlog.words.entries import dose_text, joined, place_of
+from facetlog.words.entries import place_of
 from facetlog.words.numbers import clock_or_day, day_and_time
+from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
+from facetlog.words.series import place_name
 
 
-def block_lines(injection: Injection) -> Iterator[str]:
+def block_lines(injection: Injection) -> Iterator[Line]:
     """What was done, where, with what."""
     unsaid = "" if injection.procedure == ABLATION else "role not said:"
     role = injection.role or unsaid
     side = (injection.treated_side or "side not said").upper()
     what = f"{role} {injection.procedure}".strip()
-    yield f"{injection.id}, {day_and_time(injection.at)}, {what}, {side}"
-    place = place_of(injection)
-    yield f"{place} (as on paper; clinic confirms)" if place else "levels not said"
-    yield " | ".join(_given(injection))
-    told = joined(
-        injection.guidance and f"guidance as told: {injection.guidance}",
-        injection.clinician and f"by {injection.clinician}",
+    yield line(f"{injection.id}, {day_and_time(injection.at)}, {what}, {side}")
+    place = place_line(injection)
+    yield line(place, " (as on paper; clinic confirms)") if place else line("levels not said")
+    yield listed(_given(injection), BORDER)
+    told = listed(
+        [
+            injection.guidance and line("guidance as told: ", typed(injection.guidance)),
+            injection.clinician and line("by ", typed(injection.clinician)),
+        ]
     )
     if told:
         yield told
 
 
-def _given(injection: Injection) -> Iterator[str]:
-    anesthetic, steroid = injection.anesthetic, injection.steroid
-    yield injectate_text(anesthetic) if anesthetic else "anesthetic not said"
-    yield f"steroid {injectate_text(steroid) if steroid else 'not said'}"
-    yield f"sedation {injection.sedation or 'not said'}"
+def place_line(injection: Injection) -> Line:
+    """Side and levels; where no level was given, what was typed from the paper."""
+    place = place_of(injection)
+    return prose(place) if injection.levels else line(typed(place))
 
 
-def pain_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def _given(injection: Injection) -> Iterator[Line]:
+    anesthetic, steroid, sedation = injection.anesthetic, injection.steroid, injection.sedation
+    yield _injectate(anesthetic) if anesthetic else line("anesthetic not said")
+    yield line("steroid ", _injectate(steroid) if steroid else "not said")
+    yield line("sedation ", typed(sedation) if sedation else "not said")
+
+
+def _injectate(injectate: Anesthetic | Steroid) -> Line:
+    return line(typed(injectate.drug.strip()), prose(amounts_text(injectate)))
+
+
+def dose_line(dose: Dose) -> Line:
+    """``tramadol 50 mg``."""
+    return listed([typed(dose.drug), amount_text(dose.amount, dose.unit)], " ")
+
+
+def pain_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """Which pain, and what it was before the needle."""
     doing = "at rest" if series.series.key.state == "rest" else "doing what usually hurts"
-    side = f"{series.series.key.side} " if series.series.key.side else ""
-    yield f"{side}{series.site}, now, {doing}; not needle soreness"
+    yield line(place_name(series), f", now, {doing}; not needle soreness")
     baseline = series.series.baseline
     if not baseline:
         usual = series.weeks_baseline
         none = "before the needle: no score, so relief cannot be computed"
-        yield none if usual is None else f"before: usually {hundredths_text(usual)}, no single score"
+        yield line(none if usual is None else f"before: usually {hundredths_text(usual)}, no single score")
         return
-    at = clock_or_day(baseline.point.pain.at, one.injection.at)
+    at = figure(clock_or_day(baseline.point.pain.at, one.injection.at))
     score = baseline.point.pain.score
     asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
     words = f"    80 % of {score} relieved = a score of {asked} or less" if baseline.hundredths else ""
-    yield f"before: {score} at {at}{words}"
+    yield line(f"before: {score} at ", at, prose(words))
 
 
-def beside_lines(one: InjectionOutcome) -> Iterator[str]:
+def beside_lines(one: InjectionOutcome) -> Iterator[Line]:
     """What the patient stated, and the first pain medicine."""
     for estimate in one.estimates:
-        lasting = f", for {estimate.lasting}" if estimate.lasting else ""
-        at = clock_or_day(estimate.at, one.injection.at)
-        yield f'patient\'s own words, {at}: "{estimate.relief:g} %{lasting}"'
+        at = figure(clock_or_day(estimate.at, one.injection.at))
+        lasting = estimate.lasting and line(", for ", typed(estimate.lasting))
+        yield line("patient's own words, ", at, ': "', figure(f"{estimate.relief:g} %"), lasting, '"')
     if one.rescue:
-        at = clock_or_day(one.rescue.dose.at, one.injection.at)
+        at = figure(clock_or_day(one.rescue.dose.at, one.injection.at))
         when = " before the needle" if one.rescue.seconds == 0 else _after_relief(one)
-        yield f"first pain medicine {at}{when} ({dose_text(one.rescue.dose)})"
+        yield line("first pain medicine ", at, when, " (", dose_line(one.rescue.dose), ")")
 
 
 def _after_relief(one: InjectionOutcome) -> str:

@@ -41,7 +41,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
     yield ""
     yield f"{'#' * level} {_plain(section.heading)}"
     yield ""
-    yield from (f"- {_plain(line)}" for line in section.lines)
+    yield from (f"- {_plain(line.text)}" for line in section.lines)
 
 
 def _curve(block: Block) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief.spells import Spell, Threshold, Window
-from facetlog.relief.weeks import HELD_PERCENT, Week
+from facetlog.relief.spells import Threshold, Window
+from facetlog.relief.weeks import Week
 from facetlog.report.printing import Line, Page
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import (
@@ -13,12 +13,11 @@ from facetlog.words.numbers import (
     counted,
     day_and_time,
     percent,
-    possible_time,
     shown_time,
     since,
 )
 from facetlog.words.rules import verdict_lines
-from facetlog.words.series import remarks, series_name
+from facetlog.words.series import duration, held_line, remarks, series_name, why_undefined
 
 SHOWN_THRESHOLDS = (50, 75, 80)
 
@@ -37,12 +36,13 @@ def _injection(outcome: Outcome, one: InjectionOutcome, page: Page) -> Iterator[
         if series.series.judged or series.scores:
             yield Line("")
             yield from _series(one, series, page)
-            yield from page.section("", verdict_lines(outcome, series, injection.at))
+            told = verdict_lines(outcome, series, injection.at)
+            yield from page.section("", (line.text for line in told))
     yield Line("")
 
 
 def _series(one: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
-    yield from page.words(series_name(series))
+    yield from page.words(series_name(series).text)
     if series.scores:
         headings = ("id", "after", "pain", "relief", "when")
         yield from page.table(headings, (_row(one, score) for score in series.scores))
@@ -78,25 +78,12 @@ def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     yield from (window_line(window) for window in series.windows if window.scores)
 
 
-def why_undefined(series: SeriesOutcome) -> str:
-    """Why no relief can be computed for a series."""
-    return "no pain before the needle" if series.series.baseline else "no score before the needle"
-
-
 def threshold_line(one: Threshold) -> str:
     """How long relief at a threshold lasted: shown, and at most."""
     if not one.longest:
         return f">= {one.percent} %: at no score"
     more = f", {len(one.spells)} spells, the longest" if len(one.spells) > 1 else ""
-    return f">= {one.percent} %{more}: {duration(one.longest)}"
-
-
-def duration(spell: Spell) -> str:
-    """``4:30 h shown, 5:45 h at most``; or that its end was not seen."""
-    shown = f"{shown_time(spell.shown)} shown" if spell.shown else "one score only"
-    if spell.before is None:
-        return f"{shown}; not over at the last score"
-    return f"{shown}, less than {possible_time(spell.possible)} possible"
+    return f">= {one.percent} %{more}: {duration(one.longest).text}"
 
 
 WINDOW_NAMES = {
@@ -122,25 +109,8 @@ def _weeks(series: SeriesOutcome) -> Iterator[str]:
         yield f"week {week.week}: {mean} of 10, {_relief(week)} ({known})"
     if series.weeks and series.weeks_baseline is not None:
         yield f"weeks are compared with {hundredths_text(series.weeks_baseline)} before the needle"
-    yield from held_line(series)
+    yield from (told.text for told in held_line(series))
 
 
 def _relief(week: Week) -> str:
     return "relief not defined" if week.relief is None else f"{percent(week.relief)} relief"
-
-
-def held_line(series: SeriesOutcome) -> Iterator[str]:
-    """Until which week no two adjacent logged weeks were below 50 %, in just these words."""
-    week, ended, first = series.held
-    if week is None:
-        return
-    asked = {one.week: one.relief for one in series.weeks if one.week >= first and one.relief is not None}
-    relief = percent(asked[week])
-    if ended:
-        yield f"last logged week before two adjacent ones below 50 %: week {week} ({relief})"
-    elif min(asked.values()) >= HELD_PERCENT:
-        alone = f"the one logged week, {week}" if len(asked) == 1 else ""
-        weeks = alone or f"every logged week from {min(asked)} to {week}"
-        yield f"50 % or more in {weeks} ({relief}); not over"
-    else:
-        yield f"from week {first} no two adjacent weeks below 50 %, up to the last, {week} ({relief})"

@@ -30,4 +30,4 @@ def _rows(content: Content) -> Iterator[tuple[str, str, str]]:
 
 def _of_sections(injection: str, sections: tuple[Section, ...]) -> Iterator[tuple[str, str, str]]:
     for section in sections:
-        yield from ((injection, section.heading, line) for line in section.lines)
+        yield from ((injection, section.heading, line.text) for line in section.lines)

@@ -28,5 +28,7 @@ def report_object(content: Content, outcome: Outcome) -> dict[str, Any]:
 
 def _sections(sections: tuple[Section, ...]) -> list[dict[str, Any]]:
     return [
-        {"section": section.heading, "lines": list(section.lines)} for section in sections if section.lines
+        {"section": section.heading, "lines": [line.text for line in section.lines]}
+        for section in sections
+        if section.lines
     ]

@@ -6,14 +6,15 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
-from facetlog.report.relief_table import duration, held_line, why_undefined
 from facetlog.rules.criterion import MET, months_of
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.course import why_waning
 from facetlog.words.numbers import clock_or_day, percent, relief_words, shown_time
-from facetlog.words.pairs import difference_words, given_text
+from facetlog.words.pairs import difference_line, given
+from facetlog.words.parts import Line, Part, figure, line, listed, prose
 from facetlog.words.rules import applicable
+from facetlog.words.series import duration, held_line, why_undefined
 
 RESULT_THRESHOLDS = (80, 50)
 MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the hours come after them
@@ -24,20 +25,21 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
-def result_lines(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def result_lines(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """What the weeks show, where there are any, and what the hours show; each score named once."""
     on_the_day = ""
     if series.held.week is not None:
         yield from held_line(series)
         on_the_day = "on the day: "
     if not series.best or not series.last:
-        yield _why_no_result(series)
+        yield line(_why_no_result(series))
         return
-    yield on_the_day + ", ".join(_course(one, series))
+    yield line(on_the_day, listed(_course(one, series)))
     for threshold_percent in RESULT_THRESHOLDS:
         threshold = series.threshold(threshold_percent)
         if threshold:
-            yield f">= {threshold_percent} %  {_lasting(outcome.conventions, one, series, threshold)}"
+            lasting = _lasting(outcome.conventions, one, series, threshold)
+            yield line(">= ", figure(f"{threshold_percent} %"), "  ", lasting)
 
 
 def _why_no_result(series: SeriesOutcome) -> str:
@@ -47,76 +49,71 @@ def _why_no_result(series: SeriesOutcome) -> str:
     return f"relief cannot be computed: {why}"
 
 
-def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """First at 50 % or more, best, and how it ended; each score named once."""
-    half = series.threshold(50)
+    half, baseline = series.threshold(50), series.series.baseline
     spells = half.spells if half else ()
     first = _at(series, spells[0].first) if spells else None
     assert series.best
     assert series.last
-    if first:
-        yield f"{percent(first.relief)} {_change(series, first)} by {time_of(one, first)}"
+    if first and baseline:
+        change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
+        yield line(figure(percent(first.relief)), change, time_of(one, first))
     if series.best != first:
-        yield f"best {percent(series.best.relief)} at {time_of(one, series.best)}"
+        yield line("best ", figure(percent(series.best.relief)), " at ", time_of(one, series.best))
     if len(spells) > 1:
-        yield f"on and off ({len(spells)} spells of 50 % or more)"
+        yield line(f"on and off ({len(spells)} spells of ", figure("50 %"), " or more)")
     if spells and spells[-1].before is not None:
         end = _at(series, spells[-1].before)
-        yield f"back to {end.point.pain.score} at {time_of(one, end)}"
+        yield line(f"back to {end.point.pain.score} at ", time_of(one, end))
     elif series.last not in (series.best, first):
-        yield f"{relief_words(series.last.relief)} at the last score, {time_of(one, series.last)}"
+        relief = prose(relief_words(series.last.relief))
+        yield line(relief, " at the last score, ", time_of(one, series.last))
     else:
-        yield "the last score"
-
-
-def _change(series: SeriesOutcome, score: ScoreOutcome) -> str:
-    baseline = series.series.baseline
-    return f"({baseline.point.pain.score} to {score.point.pain.score})" if baseline else ""
+        yield line("the last score")
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
     return next(one for one in series.after if one.point.seconds == seconds)
 
 
-def time_of(one: InjectionOutcome, score: ScoreOutcome) -> str:
+def time_of(one: InjectionOutcome, score: ScoreOutcome) -> Part:
     """When a score was felt: the clock on the day of the injection, else with its date."""
-    return clock_or_day(score.point.pain.at, one.injection.at)
+    return figure(clock_or_day(score.point.pain.at, one.injection.at))
 
 
 def _lasting(
     conventions: Conventions, one: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
-) -> str:
+) -> Line:
     spell = threshold.longest
     if spell is None:
-        return "at no score"
+        return line("at no score")
+    first, last = (time_of(one, _at(series, seconds)).text for seconds in (spell.first, spell.last))
     more = f" (the longest of {len(threshold.spells)})" if len(threshold.spells) > 1 else ""
-    beside = f"{_gap_in(conventions, spell)}{_medicine_in(one, series, spell)}"
-    return f"{_from_to(one, series, spell)}  {duration(spell)}{more}{beside}"
+    beside = line(_gap_in(conventions, spell), _medicine_in(one, series, spell))
+    return line(figure(f"{first}-{last}"), "  ", duration(spell), more, beside)
 
 
-def _gap_in(conventions: Conventions, spell: Spell) -> str:
+def _gap_in(conventions: Conventions, spell: Spell) -> Line | None:
     """That a spell spans a gap over which rules do not take relief to have held."""
-    too_long = spell.longest_gap > conventions.max_gap
-    return f"; WITH {shown_time(spell.longest_gap)} WITHOUT A SCORE" if too_long else ""
+    if spell.longest_gap <= conventions.max_gap:
+        return None
+    return line("; WITH ", figure(shown_time(spell.longest_gap)), " WITHOUT A SCORE")
 
 
-def _medicine_in(one: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> str:
+def _medicine_in(one: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> Line | None:
     """How much of a spell came before pain medicine: what comes after cannot show relief."""
     if one.rescue is None or not one.rescue.bars(spell.last):
-        return ""
+        return None
     if one.rescue.bars(spell.first):
-        return "; ALL AFTER PAIN MEDICINE"
+        return line("; ALL AFTER PAIN MEDICINE")
     before = [s.point.seconds for s in series.after if not one.rescue.bars(s.point.seconds)]
-    at = clock_or_day(one.rescue.dose.at, one.injection.at)
-    return f"; ONLY {shown_time(before[-1] - spell.first)} BEFORE PAIN MEDICINE at {at}"
+    length = figure(shown_time(before[-1] - spell.first))
+    at = figure(clock_or_day(one.rescue.dose.at, one.injection.at))
+    return line("; ONLY ", length, " BEFORE PAIN MEDICINE at ", at)
 
 
-def _from_to(one: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> str:
-    first, last = (time_of(one, _at(series, seconds)) for seconds in (spell.first, spell.last))
-    return f"{first}-{last}"
-
-
-def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The rule that leads, and the payer's that applies, each with what it leaves to the physician.
 
     Months later the rules in months come first.
@@ -126,22 +123,23 @@ def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
         found.sort(key=lambda pair: months_of(pair[0].criterion) is None)
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
-        headline = _headline(outcome, one, series, rule, verdict)
-        yield f"{rule.publication.title}: {headline} ({rule.id}, below)"
-        if rule.blocks > 1 and headline == MET.upper():
-            yield f"left to the physician: {rule.publication.physician}"
+        decided = _decided(outcome, one, series, rule, verdict)
+        alone = f"this block alone {verdict.verdict}; it takes two"
+        came_out = Part(decided.upper(), "verdict") if decided else alone
+        published = rule.publication
+        yield line(prose(published.title), ": ", came_out, " (", figure(rule.id), ", below)")
+        if rule.blocks > 1 and decided == MET:
+            yield line("left to the physician: ", prose(published.physician))
 
 
-def _headline(
+def _decided(
     outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
-) -> str:
-    """The verdict; of a rule of two blocks that of the pair of this side, where there is one."""
+) -> str | None:
+    """The verdict; of a rule of two blocks that of the one pair of this side, else None."""
     if rule.blocks == 1:
-        return verdict.verdict.upper()
+        return verdict.verdict
     judged = [v.verdict for p in pairs_of(outcome, one, series) for v in p.verdicts if v.rule == rule.id]
-    if len(judged) == 1:
-        return judged[0].upper()
-    return f"this block alone {verdict.verdict}; it takes two"
+    return judged[0] if len(judged) == 1 else None
 
 
 def pairs_of(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
@@ -150,25 +148,25 @@ def pairs_of(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> 
     return [p for p in outcome.pairs if p.second == one.injection.id and p.side in sides]
 
 
-def beside_others(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
+def beside_others(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The earlier block that it is compared with, and whether relief wanes: details stand below."""
     by_id = {other.injection.id: other.injection for other in outcome.injections}
     for pair in pairs_of(outcome, one, series):
         first = by_id[pair.first]
-        yield f"beside {first.id} of {_day(first.at)}{given_text(first)}: {_pattern(pair, outcome)}"
+        yield line(f"beside {first.id} of {_day(first.at)}", given(first), ": ", _pattern(pair, outcome))
     for course in outcome.courses:
         if course.waning and course.lengths[-1].injection.id == one.injection.id:
-            yield f"relief gets shorter over {why_waning(course.reason)}"
+            yield prose(f"relief gets shorter over {why_waning(course.reason)}")
 
 
 def _day(moment: Moment) -> str:
     return f"{moment.wall.day} {moment.wall:%b %Y}"
 
 
-def _pattern(pair: Pair, outcome: Outcome) -> str:
+def _pattern(pair: Pair, outcome: Outcome) -> Line:
     """The type where one can be named, and the difference where both blocks relieved."""
     by_id = {other.injection.id: other.injection for other in outcome.injections}
     kind = pair.type.upper() if pair.type else "no type can be named"
     if pair.difference is None or pair.is_without_relief:
-        return kind
-    return f"{difference_words(by_id[pair.first], by_id[pair.second], pair.difference)}, {kind}"
+        return line(kind)
+    return line(difference_line(by_id[pair.first], by_id[pair.second], pair.difference), ", ", kind)

@@ -23,7 +23,7 @@ def score_table(curve: Curve, months_later: bool) -> ScoreTable:
     """The single scores of a curve, then its averages; of the first two days, or months later all."""
     found = [one for series in (curve.series, *curve.alike) for one in series.scores]
     shown = [one for one in found if months_later or one.point.seconds <= SCORES_SHOWN_FOR]
-    caption = f"{curve.label}: {series_name(curve.series)}"
+    caption = f"{curve.label}: {series_name(curve.series).text}"
     return ScoreTable(caption, tuple(_row(curve.block, score) for score in shown))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.report.chart import chart
-from facetlog.report.content import Block, Content
+from facetlog.report.content import Block, Content, Section
 from facetlog.report.printing import Line, Page
 
 
@@ -12,12 +12,12 @@ def report_lines(content: Content, page: Page) -> Iterator[Line]:
     yield from page.words(f"{content.title}    {content.made}", bold=True)
     yield from page.words(content.disclaimer)
     for section in content.head:
-        yield from page.section(section.label, section.lines)
+        yield from _section(section, page)
     for block in content.blocks:
         yield Line("")
         yield from _block(block, page)
     for section in content.tail:
-        yield from page.section(section.label, section.lines)
+        yield from _section(section, page)
 
 
 def _block(block: Block, page: Page) -> Iterator[Line]:
@@ -28,4 +28,8 @@ def _block(block: Block, page: Page) -> Iterator[Line]:
             yield Line(chart([block.one], page.width, page.ascii_only, **panels))
             yield Line("")
         else:
-            yield from page.section(section.label, section.lines)
+            yield from _section(section, page)
+
+
+def _section(section: Section, page: Page) -> Iterator[Line]:
+    return page.section(section.label, (line.text for line in section.lines))

@@ -32,26 +32,27 @@ from facetlog.rules.pair_reasons import (
 from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, PairVerdict, drug_class
 from facetlog.words.course import length_words, why_waning
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.words.parts import BORDER, Line, line, listed, prose, typed
 from facetlog.words.reasons import why
 from facetlog.words.rules import sentence
 
 DISPUTED = "the drug-duration test is disputed (Lord 1995; Bogduk 2010)"
 
 
-def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
+def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
     """Days apart, how long each relieved, the difference, the type, the rules of two blocks."""
     by_id = {one.injection.id: one.injection for one in outcome.injections}
     first, second = by_id[pair.first], by_id[pair.second]
     side = f", {pair.side}" if pair.side else ""
-    blocks = f"{_block_words(first)} and {_block_words(second)}"
-    yield f"{blocks}, {counted(pair.days_apart, 'day')} apart{side}"
+    apart = f", {counted(pair.days_apart, 'day')} apart{side}"
+    yield line(_block_words(first), " and ", _block_words(second), apart)
     if pair.durations and pair.difference:
         both = zip((first, second), pair.durations, strict=True)
-        said = " | ".join(f"{block.id} {lasting(duration)}" for block, duration in both)
-        yield f"relief of {PAIR_PERCENT} %: {said}"
+        lengths = (prose(f"{block.id} {lasting(duration)}") for block, duration in both)
+        yield line(prose(f"relief of {PAIR_PERCENT} %: "), listed(lengths, BORDER))
         if not pair.is_without_relief:
-            yield difference_words(first, second, pair.difference)
-    yield f"pattern: {pair.type or 'none'}. {sentence(why_of_type(pair))}"
+            yield difference_line(first, second, pair.difference)
+    yield prose(f"pattern: {pair.type or 'none'}. {sentence(why_of_type(pair))}")
     titles = {rule.id for rule in outcome.rules}
     alike: dict[str, list[str]] = {}
     for verdict in pair.verdicts:
@@ -59,7 +60,7 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[str]:
             because = sentence(why_of_pair(verdict, first, second))
             said = f"{verdict.verdict} (the pair). {because}"
             alike.setdefault(said, []).append(verdict.rule)
-    yield from (f"{', '.join(names)}: {said}" for said, names in alike.items())
+    yield from (prose(f"{', '.join(names)}: {said}") for said, names in alike.items())
 
 
 def why_of_type(pair: Pair) -> str:
@@ -125,14 +126,14 @@ def _why_of_pair(reason: PairReason, injected: dict[str, Moment]) -> str:
             assert_never(reason)
 
 
-def _block_words(block: Injection) -> str:
+def _block_words(block: Injection) -> Line:
     """``i1 (2 Feb 2026, lidocaine)``."""
-    return f"{block.id} ({block.at.wall.day} {block.at.wall:%b %Y}{given_text(block)})"
+    return line(f"{block.id} ({block.at.wall.day} {block.at.wall:%b %Y}", given(block), ")")
 
 
-def given_text(block: Injection) -> str:
-    """``, lidocaine``; "" where the anesthetic was not said."""
-    return f", {block.anesthetic.drug}" if block.anesthetic else ""
+def given(block: Injection) -> Line:
+    """``, lidocaine``; nothing where the anesthetic was not said."""
+    return line(", ", typed(block.anesthetic.drug)) if block.anesthetic else line()
 
 
 def lasting(duration: Duration) -> str:
@@ -145,42 +146,44 @@ def lasting(duration: Duration) -> str:
     return f"{shown} to {possible_time(duration.possible)}"
 
 
-def difference_words(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> str:
+def difference_line(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> Line:
     """``1:45 h to 4:15 h longer with bupivacaine``."""
     low, high = difference
     classes = (drug_class(first), drug_class(second))
     longer = first if classes == ("long", "short") else second
     unlike = set(classes) == {"short", "long"} and longer.anesthetic
-    whose = f"with {longer.anesthetic.drug}" if unlike and longer.anesthetic else f"after {longer.id}"
+    drug = longer.anesthetic.drug if unlike and longer.anesthetic else None
+    whose = line("with ", typed(drug)) if drug else line(f"after {longer.id}")
     if low is None and high is None:
-        return f"which lasted longer cannot be told ({whose} or not)"
+        return line("which lasted longer cannot be told (", whose, " or not)")
     if low is None or high is None:
         bound = f"at least {_signed(low)}" if low is not None else f"at most {_signed(high or 0)}"
-        return f"{bound} {whose}"
-    if low >= 0:
-        return f"{shown_time(low)} to {_signed(high)} {whose}"
-    return f"{_signed(low)} to {_signed(high)} {whose}"
+        return line(prose(bound), " ", whose)
+    lowest = shown_time(low) if low >= 0 else _signed(low)
+    return line(prose(f"{lowest} to {_signed(high)} "), whose)
 
 
 def _signed(seconds: int) -> str:
     return f"{shown_time(abs(seconds))} {'longer' if seconds >= 0 else 'shorter'}"
 
 
-def course_lines(outcome: Outcome, course: Course) -> Iterator[str]:
+def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
     by_id = {one.injection.id: one for one in outcome.injections}
     for length in course.lengths:
         series = by_id[length.injection.id].judged[0]
         best = f"best {percent(series.best.relief)}, " if series.best else ""
-        yield f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}"
-    yield f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}"
+        yield prose(f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}")
+    yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
     for name in course.left_over:
-        yield f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
+        yield line(
+            f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
+        )
     counts = course.sessions
-    yield (
+    yield line(
         f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "
         f"{counts.therapeutic} therapeutic, {counts.ablation} ablation, {counts.not_said} not said"
     )
     if course.caps:
         caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
-        yield f"the clinic's file counts with at most: {caps}"
+        yield line(f"the clinic's file counts with at most: {caps}")

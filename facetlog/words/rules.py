@@ -24,10 +24,11 @@ from facetlog.rules.criterion import (
 from facetlog.rules.in_hours import TIMELESS_SECONDS
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
 from facetlog.words.numbers import shown_time
+from facetlog.words.parts import Line, prose
 from facetlog.words.reasons import why
 
 
-def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[str]:
+def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[Line]:
     """A line for the rules that say the same, and one a check that would turn it."""
     alike: dict[tuple[str, tuple[Check, ...]], list[str]] = {}
     for rule, verdict in applicable(outcome, series):
@@ -35,9 +36,9 @@ def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> 
         said = f"{verdict.verdict}{alone}. {sentence(why(verdict.reason, injected))}"
         alike.setdefault((said, verdict.checks), []).append(rule.id)
     for (said, checks), names in alike.items():
-        yield f"{', '.join(names)}: {said}"
+        yield prose(f"{', '.join(names)}: {said}")
         for check in checks:
-            yield f"    {CHECKS[check.kind]}: {check.verdict}"
+            yield prose(f"    {CHECKS[check.kind]}: {check.verdict}")
 
 
 CHECKS = {
@@ -63,15 +64,15 @@ def sentence(words: str) -> str:
     return f"{words}." if begins_with_id else f"{words[:1].upper()}{words[1:]}."
 
 
-def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[str]:
+def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     """What the verdicts on the page assume: of rules in hours, and of rules in months."""
     shown = [rule for series in one.judged for rule, _ in applicable(outcome, series)]
     in_months = {months_of(rule.criterion) is not None for rule in shown}
     if False in in_months:
-        yield assumed_of_hours(outcome.conventions)
+        yield prose(assumed_of_hours(outcome.conventions))
     if True in in_months:
         first = outcome.conventions.first_week(one.injection)
-        yield (
+        yield prose(
             f"Assumed for months (clinic convention): weeks count from week {first} on; at most "
             f"{outcome.conventions.missed_weeks} may be missing, no two adjacent."
         )

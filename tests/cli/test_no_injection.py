@@ -38,6 +38,7 @@ from facetlog.cli.group import make_group
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.report.content import Content, Section
 from facetlog.report.markdown import markdown
+from facetlog.words.parts import Line, Part
 from facetlog.words.safe import guarded, safe, shell_word, unguarded
 
 COMMANDS = """
@@ -187,7 +188,7 @@ def test_markdown_has_no_mark_that_it_would_not_have_without_the_words(logs: Log
 )  # fmt: skip
 def test_no_start_of_a_line_is_a_mark_of_markdown(start: str) -> None:
     """Whatever a line begins with. Fault: ``1)`` or four blanks begin a list, or code, within the item."""
-    section = Section("WORDS", (f"{start}word",))
+    section = Section("WORDS", (Line([Part(f"{start}word", "typed")]),))
     page = markdown(Content("x", "x", "x", (section,), (), ()))
     assert tokens_of(page) == tokens_of(page.replace(page.splitlines()[-1], "- word"))
 

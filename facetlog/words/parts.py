@@ -1,0 +1,95 @@
+"""What a line of a page is made of: parts, each of a sort, so that no format takes prose apart again.
+
+``line("best ", figure("88 %"), " at ", figure("09:30"))``: what is given as a bare string is plain.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+Sort = Literal["plain", "figure", "verdict", "typed", "border"]
+
+
+class Part(NamedTuple):
+    """A text of one sort.
+
+    ``figure``: what no line may break, as ``75 %``, ``4:30 h``, a clock time, the id of a rule;
+    ``verdict``: what came out; ``typed``: what a person typed, which is never taken for anything else;
+    ``border``: what stands between the columns of a line; ``plain``: all other words of facetlog's own.
+    """
+
+    text: str
+    sort: Sort
+
+
+class Line(tuple[Part, ...]):
+    """A line, or a phrase of one; false where it has no part."""
+
+    __slots__ = ()
+
+    @property
+    def text(self) -> str:
+        """The line as it is read."""
+        return "".join(part.text for part in self)
+
+    @property
+    def columns(self) -> "list[Line]":
+        """What stands between its borders: one column where it has none."""
+        columns: list[list[Part]] = [[]]
+        for part in self:
+            if part.sort == "border":
+                columns.append([])
+            else:
+                columns[-1].append(part)
+        return [Line(column) for column in columns]
+
+
+Piece = str | Part | Line | None
+
+BORDER = Part(" | ", "border")
+# 75-for-2h, 10:00-14:30, 75 %, 4:30 h
+FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)")
+
+
+def line(*pieces: Piece) -> Line:
+    """The pieces in a row, those that are not there left out."""
+    return Line(part for piece in pieces for part in _parts_of(piece) if part.text)
+
+
+def _parts_of(piece: Piece) -> Iterable[Part]:
+    if isinstance(piece, Line):
+        return piece
+    return (piece if isinstance(piece, Part) else Part(piece or "", "plain"),)
+
+
+def listed(pieces: Iterable[Piece], between: str | Part = ", ") -> Line:
+    """The pieces that are there, with something between them."""
+    first, *others = [told for piece in pieces if (told := line(piece))] or [Line()]
+    return line(first, *(line(between, other) for other in others))
+
+
+def figure(text: str) -> Part:
+    """What no line may break."""
+    return Part(text, "figure")
+
+
+def typed(text: str | None) -> Part:
+    """What a person typed: an activity, a note, a site, a drug, a name; "" for None."""
+    return Part(text or "", "typed")
+
+
+def prose(text: str) -> Line:
+    """A sentence that comes as one text: of facetlog's own making, or the title of a rule.
+
+    Its per cents, its durations and the ids in it are figures; nothing in it is a verdict or a border.
+    """
+    return line(*_told(text))
+
+
+def _told(text: str) -> Iterator[Piece]:
+    end = 0
+    for found in FIGURES.finditer(text):
+        yield text[end : found.start()]
+        yield figure(found[0])
+        end = found.end()
+    yield text[end:]
