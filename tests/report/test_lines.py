@@ -1,0 +1,116 @@
+"""The parts of the page's lines: a patient's words are nothing else in any format; figures are figures."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.helpers import Run
+from test_golden_reports import CASES, CLINICS, GOLDEN, typed
+
+from facetlog.cli.looking import report_inquiry
+from facetlog.cli.session import Session
+from facetlog.outcome.assembly import outcome_of
+from facetlog.report.content import Content, content_of
+from facetlog.words.parts import Line
+
+PLACES = (
+    "activity", "note of a score", "note of a needle", "symptom", "treatment", "amount", "site", "paper",
+    "guidance", "clinician", "anesthetic", "sedation", "dose", "ability", "estimate", "name", "fact",
+)  # fmt: skip
+
+
+def rude(place: str) -> str:
+    """Words that look like a verdict, a border between columns, a figure, and the id of a rule."""
+    return f"MET my {place} | walked NOT MET and 75 % by-the-way"
+
+
+@pytest.fixture
+def log(run: Run) -> Run:
+    """A block with such words wherever a patient can type some; 75 % is met.
+
+    8 before the needle at 08:00: 1 from 08:30 to 11:00 is 87.5 %, for 2:30 h.
+    """
+    words = {place: rude(place) for place in PLACES}
+    run("profile", "--name", words["name"], "--fact", words["fact"])
+    run("treatment", words["treatment"], "--from", "2024", "--amount", words["amount"])
+    run("able", "3", words["ability"], "--at", "7:30")
+    given = ("--anesthetic", words["anesthetic"], "--sedation", words["sedation"])
+    told = ("--guidance", words["guidance"], "--clinician", words["clinician"])
+    paper = ("--as-written", words["paper"], "--site", words["site"], "--note", words["note of a needle"])
+    run("inject", *given, *told, *paper, "--baseline", "8", "--at", "8:00")
+    for time in ("8:30", "9:00", "10:00", "11:00"):
+        run("pain", "1", words["activity"], "--note", words["note of a score"], "--at", time)
+    run("pain", "7", "--at", "11:30")
+    run("able", "8", words["ability"], "--at", "10:30")
+    run("symptom", words["symptom"], "--at", "9:30")
+    run("dose", words["dose"], "--rescue", "--at", "11:15")
+    run("said", "80", "--for", words["estimate"], "--at", "11:20")
+    return run
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html", "csv", "json"])
+def test_a_patients_words_are_shown_as_they_were_typed(log: Run, form: str) -> None:
+    """Faults: typed words given as a sentence (``prose``), as a verdict, or cut at " | "; not escaped."""
+    page = log("report", "--format", form).stdout
+    if form == "md":
+        page = page.replace(r"\|", "|")
+    unfolded = " ".join(page.split())
+    assert [place for place in PLACES if rude(place) not in unfolded] == []
+
+
+def test_a_patients_words_are_no_verdict_and_no_border(log: Run) -> None:
+    """Faults: a bold MET, or a border, from a patient's words; the verdict of the rule no longer bold."""
+    page = log("report", "--format", "html").stdout
+    assert re.findall(r"<strong>(.*?)</strong>", page) == ["MET"]
+    assert not re.findall(r"MET</strong> my|my [a-z ]+ \|</span>", page)
+    outside = re.sub(r"```text.*?```", "", log("report", "--format", "md").stdout, flags=re.DOTALL)
+    assert not re.search(r"(?<!\\)[|*_`]", outside)
+
+
+def test_each_line_is_one_cell_and_one_string(log: Run) -> None:
+    """Faults: parts given out as lists, or as several cells."""
+    rows = list(csv.DictReader(io.StringIO(log("report", "--format", "csv").stdout)))
+    page = json.loads(log("report", "--format", "json").stdout)
+    sections = [*page["head"], *page["injections"][0]["sections"], *page["tail"]]
+    lines = [text for section in sections for text in section["lines"]]
+    assert [row["line"].removeprefix("'") for row in rows if row["section"] != "Title"] == lines
+
+
+def content(run: Run, folder: Path, name: str) -> Content:
+    """The page of a golden case, in its parts."""
+    (folder / "clinic.toml").write_text(CLINICS.get(name, ""), encoding="utf-8")
+    *lines, (now, _) = sorted(typed(CASES[name]), key=lambda line: line[0])
+    for when, command in lines:
+        run(*command, now=when)
+    session = Session(str(folder / "log.db"), now, [], None)
+    asked = report_inquiry(session, None, None)
+    outcome = outcome_of(asked.inquiry, asked.compared)._replace(provenance=asked.provenance)
+    return content_of(outcome, [f"i{number}" for number in asked.told])
+
+
+def lines_of(page: Content) -> Iterator[Line]:
+    blocks = (section for block in page.blocks for section in block.sections)
+    for section in (*page.head, *blocks, *page.tail):
+        yield from section.lines
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_parts_of_an_approved_page(run: Run, tmp_path: Path, name: str) -> None:
+    """The parts, joined, are the lines of the text page; what looks like a figure or a verdict is one.
+
+    Faults: a blank lost between two parts; a per cent or a verdict given as plain text.
+    """
+    lines = list(lines_of(content(run, tmp_path, name)))
+    head, block, _, rest = (GOLDEN / f"report-{name}.txt").read_text(encoding="utf-8").split("\n\n")
+    page = "\n".join([*head.splitlines()[2:], block, rest])
+    approved = re.sub(r"^[A-Z][A-Z ]{6}|^ {7}", "", page, flags=re.MULTILINE)
+    assert "".join("".join(line.text.split()) for line in lines) == "".join(approved.split())
+    for line in lines:
+        others = "\n".join(part.text for part in line if part.sort in ("plain", "border"))
+        assert not re.search(r"\d (%|h\b)|\b(UNDETERMINED|MET)\b", others)
+        verdicts = [part.text for part in line if part.sort == "verdict"]
+        assert verdicts == re.findall(r"UNDETERMINED|NOT MET|MET", line.text)
