@@ -62,12 +62,12 @@ def _environment() -> Any:
         from jinja2 import Environment, StrictUndefined
     except ImportError:
         raise Refused(NO_LIBRARY) from None
-    made = Environment(
+    environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
-    made.filters["css_string"] = _css_string
-    made.tests["kept_whole"] = _is_kept_whole
-    return made
+    environment.filters["css_string"] = _css_string
+    environment.tests["kept_whole"] = _is_kept_whole
+    return environment
 
 
 def _shown(value: Any) -> Any:
@@ -87,34 +87,32 @@ def _css_string(text: str) -> str:
 
 def _leaf(block: Block, outcome: Outcome) -> Leaf:
     """A block in the order of its sections; the first of its lines is its headline."""
-    first, *sections = block.sections
-    place = [section.label for section in sections].index("CURVE")
-    before, behind = sections[:place], sections[place + 1 :]
-    hours, days = not block.months_later, block.months_later
-    name = block.one.injection.id
-    picture = picture_of(outcome, [name], hours=hours, days=days)
-    drawn = [*picture.curves, *picture.earlier]
+    identity, *sections = block.sections
+    at_curve = [section.label for section in sections].index("CURVE")
+    before, behind = sections[:at_curve], sections[at_curve + 1 :]
+    name, weeks = block.one.injection.id, block.months_later
+    picture = picture_of(outcome, [name], hours=not weeks, days=weeks)
     return Leaf(
-        name,
-        first.lines[0],
-        first.lines[1:],
-        tuple(_pains(before)),
-        tuple(section for section in before if section.label not in OF_THE_PAIN),
-        _svg(picture, f"{name}-"),
-        tuple(score_table(curve, block.months_later) for curve in drawn),
-        tuple(behind),
+        id=name,
+        headline=identity.lines[0],
+        lines=identity.lines[1:],
+        pains=tuple(_pains(before)),
+        beside=tuple(section for section in before if section.label not in OF_THE_PAIN),
+        curve=_svg(picture, f"{name}-"),
+        tables=tuple(score_table(curve, weeks) for curve in (*picture.curves, *picture.earlier)),
+        behind=tuple(behind),
     )
 
 
 def _pains(sections: Iterable[Section]) -> list[tuple[Section, ...]]:
     """Each pain that was treated, with its result."""
-    found: list[tuple[Section, ...]] = []
+    pains: list[tuple[Section, ...]] = []
     for section in sections:
         if section.label == "PAIN":
-            found.append((section,))
+            pains.append((section,))
         elif section.label == "RESULT":
-            found[-1] = (*found[-1], section)
-    return found
+            pains[-1] = (*pains[-1], section)
+    return pains
 
 
 def _svg(picture: Picture, prefix: str) -> str:

@@ -56,7 +56,7 @@ def dose_line(dose: Dose) -> Line:
     return listed([typed(dose.drug), amount_text(dose.amount, dose.unit)], " ")
 
 
-def pain_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def pain_lines(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """Which pain, and what it was before the needle."""
     doing = "at rest" if series.series.key.state == "rest" else "doing what usually hurts"
     yield line(place_name(series), f", now, {doing}; not needle soreness")
@@ -66,28 +66,28 @@ def pain_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         none = "before the needle: no score, so relief cannot be computed"
         yield line(none if usual is None else f"before: usually {hundredths_text(usual)}, no single score")
         return
-    at = figure(clock_or_day(baseline.point.pain.at, one.injection.at))
+    at = figure(clock_or_day(baseline.point.pain.at, block.injection.at))
     score = baseline.point.pain.score
     asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
     words = f"    80 % of {score} relieved = a score of {asked} or less" if baseline.hundredths else ""
     yield line(f"before: {score} at ", at, prose(words))
 
 
-def beside_lines(one: InjectionOutcome) -> Iterator[Line]:
+def beside_lines(block: InjectionOutcome) -> Iterator[Line]:
     """What the patient stated, and the first pain medicine."""
-    for estimate in one.estimates:
-        at = figure(clock_or_day(estimate.at, one.injection.at))
+    for estimate in block.estimates:
+        at = figure(clock_or_day(estimate.at, block.injection.at))
         lasting = estimate.lasting and line(", for ", typed(estimate.lasting))
         yield line("patient's own words, ", at, ': "', figure(f"{estimate.relief:g} %"), lasting, '"')
-    if one.rescue:
-        at = figure(clock_or_day(one.rescue.dose.at, one.injection.at))
-        when = " before the needle" if one.rescue.seconds == 0 else _after_relief(one)
-        yield line("first pain medicine ", at, when, " (", dose_line(one.rescue.dose), ")")
+    if block.rescue:
+        at = figure(clock_or_day(block.rescue.dose.at, block.injection.at))
+        when = " before the needle" if block.rescue.seconds == 0 else _after_relief(block)
+        yield line("first pain medicine ", at, when, " (", dose_line(block.rescue.dose), ")")
 
 
-def _after_relief(one: InjectionOutcome) -> str:
+def _after_relief(block: InjectionOutcome) -> str:
     """Whether relief of half the pain had ended, on every side, when the medicine was taken."""
-    spells = [half.longest for s in one.judged if (half := s.threshold(50)) and half.longest]
+    spells = [half.longest for s in block.judged if (half := s.threshold(50)) and half.longest]
     ended = [spell.before for spell in spells if spell.before is not None]
-    over = one.rescue and ended and len(ended) == len(spells) and max(ended) <= one.rescue.seconds
+    over = block.rescue and ended and len(ended) == len(spells) and max(ended) <= block.rescue.seconds
     return ", after the relief ended" if over else ""

@@ -1,6 +1,6 @@
 """The result of an injection in a few lines: per cent and duration together, then the verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
@@ -25,7 +25,7 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
-def result_lines(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """What the weeks show, where there are any, and what the hours show; each score named once."""
     on_the_day = ""
     if series.held.week is not None:
@@ -34,11 +34,11 @@ def result_lines(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome)
     if not series.best or not series.last:
         yield line(_why_no_result(series))
         return
-    yield line(on_the_day, listed(_course(one, series)))
+    yield line(on_the_day, listed(_course(block, series)))
     for threshold_percent in RESULT_THRESHOLDS:
         threshold = series.threshold(threshold_percent)
         if threshold:
-            lasting = _lasting(outcome.conventions, one, series, threshold)
+            lasting = _lasting(outcome.conventions, block, series, threshold)
             yield line(">= ", figure(f"{threshold_percent} %"), "  ", lasting)
 
 
@@ -49,48 +49,52 @@ def _why_no_result(series: SeriesOutcome) -> str:
     return f"relief cannot be computed: {why}"
 
 
-def _course(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """First at 50 % or more, best, and how it ended; each score named once."""
-    half, baseline = series.threshold(50), series.series.baseline
+    half, baseline, best = series.threshold(50), series.series.baseline, series.best
     spells = half.spells if half else ()
     first = _at(series, spells[0].first) if spells else None
-    assert series.best
-    assert series.last
     if first and baseline:
         change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
-        yield line(figure(percent(first.relief)), change, time_of(one, first))
-    if series.best != first:
-        yield line("best ", figure(percent(series.best.relief)), " at ", time_of(one, series.best))
+        yield line(figure(percent(first.relief)), change, time_of(block, first))
+    if best and best != first:
+        yield line("best ", figure(percent(best.relief)), " at ", time_of(block, best))
     if len(spells) > 1:
         yield line(f"on and off ({len(spells)} spells of ", figure("50 %"), " or more)")
-    if spells and spells[-1].before is not None:
-        end = _at(series, spells[-1].before)
-        yield line(f"back to {end.point.pain.score} at ", time_of(one, end))
-    elif series.last not in (series.best, first):
-        relief = prose(relief_words(series.last.relief))
-        yield line(relief, " at the last score, ", time_of(one, series.last))
+    ended = spells[-1].before if spells else None
+    if ended is not None:
+        end = _at(series, ended)
+        yield line(f"back to {end.point.pain.score} at ", time_of(block, end))
     else:
-        yield line("the last score")
+        yield _at_last(block, series, (best, first))
+
+
+def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[object]) -> Line:
+    """The relief at the last score, where it was not named before."""
+    last = series.last
+    if last is None or last in named:
+        return line("the last score")
+    return line(prose(relief_words(last.relief)), " at the last score, ", time_of(block, last))
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
     return next(one for one in series.after if one.point.seconds == seconds)
 
 
-def time_of(one: InjectionOutcome, score: ScoreOutcome) -> Part:
+def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
     """When a score was felt: the clock on the day of the injection, else with its date."""
-    return figure(clock_or_day(score.point.pain.at, one.injection.at))
+    return figure(clock_or_day(score.point.pain.at, block.injection.at))
 
 
 def _lasting(
-    conventions: Conventions, one: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
+    conventions: Conventions, block: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
 ) -> Line:
     spell = threshold.longest
     if spell is None:
         return line("at no score")
-    first, last = (time_of(one, _at(series, seconds)).text for seconds in (spell.first, spell.last))
+    first, last = (time_of(block, _at(series, seconds)).text for seconds in (spell.first, spell.last))
     more = f" (the longest of {len(threshold.spells)})" if len(threshold.spells) > 1 else ""
-    beside = line(_gap_in(conventions, spell), _medicine_in(one, series, spell))
+    beside = line(_gap_in(conventions, spell), _medicine_in(block, series, spell))
     return line(figure(f"{first}-{last}"), "  ", duration(spell), more, beside)
 
 
@@ -101,19 +105,19 @@ def _gap_in(conventions: Conventions, spell: Spell) -> Line | None:
     return line("; WITH ", figure(shown_time(spell.longest_gap)), " WITHOUT A SCORE")
 
 
-def _medicine_in(one: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> Line | None:
+def _medicine_in(block: InjectionOutcome, series: SeriesOutcome, spell: Spell) -> Line | None:
     """How much of a spell came before pain medicine: what comes after cannot show relief."""
-    if one.rescue is None or not one.rescue.bars(spell.last):
+    if block.rescue is None or not block.rescue.bars(spell.last):
         return None
-    if one.rescue.bars(spell.first):
+    if block.rescue.bars(spell.first):
         return line("; ALL AFTER PAIN MEDICINE")
-    before = [s.point.seconds for s in series.after if not one.rescue.bars(s.point.seconds)]
+    before = [s.point.seconds for s in series.after if not block.rescue.bars(s.point.seconds)]
     length = figure(shown_time(before[-1] - spell.first))
-    at = figure(clock_or_day(one.rescue.dose.at, one.injection.at))
+    at = figure(clock_or_day(block.rescue.dose.at, block.injection.at))
     return line("; ONLY ", length, " BEFORE PAIN MEDICINE at ", at)
 
 
-def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The rule that leads, and the payer's that applies, each with what it leaves to the physician.
 
     Months later the rules in months come first.
@@ -123,7 +127,7 @@ def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
         found.sort(key=lambda pair: months_of(pair[0].criterion) is None)
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
-        decided = _decided(outcome, one, series, rule, verdict)
+        decided = _decided(outcome, block, series, rule, verdict)
         alone = f"this block alone {verdict.verdict}; it takes two"
         came_out = Part(decided.upper(), "verdict") if decided else alone
         published = rule.publication
@@ -133,29 +137,29 @@ def leading_rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
 
 
 def _decided(
-    outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
+    outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
 ) -> str | None:
     """The verdict; of a rule of two blocks that of the one pair of this side, else None."""
     if rule.blocks == 1:
         return verdict.verdict
-    judged = [v.verdict for p in pairs_of(outcome, one, series) for v in p.verdicts if v.rule == rule.id]
+    judged = [v.verdict for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id]
     return judged[0] if len(judged) == 1 else None
 
 
-def pairs_of(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
+def pairs_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
     """The pairs that an injection closes, on the side of a series."""
     sides = (None, series.series.key.side)
-    return [p for p in outcome.pairs if p.second == one.injection.id and p.side in sides]
+    return [p for p in outcome.pairs if p.second == block.injection.id and p.side in sides]
 
 
-def beside_others(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The earlier block that it is compared with, and whether relief wanes: details stand below."""
     by_id = {other.injection.id: other.injection for other in outcome.injections}
-    for pair in pairs_of(outcome, one, series):
+    for pair in pairs_of(outcome, block, series):
         first = by_id[pair.first]
         yield line(f"beside {first.id} of {_day(first.at)}", given(first), ": ", _pattern(pair, outcome))
     for course in outcome.courses:
-        if course.waning and course.lengths[-1].injection.id == one.injection.id:
+        if course.waning and course.lengths[-1].injection.id == block.injection.id:
             yield prose(f"relief gets shorter over {why_waning(course.reason)}")
 
 
