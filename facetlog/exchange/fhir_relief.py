@@ -24,16 +24,14 @@ from facetlog.exchange.fhir_parts import (
 from facetlog.exchange.relief_json import figure, hours, score
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.spells import Threshold
-from facetlog.report.content import DISCLAIMER
-from facetlog.report.relief_table import SHOWN_THRESHOLDS
 from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import why_of_pair
 from facetlog.words.reasons import why
-from facetlog.words.rules import CHECKS, applicable, rule_lines, sentence
-from facetlog.words.series import held_line, series_name, why_undefined
+from facetlog.words.rules import CHECKS, DISCLAIMER, applicable, rule_lines, sentence
+from facetlog.words.series import SHOWN_THRESHOLDS, held_line, series_name, why_undefined
 
 METHOD = (
     "Relief is 100 x (baseline - score) / baseline, in per cent; the baseline is the last score at most "

@@ -22,10 +22,9 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import course_lines, pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
-from facetlog.words.rules import assumptions, verdict_lines
+from facetlog.words.rules import DISCLAIMER, assumptions, verdict_lines
 from facetlog.words.series import series_name
 
-DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = ("gap", "late entries", "rescue dose")
 HEADINGS = {

@@ -17,9 +17,7 @@ from facetlog.words.numbers import (
     since,
 )
 from facetlog.words.rules import verdict_lines
-from facetlog.words.series import duration, held_line, remarks, series_name, why_undefined
-
-SHOWN_THRESHOLDS = (50, 75, 80)
+from facetlog.words.series import SHOWN_THRESHOLDS, duration, held_line, remarks, series_name, why_undefined
 
 
 def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:

@@ -27,6 +27,8 @@ from facetlog.words.numbers import shown_time
 from facetlog.words.parts import Line, prose
 from facetlog.words.reasons import why
 
+DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
+
 
 def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[Line]:
     """A line for the rules that say the same, and one a check that would turn it."""

@@ -10,6 +10,8 @@ from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS
 from facetlog.words.numbers import late, percent, possible_time, shown_time
 from facetlog.words.parts import Line, line, listed, prose, typed
 
+SHOWN_THRESHOLDS = (50, 75, 80)
+
 
 def series_name(series: SeriesOutcome) -> Line:
     """Site, side, state and period of a series, in words."""
