@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Iterable
-from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog import __version__
@@ -26,7 +25,7 @@ def outcome_for(
     ids: Iterable[str] | None,
     *,
     everything: bool = False,
-    until: Fraction | None = None,
+    until: int | None = None,
     for_report: bool = False,
 ) -> Outcome:
     """The outcome of the injections named; of none named, of all or of the last.

@@ -13,7 +13,7 @@ from uuid import UUID, uuid5
 from icalendar import Alarm, Calendar, Component, Event
 
 from facetlog.entries.kinds import Injection
-from facetlog.entries.moments import MINUTE, Moment
+from facetlog.entries.moments import Moment
 from facetlog.relief.schedule import Slot
 
 LENGTH = timedelta(minutes=5)
@@ -60,19 +60,17 @@ def edition_of(injection: Injection, last_change: int, now: Moment) -> Edition:
     return Edition(now, max(0, now.epoch - injection.entered_at) + last_change)
 
 
-def reminders_of(injection: Injection, uid: str, slots: Iterable[Slot]) -> list[Reminder]:
+def reminders_of(uid: str, slots: Iterable[Slot]) -> list[Reminder]:
     """One reminder for each time, however many sides are asked about; ``uid`` is the injection's."""
-    by_place = {_place(injection, slot): slot for slot in slots}
+    by_place = {_place(slot): slot for slot in slots}
     return [
         Reminder(str(uuid5(UUID(uid), place)), slot.at, slot.period) for place, slot in by_place.items()
     ]
 
 
-def _place(injection: Injection, slot: Slot) -> str:
+def _place(slot: Slot) -> str:
     """The slot's place in the schedule: it stays where the injection is moved to another time."""
-    if slot.period == "now":
-        return f"minute {(slot.at.epoch - injection.at.epoch) // MINUTE}"
-    return f"{slot.period} {slot.number}"
+    return f"{'minute' if slot.period == 'now' else slot.period} {slot.number}"
 
 
 def calendar_of(reminders: Iterable[Reminder], edition: Edition) -> bytes:

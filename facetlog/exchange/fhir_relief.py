@@ -23,6 +23,7 @@ from facetlog.exchange.fhir_parts import (
 )
 from facetlog.exchange.relief_json import figure, hours, score
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.relief.series import alike
 from facetlog.relief.spells import Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.rule import Rule, Verdict
@@ -91,9 +92,8 @@ def _relief(one: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> J
 
 def scores_behind(one: InjectionOutcome, series: SeriesOutcome) -> list[Pain]:
     """The scores of a judged series that count, and those of its like that describe a day or a week."""
-    key = series.series.key
-    alike = [other for other in one.series if other.series.key._replace(period="now") == key]
-    pains = {each.point.pain for other in alike for each in other.scores if each.point.counts}
+    like = alike(one.series, series.key)
+    pains = {each.point.pain for other in like for each in other.scores if each.point.counts}
     return sorted(pains, key=lambda pain: (pain.at.epoch, pain.number))
 
 

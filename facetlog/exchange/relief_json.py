@@ -8,7 +8,7 @@ from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.moments import HOUR, MINUTE, Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.course import Course
-from facetlog.relief.exact import THRESHOLDS
+from facetlog.relief.exact import THRESHOLDS, Rational
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
@@ -31,7 +31,7 @@ def rounded(numerator: int, denominator: int = 1) -> float:
     return (whole + bool(up)) / DECIMALS * (-1 if numerator < 0 else 1)
 
 
-def figure(value: Fraction | None) -> float | None:
+def figure(value: Rational | None) -> float | None:
     """A figure, or null."""
     return None if value is None else rounded(value.numerator, value.denominator)
 
@@ -148,7 +148,7 @@ def _summary(one: SeriesOutcome) -> Json:
         "best_relief_percent": figure(best.relief) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
         "last_relief_percent": figure(last.relief) if last else None,
-        "relief_percent_at": {f"{float(at):g}": figure(v) for at, v in one.relief_at.items()},
+        "relief_percent_at": {f"{at / HOUR:g}": figure(v) for at, v in one.relief_at.items()},
     }
 
 

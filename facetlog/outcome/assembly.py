@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
@@ -19,13 +18,14 @@ from facetlog.relief.course import (
     sessions_of,
     waning_of,
 )
-from facetlog.relief.exact import THRESHOLDS
+from facetlog.relief.days import weeks_baseline
+from facetlog.relief.exact import THRESHOLDS, relief_ratio
 from facetlog.relief.function import FunctionLog, ratings_of
 from facetlog.relief.medication import medication_of
 from facetlog.relief.schedule import slots_kept
 from facetlog.relief.series import Point, Series, Timeline
-from facetlog.relief.spells import at_threshold, relief_at, relief_percent, windows
-from facetlog.relief.weeks import Held, held_until, weeks_baseline
+from facetlog.relief.spells import at_threshold, relief_at, windows
+from facetlog.relief.weeks import Held, held_until
 from facetlog.rules.confounders import confounders_of
 from facetlog.rules.in_force import Settings
 from facetlog.rules.judge import case_of, decisive_kinds, verdicts_of
@@ -40,7 +40,7 @@ REPORT_REACH = 8 * DAY
 
 
 class Inquiry(NamedTuple):
-    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in hours.
+    """What an outcome is asked of: a log, the settings, the present, and ``--until`` in seconds.
 
     ``for_report``: with function, medicine by the day, symptoms, the schedule, the warning list.
     """
@@ -48,7 +48,7 @@ class Inquiry(NamedTuple):
     log: Log
     settings: Settings
     now: Moment
-    until: Fraction | None = None
+    until: int | None = None
     for_report: bool = False
 
 
@@ -216,7 +216,7 @@ def _flagged(
     return found
 
 
-def _series(series: Series, site: str, rescue: Rescue | None, until: Fraction | None) -> SeriesOutcome:
+def _series(series: Series, site: str, rescue: Rescue | None, until: int | None) -> SeriesOutcome:
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
     after = series.after
@@ -282,7 +282,7 @@ def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOu
     return ScoreOutcome(
         point,
         None if baseline is None else baseline - point.hundredths,
-        relief_percent(baseline, point.hundredths),
+        relief_ratio(baseline, point.hundredths),
         point.pain.late_seconds,
         point.seconds > 0 and rescue is not None and rescue.bars(point.seconds),
     )

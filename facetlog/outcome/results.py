@@ -1,7 +1,6 @@
 """The outcome of a log as frozen values: what every renderer is given."""
 
 from collections.abc import Mapping
-from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
@@ -10,9 +9,10 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import (
     Course,
 )
+from facetlog.relief.exact import Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
-from facetlog.relief.series import Point, Series
+from facetlog.relief.series import Key, Point, Series
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week
 from facetlog.rules.confounders import Confounder
@@ -27,7 +27,7 @@ class ScoreOutcome(NamedTuple):
 
     point: Point
     difference: int | None
-    relief: Fraction | None
+    relief: Ratio | None
     late_seconds: int
     after_rescue: bool
 
@@ -35,9 +35,9 @@ class ScoreOutcome(NamedTuple):
 class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
-    ``weeks_baseline`` is what its weeks are compared with, in hundredths; ``decisive`` are the kinds
-    of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score, and
-    how many there were, by period.
+    ``relief_at`` is by seconds after the needle; ``weeks_baseline`` is what its weeks are compared
+    with, in hundredths; ``decisive`` are the kinds of confounders that leave a verdict open; ``kept``
+    how many slots of the schedule have a score, and how many there were, by period.
     """
 
     series: Series
@@ -45,7 +45,7 @@ class SeriesOutcome(NamedTuple):
     scores: tuple[ScoreOutcome, ...]
     best: ScoreOutcome | None
     last: ScoreOutcome | None
-    relief_at: dict[Fraction, Fraction | None]
+    relief_at: dict[int, Ratio | None]
     windows: tuple[Window, ...]
     weeks: tuple[Week, ...]
     held: Held
@@ -55,6 +55,11 @@ class SeriesOutcome(NamedTuple):
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, int]] = {}
+
+    @property
+    def key(self) -> Key:
+        """What makes its scores alike."""
+        return self.series.key
 
     @property
     def after(self) -> list[ScoreOutcome]:

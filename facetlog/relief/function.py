@@ -11,11 +11,13 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.kinds import Ability, Injection, Measure
+from facetlog.relief.means import mean, relief_percent
 
 BEFORE_DAYS = 90
 DISABILITY = ("ODI", "NDI", "RMDQ")  # whose fall is the better function that rules ask for
 FULL_ABILITY = 1000
 
+Values = tuple[int | Fraction, int | Fraction]  # before and after
 Timed = TypeVar("Timed", bound=Ability | Measure)
 
 
@@ -62,33 +64,36 @@ class Movement(NamedTuple):
 
 def function_changes(injection: Injection, logged: FunctionLog, since: date) -> list[FunctionChange]:
     """The change of every disability score, and of the mean of the activities, with both values."""
-    found = []
+    found: list[FunctionChange] = []
     for name in DISABILITY:
         scores = [one for one in logged.measures if one.instrument == name]
         before, after = _last_before(injection, scores), _last_after(injection, logged, scores, since)
-        if before and after and before.score.hundredths:
-            found.append(_change(name, before.score.hundredths, after.score.hundredths))
+        if before and after:
+            values = before.score.hundredths, after.score.hundredths
+            found += _change(name, values, lacked=values)
     return [*found, *_abilities_change(injection, logged, since)]
 
 
-def _change(name: str, before: int, after: int) -> FunctionChange:
-    better = Fraction(100 * (before - after), before)
-    return FunctionChange(name, Fraction(before), Fraction(after), better)
+def _change(
+    instrument: str | None, values: Values, lacked: Values, activities: int = 0
+) -> Iterator[FunctionChange]:
+    """The change of a value, better by the relief of what it lacked; none where it lacked nothing."""
+    before, after = map(Fraction, values)
+    better = relief_percent(*lacked)
+    if better is not None:
+        yield FunctionChange(instrument, before, after, better, activities)
 
 
 def _abilities_change(injection: Injection, logged: FunctionLog, since: date) -> Iterator[FunctionChange]:
     pairs = []
     for ratings in by_activity(logged.abilities).values():
-        before, after = _last_before(injection, ratings), _last_after(injection, logged, ratings, since)
-        if before and after:
-            pairs.append((before.rating.hundredths, after.rating.hundredths))
+        first, last = _last_before(injection, ratings), _last_after(injection, logged, ratings, since)
+        if first and last:
+            pairs.append((first.rating.hundredths, last.rating.hundredths))
     if not pairs:
         return
-    before_mean, after_mean = (Fraction(sum(values), len(pairs)) for values in zip(*pairs, strict=True))
-    lacked = FULL_ABILITY - before_mean
-    if lacked:
-        better = 100 * (after_mean - before_mean) / lacked
-        yield FunctionChange(None, before_mean, after_mean, better, len(pairs))
+    before, after = (mean(values) for values in zip(*pairs, strict=True))
+    yield from _change(None, (before, after), (FULL_ABILITY - before, FULL_ABILITY - after), len(pairs))
 
 
 def by_activity(abilities: Iterable[Ability]) -> dict[str, list[Ability]]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Dose, Injection
 from facetlog.entries.medicine import is_pain_medicine
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.weeks import week_of_day
+from facetlog.relief.days import week_of_day
 
 DAYS = 7
 

@@ -9,6 +9,7 @@ neighbours fills it: so a day's is filled by any score of that date, a week's wh
 """
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
@@ -16,12 +17,11 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment, moment_of
 from facetlog.relief.conventions import ABLATION
-from facetlog.relief.series import Series
-from facetlog.relief.weeks import TYPED_LATE_DAYS, week_of_day, weeks_of
+from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
+from facetlog.relief.series import Series, alike
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
-DAYS_OF_WEEK = 7
 
 
 class Schedule(NamedTuple):
@@ -37,15 +37,14 @@ class Schedule(NamedTuple):
 class Slot(NamedTuple):
     """One score that is wanted: when it is felt, and from when to when (epochs) it can be given.
 
-    ``period`` is that of the score; ``name`` says it in words; ``number`` is the day or week.
+    ``period`` is that of the score; ``number`` is the minute, day or week after the needle.
     """
 
     at: Moment
     opens: int
     closes: int
     period: str
-    name: str
-    number: int = 0
+    number: int
     side: str | None = None
 
     def takes(self, epoch: int) -> bool:
@@ -56,7 +55,7 @@ class Slot(NamedTuple):
     @property
     def is_before(self) -> bool:
         """Whether it is the score just before the needle."""
-        return self.period == "now" and self.opens == self.closes
+        return self.period == "now" and not self.number
 
 
 class Slots(NamedTuple):
@@ -87,70 +86,53 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def slots_of(injection: Injection, schedule: Schedule) -> list[Slot]:
-    """Every slot of an injection, in the order of time."""
-    return [
-        Slot(injection.at, injection.at.epoch, injection.at.epoch, "now", "before the needle"),
-        *_of_hours(injection, schedule),
-        *_of_days(injection, schedule),
-        *_of_weeks(injection, schedule),
+def slots_of(injection: Injection, schedule: Schedule, until: int | None = None) -> list[Slot]:
+    """Every slot of an injection, up to when the next one ends them, in the order of time."""
+    hour, days = schedule.evening_hour, range(1, schedule.days + 1)
+    slots = [
+        *_of_first_day(injection.at, schedule.minutes),
+        *(_average(injection.at, "day", day, hour) for day in days),
+        *(_average(injection.at, "week", week, hour) for week in _weeks(injection, schedule)),
     ]
+    return [slot for slot in slots if until is None or slot.at.epoch < until]
 
 
-def _of_hours(injection: Injection, schedule: Schedule) -> Iterator[Slot]:
-    """Each from half the distance to the one before to half of that to the one after."""
-    start = injection.at
-    times = [0, *(minutes * MINUTE for minutes in schedule.minutes)]
-    last = times[-1] - times[-2]
-    for before, own, after in zip(times, times[1:], [*times[2:], times[-1] + last], strict=False):
-        at = start._replace(epoch=start.epoch + own)
-        opens, closes = start.epoch + (before + own) // 2, start.epoch + (own + after) // 2
-        yield Slot(at, opens, closes, "now", _after(own))
+def _of_first_day(start: Moment, minutes: Sequence[int]) -> Iterator[Slot]:
+    """Before the needle; then each from half the distance to the one before to half of that after it."""
+    yield Slot(start, start.epoch, start.epoch, "now", 0)
+    earlier = (0, *minutes)
+    later = (*minutes[1:], 2 * minutes[-1] - earlier[-2])
+    for before, minute, after in zip(earlier, minutes, later, strict=False):
+        opens, closes = (before + minute) * MINUTE // 2, (minute + after) * MINUTE // 2
+        at = start._replace(epoch=start.epoch + minute * MINUTE)
+        yield Slot(at, start.epoch + opens, start.epoch + closes, "now", minute)
 
 
-def _after(seconds: int) -> str:
-    if seconds < 2 * HOUR and seconds % HOUR:
-        return f"{seconds // MINUTE} min after the needle"
-    return f"{seconds // HOUR}:{seconds % HOUR // MINUTE:02d} h after the needle"
-
-
-def _of_days(injection: Injection, schedule: Schedule) -> Iterator[Slot]:
-    """In the evening of each day."""
-    for number in range(1, schedule.days + 1):
-        at = _evening(injection, number, schedule)
-        closes = _evening(injection, number + 1, schedule).epoch - schedule.evening_hour * HOUR - 1
-        name = f"the average of day {number}, {_day(at.date)}"
-        yield Slot(at, at.epoch, closes, "day", name, number)
-
-
-def _of_weeks(injection: Injection, schedule: Schedule) -> Iterator[Slot]:
-    """In the evening of the last day of each week that has no days of its own."""
+def _weeks(injection: Injection, schedule: Schedule) -> range:
+    """The weeks that have no days of their own."""
     injected = injection.at.date
-    months = schedule.months_ablation if injection.procedure == ABLATION else schedule.months
-    first = schedule.days // DAYS_OF_WEEK + 1
+    is_ablation = injection.procedure == ABLATION
+    months = schedule.months_ablation if is_ablation else schedule.months
     last = week_of_day((months_later(injected, months) - injected).days)
-    for number in range(first, last + 1):
-        at = _evening(injection, number * DAYS_OF_WEEK, schedule)
-        closes = at.epoch + (TYPED_LATE_DAYS + 1) * DAY - schedule.evening_hour * HOUR - 1
-        name = f"the average of week {number}, to {_day(at.date)}"
-        yield Slot(at, at.epoch, closes, "week", name, number)
+    return range(schedule.days // DAYS_OF_WEEK + 1, last + 1)
 
 
-def _evening(injection: Injection, day: int, schedule: Schedule) -> Moment:
-    """That hour so many days later, on the clock of the injection: its date is then surely that day."""
-    zone = injection.at.wall.tzinfo
-    there = injection.at.date + timedelta(days=day)
-    return moment_of(datetime.combine(there, time(schedule.evening_hour), zone))
+def _average(injected: Moment, period: str, number: int, hour: int) -> Slot:
+    """The evening of a day, or of a week's last; it can be given up to midnight, a week's two days more.
 
-
-def _day(one: date) -> str:
-    return f"{one:%a} {one.day} {one:%b}"
+    On the clock of the injection: its date is then surely that day.
+    """
+    days, late = (number, 0) if period == "day" else (number * DAYS_OF_WEEK, TYPED_LATE_DAYS)
+    evening = datetime.combine(injected.date + timedelta(days), time(hour), injected.wall.tzinfo)
+    at = moment_of(evening)
+    midnight = at.epoch - hour * HOUR + DAY
+    return Slot(at, at.epoch, midnight + late * DAY - 1, period, number)
 
 
 def open_slots(
     injection: Injection,
     found: Sequence[Series],
-    sleeps: Iterable[Sleep],
+    sleeps: Sequence[Sleep],
     schedule: Schedule,
     now: Moment,
     until: int | None = None,
@@ -160,21 +142,27 @@ def open_slots(
     ``found`` are all of its series, ``until`` is when the next injection ends them. A time asleep
     explains an hour without a score, so that it is not asked for.
     """
-    asleep = [(sleep.began.epoch, sleep.ended.epoch) for sleep in sleeps]
+    wanted = slots_of(injection, schedule, until)
     empty = [
-        slot._replace(side=series.key.side if _has_sides(injection) else None)
+        slot._replace(side=series.key.side if injection.treated_side == "both" else None)
         for series in _asked_about(injection, found)
-        for slot in _without_score(injection, series, found, schedule)
-        if not (slot.period == "now" and any(a <= slot.at.epoch <= b for a, b in asleep))
-        and (until is None or slot.at.epoch < until)
+        for slot in _without_score(wanted, series, found, injection.at)
+        if not _is_asleep(slot, sleeps)
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
     minute = now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
     return Slots(
-        tuple(slot for slot in empty if slot.closes < minute),
-        tuple(slot for slot in empty if slot.takes(minute)),
-        tuple(slot for slot in empty if slot.closes >= minute and not slot.takes(minute)),
+        missed=tuple(slot for slot in empty if slot.closes < minute),
+        due=tuple(slot for slot in empty if slot.takes(minute)),
+        coming=tuple(slot for slot in empty if slot.closes >= minute and not slot.takes(minute)),
     )
+
+
+def _is_asleep(slot: Slot, sleeps: Iterable[Sleep]) -> bool:
+    """Whether the patient slept at the time of a single score."""
+    at = slot.at.epoch
+    asleep = any(sleep.began.epoch <= at <= sleep.ended.epoch for sleep in sleeps)
+    return slot.period == "now" and asleep
 
 
 def slots_kept(
@@ -186,50 +174,38 @@ def slots_kept(
     until: int | None,
 ) -> dict[str, tuple[int, int]]:
     """By period, how many slots of a judged series that have passed have a score, and how many passed."""
-    passed = [slot for slot in slots_of(injection, schedule) if slot.closes < now.epoch]
-    passed = [slot for slot in passed if until is None or slot.at.epoch < until]
-    empty = {(slot.period, slot.at) for slot in _without_score(injection, series, found, schedule)}
-    kept: dict[str, tuple[int, int]] = {}
-    for slot in passed:
-        filled, asked = kept.get(slot.period, (0, 0))
-        kept[slot.period] = (filled + ((slot.period, slot.at) not in empty), asked + 1)
-    return kept
+    passed = [s for s in slots_of(injection, schedule, until) if s.closes < now.epoch]
+    empty = _without_score(passed, series, found, injection.at)
+    asked = Counter(slot.period for slot in passed)
+    missed = Counter(slot.period for slot in empty)
+    return {period: (number - missed[period], number) for period, number in asked.items()}
 
 
-def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:
+def _asked_about(injection: Injection, found: Iterable[Series]) -> list[Series]:
     """The judged series; where both sides were treated and one has scores, the other side, too."""
     judged = [series for series in found if series.judged]
-    sided = [series for series in judged if series.key.side]
-    if not sided or not _has_sides(injection):
+    by_side = {series.key.side: series for series in judged if series.key.side}
+    if not by_side or injection.treated_side != "both":
         return judged
-    there = {series.key.side for series in sided}
-    own = sided[0].key
-    others = (own._replace(side=side) for side in ("left", "right") if side not in there)
-    return [*sided, *(Series(key, True, None, ()) for key in others)]
-
-
-def _has_sides(injection: Injection) -> bool:
-    return injection.treated_side == "both"
+    own = next(iter(by_side.values())).key
+    return [
+        by_side.get(side) or Series(own._replace(side=side), True, None, ()) for side in ("left", "right")
+    ]
 
 
 def _without_score(
-    injection: Injection, series: Series, found: Sequence[Series], schedule: Schedule
-) -> Iterator[Slot]:
+    slots: Iterable[Slot], series: Series, found: Iterable[Series], injected: Moment
+) -> list[Slot]:
     """The slots that no score of a judged series, or of its like of other periods, fills."""
-    alike = [one for one in found if one.key._replace(period="now") == series.key]
-    injected = injection.at.date
-    now = [injection.at.epoch + point.seconds for point in series.after]
-    of_days = (series, *(one for one in alike if one.key.period == "day"))
-    days = {(point.pain.at.date - injected).days for one in of_days for point in one.after}
-    weeks = {week.week for week in weeks_of(series, alike, injected)}
-    for slot in slots_of(injection, schedule):
+    logged = logged_of(series, alike(found, series.key), injected.date)
+    averages = {"day": logged.days, "week": logged.weeks}
+    epochs = [point.pain.at.epoch for point in series.after]
+
+    def is_filled(slot: Slot) -> bool:
+        if slot.is_before:
+            return series.baseline is not None
         if slot.period == "now":
-            is_filled = bool(series.baseline) if slot.is_before else _falls_in(slot, now)
-        else:
-            is_filled = slot.number in (days if slot.period == "day" else weeks)
-        if not is_filled:
-            yield slot
+            return any(map(slot.takes, epochs))
+        return slot.number in averages[slot.period]
 
-
-def _falls_in(slot: Slot, epochs: Iterable[int]) -> bool:
-    return any(map(slot.takes, epochs))
+    return [slot for slot in slots if not is_filled(slot)]

@@ -1,8 +1,8 @@
-"""Per cent relief, how long it lasted, and the summary figures of one series; all exact.
+"""How long relief lasted, and the summary figures of one series; all exact.
 
-Scores are whole hundredths, times whole seconds, so every figure is an exact fraction. Relief is
-100 x (baseline - score) / baseline. Durations are intervals, as for interval-censored data
-(Zhang and Sun 2010, Stat Methods Med Res 19:53): only the scores were seen, not the change.
+Scores are whole hundredths, times whole seconds, so every figure is a whole number or an exact fraction.
+Durations are intervals, as for interval-censored data (Zhang and Sun 2010, Stat Methods Med Res 19:53):
+only the scores were seen, not the change.
 """
 
 from collections.abc import Sequence
@@ -11,20 +11,17 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from facetlog.entries.moments import HOUR
-from facetlog.relief.exact import in_relief
+from facetlog.relief.exact import Ratio, Rational, in_relief, relief_ratio
+from facetlog.relief.means import mean, relief_percent
 from facetlog.relief.series import Point
 
-SUMMARY_HOURS = (Fraction(1, 2), Fraction(1), Fraction(2), Fraction(4), Fraction(6), Fraction(8))
+SUMMARY_TIMES = (HOUR // 2, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR)
+HUNDREDTH_HOURS = 100 * HOUR  # seconds times hundredths of a score, in one hour times one score
 WINDOWS: tuple[tuple[str, int, int | None], ...] = (
     ("hours", 0, 8 * HOUR),
     ("week", 8 * HOUR, 168 * HOUR),
     ("later", 168 * HOUR, None),
 )
-
-
-def relief_percent(baseline: int | Fraction | None, hundredths: int | Fraction) -> Fraction | None:
-    """Relief in per cent of a score or of a mean of scores; None where that is undefined."""
-    return Fraction(100 * (baseline - hundredths), baseline) if baseline else None
 
 
 class Spell(NamedTuple):
@@ -74,21 +71,21 @@ class Threshold(NamedTuple):
         return sum(spell.shown for spell in self.spells)
 
 
-def at_threshold(after: Sequence[Point], baseline: int | Fraction, percent: int) -> Threshold:
+def at_threshold(after: Sequence[Point], baseline: Rational, percent: int) -> Threshold:
     """The spells at a threshold, of the scores after the injection in the order of time."""
-    runs = [
-        (relieved, list(run))
-        for relieved, run in groupby(after, lambda point: in_relief(baseline, point.hundredths, percent))
-    ]
-    spells = tuple(
-        _spell(run, runs[i - 1][1] if i else [], runs[i + 1][1] if i + 1 < len(runs) else [])
-        for i, (relieved, run) in enumerate(runs)
-        if relieved
-    )
-    return Threshold(percent, sum(len(run) for relieved, run in runs if relieved), spells)
+
+    def is_relieved(point: Point) -> bool:
+        return in_relief(baseline, point.hundredths, percent)
+
+    flagged = [(relieved, list(run)) for relieved, run in groupby(after, is_relieved)]
+    runs = [run for _, run in flagged]
+    beside = zip(flagged, [[], *runs], [*runs[1:], []], strict=False)
+    spells = [_spell(run, earlier, later) for (relieved, run), earlier, later in beside if relieved]
+    in_all = sum(len(run) for relieved, run in flagged if relieved)
+    return Threshold(percent, in_all, tuple(spells))
 
 
-def _spell(run: list[Point], earlier: list[Point], later: list[Point]) -> Spell:
+def _spell(run: Sequence[Point], earlier: Sequence[Point], later: Sequence[Point]) -> Spell:
     return Spell(
         after=earlier[-1].seconds if earlier else 0,
         first=run[0].seconds,
@@ -120,53 +117,55 @@ class Window(NamedTuple):
     spid_percent: Fraction | None = None
 
 
-def windows(
-    after: Sequence[Point], baseline: int | None, until: Fraction | None = None
-) -> tuple[Window, ...]:
-    """The hours, the week and later; and from 0 to ``until`` hours, if asked."""
-    made = [window(after, baseline, name, start, end) for name, start, end in WINDOWS]
+def windows(after: Sequence[Point], baseline: int | None, until: int | None = None) -> tuple[Window, ...]:
+    """The hours, the week and later; and from 0 to ``until`` seconds, if asked.
+
+    Scores within a second of the end of ``until`` are in.
+    """
+    made = [_window(Window(*named, 0), after, baseline) for named in WINDOWS]
     if until is not None:
-        made.append(window(after, baseline, "until", 0, int(until * HOUR), slack=1))
+        asked = _window(Window("until", 0, until + 1, 0), after, baseline)
+        made.append(asked._replace(end=until))
     return tuple(made)
 
 
-def window(
-    after: Sequence[Point], baseline: int | None, name: str, start: int, end: int | None,
-    slack: int = 0,
-) -> Window:  # fmt: skip
-    """The figures of the scores in (start, end]; ``slack`` seconds past the end are in."""
-    inside = [p for p in after if start < p.seconds and (end is None or p.seconds <= end + slack)]
+def _window(empty: Window, after: Sequence[Point], baseline: int | None) -> Window:
+    """The figures of the scores in (start, end]."""
+    start, end = empty.start, empty.end
+    inside = [p for p in after if start < p.seconds and (end is None or p.seconds <= end)]
     if not inside:
-        return Window(name, start, end, 0)
+        return empty
     last = inside[-1].seconds
+    covered = empty._replace(scores=len(inside), last=last)
     if baseline is None:
-        return Window(name, start, end, len(inside), last)
+        return covered
     spid = _spid(inside, baseline, start)
-    mean = Fraction(sum(point.hundredths for point in inside), len(inside))
-    whole = Fraction(baseline * (last - start), 100 * HOUR)
-    return Window(
-        name, start, end, len(inside), last,
-        relief_percent(baseline, mean), spid, 100 * spid / whole if baseline else None,
-    )  # fmt: skip
+    largest = baseline * (last - start)
+    return covered._replace(
+        mean_relief_percent=relief_percent(baseline, mean([p.hundredths for p in inside])),
+        spid=Fraction(spid, HUNDREDTH_HOURS),
+        spid_percent=Fraction(100 * spid, largest) if largest else None,
+    )
 
 
-def _spid(points: Sequence[Point], baseline: int, start: int) -> Fraction:
-    """The sum of pain intensity difference times hours, in score-hours."""
-    times = [start, *(point.seconds for point in points)]
-    steps = (later - earlier for earlier, later in pairwise(times))
-    areas = ((baseline - p.hundredths) * step for p, step in zip(points, steps, strict=True))
-    return Fraction(sum(areas), 100 * HOUR)
+def _spid(points: Sequence[Point], baseline: int, start: int) -> int:
+    """The sum of pain intensity difference times time, in hundredths times seconds."""
+    total, before = 0, start
+    for point in points:
+        total += (baseline - point.hundredths) * (point.seconds - before)
+        before = point.seconds
+    return total
 
 
-def relief_at(after: Sequence[Point], baseline: int | None) -> dict[Fraction, Fraction | None]:
-    """Relief at each of the summary hours, by the nearest score not yet used."""
+def relief_at(after: Sequence[Point], baseline: int | None) -> dict[int, Ratio | None]:
+    """Relief at each of the summary times, in seconds, by the nearest score not yet used."""
     unused = list(after)
-    found: dict[Fraction, Fraction | None] = {}
-    for hours in SUMMARY_HOURS:
-        target, reach = int(hours * HOUR), HOUR // 4 if hours < 1 else HOUR // 2
-        near = min(unused, key=lambda point: abs(point.seconds - target), default=None)
-        found[hours] = None
-        if near is not None and abs(near.seconds - target) <= reach:
-            unused.remove(near)
-            found[hours] = relief_percent(baseline, near.hundredths)
+    found: dict[int, Ratio | None] = {}
+    for time in SUMMARY_TIMES:
+        reach = HOUR // 4 if time < HOUR else HOUR // 2
+        near = [point for point in unused if abs(point.seconds - time) <= reach]
+        nearest = min(near, key=lambda point: abs(point.seconds - time), default=None)
+        found[time] = relief_ratio(baseline, nearest.hundredths) if nearest else None
+        if nearest:
+            unused.remove(nearest)
     return found

@@ -11,6 +11,7 @@ from facetlog.entries.moments import DAY, HOUR
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.schedule import is_gap
+from facetlog.relief.series import alike
 from facetlog.words.numbers import counted, day
 
 HOURS_PANEL = 8 * HOUR
@@ -37,7 +38,7 @@ def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
             place,
             block,
             series,
-            [one for one in block.series if _is_average_of(one, series)],
+            [one for one in alike(block.series, series.key) if one.key.period != "now"],
         )
         for place, (block, series) in enumerate(pairs)
     ]
@@ -45,11 +46,6 @@ def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
 
 def _side_shown(block: InjectionOutcome, series: SeriesOutcome) -> str:
     return (series.series.key.side or "both sides") if len(block.judged) > 1 else ""
-
-
-def _is_average_of(one: SeriesOutcome, series: SeriesOutcome) -> bool:
-    key = one.series.key
-    return key.period != "now" and key._replace(period="now") == series.series.key
 
 
 def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:

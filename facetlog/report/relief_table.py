@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facetlog.entries.moments import HOUR
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Threshold, Window
@@ -67,7 +68,7 @@ def _summary(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
         return
     after = since(one.injection.at, series.best.point.pain.at)
     yield f"best {percent(series.best.relief)} {after} the needle"
-    at = [f"{float(h):g} h {percent(v)}" for h, v in series.relief_at.items() if v is not None]
+    at = [f"{at / HOUR:g} h {percent(v)}" for at, v in series.relief_at.items() if v is not None]
     if at:
         yield f"relief at {', '.join(at)}"
     for threshold in series.thresholds:

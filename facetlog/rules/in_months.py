@@ -10,8 +10,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.days import week_of_day
 from facetlog.relief.schedule import months_later
-from facetlog.relief.weeks import Week, week_of_day
+from facetlog.relief.weeks import Week
 from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefInMonths
 from facetlog.rules.reasons import (
     HeldForWeeks,

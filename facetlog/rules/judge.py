@@ -7,11 +7,12 @@ from typing import NamedTuple, assert_never
 
 from facetlog.entries.kinds import Dose, Injection
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.days import usual_baseline
 from facetlog.relief.function import FunctionLog
+from facetlog.relief.means import relief_percent
 from facetlog.relief.schedule import months_later
-from facetlog.relief.series import Key, Series, Timeline
-from facetlog.relief.spells import relief_percent
-from facetlog.relief.weeks import Week, usual_baseline, weeks_of
+from facetlog.relief.series import Key, Series, Timeline, alike
+from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules import in_hours
 from facetlog.rules.better_function import judge_function
 from facetlog.rules.better_movements import judge_movements
@@ -85,16 +86,15 @@ def case_of(
     conventions: Conventions,
 ) -> Case:
     """The case of a judged series, with its own baseline."""
-    key = series.key
-    alike = [one for one in found if one.key._replace(period="now") == key]
+    like = alike(found, series.key)
     return Case(
         injection=injection,
         series=series,
-        alike=alike,
+        alike=like,
         doses=doses,
         function=function,
         baseline=series.baseline.hundredths if series.baseline else None,
-        weeks=weeks_of(series, alike, injection.at.date),
+        weeks=weeks_of(series, like, injection.at.date),
         today=today,
         conventions=conventions,
     )

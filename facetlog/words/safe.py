@@ -44,6 +44,14 @@ def shell_word(text: str) -> str:
     return "".join(char if PLAIN_WORD.fullmatch(char) else f"\\{char}" for char in shown) or '""'
 
 
+COMMAND = "        facetlog "
+
+
+def command(text: str) -> str:
+    """A line that is a command to copy: it is never folded."""
+    return f"{COMMAND}{text}"
+
+
 def steers(char: str) -> bool:
     """Whether a character could steer a terminal, or turn the direction of writing."""
     # The zero-width joiners hold emoji and several scripts together, and steer nothing.

@@ -6,7 +6,8 @@ import pytest
 from support.helpers import series_of
 
 from facetlog.relief.exact import highest_in_relief, in_relief
-from facetlog.relief.spells import Threshold, at_threshold, relief_at, relief_percent, windows
+from facetlog.relief.means import relief_percent
+from facetlog.relief.spells import Threshold, at_threshold, relief_at, windows
 
 HOUR = 3600
 # The worked example: before the needle 8; then, at 1 to 8 h, 2 2 0 1 4 4 6 8.
@@ -159,7 +160,7 @@ def test_a_window_is_open_at_its_start_and_closed_at_its_end() -> None:
 
 def test_until_takes_scores_within_a_second_of_its_end() -> None:
     scores = {0: "8", 1: "4", 2 + 1 / 3600: "4", 2 + 2 / 3600: "0"}
-    until = windows(series_of(scores).after, 800, Fraction(2))[-1]
+    until = windows(series_of(scores).after, 800, 2 * HOUR)[-1]
     assert (until.name, until.scores, until.last) == ("until", 2, 2 * HOUR + 1)
 
 
@@ -179,4 +180,6 @@ def test_summary_hours_take_the_nearest_unused_score_within_reach() -> None:
     """
     scores = {0: "8", 0.25: "4", 0.75: "6", 1.6: "2", 4.51: "1", 7.5: "0"}
     found = relief_at(series_of(scores).after, 800)
-    assert list(found.values()) == [50, 25, 75, None, None, 100]
+    assert list(found) == [1800, 3600, 7200, 14400, 21600, 28800]
+    percents = [relief and Fraction(*relief) for relief in found.values()]
+    assert percents == [50, 25, 75, None, None, 100]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import command, entry_lines, say, under_lines
+from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Ability
@@ -15,8 +15,9 @@ from facetlog.errors import BadValue
 from facetlog.relief.function import BEFORE_DAYS, by_activity
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
+from facetlog.words.echo import entry_lines
 from facetlog.words.numbers import day_and_time
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe
 
 MOST_ACTIVITIES = 3
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a rating, not as an option

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import command, say
+from facetlog.cli.echo import say
 from facetlog.cli.files import is_log, placed
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Moment
@@ -17,7 +17,7 @@ from facetlog.store.connection import refuse_remains, remains_of
 from facetlog.store.database import said_in_a_sentence
 from facetlog.store.queries import summary
 from facetlog.words.numbers import day_and_time
-from facetlog.words.safe import safe, shell_word
+from facetlog.words.safe import command, safe, shell_word
 
 
 def run(

@@ -5,8 +5,7 @@ import sys
 import typer
 
 from facetlog.cli.commands.diary_answers import Answers
-from facetlog.cli.commands.status import slot_name
-from facetlog.cli.echo import NO_INJECTION, say
+from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.entries.kinds import Injection
@@ -14,8 +13,10 @@ from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot
 from facetlog.settings.settings import load_schedule
+from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time, since
 from facetlog.words.safe import safe
+from facetlog.words.schedule import slot_name_with_side
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
@@ -37,7 +38,7 @@ def run(ctx: typer.Context) -> None:
     with session.reading() as connection:
         found = standing(connection, session, load_schedule(session.path))
     if found is None:
-        say(NO_INJECTION.strip())
+        say(NO_INJECTION)
         return
     slots = [s for s in (*found.slots.missed, *found.slots.due) if s.at.epoch <= session.now.epoch]
     slots.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
@@ -46,7 +47,7 @@ def run(ctx: typer.Context) -> None:
     elif sys.stdin.isatty() and sys.stdout.isatty():
         _walk(Answers(session, found.injection, slots))
     else:
-        say(*(f"{day_and_time(slot.at)}  {slot_name(slot)}" for slot in slots))
+        say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
 
 
 def _walk(answers: Answers) -> None:
@@ -77,8 +78,8 @@ def _asked(answers: Answers, place: int) -> str:
 
 def _when(injection: Injection, slot: Slot) -> str:
     if slot.period == "now":
-        return f"{_clock(slot.at, injection.at)}, {slot_name(slot)}"
-    return f"{slot_name(slot)}, {since(injection.at, slot.at)} the needle"
+        return f"{_clock(slot.at, injection.at)}, {slot_name_with_side(slot)}"
+    return f"{slot_name_with_side(slot)}, {since(injection.at, slot.at)} the needle"
 
 
 def _clock(at: Moment, injected: Moment) -> str:

@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager
 
 from facetlog.cli.commands.inject import score_before
 from facetlog.cli.commands.pain import split_words
-from facetlog.cli.echo import entry_lines, pain_lines, taken_lines
+from facetlog.cli.echo import pain_lines, taken_lines
 from facetlog.cli.options import TIME_AT_END, dose_of
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
@@ -13,12 +13,15 @@ from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import MINUTE
 from facetlog.entries.values import PainScore, one_of, parse_score
 from facetlog.errors import BadValue
+from facetlog.relief.landing import latest
 from facetlog.relief.schedule import Slot
 from facetlog.relief.series import BASELINE_REACH, Timeline
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
-from facetlog.words.entries import PERIOD_WORDS, headline
-from facetlog.words.numbers import clock_or_day, day_and_time
+from facetlog.words.echo import entry_lines
+from facetlog.words.entries import headline
+from facetlog.words.numbers import day_and_time
+from facetlog.words.schedule import score_before_slot, slot_name
 
 
 class Answers:
@@ -36,23 +39,18 @@ class Answers:
         injections, start = [self.injection], self.injection.at.epoch - BASELINE_REACH
         with self.session.reading() as connection:
             scores = between(connection, Pain, start, slot.at.epoch - 1)
-        found = Timeline(injections, scores).series_of(self.injection)
-        own = [series for series in found if series.judged and series.key.side in (None, slot.side)]
-        keys = [series.key for series in (own or [one for one in found if one.judged])]
-        alike = [one for one in found if one.key._replace(period="now") in keys]
-        points = [point.pain for one in alike for point in one.points if point.counts]
-        last = max(points, key=lambda pain: pain.at.epoch, default=None)
-        if last is None:
-            return ""
-        average = f", {PERIOD_WORDS[last.period]}" if last.period != "now" else ""
-        return f"before it {last.score} of 10 at {clock_or_day(last.at, slot.at)}{average}"
+        around = Timeline(injections, scores).series_of(self.injection)
+        judged = [series for series in around if series.judged]
+        own = [series for series in judged if series.key.side in (None, slot.side)]
+        last = latest(own or judged, around)
+        return score_before_slot(last, slot) if last else ""
 
     def score(self, place: int, text: str) -> list[str]:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
         slot, words = self.slots[place], text.split()
         if found := TIME_AT_END.fullmatch(" ".join(words)):
             raise BadValue(
-                f"{found[1]!r} is a time, and {slot.name} is asked; write only the score of that."
+                f"{found[1]!r} is a time, and {slot_name(slot)} is asked; write only the score of that."
             )
         score = parse_score(words[0])
         said, words = _options(words[1:])

@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import entry_lines, say, where_lines
+from facetlog.cli.echo import say, where_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
+from facetlog.words.echo import entry_lines
 
 
 def run(

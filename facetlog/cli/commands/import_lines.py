@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.cli.commands.import_log import changing_unless
-from facetlog.cli.echo import command
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
@@ -16,7 +15,7 @@ from facetlog.exchange.csv_scores import Line, Reading
 from facetlog.store.changes import Change, stored_row
 from facetlog.store.queries import is_there, times_of
 from facetlog.words.numbers import counted, day_and_time
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe
 
 REFUSALS_SHOWN = 20
 AT_ONCE = 1000  # entries that wait to be stored together

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from facetlog.cli.echo import command
 from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
@@ -17,6 +16,7 @@ from facetlog.store.connection import reading, writing
 from facetlog.store.database import Mode, opened
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted
+from facetlog.words.safe import command
 
 SHOWN = 5
 WAIT_SECONDS = 5.0  # for another's lock, at a time: SQLite tries on until the copy is made

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import entry_lines, say, under_lines
+from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, when
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Measure
@@ -14,6 +14,7 @@ from facetlog.entries.values import hundredths_text
 from facetlog.settings.settings import known_instruments
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
+from facetlog.words.echo import entry_lines
 from facetlog.words.entries import measure_text
 from facetlog.words.numbers import day
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import entry_lines, pain_lines, say, taken_lines
+from facetlog.cli.echo import pain_lines, say, taken_lines
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
@@ -13,6 +13,7 @@ from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
 from facetlog.entries.medicine import is_followed_by_words
 from facetlog.entries.values import parse_score
 from facetlog.errors import BadValue
+from facetlog.words.echo import entry_lines
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
 

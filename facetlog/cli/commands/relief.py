@@ -11,6 +11,7 @@ import typer
 from facetlog.cli.looking import outcome_for
 from facetlog.cli.options import AsJson, Ids
 from facetlog.cli.session import Session
+from facetlog.entries.moments import HOUR
 from facetlog.errors import BadValue
 
 
@@ -30,8 +31,8 @@ def run(
     """
     session: Session = ctx.obj
     _point_to_said(injections or [])
-    hours = parse_hours(until) if until is not None else None
-    outcome = outcome_for(session, injections, everything=as_json, until=hours)
+    seconds = int(parse_hours(until) * HOUR) if until is not None else None
+    outcome = outcome_for(session, injections, everything=as_json, until=seconds)
     if as_json:
         from facetlog.exchange.relief_json import relief_object
 

@@ -7,7 +7,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from facetlog.cli.aside import aside
-from facetlog.cli.echo import NO_INJECTION, command, say
+from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
@@ -19,8 +19,9 @@ from facetlog.settings.places import expanded
 from facetlog.settings.settings import load_schedule
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
+from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
-from facetlog.words.safe import safe, shell_word
+from facetlog.words.safe import command, safe, shell_word
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
@@ -74,7 +75,7 @@ def _wanted(session: Session) -> _Wanted:
     with session.reading() as connection:
         found = standing(connection, session, load_schedule(session.path))
         if found is None:
-            raise Refused(NO_INJECTION.strip())
+            raise Refused(NO_INJECTION)
         injection = found.injection
         row = stored_row(connection, Injection, injection.number)
         assert row is not None
@@ -92,7 +93,7 @@ def _made(wanted: _Wanted, now: Moment) -> tuple[list[Moment], bytes]:
         from facetlog.exchange.calendar import calendar_of, edition_of, reminders_of
     except ImportError:
         raise Refused(NO_LIBRARY) from None
-    reminders = reminders_of(wanted.injection, wanted.uid, wanted.slots)
+    reminders = reminders_of(wanted.uid, wanted.slots)
     calendar = calendar_of(reminders, edition_of(wanted.injection, wanted.last_change, now))
     return [reminder.at for reminder in reminders], calendar
 

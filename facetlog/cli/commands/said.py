@@ -4,12 +4,14 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import command, entry_lines, say, under_lines
+from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, given, when
 from facetlog.cli.session import Session
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
+from facetlog.words.echo import entry_lines
+from facetlog.words.safe import command
 
 
 def run(

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import entry_lines, say, under_lines
+from facetlog.cli.echo import say, under_lines
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Sleep
 from facetlog.entries.typed_times import last_before, read_time
+from facetlog.words.echo import entry_lines
 
 
 def run(

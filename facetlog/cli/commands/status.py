@@ -2,26 +2,36 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import typer
 
-from facetlog.cli.echo import NO_INJECTION, say
+from facetlog.cli.echo import say
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.entries.moments import Moment, at_zone
+from facetlog.entries.moments import Moment
+from facetlog.relief.landing import Landing
 from facetlog.relief.schedule import Slot
 from facetlog.relief.standing import Standing
 from facetlog.report.terminal import terminal_width
 from facetlog.settings.settings import load_schedule
 from facetlog.store.queries import latest
-from facetlog.words.entries import PERIOD_WORDS, headline, joined, place_of
+from facetlog.words.echo import NO_INJECTION, last_score
+from facetlog.words.entries import headline, place_of
 from facetlog.words.folded import cells, cut
-from facetlog.words.numbers import clock_or_day, counted, day, relief_words, since
+from facetlog.words.numbers import counted, day, since
+from facetlog.words.schedule import (
+    command_for,
+    next_slot,
+    short_slot_name,
+    slot_name,
+    slot_name_with_side,
+)
 
 NAMED_SLOTS = 3
+NOTHING: dict[str, object] = {"injection": None, "last": None, "due": [], "coming": [], "missed": []}
 LEAST_ROOM = 15  # cells: a terminal that leaves a place no more has it folded, not cut
 
 
@@ -45,24 +55,33 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def without_injection(connection: sqlite3.Connection) -> list[str]:
     """The last score, and how an injection is logged."""
-    return [*map(headline, latest(connection, Pain, 1)), NO_INJECTION.strip()]
+    return [*map(headline, latest(connection, Pain, 1)), NO_INJECTION]
 
 
 def status_lines(found: Standing, now: Moment) -> Iterator[str]:
     """At most five lines."""
     slots = found.slots
     yield _identity(found.injection, now)
-    yield _last_line(found, now)
-    for slot in slots.due[:1]:
-        then = f"facetlog {command_for(slot)}"
-        yield _fitting(f"Due now: {slot_name(slot)}: {then}", f"Due: {_short(slot, now)}: {then}")
-    for slot in slots.coming[:1]:
-        yield f"Next: {clock_or_day(at_zone(slot.at, None), now)}, {slot_name(slot)}"
+    yield last_score(found.last, now)
+    yield from (_due(slot, now) for slot in slots.due[:1])
+    yield from (next_slot(slot, now) for slot in slots.coming[:1])
     if slots.missed:
-        times = ", ".join(_short(slot, now) for slot in slots.missed[:NAMED_SLOTS])
-        more = f" and {len(slots.missed) - NAMED_SLOTS} more" if len(slots.missed) > NAMED_SLOTS else ""
-        short = f"No score for {counted(len(slots.missed), 'time')}: facetlog diary asks for them"
-        yield _fitting(f"No score for {times}{more}: facetlog diary asks for them", short)
+        yield _missed(slots.missed, now)
+
+
+def _due(slot: Slot, now: Moment) -> str:
+    then = f"facetlog {command_for(slot)}"
+    shorter = f"Due: {short_slot_name(slot, now)}: {then}"
+    return _fitting(f"Due now: {slot_name_with_side(slot)}: {then}", shorter)
+
+
+def _missed(slots: Sequence[Slot], now: Moment) -> str:
+    named, others = slots[:NAMED_SLOTS], len(slots) - NAMED_SLOTS
+    times = ", ".join(short_slot_name(slot, now) for slot in named)
+    more = f" and {others} more" if others > 0 else ""
+    asked = "facetlog diary asks for them"
+    shorter = f"No score for {counted(len(slots), 'time')}: {asked}"
+    return _fitting(f"No score for {times}{more}: {asked}", shorter)
 
 
 def _identity(injection: Injection, now: Moment) -> str:
@@ -78,63 +97,37 @@ def _fitting(text: str, shorter: str) -> str:
     return text if cells(text) <= terminal_width() else shorter
 
 
-def _last_line(found: Standing, now: Moment) -> str:
-    pain = found.last
-    if pain is None:
-        return "Last score: none yet"
-    said = joined(f"{pain.score} of 10", PERIOD_WORDS[pain.period], pain.side)
-    before = pain.at.epoch <= found.injection.at.epoch
-    relief = "" if before or found.relief is None else f", {relief_words(found.relief)}"
-    compared = f" ({found.baseline / 100:g} before the needle)" if relief and found.baseline else ""
-    return f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id}){relief}{compared}"
-
-
-def slot_name(slot: Slot) -> str:
-    """What a slot asks about, and of which side."""
-    return joined(slot.name, slot.side)
-
-
-def _short(slot: Slot, now: Moment) -> str:
-    """``10:15``, ``day 3``, ``week 4, left``."""
-    name = clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
-    return joined(name, slot.side)
-
-
-def command_for(slot: Slot) -> str:
-    """The command that fills a slot now."""
-    over = f" --over {slot.period}" if slot.period != "now" else ""
-    return f"pain SCORE{over}{f' --side {slot.side}' if slot.side else ''}"
-
-
 def _print_json(found: Standing | None) -> None:
     import json
 
-    empty: dict[str, object] = {"injection": None, "last": None, "due": [], "coming": [], "missed": []}
-    shown = empty if found is None else _status_object(found)
+    shown = NOTHING if found is None else _status_object(found)
     sys.stdout.write(json.dumps({"schema": "facetlog.status/1", **shown}) + "\n")
 
 
 def _status_object(found: Standing) -> dict[str, object]:
-    from facetlog.exchange.relief_json import rounded, score
+    slots = found.slots
+    return {
+        "injection": found.injection.id,
+        "last": found.last and _last_object(found.last),
+        "due": list(map(_slot_object, slots.due)),
+        "coming": list(map(_slot_object, slots.coming)),
+        "missed": list(map(_slot_object, slots.missed)),
+    }
 
-    pain, relief = found.last, found.relief
-    last = pain and {
+
+def _last_object(last: Landing) -> dict[str, object]:
+    from facetlog.exchange.relief_json import figure, score
+
+    pain = last.pain
+    return {
         "id": pain.id,
         "at": pain.at.iso,
         "score": score(pain.score.hundredths),
         "period": pain.period,
         "side": pain.side,
-        "relief_percent": rounded(*relief) if relief and pain.at.epoch > found.injection.at.epoch else None,
-    }
-    slots = found.slots
-    return {
-        "injection": found.injection.id,
-        "last": last,
-        "due": [_slot_object(slot) for slot in slots.due],
-        "coming": [_slot_object(slot) for slot in slots.coming],
-        "missed": [_slot_object(slot) for slot in slots.missed],
+        "relief_percent": figure(last.relief),
     }
 
 
 def _slot_object(slot: Slot) -> dict[str, object]:
-    return {"at": slot.at.iso, "period": slot.period, "side": slot.side, "name": slot.name}
+    return {"at": slot.at.iso, "period": slot.period, "side": slot.side, "name": slot_name(slot)}

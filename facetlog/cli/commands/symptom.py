@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import entry_lines, say, under_lines
+from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.kinds import Symptom
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
+from facetlog.words.echo import entry_lines
 
 CANNOT_TELL = "facetlog cannot tell whether this is serious."
 

@@ -1,0 +1,136 @@
+"""What a write says back: where an entry belongs, and what it means there."""
+
+from collections.abc import Iterable, Iterator
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.moments import Moment, at_zone
+from facetlog.relief.landing import BeforeNeedle, Edit, Landing
+from facetlog.relief.series import Series
+from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
+from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, since
+from facetlog.words.safe import command, safe, shell_word
+
+NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
+NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
+SHOWS_LITTLE = "later scores cannot show what the injection did"
+
+
+def entry_lines(entry: Entry, assumed: str = "") -> Iterator[str]:
+    """The headline, what was assumed in reading the time, and the time here if it differs."""
+    here = at_zone(entry.moment, None)
+    yield headline(entry)
+    if assumed:
+        yield f"    ({assumed})"
+    if here.offset_minutes != entry.moment.offset_minutes:
+        yield f"    (on the clock here that is {day_and_time(here)})"
+
+
+def under_line(owner: Injection | None, entry: Entry) -> str:
+    """Which injection an entry falls under, and how long before or after it."""
+    if owner is None:
+        return f"    {NO_INJECTION}"
+    place = place_of(owner) or owner.procedure
+    return f"    {owner.id}, {safe(place)}: {since(owner.at, entry.moment)} the needle"
+
+
+def landing_lines(landing: Landing) -> Iterator[str]:
+    """What a score means under its injection."""
+    if landing.is_after:
+        yield _what_is_left(landing)
+        yield from _mending(landing)
+    elif landing.is_too_early:
+        yield "    More than 24 hours before the needle: too early to be compared with."
+    elif not landing.counts:
+        yield "    A later score before the needle counts; this one is kept beside it."
+    elif not landing.is_judged:
+        yield "    Before the needle, of another pain than the one treated."
+    else:
+        yield "    Before the needle: later scores are compared with this one."
+        yield from _replacing(landing)
+
+
+def _what_is_left(landing: Landing) -> str:
+    left = f"    {landing.pain.score} of 10 pain left"
+    before = landing.compared_with
+    if before is None:
+        return f"{left}; {NO_BASELINE}"
+    return f"{left}, {relief_words(landing.relief)} ({before / 100:g} before the needle)"
+
+
+def _mending(landing: Landing) -> Iterator[str]:
+    """The command by which a score would have something to be compared with."""
+    if landing.edits:
+        yield "    If it is the pain that was treated:"
+        yield _edit(landing.pain, landing.edits)
+    elif landing.lacks_baseline:
+        side = _side(landing.owner, landing.series)
+        asked = f" --side {side}" if side else ""
+        yield "    If you know how it was before the needle:"
+        yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{asked}')
+
+
+def _replacing(landing: Landing) -> Iterator[str]:
+    for other in landing.replaced[-1:]:
+        yield f"    It takes the place of {other.score} ({other.id}), of the same minute."
+        yield "    If it was after the needle:"
+        yield command(f"edit {landing.pain.id} at=TIME")
+
+
+def _side(injection: Injection, series: Series | None) -> str | None:
+    """The side of a series, where the injection has two."""
+    return series.key.side if series and injection.treated_side == "both" else None
+
+
+def _edit(pain: Pain, edits: Iterable[Edit]) -> str:
+    words = (f"{name}={shell_word(value) if value else ''}" for name, value in edits)
+    return command(f"edit {pain.id} {' '.join(words)}")
+
+
+def before_lines(before: BeforeNeedle) -> Iterator[str]:
+    """Which score an injection is judged by, on each side; or how to join one."""
+    for series in before.judged:
+        yield from _baseline_lines(before.injection, series)
+    if before.near:
+        score = f"{before.near.id} ({before.near.score} of 10)"
+        yield f"    No score before the needle of this pain; {score} was read as another. To join it:"
+        yield _edit(before.near, before.edits)
+    elif not before.judged:
+        yield "    No score before the needle yet:"
+        yield command("pain SCORE --at TIME")
+
+
+def _baseline_lines(injection: Injection, series: Series) -> Iterator[str]:
+    if series.baseline:
+        pain, side = series.baseline.point.pain, _side(injection, series)
+        of_side = f", {side}" if side else ""
+        yield f"    Before the needle{of_side}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
+
+
+def rescue_lines(dose: Dose) -> Iterator[str]:
+    """What it means for later scores that a dose was taken because of the pain."""
+    if dose.taken:
+        yield f"    Taken because of this pain: {SHOWS_LITTLE}."
+        return
+    yield f"    {safe(dose_text(dose))} counts as taken because of this pain: {SHOWS_LITTLE}."
+    yield "    If it was your usual tablet at its usual time:"
+    yield command(f"edit {dose.id} taken=regular")
+
+
+def procedure_lines(injection: Injection) -> Iterator[str]:
+    """How to say the procedure, where it was not said."""
+    short = "facet" if injection.procedure != "facet joint injection" else "mbb"
+    yield "    The procedure was not said; if it was another:"
+    yield command(f"edit {injection.id} procedure={short}")
+
+
+def last_score(last: Landing | None, now: Moment) -> str:
+    """The last score, and the relief that it amounts to."""
+    if last is None:
+        return "Last score: none yet"
+    pain, relief = last.pain, last.relief
+    said = joined(f"{pain.score} of 10", PERIOD_WORDS[pain.period], pain.side)
+    where = f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id})"
+    if relief is None or last.compared_with is None:
+        return where
+    return f"{where}, {relief_words(relief)} ({last.compared_with / 100:g} before the needle)"

@@ -1,0 +1,59 @@
+"""What a time of the schedule asks about, for the diary, `status` and its JSON."""
+
+from datetime import date
+
+from facetlog.entries.kinds import Pain
+from facetlog.entries.moments import Moment, at_zone
+from facetlog.relief.schedule import Slot
+from facetlog.words.entries import PERIOD_WORDS, joined
+from facetlog.words.numbers import clock_or_day
+
+HOUR_MINUTES = 60
+
+
+def slot_name(slot: Slot) -> str:
+    """``15 min after the needle``, ``the average of week 3, to Mon 2 Feb``."""
+    if slot.is_before:
+        return "before the needle"
+    if slot.period == "now":
+        return f"{_time(slot.number)} after the needle"
+    to = "to " if slot.period == "week" else ""
+    return f"the average of {slot.period} {slot.number}, {to}{_day(slot.at.date)}"
+
+
+def slot_name_with_side(slot: Slot) -> str:
+    """What it asks about, and of which side."""
+    return joined(slot_name(slot), slot.side)
+
+
+def short_slot_name(slot: Slot, now: Moment) -> str:
+    """``10:15``, ``day 3``, ``week 4, left``."""
+    is_single = slot.period == "now"
+    return joined(clock_or_day(slot.at, now) if is_single else f"{slot.period} {slot.number}", slot.side)
+
+
+def command_for(slot: Slot) -> str:
+    """The command that fills a slot now."""
+    over = f" --over {slot.period}" if slot.period != "now" else ""
+    return f"pain SCORE{over}{f' --side {slot.side}' if slot.side else ''}"
+
+
+def next_slot(slot: Slot, now: Moment) -> str:
+    """When the next score is wanted, on the clock here, and of what."""
+    return f"Next: {clock_or_day(at_zone(slot.at, None), now)}, {slot_name_with_side(slot)}"
+
+
+def score_before_slot(pain: Pain, slot: Slot) -> str:
+    """The last score before a time, for who is asked for the next."""
+    where = f"before it {pain.score} of 10 at {clock_or_day(pain.at, slot.at)}"
+    return joined(where, PERIOD_WORDS[pain.period])
+
+
+def _time(minutes: int) -> str:
+    """Minutes in the first two hours, but for whole hours: ``90 min``, ``1:00 h``."""
+    hours, rest = divmod(minutes, HOUR_MINUTES)
+    return f"{minutes} min" if hours < 2 and rest else f"{hours}:{rest:02d} h"
+
+
+def _day(one: date) -> str:
+    return f"{one:%a} {one.day} {one:%b}"
