@@ -97,6 +97,15 @@ def test_a_score_too_early_or_of_the_same_minute_says_what_it_is_good_for(run: R
     assert "facetlog edit p3 at=TIME" in said
 
 
+def test_a_score_that_another_of_the_same_minute_replaced_is_not_said_to_count(run: Run) -> None:
+    """Both are of 9:00; the later counts. Fault: the earlier, edited, is told to take its place."""
+    run("inject", "--at", "9:00", "--baseline", "7")
+    run("pain", "2", "--at", "9:00")
+    said = words(run("edit", "p1", "note=x").stdout)
+    assert "A later score before the needle counts; this one is kept beside it." in said
+    assert "takes the place" not in said
+
+
 def test_follow_up_by_weeks_alone_is_shown(run: Run) -> None:
     now = "2026-03-20T12:00+00:00"
     run("inject", "--at", "2026-01-01 9:00", "--usual", "8", now=now)
