@@ -151,11 +151,10 @@ def open_slots(
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
     minute = now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
-    return Slots(
-        missed=tuple(slot for slot in empty if slot.closes < minute),
-        due=tuple(slot for slot in empty if slot.takes(minute)),
-        coming=tuple(slot for slot in empty if slot.closes >= minute and not slot.takes(minute)),
-    )
+    missed = tuple(slot for slot in empty if slot.closes < minute)
+    due = tuple(slot for slot in empty if slot.takes(minute))
+    begun = {*missed, *due}
+    return Slots(missed, due, tuple(slot for slot in empty if slot not in begun))
 
 
 def _is_asleep(slot: Slot, sleeps: Iterable[Sleep]) -> bool:

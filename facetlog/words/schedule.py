@@ -6,7 +6,7 @@ from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.relief.schedule import Slot
 from facetlog.words.entries import PERIOD_WORDS, joined
-from facetlog.words.numbers import clock_or_day
+from facetlog.words.numbers import clock_or_day, since
 
 HOUR_MINUTES = 60
 
@@ -24,6 +24,15 @@ def slot_name(slot: Slot) -> str:
 def slot_name_with_side(slot: Slot) -> str:
     """What it asks about, and of which side."""
     return joined(slot_name(slot), slot.side)
+
+
+def slot_when(slot: Slot, injected: Moment) -> str:
+    """What it asks about, with the clock time of a single score, or how long ago an average was."""
+    name, wall = slot_name_with_side(slot), slot.at.wall
+    if slot.period != "now":
+        return f"{name}, {since(injected, slot.at)} the needle"
+    clock = f"{wall:%H:%M}" if slot.at.date == injected.date else f"{wall:%a %H:%M}"
+    return f"{clock}, {name}"
 
 
 def short_slot_name(slot: Slot, now: Moment) -> str:

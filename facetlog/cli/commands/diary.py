@@ -8,20 +8,22 @@ from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
-from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
-from facetlog.relief.schedule import Slot
+from facetlog.relief.schedule import Slot, Slots
 from facetlog.settings.settings import load_schedule
 from facetlog.words.echo import NO_INJECTION
-from facetlog.words.numbers import counted, day_and_time, since
+from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe
-from facetlog.words.schedule import slot_name_with_side
+from facetlog.words.schedule import score_before_slot, slot_name_with_side, slot_when
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
     "s: asleep.  Enter: skip.  b: back.  q: leave; what you answered is kept.",
 )
+LEAVE, BACK = ("q", "quit", "exit"), ("b", "back")
+HELP, ASLEEP = ("?", "h", "help"), ("s", "sleep", "asleep")
+AGAIN = "; answered already, a new answer takes its place"
 NOTHING = "Every time of the schedule so far has a score."
 
 
@@ -40,73 +42,72 @@ def run(ctx: typer.Context) -> None:
     if found is None:
         say(NO_INJECTION)
         return
-    slots = [s for s in (*found.slots.missed, *found.slots.due) if s.at.epoch <= session.now.epoch]
-    slots.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
+    slots = without_score(found.slots, session.now)
     if not slots:
         say(NOTHING)
     elif sys.stdin.isatty() and sys.stdout.isatty():
-        _walk(Answers(session, found.injection, slots))
+        walk(Answers(session, found.injection, slots))
     else:
         say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
 
 
-def _walk(answers: Answers) -> None:
+def without_score(slots: Slots, now: Moment) -> list[Slot]:
+    """The times up to now that have no score, oldest first."""
+    past = [slot for slot in (*slots.missed, *slots.due) if slot.at.epoch <= now.epoch]
+    return sorted(past, key=lambda slot: (slot.at.epoch, slot.side or ""))
+
+
+def walk(answers: Answers) -> None:
     """Ask for one slot after the other until all were asked, or the patient leaves."""
-    say(f"{counted(len(answers.slots), 'time')} without a score.", *HOW)
+    asked = len(answers.slots)
+    say(f"{counted(asked, 'time')} without a score.", *HOW)
     place = 0
     try:
-        while place < len(answers.slots):
-            say("", _asked(answers, place))
-            place = _next(answers, place, _readable(input("> ")).strip())
+        while place < asked:
+            say("", question(answers, place))
+            place = following(answers, place, typed())
     except (EOFError, KeyboardInterrupt):
         say("")
-    say(*_farewell(answers))
+    kept, left = len(answers.given), asked - len(answers.given)
+    more = f" {left} without a score yet: facetlog diary" if left else ""
+    say(f"{counted(kept, 'answer')} kept.{more}")
 
 
-def _readable(text: str) -> str:
+def typed() -> str:
     """What was typed, where the terminal sends letters in another encoding with those marked."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    text = input("> ").encode("utf-8", "surrogateescape")
+    return text.decode("utf-8", "replace").strip()
 
 
-def _asked(answers: Answers, place: int) -> str:
+def question(answers: Answers, place: int) -> str:
+    """Which of how many, what is asked about, and the score before it."""
     slot = answers.slots[place]
     before = answers.score_before(slot)
-    number = f"{place + 1} of {len(answers.slots)}"
-    given = "; answered already, a new answer takes its place" if place in answers.given else ""
-    return f"{number}: {_when(answers.injection, slot)}{f'; {before}' if before else ''}{given}"
+    said = f"; {score_before_slot(before, slot)}" if before else ""
+    again = AGAIN if place in answers.given else ""
+    asked = slot_when(slot, answers.injection.at)
+    return f"{place + 1} of {len(answers.slots)}: {asked}{said}{again}"
 
 
-def _when(injection: Injection, slot: Slot) -> str:
-    if slot.period == "now":
-        return f"{_clock(slot.at, injection.at)}, {slot_name_with_side(slot)}"
-    return f"{slot_name_with_side(slot)}, {since(injection.at, slot.at)} the needle"
-
-
-def _clock(at: Moment, injected: Moment) -> str:
-    return f"{at.wall:%a %H:%M}" if at.date != injected.date else f"{at.wall:%H:%M}"
-
-
-def _next(answers: Answers, place: int, text: str) -> int:
+def following(answers: Answers, place: int, text: str) -> int:
     """Take an answer; the place of the slot to ask about next."""
     word = text.lower()
-    if word in ("q", "quit", "exit"):
+    if word in LEAVE:
         return len(answers.slots)
-    if word in ("b", "back"):
+    if word in BACK:
         return max(place - 1, 0)
-    if not word:
-        return place + 1
-    if word in ("?", "h", "help"):
+    if word in HELP:
         say(*HOW)
         return place
+    return taken(answers, place, text) if word else place + 1
+
+
+def taken(answers: Answers, place: int, text: str) -> int:
+    """Keep a score or a sleep; the same place again where it is refused."""
+    asleep = text.lower() in ASLEEP
     try:
-        say(*(answers.sleep(place) if word in ("s", "sleep", "asleep") else answers.score(place, text)))
+        say(*(answers.sleep(place) if asleep else answers.score(place, text)))
     except BadValue as refusal:
         say(safe(str(refusal)))
         return place
     return answers.following(place)
-
-
-def _farewell(answers: Answers) -> list[str]:
-    left = len(answers.slots) - len(answers.given)
-    kept = f"{counted(len(answers.given), 'answer')} kept."
-    return [kept if not left else f"{kept} {left} without a score yet: facetlog diary"]

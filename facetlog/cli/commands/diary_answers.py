@@ -9,8 +9,8 @@ from facetlog.cli.options import TIME_AT_END, dose_of
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.entries.moments import MINUTE
+from facetlog.entries.kinds import Dose, Injection, Pain, Sleep
+from facetlog.entries.moments import MINUTE, Moment
 from facetlog.entries.values import PainScore, one_of, parse_score
 from facetlog.errors import BadValue
 from facetlog.relief.landing import latest
@@ -21,7 +21,7 @@ from facetlog.store.queries import between
 from facetlog.words.echo import entry_lines
 from facetlog.words.entries import headline
 from facetlog.words.numbers import day_and_time
-from facetlog.words.schedule import score_before_slot, slot_name
+from facetlog.words.schedule import slot_name
 
 
 class Answers:
@@ -34,47 +34,31 @@ class Answers:
         self._asleep: set[int] = set()
         self._sleeps: list[Sleep] = []
 
-    def score_before(self, slot: Slot) -> str:
-        """The last score of this pain before a slot, in words; "" where there is none."""
-        injections, start = [self.injection], self.injection.at.epoch - BASELINE_REACH
+    def score_before(self, slot: Slot) -> Pain | None:
+        """The last score of this pain before a slot."""
+        start = self.injection.at.epoch - BASELINE_REACH
         with self.session.reading() as connection:
             scores = between(connection, Pain, start, slot.at.epoch - 1)
-        around = Timeline(injections, scores).series_of(self.injection)
+        around = Timeline([self.injection], scores).series_of(self.injection)
         judged = [series for series in around if series.judged]
         own = [series for series in judged if series.key.side in (None, slot.side)]
-        last = latest(own or judged, around)
-        return score_before_slot(last, slot) if last else ""
+        return latest(own or judged, around)
 
     def score(self, place: int, text: str) -> list[str]:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
-        slot, words = self.slots[place], text.split()
-        if found := TIME_AT_END.fullmatch(" ".join(words)):
-            raise BadValue(
-                f"{found[1]!r} is a time, and {slot_name(slot)} is asked; write only the score of that."
-            )
-        score = parse_score(words[0])
-        said, words = _options(words[1:])
-        activity, medicines = split_words(words)
-        pain = self._pain(slot, score, activity).with_values(**said)
-        doses = [dose_of(medicine, slot.at) for medicine in medicines]
+        slot = self.slots[place]
+        pain, doses = answer_of(text, slot, self.injection)
         warn(self.session, pain.activity)
         with self._changing(slot, text) as change:
             self._take_back(change, place)
             self._wake(place)
-            logged = change.add(pain)
-            taken = [change.add(dose) for dose in doses]
+            logged, taken = change.add(pain), [change.add(dose) for dose in doses]
             self.given[place] = [logged, *taken]
             self._keep_sleeps(change)
-            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
-        return [*lines, *(line for dose in taken for line in (headline(dose), *taken_lines(dose)))]
-
-    def _pain(self, slot: Slot, score: PainScore, activity: str) -> Pain:
-        """The score of a slot, of the side that was asked about."""
-        if slot.is_before:
-            before = score_before(self.injection, score, "now")
-            return before.with_values(side=slot.side or before.side, activity=activity or None)
-        said = activity or None
-        return Pain(at=slot.at, score=score, period=slot.period, side=slot.side, activity=said)
+            said = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+        for dose in taken:
+            said += [headline(dose), *taken_lines(dose)]
+        return said
 
     def sleep(self, place: int) -> list[str]:
         """Keep that the patient slept then; neighbouring times are one sleep. Raises BadValue."""
@@ -128,7 +112,7 @@ class Answers:
         """Make the sleeps in the log those of the slots that were slept through."""
         wanted, kept = self._wanted_sleeps(), []
         for sleep in wanted:
-            same = next((one for one in self._sleeps if _overlap(one, sleep)), None)
+            same = next((one for one in self._sleeps if overlap(one, sleep)), None)
             if same is None:
                 kept.append(change.add(sleep))
                 continue
@@ -141,7 +125,7 @@ class Answers:
         self._sleeps = kept
 
     def _wanted_sleeps(self) -> list[Sleep]:
-        """One sleep for every run of neighbouring slots, from the first one's opening to the last's end."""
+        """One sleep for every run of neighbouring slots that were slept through."""
         runs: list[list[Slot]] = []
         by_time = {self.slots[place].at: self.slots[place] for place in sorted(self._asleep)}
         for slot in by_time.values():
@@ -149,15 +133,31 @@ class Answers:
                 runs[-1].append(slot)
             else:
                 runs.append([slot])
-        return [self._sleep_of(run) for run in runs]
-
-    def _sleep_of(self, run: list[Slot]) -> Sleep:
-        first, last = run[0], run[-1]
-        end = min(last.closes, max(self.session.now.epoch, last.at.epoch + MINUTE))
-        return Sleep(began=first.at._replace(epoch=first.opens), ended=last.at._replace(epoch=end))
+        return [sleep_of(run[0], run[-1], self.session.now) for run in runs]
 
 
-def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
+def answer_of(text: str, slot: Slot, injection: Injection) -> tuple[Pain, list[Dose]]:
+    """The score and the medicines that an answer means, in the words of `pain`. Raises BadValue."""
+    number, *words = text.split()
+    if time := TIME_AT_END.fullmatch(" ".join([number, *words])):
+        asked = slot_name(slot)
+        raise BadValue(f"{time[1]!r} is a time, and {asked} is asked; write only the score of that.")
+    score = parse_score(number)
+    said, words = options_in(words)
+    activity, medicines = split_words(words)
+    pain = pain_of(slot, score, injection).with_values(activity=activity or None, **said)
+    return pain, [dose_of(medicine, slot.at) for medicine in medicines]
+
+
+def pain_of(slot: Slot, score: PainScore, injection: Injection) -> Pain:
+    """The score of a slot, of the side that was asked about."""
+    if not slot.is_before:
+        return Pain(at=slot.at, score=score, period=slot.period, side=slot.side)
+    before = score_before(injection, score, "now")
+    return before.with_values(side=slot.side or before.side)
+
+
+def options_in(words: list[str]) -> tuple[dict[str, str], list[str]]:
     """The options that `pain` has for side and state, and the words without them. Raises BadValue."""
     said, left, rest = dict[str, str](), list[str](), iter(words)
     for word in rest:
@@ -170,5 +170,12 @@ def _options(words: list[str]) -> tuple[dict[str, str], list[str]]:
     return said, left
 
 
-def _overlap(one: Sleep, other: Sleep) -> bool:
+def sleep_of(first: Slot, last: Slot, now: Moment) -> Sleep:
+    """The sleep from the first slot's opening to the last one's end, which is not later than now."""
+    end = min(last.closes, max(now.epoch, last.at.epoch + MINUTE))
+    return Sleep(began=first.at._replace(epoch=first.opens), ended=last.at._replace(epoch=end))
+
+
+def overlap(one: Sleep, other: Sleep) -> bool:
+    """Whether two sleeps have a time in common."""
     return one.began.epoch < other.ended.epoch and other.began.epoch < one.ended.epoch

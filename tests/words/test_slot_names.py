@@ -10,6 +10,7 @@ from facetlog.words.schedule import (
     short_slot_name,
     slot_name,
     slot_name_with_side,
+    slot_when,
 )
 
 EVERY = slots_of(injection(), Schedule(minutes=(15, 60, 90, 119, 120, 135, 480)))
@@ -68,3 +69,13 @@ def test_the_score_before_it_is_told_with_its_period() -> None:
     assert score_before_slot(pain(1, 1, "4"), asked) == "before it 4 of 10 at 10:00"
     average = pain(1, 30, "4", period="day")
     assert score_before_slot(average, asked) == "before it 4 of 10 at 13 Jan 15:00, the day's average"
+
+
+def test_it_is_told_when_it_was() -> None:
+    """The weekday where it is another day's; a week of 21 days ends at 20:00, so 21 days after 09:00."""
+    injected = at(0)
+    assert slot_when(slot("now", 15), injected) == "09:15, 15 min after the needle"
+    late = slot("now", 480)._replace(at=at(16))
+    assert slot_when(late, injected) == "Tue 01:00, 8:00 h after the needle"
+    asked = slot("week", 3)
+    assert slot_when(asked, injected) == "the average of week 3, to Mon 2 Feb, 21 days after the needle"
