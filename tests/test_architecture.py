@@ -60,7 +60,7 @@ OWNERS = {
     "sqlite_utils": ("store/migrations.py",),
     "icalendar": ("exchange/calendar.py",),
     "sqlite3": ("store/", *SQLITE_IN_CLI),
-    "platformdirs": ("cli/session.py", "settings/settings.py"),
+    "platformdirs": ("cli/session.py", "settings/clinic.py"),
     "tomllib": ("settings/",),
 }
 

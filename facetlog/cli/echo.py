@@ -64,7 +64,7 @@ def taken_lines(dose: Dose) -> Iterable[str]:
     """What a dose is taken for, and what that means for the scores after it."""
     from facetlog.relief.conventions import Conventions
     from facetlog.rules.rescue import counts_as_rescue
-    from facetlog.settings.settings import known_pain_medicines
+    from facetlog.settings.facts import known_pain_medicines
 
     conventions = Conventions(pain_medicines=known_pain_medicines())
     return rescue_lines(dose) if counts_as_rescue(dose, conventions) else ()

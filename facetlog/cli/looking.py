@@ -14,7 +14,8 @@ from facetlog.relief.course import same_place
 from facetlog.relief.series import BASELINE_REACH
 from facetlog.rules.in_force import Settings
 from facetlog.rules.two_blocks import earlier_block
-from facetlog.settings.settings import load, warning_signs
+from facetlog.settings.facts import warning_signs
+from facetlog.settings.settings import load
 from facetlog.store.queries import between, read_log, summary
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long

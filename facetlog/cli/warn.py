@@ -22,7 +22,7 @@ def warn(session: Session, *texts: str | None) -> None:
     if not words:
         return
     from facetlog.rules.warning_signs import matches
-    from facetlog.settings.settings import warning_signs
+    from facetlog.settings.facts import warning_signs
 
     signs = warning_signs()
     if any(matches(text, signs) for text in words):

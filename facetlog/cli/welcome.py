@@ -4,7 +4,7 @@ from facetlog.cli.commands.status import status_lines, without_injection
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
-from facetlog.settings.settings import load_schedule
+from facetlog.settings.clinic import load_schedule
 from facetlog.words.safe import safe
 
 WITHOUT_INJECTION = (

@@ -5,7 +5,7 @@ from support.helpers import Run
 
 from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument, parse_measure
 from facetlog.errors import BadValue
-from facetlog.settings.settings import known_instruments
+from facetlog.settings.facts import known_instruments
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from support.helpers import Run, at, injection
 from facetlog.entries.kinds import Dose
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.medication import Stretch, medication_of
-from facetlog.settings.settings import known_pain_medicines
+from facetlog.settings.facts import known_pain_medicines
 
 KNOWN = Conventions(pain_medicines=known_pain_medicines(), opioids=known_pain_medicines("opioids"))
 DAY = 24

@@ -12,7 +12,7 @@ from facetlog.rules.in_hours import Evidence, judge
 from facetlog.rules.judge import case_of, verdicts_of
 from facetlog.rules.rescue import first_rescue
 from facetlog.rules.rule import Finding, Rule, Verdict
-from facetlog.settings import settings
+from facetlog.settings.facts import known_pain_medicines
 from facetlog.settings.rule_tables import read_rule
 from facetlog.words.reasons import why
 from support.helpers import at, injection, pain, series_of
@@ -22,7 +22,7 @@ JANUARY, MAY = date(2026, 1, 12), date(2026, 5, 1)
 Table = dict[str, tuple[Any, ...]]
 MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
 NO_TIME: dict[str, Any] = {"threshold_percent": 50, "hours": None}
-KNOWN = Conventions(pain_medicines=settings.known_pain_medicines())
+KNOWN = Conventions(pain_medicines=known_pain_medicines())
 
 
 def scores(row: str) -> dict[float, str]:

@@ -11,7 +11,7 @@ from facetlog.cli.standing import standing
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot, Slots
-from facetlog.settings.settings import load_schedule
+from facetlog.settings.clinic import load_schedule
 from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe

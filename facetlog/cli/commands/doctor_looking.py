@@ -12,7 +12,8 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import BadLog, BadValue
 from facetlog.relief.series import BASELINE_REACH, Timeline
-from facetlog.settings.settings import clinic_file, load
+from facetlog.settings.clinic import clinic_file
+from facetlog.settings.settings import load
 from facetlog.store import health
 from facetlog.store.backups import Backup, backups_of, holds, mark_of
 from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, remains_of

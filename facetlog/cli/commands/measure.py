@@ -11,7 +11,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Measure
 from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument, parse_measure
 from facetlog.entries.values import hundredths_text
-from facetlog.settings.settings import known_instruments
+from facetlog.settings.facts import known_instruments
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
 from facetlog.words.echo import entry_lines

@@ -13,7 +13,8 @@ from facetlog.cli.session import Session
 from facetlog.outcome.assembly import Inquiry, outcome_of
 from facetlog.report.printing import Line, Page
 from facetlog.report.visit_questions import Sheet, sheet_of
-from facetlog.settings.settings import guides, load
+from facetlog.settings.facts import guides
+from facetlog.settings.settings import load
 from facetlog.store.queries import read_log
 from facetlog.words.numbers import day
 

@@ -15,8 +15,8 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
+from facetlog.settings.clinic import load_schedule
 from facetlog.settings.places import expanded
-from facetlog.settings.settings import load_schedule
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.echo import NO_INJECTION

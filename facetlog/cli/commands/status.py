@@ -16,7 +16,7 @@ from facetlog.relief.landing import Landing
 from facetlog.relief.schedule import Slot
 from facetlog.relief.standing import Standing
 from facetlog.report.terminal import terminal_width
-from facetlog.settings.settings import load_schedule
+from facetlog.settings.clinic import load_schedule
 from facetlog.store.queries import latest
 from facetlog.words.echo import NO_INJECTION, last_score
 from facetlog.words.entries import headline, place_of
