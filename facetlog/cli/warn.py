@@ -1,8 +1,11 @@
 """The warning list: words that match it are answered at once, before anything else is done."""
 
 import sys
+from collections.abc import Mapping
+from typing import Any
 
 from facetlog.cli.session import Session
+from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Profile
 from facetlog.errors import FacetlogError
 from facetlog.report.terminal import terminal_width
@@ -16,16 +19,25 @@ EMERGENCY = (
 CLINIC = "Call your clinic now{phone}; if you cannot reach it, call your local emergency number."
 
 
-def warn(session: Session, *texts: str | None) -> None:
-    """Print, on stderr, what to do where a text names something of the warning list."""
-    words = [text for text in texts if text]
-    if not words:
+def warn(session: Session, *said: Entry) -> None:
+    """Print, on stderr, what to do where words of an entry name something of the warning list."""
+    _answer(session, [text for entry in said for sort, text in entry.words if sort.heard])
+
+
+def warn_of(session: Session, kind: type[Entry], values: Mapping[str, Any]) -> None:
+    """The same of values that are not an entry yet, by the names of the kind's fields."""
+    _answer(session, [text for sort, text in kind.words_in(values) if sort.heard])
+
+
+def _answer(session: Session, texts: list[str]) -> None:
+    """The list is loaded only where there are words."""
+    if not texts:
         return
     from facetlog.rules.warning_signs import matches
     from facetlog.settings.facts import warning_signs
 
     signs = warning_signs()
-    if any(matches(text, signs) for text in words):
+    if any(matches(text, signs) for text in texts):
         _print(_profile(session))
 
 

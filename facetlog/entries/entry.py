@@ -1,11 +1,14 @@
 """How the fields of entries are described: read, checked and laid in columns, once each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from facetlog.entries.forms import MOMENT, REQUIRED, Form, Row, SqlValue, Value
 from facetlog.entries.moments import Moment
+from facetlog.entries.sorts import Sort
 from facetlog.errors import BadValue
+
+Rewording = Mapping[Sort, Callable[[str], str | None]]  # how words of a sort change; None: they go
 
 
 class Field(NamedTuple):
@@ -71,6 +74,7 @@ class Entry(Described):
     letter: ClassVar[str]
     kind: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]]
+    worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
@@ -81,6 +85,7 @@ class Entry(Described):
         cls.letter, cls.kind, cls.single = letter, cls.__name__.lower(), single
         described = [(n, f) for n, f in vars(cls).items() if isinstance(f, Field)]
         cls.fields = tuple(field.named(name) for name, field in described)
+        cls.worded = tuple(one for one in cls.fields if one.form.sort)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
@@ -138,6 +143,33 @@ class Entry(Described):
     def with_values(self, **values: Value) -> Self:
         """The same entry with other values, checked like new."""
         return type(self)(**{**self.__dict__, **values})
+
+    @classmethod
+    def words_in(cls, values: Mapping[str, Value]) -> Iterator[tuple[Sort, str]]:
+        """The words among values of the kind's fields, by their names, each with its sort."""
+        for entry_field in cls.worded:
+            sort, value = entry_field.form.sort, values.get(entry_field.name)
+            if sort and value is not None:
+                yield sort, entry_field.form.words(value)
+
+    @property
+    def words(self) -> Iterator[tuple[Sort, str]]:
+        """Every text that it holds, in the order of its fields, with the sort of its words."""
+        return self.words_in(self.__dict__)
+
+    def reworded(self, rewording: Rewording) -> Self | None:
+        """The entry with other words; None where it is nothing without those that go."""
+        values = {}
+        for entry_field in self.worded:
+            form, value = entry_field.form, self.__dict__[entry_field.name]
+            change = rewording.get(form.sort) if form.sort else None
+            if value is None or change is None:
+                continue
+            said = change(form.words(value))
+            if said is None and entry_field.required:
+                return None
+            values[entry_field.name] = form.reworded(value, said)
+        return self.with_values(**values) if values else self
 
     @property
     def plain(self) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from facetlog.entries.medicine import (
 )
 from facetlog.entries.moments import Clock, Moment, from_utc_text, parse_instant
 from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument
+from facetlog.entries.sorts import DRUG, Sort
 from facetlog.entries.typed_times import parse_time
 from facetlog.entries.values import (
     PROCEDURES,
@@ -44,7 +45,8 @@ Row = dict[str, SqlValue]  # one entry as its columns hold it
 class Form(NamedTuple):
     """How one sort of value is read from typed text, checked, given to JSON and back, laid in columns.
 
-    ``schema`` is the JSON Schema of what ``plain`` gives, and ``unplain`` takes.
+    ``schema`` is the JSON Schema of what ``plain`` gives, and ``unplain`` takes. A value that holds words
+    has a ``sort``: ``words`` are those words, ``reworded`` is the value with others (None: without any).
     """
 
     read: Callable[[str, Clock], Value]
@@ -55,6 +57,13 @@ class Form(NamedTuple):
     suffixes: tuple[str, ...] = ("",)
     store: Callable[[Value], tuple[SqlValue, ...]] | None = None  # None: as it is, in one column
     load: Callable[..., Value] | None = None  # None: as it is
+    sort: Sort | None = None
+    words: Callable[[Value], str] = lambda value: value
+    reworded: Callable[[Value, str | None], Value] = lambda _, text: text
+
+    def of(self, sort: Sort) -> "Form":
+        """The same form, of values that hold words of a sort."""
+        return self._replace(sort=sort)
 
 
 def choice(words: tuple[str, ...]) -> Form:
@@ -100,6 +109,9 @@ def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffix
         suffixes,
         tuple,
         kind,
+        DRUG,
+        lambda value: value.drug,
+        lambda value, drug: value._replace(drug=drug) if drug else None,
     )
 
 
@@ -150,7 +162,7 @@ DATE = Form(
     schema={"type": "string", "pattern": "^(19|20)[0-9]{2}(-[0-9]{2}(-[0-9]{2})?)?$"},
 )
 SEDATION = TEXT._replace(
-    read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text)
+    read=lambda text, _: None if text.strip().lower() == "unknown" else clean_text(text), sort=DRUG
 )
 PERCENT = Form(
     lambda text, _: parse_percent(text),

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from facetlog.entries.entry import Entry, field
+from facetlog.entries import sorts
+from facetlog.entries.entry import Entry, Rewording, field
 from facetlog.entries.forms import (
     ANESTHETIC,
     DATE,
@@ -50,15 +51,15 @@ class Injection(Entry, letter="i"):
     role: str | None = field(ROLE, default=None)
     levels: tuple[Level, ...] = field(LEVELS, default=())
     side: str | None = field(SIDE, default=None)
-    as_written: str | None = field(TEXT, default=None, word="as-written")
-    site: str | None = field(TEXT, default=None)
+    as_written: str | None = field(TEXT.of(sorts.AS_WRITTEN), default=None, word="as-written")
+    site: str | None = field(TEXT.of(sorts.SITE), default=None)
     state: str | None = field(STATE, default=None)
     anesthetic: Anesthetic | None = field(ANESTHETIC, default=None)
     steroid: Steroid | None = field(STEROID, default=None)
     sedation: str | None = field(SEDATION, default=None)
-    guidance: str | None = field(TEXT, default=None)
-    clinician: str | None = field(TEXT, default=None)
-    note: str | None = field(TEXT, default=None)
+    guidance: str | None = field(TEXT.of(sorts.GUIDANCE), default=None)
+    clinician: str | None = field(TEXT.of(sorts.CLINICIAN), default=None)
+    note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
     @property
     def treated_side(self) -> str | None:
@@ -87,12 +88,12 @@ class Pain(Entry, letter="p"):
     at: Moment = field(MOMENT)
     score: PainScore = field(SCORE)
     period: str = field(PERIOD, default="now")
-    site: str | None = field(TEXT, default=None)
+    site: str | None = field(TEXT.of(sorts.SITE), default=None)
     side: str | None = field(PAIN_SIDE, default=None)
     state: str | None = field(STATE, default=None)
-    activity: str | None = field(TEXT, default=None)
+    activity: str | None = field(TEXT.of(sorts.ACTIVITY), default=None)
     by: str | None = field(REPORTER, default=None)
-    note: str | None = field(TEXT, default=None)
+    note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
     @property
     def late_seconds(self) -> int:
@@ -105,7 +106,7 @@ class Estimate(Entry, letter="e"):
 
     at: Moment = field(MOMENT)
     relief: float = field(PERCENT)
-    lasting: str | None = field(TEXT, default=None, word="for")
+    lasting: str | None = field(TEXT.of(sorts.STATED), default=None, word="for")
 
 
 class Sleep(Entry, letter="z"):
@@ -123,11 +124,11 @@ class Dose(Entry, letter="d"):
     """A medicine taken."""
 
     at: Moment = field(MOMENT)
-    drug: str = field(TEXT)
+    drug: str = field(TEXT.of(sorts.DRUG))
     amount: float | None = field(NUMBER, default=None)
-    unit: str | None = field(TEXT, default=None)
+    unit: str | None = field(TEXT.of(sorts.UNIT), default=None)
     taken: str | None = field(TAKEN, default=None)
-    note: str | None = field(TEXT, default=None)
+    note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
 
 class Ability(Entry, letter="a"):
@@ -137,7 +138,7 @@ class Ability(Entry, letter="a"):
     """
 
     at: Moment = field(MOMENT)
-    what: str = field(TEXT)
+    what: str = field(TEXT.of(sorts.ABILITY))
     rating: Hundredths = field(RATING)
 
     @property
@@ -160,12 +161,12 @@ class Measure(Entry, letter="m"):
 class Treatment(Entry, letter="t"):
     """What was tried or done; its dates are kept as they were written."""
 
-    what: str = field(TEXT)
+    what: str = field(TEXT.of(sorts.TREATMENT))
     began: str | None = field(DATE, default=None, word="from")
     ended: str | None = field(DATE, default=None, word="to")
-    amount: str | None = field(TEXT, default=None)
+    amount: str | None = field(TEXT.of(sorts.TREATMENT), default=None)
     helped: str | None = field(HELPED, default=None)
-    note: str | None = field(TEXT, default=None)
+    note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
     def _agree(self) -> None:
         if self.began and self.ended and is_before(self.ended, self.began):
@@ -176,7 +177,7 @@ class Symptom(Entry, letter="s"):
     """Something felt, in the patient's own words."""
 
     at: Moment = field(MOMENT)
-    what: str = field(TEXT)
+    what: str = field(TEXT.of(sorts.SYMPTOM))
 
 
 class Profile(Entry, letter="", single=True):
@@ -184,13 +185,13 @@ class Profile(Entry, letter="", single=True):
 
     began: str | None = field(DATE, default=None)
     injury: str | None = field(YES_NO, default=None)
-    site: str | None = field(TEXT, default=None)
+    site: str | None = field(TEXT.of(sorts.SITE), default=None)
     limb: str | None = field(LIMB, default=None)
-    facts: str | None = field(TEXT, default=None)
-    clinic_phone: str | None = field(TEXT, default=None, word="clinic-phone")
-    emergency_phone: str | None = field(TEXT, default=None, word="emergency-phone")
-    name: str | None = field(TEXT, default=None)
-    born: str | None = field(DATE, default=None)
+    facts: str | None = field(TEXT.of(sorts.FACT), default=None)
+    clinic_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="clinic-phone")
+    emergency_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="emergency-phone")
+    name: str | None = field(TEXT.of(sorts.NAME), default=None)
+    born: str | None = field(DATE.of(sorts.NAME), default=None)
 
 
 class Log(NamedTuple):
@@ -206,6 +207,17 @@ class Log(NamedTuple):
     treatments: Sequence[Treatment] = ()
     symptoms: Sequence[Symptom] = ()
     profile: Profile | None = None
+
+    def reworded(self, rewording: Rewording) -> "Log":
+        """The log with other words; an entry that is nothing without those that go is gone, too."""
+        lists: dict[str, Any] = self._asdict()
+        profile = lists.pop("profile")
+        changed: dict[str, Any] = {
+            name: [said for entry in entries if (said := entry.reworded(rewording))]
+            for name, entries in lists.items()
+            if entries and any(one.form.sort in rewording for one in entries[0].worded)
+        }
+        return self._replace(**changed, profile=profile and profile.reworded(rewording))
 
 
 ALL_KINDS: tuple[type[Entry], ...] = (

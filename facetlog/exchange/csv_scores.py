@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from facetlog.entries.entry import Entry, Field
-from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Clock, Moment, check_year, moment_of
 from facetlog.entries.typed_times import place, read_time
@@ -106,8 +105,7 @@ def _line(number: int, row: list[str], width: int, places: dict[str, int], readi
 
 
 def _value(name: str, text: str, clock: Clock) -> Any:
-    form = FIELDS[name].form
-    return form.read(text, clock) if text.strip() or form is TEXT else None
+    return FIELDS[name].form.read(text, clock) if text.strip() else None
 
 
 @lru_cache(maxsize=2048)  # a diary repeats its scores

@@ -30,6 +30,7 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic, amount_text, injectate_text
 from facetlog.entries.moments import Moment
 from facetlog.entries.questionnaires import INSTRUMENTS
+from facetlog.entries.sorts import SORTS, Sort
 from facetlog.exchange.fhir_parts import (
     LOINC,
     NAMED_BY,
@@ -71,10 +72,11 @@ def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> 
     ``uids`` are the entries' uids (32 hexadecimal digits) by id: they become the UUIDs, so that the same
     log gives the same Bundle. ``named``: with the name and birth date of the profile, else a pseudonym.
     """
+    log = log.reworded({sort: _kept for sort in SORTS if not is_carried(sort, named)})
     site = log.profile.site if log.profile else None
     writing = Writing(_patient_uuid(uids), uids, Timeline(log.injections, log.scores), site)
     resources = chain(
-        [_patient(writing, log.profile if named else None)],
+        [_patient(writing, log.profile)],
         (_resource(entry, writing) for entry in _entries(log)),
         relief_resources(outcome, writing),
     )
@@ -84,6 +86,15 @@ def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> 
         "timestamp": time(outcome.made_at),
         "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
     }
+
+
+def is_carried(sort: Sort, named: bool) -> bool:
+    """Whether words of a sort leave the log in FHIR."""
+    return sort.fhir == "carried" or (named and sort.fhir == "named")
+
+
+def _kept(_: str) -> None:
+    """Words that stay in the log."""
 
 
 def _patient_uuid(uids: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
@@ -61,9 +62,10 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         for injection in timeline.injections
         if wanted is None or injection.number in wanted
     )
+    timeless: Iterable[tuple[Entry, str]] = ()
     if inquiry.for_report and inquiry.settings.signs:
-        flagged = _flagged(inquiry, timeline, {one.injection.number for one in found})
-        found = tuple(one._replace(flagged=tuple(flagged.get(one.injection.number, ()))) for one in found)
+        found = tuple(_with_flagged(inquiry, timeline, found))
+        timeless = _flagged_at_no_time(inquiry)
     pairs = tuple(_pairs(found, inquiry.settings))
     courses = tuple(_courses(found, inquiry))
     settings = inquiry.settings
@@ -77,6 +79,7 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         tuple(inquiry.log.treatments),
         inquiry.log.profile,
         all_injections=tuple(timeline.injections),
+        flagged=tuple(timeless),
         expected_hours=settings.expected_hours,
     )
 
@@ -185,6 +188,7 @@ def _for_report(
         function=tuple(ratings_of(injection, _function_log(inquiry, timeline, injection))),
         medication=tuple(medication_of(injection, taken, conventions, today)),
         symptoms=tuple(s for s in log.symptoms if timeline.nearest(s.at.epoch) == injection),
+        noted_doses=tuple(dose for dose in taken if any(sort.noted for sort, _ in dose.words)),
     )
 
 
@@ -193,27 +197,45 @@ def _function_log(inquiry: Inquiry, timeline: Timeline, injection: Injection) ->
     return FunctionLog(log.abilities, log.measures, timeline.next_injection(injection))
 
 
-def _flagged(
-    inquiry: Inquiry, timeline: Timeline, told: Collection[int]
-) -> dict[int, list[tuple[Moment, str]]]:
-    """The patient's words that match the warning list, urgent ones first, by the injection's number."""
+def _with_flagged(
+    inquiry: Inquiry, timeline: Timeline, told: Iterable[InjectionOutcome]
+) -> Iterator[InjectionOutcome]:
+    """Each with the words of what falls under it that match the warning list; urgent ones first."""
+    log, said = inquiry.log, dict[int, list[tuple[Moment, str]]]()
+    for injection in timeline.injections:
+        said[injection.number] = [(injection.at, text) for text in _heard(injection)]
+    for entry in chain(log.scores, log.doses, log.symptoms, log.estimates, log.abilities):
+        if (texts := _heard(entry)) and (owner := timeline.nearest(entry.moment.epoch)):
+            said[owner.number] += ((entry.moment, text) for text in texts)
+    for outcome in told:
+        quotes = sorted(said[outcome.injection.number], key=lambda quote: quote[0].epoch)
+        urgent = _urgencies(inquiry, {text for _, text in quotes})  # a note may stand there very often
+        named = [quote for quote in quotes if quote[1] in urgent]
+        named.sort(key=lambda quote: not urgent[quote[1]])
+        yield outcome._replace(flagged=tuple(named))
+
+
+def _flagged_at_no_time(inquiry: Inquiry) -> Iterator[tuple[Entry, str]]:
+    """The same of entries that have no time, and fall under no injection more than under another."""
+    timeless: list[Entry] = [*inquiry.log.treatments]
+    timeless += [inquiry.log.profile] if inquiry.log.profile else []
+    quotes = [(entry, text) for entry in timeless for text in _heard(entry)]
+    urgent = _urgencies(inquiry, {text for _, text in quotes})
+    named = [quote for quote in quotes if quote[1] in urgent]
+    yield from sorted(named, key=lambda quote: not urgent[quote[1]])
+
+
+def _heard(entry: Entry) -> list[str]:
+    """The words of an entry that the warning list is asked about."""
+    return [text for sort, text in entry.words if sort.heard]
+
+
+def _urgencies(inquiry: Inquiry, texts: Collection[str]) -> Mapping[str, bool]:
+    """Those that match the warning list, and whether a sign that they name is urgent."""
     from facetlog.rules.warning_signs import is_urgent, matches  # only the report asks
 
-    log, found = inquiry.log, dict[int, list[tuple[Moment, str]]]()
-    said = [
-        *((s.at, text) for s in log.scores for text in (s.activity, s.note) if text),
-        *((d.at, d.note) for d in log.doses if d.note),
-        *((s.at, s.what) for s in log.symptoms),
-    ]
-    under = [(owner.number, at, text) for at, text in said if (owner := timeline.nearest(at.epoch))]
-    under += [(one.number, one.at, one.note) for one in timeline.injections if one.note]
-    texts = {text for number, _, text in under if number in told}  # a note may stand there very often
-    named = {text: signs for text in texts if (signs := matches(text, inquiry.settings.signs))}
-    under.sort(key=lambda quote: quote[1].epoch)
-    for number, at, text in sorted(under, key=lambda quote: not is_urgent(named.get(quote[2], ()))):
-        if number in told and text in named:
-            found.setdefault(number, []).append((at, text))
-    return found
+    signs = {text: matches(text, inquiry.settings.signs) for text in texts}
+    return {text: is_urgent(named) for text, named in signs.items() if named}
 
 
 def _series(series: Series, site: str, rescue: Rescue | None, until: int | None) -> SeriesOutcome:

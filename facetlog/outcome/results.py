@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
@@ -75,7 +76,8 @@ class SeriesOutcome(NamedTuple):
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
-    ``flagged`` are the patient's words that match the warning list, with their times; urgent ones first.
+    ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
+    ``noted_doses`` those with a note, of the days before the needle, too.
     """
 
     injection: Injection
@@ -89,6 +91,7 @@ class InjectionOutcome(NamedTuple):
     medication: tuple[Stretch, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
     flagged: tuple[tuple[Moment, str], ...] = ()
+    noted_doses: tuple[Dose, ...] = ()
 
     @property
     def judged(self) -> list[SeriesOutcome]:
@@ -107,7 +110,10 @@ class Provenance(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the log holds about some injections, as of ``made_at``; the rules that show."""
+    """What the log holds about some injections, as of ``made_at``; the rules that show.
+
+    ``flagged`` are words that match the warning list, of entries without a time.
+    """
 
     made_at: Moment
     injections: tuple[InjectionOutcome, ...]
@@ -121,3 +127,4 @@ class Outcome(NamedTuple):
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
     expected_hours: Mapping[str, float] = {}
+    flagged: tuple[tuple[Entry, str], ...] = ()

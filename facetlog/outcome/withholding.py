@@ -1,73 +1,132 @@
 """What a patient leaves out of a report: taken out of the log before anything is computed or printed."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Callable, Collection
+from functools import partial
 
-from facetlog.entries.kinds import Dose, Log
+from facetlog.entries.kinds import INDEX_SITE, Dose, Injection, Log
+from facetlog.entries.medicine import UNITS
+from facetlog.entries.sorts import DRUG, SITE, SORTS, UNIT, Sort
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.series import same_site
+from facetlog.rules.in_force import Settings
 from facetlog.rules.rescue import counts_as_rescue
+from facetlog.rules.rule import Rule
+from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 
-PARTS = {
-    "notes": "notes",
-    "activities": "what was being done at a score",
-    "name": "name and date of birth",
-    "clinician": "the clinician's name",
-    "medicine": "names and amounts of medicine",
-    "symptoms": "symptoms",
-    "treatments": "what else was tried",
-    "function": "activities and questionnaires of function",
-    "profile": "the profile",
-}
-ANONYMOUS = ("notes", "activities", "name", "clinician")
-UNNAMED = "a medicine"
+WITHHELD, CUT = "withheld", "..."
+NONE_GIVEN = "none"  # of a steroid or of sedation: no name, and it says what cannot have relieved
+CODED = {SITE: {INDEX_SITE}, DRUG: {NONE_GIVEN}, UNIT: {unit.lower() for unit in UNITS.values()}}
+PIECES = re.compile(
+    r"[A-Za-z]+|[^A-Za-z\s/+,&-]+"
+)  # of a drug as typed: words, and what else is no separator
+CUTS = re.compile(r"\.\.\.(?:[\s/+,&-]*\.\.\.)+")
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def withheld(log: Log, parts: Collection[str], conventions: Conventions) -> Log:
     """The log without some of its parts; a dose keeps its time and whether it was taken for the pain."""
-    taken = [part for part in PARTS if part in parts]
-    for part in taken:
-        log = _without(part, log, conventions)
-    return log
+    if "medicine" in parts:
+        log = _without_amounts(log, conventions)
+    if "function" in parts:
+        log = log._replace(measures=())
+    if "profile" in parts:
+        log = log._replace(profile=None)
+    return log.reworded({sort: _unnamed if sort is DRUG else _gone for sort in SORTS if sort.part in parts})
 
 
-def _without(part: str, log: Log, conventions: Conventions) -> Log:
-    if part == "medicine":
-        return log._replace(doses=[_unnamed(dose, conventions) for dose in log.doses])
-    if part == "function":
-        return log._replace(abilities=(), measures=())
-    if part == "symptoms":
-        return log._replace(symptoms=())
-    if part == "treatments":
-        return log._replace(treatments=())
-    if part == "profile":
-        return log._replace(profile=None)
-    return _without_words(part, log)
+def _gone(_: str) -> None:
+    """Words that leave nothing behind."""
 
 
-def _without_words(part: str, log: Log) -> Log:
-    """Without notes, activities, or the names of people."""
-    if part == "notes":
-        return log._replace(
-            injections=[one.with_values(note=None) for one in log.injections],
-            scores=[one.with_values(note=None) if one.note else one for one in log.scores],
-            doses=[one.with_values(note=None) for one in log.doses],
-            treatments=[one.with_values(note=None) for one in log.treatments],
+def _unnamed(drug: str) -> str:
+    return drug if drug.lower() == NONE_GIVEN else WITHHELD
+
+
+def _without_amounts(log: Log, conventions: Conventions) -> Log:
+    """What a dose is taken for is settled while its name is known."""
+    doses = [_unmeasured_dose(dose, conventions) for dose in log.doses]
+    return log._replace(doses=doses, injections=[_unmeasured(injection) for injection in log.injections])
+
+
+def _unmeasured_dose(dose: Dose, conventions: Conventions) -> Dose:
+    return dose.with_values(
+        amount=None, taken="rescue" if counts_as_rescue(dose, conventions) else "regular"
+    )
+
+
+def _unmeasured(injection: Injection) -> Injection:
+    anesthetic, steroid = injection.anesthetic, injection.steroid
+    return injection.with_values(
+        anesthetic=anesthetic and anesthetic._replace(percent=None, ml=None),
+        steroid=steroid and steroid._replace(mg=None),
+    )
+
+
+def anonymized(log: Log, settings: Settings) -> tuple[Log, Settings]:
+    """Log and settings in which only numbers, times, coded values and the names of known drugs are left.
+
+    Words that tell things apart (sites, activities, medicine) become letters, the same for the same words:
+    figures and verdicts stay what they were. Of a clinic's own rule its criterion is left.
+    """
+    letters = _Letters({*settings.conventions.pain_medicines, *SHORT_ACTING, *LONG_ACTING})
+    told = log.reworded({sort: letters.rewording(sort) for sort in SORTS})
+    return told, _without_own_words(settings, letters)
+
+
+class _Letters:
+    """Which letter stands for which words, in the order in which they are met; which drugs pass."""
+
+    def __init__(self, drugs: Collection[str]) -> None:
+        """None is met yet."""
+        self._drugs = drugs
+        self._met: dict[str, dict[str, str]] = {}
+
+    def rewording(self, sort: Sort) -> Callable[[str], str | None]:
+        """How words of a sort change."""
+        if sort.anonymous == "gone":
+            return _gone
+        return partial(
+            self._coded, sort, self.drug if sort.anonymous == "listed" else partial(self.of, sort.name)
         )
-    if part == "activities":
-        scores = [one.with_values(activity=None) if one.activity else one for one in log.scores]
-        return log._replace(scores=scores)
-    if part == "clinician":
-        return log._replace(injections=[one.with_values(clinician=None) for one in log.injections])
-    return log._replace(profile=log.profile and log.profile.with_values(name=None, born=None))
+
+    def _coded(self, sort: Sort, change: Callable[[str], str], text: str) -> str:
+        """The words as they are where they are one of facetlog's own; else changed."""
+        return text if same_site(text) in CODED.get(sort, ()) else change(text)
+
+    def of(self, name: str, text: str) -> str:
+        """``site-A``: a name and the letter of the words; the same for other case and blanks."""
+        met = self._met.setdefault(name, {})
+        turn, place = divmod(len(met), len(ALPHABET))
+        return met.setdefault(same_site(text), f"{name}-{ALPHABET[place]}{turn or ''}")
+
+    def drug(self, text: str) -> str:
+        """The names of known drugs in a drug as typed, which decide; what else stands there is cut."""
+        known = PIECES.sub(lambda piece: piece[0] if piece[0].lower() in self._drugs else CUT, text)
+        if known == text:
+            return text
+        if not re.search("[A-Za-z]", known):
+            return self.of(DRUG.name, text)
+        return self.of(CUTS.sub(CUT, known), text).removesuffix(f"-{ALPHABET[0]}")
 
 
-def _unnamed(dose: Dose, conventions: Conventions) -> Dose:
-    """The dose without its name and amount: what it is taken for is settled while the name is known."""
-    taken = "rescue" if counts_as_rescue(dose, conventions) else "regular"
-    return dose.with_values(drug=UNNAMED, amount=None, unit=None, taken=taken)
+def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
+    """The settings without the words of the clinic's file: its own rules get a letter for a name."""
+    ids = {name: letters.of("clinic", name) for name in settings.own}
+    expected = {letters.drug(drug).lower(): hours for drug, hours in settings.expected_hours.items()}
+    return settings._replace(
+        rules=tuple(
+            _of_clinic(rule, ids[rule.id], letters) if rule.id in ids else rule for rule in settings.rules
+        ),
+        shown=tuple(ids.get(name, name) for name in settings.shown),
+        expected_hours=expected,
+    )
 
 
-def left_out_lines(parts: Collection[str]) -> Iterator[str]:
-    """What the page says of it."""
-    named = [words for part, words in PARTS.items() if part in parts]
-    if named:
-        yield f"by the patient's choice: {', '.join(named)}"
+def _of_clinic(rule: Rule, name: str, letters: _Letters) -> Rule:
+    published = rule.publication._replace(
+        title=name, source=WITHHELD, version=WITHHELD, as_of=WITHHELD, seen=WITHHELD, physician=WITHHELD
+    )
+    drug = rule.applies_to.anesthetic
+    applies_to = rule.applies_to._replace(anesthetic=drug and letters.drug(drug))
+    return rule._replace(id=name, publication=published, applies_to=applies_to)

@@ -13,6 +13,7 @@ from facetlog.report.history_lines import (
     medication_lines,
     profile_lines,
     symptom_lines,
+    timeless_warning_lines,
     treatment_lines,
     warning_lines,
 )
@@ -75,7 +76,15 @@ def content_of(outcome: Outcome, told: Collection[str]) -> Content:
         "FACET BLOCK REPORT",
         f"made {day_and_time(outcome.made_at)}",
         DISCLAIMER,
-        tuple(_filled([("FILE", provenance_lines(outcome)), ("WHO", profile_lines(outcome.profile))])),
+        tuple(
+            _filled(
+                [
+                    ("FILE", provenance_lines(outcome)),
+                    ("WHO", profile_lines(outcome.profile)),
+                    ("WARN", timeless_warning_lines(outcome)),
+                ]
+            )
+        ),
         tuple(_block(outcome, one) for one in outcome.injections if one.injection.id in told),
         tuple(
             _filled(

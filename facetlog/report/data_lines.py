@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facetlog.entries.entry import Entry
 from facetlog.entries.moments import DAY, HOUR
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
@@ -98,10 +99,16 @@ def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:
 
 def note_lines(one: InjectionOutcome) -> Iterator[Line]:
     """What the patient wrote, with its time."""
-    if one.injection.note:
-        yield line(figure(one.injection.id), ": ", typed(one.injection.note))
+    if noted := _noted(one.injection):
+        yield line(figure(one.injection.id), ": ", noted)
     for series in one.series:
         for score in series.scores:
-            said = listed([typed(score.point.pain.activity), typed(score.point.pain.note)])
-            if said:
-                yield line(time_of(one, score), ": ", said)
+            if noted := _noted(score.point.pain):
+                yield line(time_of(one, score), ": ", noted)
+    for dose in one.noted_doses:
+        at = figure(clock_or_day(dose.at, one.injection.at))
+        yield line(at, ", ", dose_line(dose), ": ", _noted(dose))
+
+
+def _noted(entry: Entry) -> Line:
+    return listed(typed(text) for sort, text in entry.words if sort.noted)

@@ -13,6 +13,7 @@ from facetlog.words.numbers import clock_or_day, counted
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 
 SHOWN_VALUES = 4
+WARNED = "words that match the warning list:"
 
 
 def function_lines(one: InjectionOutcome) -> Iterator[Line]:
@@ -54,10 +55,18 @@ def _use(use: Use, stretch: Stretch) -> Line:
 
 
 def treatment_lines(outcome: Outcome) -> Iterator[Line]:
-    """What was tried, with its dates, amount and effect, as the patient said it."""
-    for one in outcome.treatments:
-        dates = prose(dates_text(one) or "")
-        yield listed([typed(one.what), dates, typed(one.amount), helped_text(one)])
+    """What was tried, with its dates, amount, effect and note, as the patient said it."""
+    for treatment in outcome.treatments:
+        dates, note = prose(dates_text(treatment) or ""), treatment.note
+        yield listed(
+            [
+                typed(treatment.what),
+                dates,
+                typed(treatment.amount),
+                helped_text(treatment),
+                line("note: ", typed(note)) if note else None,
+            ]
+        )
 
 
 def symptom_lines(one: InjectionOutcome) -> Iterator[Line]:
@@ -68,10 +77,21 @@ def symptom_lines(one: InjectionOutcome) -> Iterator[Line]:
 
 def warning_lines(one: InjectionOutcome) -> Iterator[Line]:
     """The words that match the warning list, quoted; nothing where none does: that would reassure."""
-    if one.flagged:
-        yield line("words that match the warning list:")
+    times: dict[str, list[Line]] = {}
     for at, text in one.flagged:
-        yield line(figure(clock_or_day(at, one.injection.at)), ' "', typed(text), '"')
+        times.setdefault(text, []).append(line(figure(clock_or_day(at, one.injection.at))))
+    if times:
+        yield line(WARNED)
+    for text, felt in times.items():
+        yield line(listed(felt), ' "', typed(text), '"')
+
+
+def timeless_warning_lines(outcome: Outcome) -> Iterator[Line]:
+    """The same of what has no time: it stands before all injections."""
+    if outcome.flagged:
+        yield line(WARNED)
+    for entry, text in outcome.flagged:
+        yield line(f'{entry.kind}: "', typed(text), '"')
 
 
 def profile_lines(profile: Profile | None) -> Iterator[Line]:

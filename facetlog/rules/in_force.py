@@ -16,7 +16,7 @@ class Settings(NamedTuple):
 
     ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
     sessions of a kind it counts with in a region and year. Both ship empty. ``signs`` is the warning
-    list, where it is needed.
+    list, where it is needed; ``own`` are the ids of the rules of the clinic's file.
     """
 
     conventions: Conventions
@@ -26,6 +26,7 @@ class Settings(NamedTuple):
     caps: Mapping[str, int] = {}
     schedule: Schedule = Schedule()
     signs: "Sequence[WarningSign]" = ()
+    own: tuple[str, ...] = ()
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

@@ -57,7 +57,8 @@ def _with_clinic(settings: Settings, path: Path) -> Settings:
         if require_known(path, f"caps.{kind}", kind in SESSIONS)
     }
     schedule = schedule_of(path, table_of(path, read, "schedule"))
-    settings = settings._replace(expected_hours=expected, caps=caps, schedule=schedule)
+    own = tuple(dict.fromkeys(table["id"] for table in read.get("rule", [])))
+    settings = settings._replace(expected_hours=expected, caps=caps, schedule=schedule, own=own)
     return _with_choice(settings, path, table_of(path, read, "rules"))
 
 

@@ -104,7 +104,8 @@ def measure_text(one: Measure) -> str:
     return f"{one.instrument} {one.score}{'' if one.instrument.startswith('PROMIS') else unit}"
 
 
-def _treatment(one: Treatment) -> str:
+def treatment_text(one: Treatment) -> str:
+    """What was tried, with its dates, amount, effect and note, as the patient said it."""
     return joined(one.what, dates_text(one), one.amount, helped_text(one), _note(one.note))
 
 
@@ -141,7 +142,7 @@ DESCRIBERS: dict[type[Entry], Callable[[Any], str]] = {
     Dose: _dose,
     Ability: _ability,
     Measure: measure_text,
-    Treatment: _treatment,
+    Treatment: treatment_text,
     Symptom: _symptom,
     Profile: _profile,
 }

@@ -8,6 +8,7 @@ import typer
 from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, refuse_time, when
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.entries.kinds import Ability
 from facetlog.entries.moments import DAY
 from facetlog.entries.values import clean_text, parse_rating
@@ -44,6 +45,7 @@ def run(
     value = parse_rating(rating)
     moment, assumed = when(at, ago, session.clock)
     ability = Ability(at=moment, what=activity_of(what), rating=value)
+    warn(session, ability)
     with session.changing() as change:
         logged = change.add(ability)
         lines = [

@@ -48,7 +48,7 @@ class Answers:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
         slot = self.slots[place]
         pain, doses = answer_of(text, slot, self.injection)
-        warn(self.session, pain.activity)
+        warn(self.session, pain, *doses)
         with self._changing(slot, text) as change:
             self._take_back(change, place)
             self._wake(place)

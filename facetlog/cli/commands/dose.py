@@ -33,7 +33,7 @@ def run(
     moment, assumed = when(at, ago, session.clock)
     taken = None if rescue is None else ("rescue" if rescue else "regular")
     dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
-    warn(session, note)
+    warn(session, dose)
     with session.changing() as change:
         logged = change.add(dose)
         lines = [*entry_lines(logged, assumed), *where_lines(change.connection, logged)]

@@ -7,7 +7,7 @@ import typer
 from facetlog.cli.commands.delete import there
 from facetlog.cli.echo import say, where_lines
 from facetlog.cli.session import Session
-from facetlog.cli.warn import warn
+from facetlog.cli.warn import warn_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, parse_field, parse_id
 from facetlog.entries.moments import Clock
@@ -32,7 +32,7 @@ def run(
     session: Session = ctx.obj
     kind, number = parse_id(id)
     values = _parsed(kind, changes, session.clock)
-    warn(session, *(values.get(field) for field in ("what", "activity", "note", "lasting")))
+    warn_of(session, kind, values)
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)
         after = before.with_values(**_completed(before, values))

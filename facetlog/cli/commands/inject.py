@@ -89,7 +89,7 @@ def run(
         for period, text in (("now", baseline), ("week", usual))
         if text is not None
     }
-    warn(session, note)
+    warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
     say(*lines)

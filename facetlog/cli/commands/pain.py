@@ -66,7 +66,7 @@ def run(
         note=given(TEXT, note, session),
     )
     doses = [dose_of(text, moment) for text in medicines]
-    warn(session, pain.activity, pain.note)
+    warn(session, pain, *doses)
     with session.changing() as change:
         logged = change.add(pain)
         lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]

@@ -11,6 +11,7 @@ from facetlog.cli.commands.list import entry_object
 from facetlog.cli.echo import say
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Profile
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
@@ -81,6 +82,7 @@ def _changed(session: Session, given: dict[str, str]) -> Profile:
         word: by_name[word].form.read(text, session.clock) if text.strip() else None
         for word, text in given.items()
     }
+    warn_of(session, Profile, values)
     with session.writing() as connection:
         before = find(connection, Profile, 1)
         after = before.with_values(**values) if before else Profile(**values)

@@ -17,9 +17,10 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.results import Outcome
-from facetlog.outcome.withholding import ANONYMOUS, PARTS, left_out_lines, withheld
+from facetlog.outcome.withholding import anonymized, withheld
 from facetlog.report.printing import Line, Page
 from facetlog.rules.in_force import Settings
+from facetlog.words.left_out import PARTS, left_out_lines
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
@@ -45,7 +46,7 @@ def run(
         str | None, typer.Option("--omit", metavar="PART,...", help=f"Leave out: {', '.join(PARTS)}.")
     ] = None,
     anonymous: Annotated[
-        bool, typer.Option("--anonymous", help="Leave out names, notes and the file's name.")
+        bool, typer.Option("--anonymous", help="Only figures, times, coded words and known drugs.")
     ] = False,
 ) -> None:
     """The page for the physician: of the last injection, or of those that are named.
@@ -56,7 +57,7 @@ def run(
     """
     session: Session = ctx.obj
     wanted = format_of(form, output)
-    parts = {*words_of(omit, PARTS, "be left out"), *(ANONYMOUS if anonymous else ())}
+    parts = set(words_of(omit, PARTS, "be left out"))
     if injections and since is not None:
         raise BadValue("Name injections, or say --since; not both.")
     start = None if since is None else beginning(since, session.clock)
@@ -105,9 +106,11 @@ def _outcome(asked: Asked, rules: str | None, parts: set[str], anonymous: bool) 
     inquiry = asked.inquiry
     settings = chosen(inquiry.settings, rules)
     log = withheld(inquiry.log, parts, settings.conventions)
+    if anonymous:
+        log, settings = anonymized(log, settings)
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
     provenance = asked.provenance._replace(file="a log") if anonymous else asked.provenance
-    return outcome._replace(left_out=tuple(left_out_lines(parts)), provenance=provenance)
+    return outcome._replace(left_out=tuple(left_out_lines(parts, anonymous)), provenance=provenance)
 
 
 def chosen(settings: Settings, rules: str | None) -> Settings:

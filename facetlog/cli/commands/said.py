@@ -7,6 +7,7 @@ import typer
 from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, given, when
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
@@ -38,6 +39,7 @@ def run(
     estimate = Estimate(
         at=moment, relief=parse_percent("".join(percent)), lasting=given(TEXT, lasting, session)
     )
+    warn(session, estimate)
     with session.changing() as change:
         logged = change.add(estimate)
         lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]

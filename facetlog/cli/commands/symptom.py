@@ -7,7 +7,7 @@ import typer
 from facetlog.cli.echo import say, under_lines
 from facetlog.cli.options import Ago, At, when
 from facetlog.cli.session import Session
-from facetlog.cli.warn import warn
+from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Symptom
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
@@ -33,7 +33,7 @@ def run(
     """
     session: Session = ctx.obj
     said = " ".join(" ".join(what).split())
-    warn(session, said)  # before anything is refused
+    warn_of(session, Symptom, {"what": said})  # before anything is refused
     text = clean_text(said) or ""
     if not any(char.isalpha() for char in text):
         raise BadValue(f"{text!r} names no symptom; write it in your own words.")

@@ -48,7 +48,7 @@ def run(
         helped=given(HELPED, helped, session),
         note=given(TEXT, note, session),
     )
-    warn(session, text, note)
+    warn(session, treatment)
     with session.changing() as change:
         logged = change.add(treatment)
     say(headline(logged))

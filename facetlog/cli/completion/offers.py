@@ -160,7 +160,7 @@ def listed_rules(asked: Asked) -> Iterator[Offer]:
 
 def parts(asked: Asked) -> Iterator[Offer]:
     """What a report can leave out; several with commas."""
-    from facetlog.outcome.withholding import PARTS
+    from facetlog.words.left_out import PARTS
 
     return _after_commas(asked.typed, [Offer(part, said) for part, said in PARTS.items()])
 
