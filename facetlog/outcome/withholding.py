@@ -17,9 +17,7 @@ from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 WITHHELD, CUT = "withheld", "..."
 NONE_GIVEN = "none"  # of a steroid or of sedation: no name, and it says what cannot have relieved
 CODED = {SITE: {INDEX_SITE}, DRUG: {NONE_GIVEN}, UNIT: {unit.lower() for unit in UNITS.values()}}
-PIECES = re.compile(
-    r"[A-Za-z]+|[^A-Za-z\s/+,&-]+"
-)  # of a drug as typed: words, and what else is no separator
+PIECES = re.compile(r"[A-Za-z]+|[^A-Za-z\s/+,&-]+")  # of a drug as typed, between blanks and separators
 CUTS = re.compile(r"\.\.\.(?:[\s/+,&-]*\.\.\.)+")
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -84,11 +82,13 @@ class _Letters:
 
     def rewording(self, sort: Sort) -> Callable[[str], str | None]:
         """How words of a sort change."""
-        if sort.anonymous == "gone":
-            return _gone
-        return partial(
-            self._coded, sort, self.drug if sort.anonymous == "listed" else partial(self.of, sort.name)
-        )
+        match sort.anonymous:
+            case "gone":
+                return _gone
+            case "alike":
+                return partial(self._coded, sort, partial(self.of, sort.name))
+            case "listed":
+                return partial(self._coded, sort, self.drug)
 
     def _coded(self, sort: Sort, change: Callable[[str], str], text: str) -> str:
         """The words as they are where they are one of facetlog's own; else changed."""
@@ -113,13 +113,11 @@ class _Letters:
 def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
     """The settings without the words of the clinic's file: its own rules get a letter for a name."""
     ids = {name: letters.of("clinic", name) for name in settings.own}
-    expected = {letters.drug(drug).lower(): hours for drug, hours in settings.expected_hours.items()}
+    own = {rule.id: _of_clinic(rule, ids[rule.id], letters) for rule in settings.rules if rule.id in ids}
     return settings._replace(
-        rules=tuple(
-            _of_clinic(rule, ids[rule.id], letters) if rule.id in ids else rule for rule in settings.rules
-        ),
+        rules=tuple(own.get(rule.id, rule) for rule in settings.rules),
         shown=tuple(ids.get(name, name) for name in settings.shown),
-        expected_hours=expected,
+        expected_hours={letters.drug(drug).lower(): h for drug, h in settings.expected_hours.items()},
     )
 
 

@@ -15,7 +15,7 @@ PARTS = {
 }
 ANONYMOUS = (
     "names and every other word of the patient's or the clinic's own, but for known drugs; sites, places, "
-    "activities, medicine and the clinic's rules have letters instead"
+    "abilities, medicine and the clinic's rules have letters instead"
 )
 
 
