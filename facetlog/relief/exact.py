@@ -36,25 +36,23 @@ def relief_ratio(baseline: Rational | None, score: Rational) -> Ratio | None:
     """
     if baseline is None or not baseline.numerator:
         return None
-    return Ratio(*_relief(baseline, score))
-
-
-def in_relief(baseline: Rational, score: Rational, threshold: int) -> bool:
-    """Whether the relief is at or above a threshold in per cent: exactly, and inclusively."""
-    gone, whole = _relief(baseline, score)
-    return gone >= threshold * whole
-
-
-def _relief(baseline: Rational, score: Rational) -> tuple[int, int]:
-    """The formula: a numerator and its denominator."""
     whole = baseline.numerator * score.denominator
     left = score.numerator * baseline.denominator
-    return 100 * (whole - left), whole
+    return Ratio(100 * (whole - left), whole)
 
 
-def highest_in_relief(baseline: int, threshold: int) -> int:
-    """The highest score, in whole hundredths, that is still in relief."""
-    return baseline * (100 - threshold) // 100
+def in_relief(baseline: Rational, hundredths: int, percent: int) -> bool:
+    """Whether the relief of a score is at or above a threshold: exactly, and inclusively."""
+    return hundredths <= highest_in_relief(baseline, percent)
+
+
+def highest_in_relief(baseline: Rational, percent: int) -> int:
+    """The highest score, in whole hundredths, that is in relief at a threshold.
+
+    The formula turned round, 100 x (B - S) >= T x B where S <= B x (100 - T) / 100: asked once a
+    threshold, it is one comparison a score.
+    """
+    return baseline.numerator * (100 - percent) // (100 * baseline.denominator)
 
 
 def nearest_whole(value: Rational) -> int:

@@ -11,7 +11,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from facetlog.entries.moments import HOUR
-from facetlog.relief.exact import Ratio, Rational, in_relief, relief_ratio
+from facetlog.relief.exact import Ratio, Rational, highest_in_relief, relief_ratio
 from facetlog.relief.means import mean, relief_percent
 from facetlog.relief.series import Point
 
@@ -73,9 +73,10 @@ class Threshold(NamedTuple):
 
 def at_threshold(after: Sequence[Point], baseline: Rational, percent: int) -> Threshold:
     """The spells at a threshold, of the scores after the injection in the order of time."""
+    highest = highest_in_relief(baseline, percent)
 
     def is_relieved(point: Point) -> bool:
-        return in_relief(baseline, point.hundredths, percent)
+        return point.hundredths <= highest
 
     flagged = [(relieved, list(run)) for relieved, run in groupby(after, is_relieved)]
     runs = [run for _, run in flagged]

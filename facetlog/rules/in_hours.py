@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from facetlog.entries.moments import HOUR, Moment
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.exact import in_relief, relief_ratio
+from facetlog.relief.exact import highest_in_relief, in_relief, relief_ratio
 from facetlog.relief.series import Point
 from facetlog.relief.spells import Spell, at_threshold
 from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefInHours, ReliefWithoutTime
@@ -99,8 +99,9 @@ def _length(piece: tuple[Point, ...]) -> int:
 def relevant(evidence: Evidence, percent: int, conventions: Conventions) -> Evidence:
     """The evidence up to the first score not in relief after window and onset: no later one decides."""
     enough = max(conventions.window, conventions.latest_onset)
+    highest = highest_in_relief(evidence.baseline, percent)
     for place, point in enumerate(evidence.after):
-        if point.seconds >= enough and not evidence.is_in_relief(point, percent):
+        if point.seconds >= enough and point.hundredths > highest:
             return evidence._replace(after=evidence.after[: place + 1])
     return evidence
 
@@ -108,10 +109,11 @@ def relevant(evidence: Evidence, percent: int, conventions: Conventions) -> Evid
 def shown_pieces(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[tuple[Point, ...]]:
     """Runs in relief that begin in the window, before any rescue dose, split at long gaps."""
     run: list[Point] = []
+    highest = highest_in_relief(evidence.baseline, percent)
     for point in evidence.after:
         if evidence.bars(point):
             break
-        relieved = evidence.is_in_relief(point, percent)
+        relieved = point.hundredths <= highest
         if run and (not relieved or point.seconds - run[-1].seconds > conventions.max_gap):
             yield tuple(run)
             run = []

@@ -11,7 +11,7 @@ from facetlog.relief.days import usual_baseline
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.means import relief_percent
 from facetlog.relief.schedule import months_later
-from facetlog.relief.series import Key, Series, Timeline, alike
+from facetlog.relief.series import Key, Point, Series, Timeline, alike
 from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules import in_hours
 from facetlog.rules.better_function import judge_function
@@ -46,15 +46,16 @@ from facetlog.rules.reasons import (
     NotComputed,
     RoleNotSaid,
 )
-from facetlog.rules.rescue import first_rescue
+from facetlog.rules.rescue import Rescue, first_rescue
 from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicable
 
 
 class Case(NamedTuple):
     """What the rules are asked about: one judged series, its like of other periods, doses, function.
 
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series. The
-    ``conventions`` are handed in beside the rules: no rule has its own.
+    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, ``after`` its scores
+    after the needle that count, ``rescue`` the dose that bars some of them. The ``conventions`` are handed
+    in beside the rules: no rule has its own.
     """
 
     injection: Injection
@@ -66,14 +67,15 @@ class Case(NamedTuple):
     weeks: Sequence[Week]
     today: date
     conventions: Conventions
+    after: Sequence[Point]
+    rescue: Rescue | None
 
     @property
     def evidence(self) -> Evidence | None:
         """What relief in hours is judged by; None without a baseline above 0, or scores after it."""
-        if not self.baseline or not self.series.after:
+        if not self.baseline or not self.after:
             return None
-        rescue = first_rescue(self.injection, self.doses, self.conventions)
-        return Evidence(self.injection.at, self.series.after, self.baseline, rescue)
+        return Evidence(self.injection.at, self.after, self.baseline, self.rescue)
 
 
 def case_of(
@@ -97,6 +99,8 @@ def case_of(
         weeks=weeks_of(series, like, injection.at.date),
         today=today,
         conventions=conventions,
+        after=series.after,
+        rescue=first_rescue(injection, doses, conventions),
     )
 
 
@@ -191,7 +195,7 @@ def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | No
         return NoBaseline(usual is not None)
     if baseline == 0:
         return NoPainBefore()
-    if not case.series.after and not in_months:
+    if not case.after and not in_months:
         return NoScoreAfter()
     return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
 
@@ -205,7 +209,7 @@ def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict
     """The kinds of confounders that leave some rule undetermined: no other decides."""
     pairs = zip(rules, verdicts, strict=True)
     undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
-    without_doses = case._replace(doses=())
+    without_doses = case._replace(doses=(), rescue=None)
     found = set()
     if any(judged(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
         found.add("rescue dose")
