@@ -8,7 +8,8 @@ from facetlog import __version__
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.errors import BadValue, Refused
-from facetlog.outcome.assembly import REPORT_REACH, Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import REPORT_REACH, Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
 from facetlog.relief.series import BASELINE_REACH

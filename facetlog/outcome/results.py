@@ -7,9 +7,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.course import (
-    Course,
-)
+from facetlog.relief.course import Course
 from facetlog.relief.exact import Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
@@ -31,6 +29,11 @@ class ScoreOutcome(NamedTuple):
     relief: Ratio | None
     late_seconds: int
     after_rescue: bool
+
+    @property
+    def counts_after(self) -> bool:
+        """Whether it counts, and was felt after the needle."""
+        return self.point.counts and self.point.seconds > 0
 
 
 class SeriesOutcome(NamedTuple):
@@ -65,12 +68,11 @@ class SeriesOutcome(NamedTuple):
     @property
     def after(self) -> list[ScoreOutcome]:
         """The scores after the needle that count."""
-        return [one for one in self.scores if one.point.counts and one.point.seconds > 0]
+        return [score for score in self.scores if score.counts_after]
 
     def threshold(self, percent: int) -> Threshold | None:
         """The spells at one threshold; None where relief is undefined."""
-        found = (one for one in self.thresholds or () if one.percent == percent)
-        return next(found, None)
+        return next((one for one in self.thresholds or () if one.percent == percent), None)
 
 
 class InjectionOutcome(NamedTuple):

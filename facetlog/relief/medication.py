@@ -77,5 +77,11 @@ def _uses(doses: Iterable[Dose], conventions: Conventions) -> Iterator[Use]:
 def _use(doses: list[Dose], conventions: Conventions) -> Use:
     first, amounts = doses[0], [dose.amount for dose in doses if dose.amount]
     opioid = is_pain_medicine(first.drug, conventions.opioids)
-    unknown = len(doses) - len(amounts)
-    return Use(first.drug, first.unit, len(doses), sum(amounts), unknown, opioid)
+    return Use(
+        drug=first.drug,
+        unit=first.unit,
+        doses=len(doses),
+        amount=sum(amounts),
+        unknown=len(doses) - len(amounts),
+        is_opioid=opioid,
+    )

@@ -15,7 +15,8 @@ from facetlog.entries.levels import Level
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import PainScore
 from facetlog.exchange.relief_json import relief_object
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
 from facetlog.rules.in_force import Settings
 

@@ -8,7 +8,8 @@ from support.helpers import Run, at, injection, log_of, pain
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import Level
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.course import Course, Length, Sessions, is_shorter, region_of, waning_of
 from facetlog.settings.settings import load
 from facetlog.words.course import why_waning

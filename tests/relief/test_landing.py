@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from support.helpers import at, injection, log_of, pain
 
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.landing import Edit, Landing, before_needle, latest, placed
 from facetlog.relief.series import BASELINE_REACH, Timeline

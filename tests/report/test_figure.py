@@ -17,7 +17,8 @@ from support.helpers import at, injection, log_of, pain, pains
 from facetlog.entries.kinds import Dose, Log, Sleep
 from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
 from facetlog.report.figure import figure_bytes, inline_svg
 from facetlog.report.picture import Picture, picture_of

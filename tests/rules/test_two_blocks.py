@@ -8,7 +8,8 @@ from support.helpers import Run, at, injection, log_of, pain
 from facetlog.entries.kinds import Dose, Injection, Log, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome
 from facetlog.rules.two_blocks import Pair, drug_class, earlier_block
 from facetlog.settings.settings import load

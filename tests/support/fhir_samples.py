@@ -26,7 +26,8 @@ from facetlog.entries.medicine import Steroid, parse_anesthetic
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import PROCEDURES, Hundredths, PainScore
 from facetlog.exchange.fhir_out import bundle
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.settings.settings import load
 from support.helpers import at, injection, pain
 

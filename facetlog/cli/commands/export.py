@@ -81,7 +81,8 @@ def _log_text(whole: Dump) -> str:
 def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
     from facetlog.exchange.fhir_out import bundle
     from facetlog.exchange.plain_json import json_text
-    from facetlog.outcome.assembly import Inquiry, outcome_of
+    from facetlog.outcome.assembly import outcome_of
+    from facetlog.outcome.inquiry import Inquiry
     from facetlog.settings.settings import load
     from facetlog.store.queries import read_log
 

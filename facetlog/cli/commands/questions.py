@@ -10,7 +10,8 @@ import typer
 from facetlog.cli.looking import COMPUTING
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
-from facetlog.outcome.assembly import Inquiry, outcome_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.report.printing import Line, Page
 from facetlog.report.visit_questions import Sheet, sheet_of
 from facetlog.settings.facts import guides

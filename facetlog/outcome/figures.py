@@ -1,0 +1,81 @@
+"""The figures of one series; and, where it is judged, its weeks and verdicts."""
+
+from facetlog.entries.kinds import Injection
+from facetlog.outcome.inquiry import Reading
+from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
+from facetlog.relief.days import weeks_baseline
+from facetlog.relief.exact import THRESHOLDS, relief_ratio
+from facetlog.relief.schedule import slots_kept
+from facetlog.relief.series import Point, Series
+from facetlog.relief.spells import at_threshold, relief_at, windows
+from facetlog.relief.weeks import Held, held_until
+from facetlog.rules.judge import Case, case_of, decisive_kinds, verdicts_of
+from facetlog.rules.rescue import Rescue
+
+
+def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | None) -> SeriesOutcome:
+    """What the scores alone show; ``until`` in seconds adds a window of its own."""
+    baseline = series.baseline.hundredths if series.baseline else None
+    scores = tuple(_score(point, baseline, rescue) for point in series.points)
+    after, counted = series.after, [score for score in scores if score.counts_after]
+    best = min(counted, key=lambda score: score.point.hundredths, default=None)
+    return SeriesOutcome(
+        series=series,
+        site=site,
+        scores=scores,
+        best=best if baseline else None,
+        last=counted[-1] if counted and baseline else None,
+        relief_at=relief_at(after, baseline),
+        windows=windows(after, baseline, until),
+        weeks=(),
+        held=Held(None, None),
+        thresholds=tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+    )
+
+
+def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
+    return ScoreOutcome(
+        point,
+        difference=None if baseline is None else baseline - point.hundredths,
+        relief=relief_ratio(baseline, point.hundredths),
+        late_seconds=point.pain.late_seconds,
+        after_rescue=point.seconds > 0 and rescue is not None and rescue.bars(point.seconds),
+    )
+
+
+def judged_figures(
+    reading: Reading, injection: Injection, figures: SeriesOutcome, around: list[Series]
+) -> SeriesOutcome:
+    """The same, judged: with weeks and verdicts, for which its like of other periods is needed."""
+    inquiry, case = reading.inquiry, _case(reading, injection, figures.series, around)
+    verdicts = verdicts_of(case, inquiry.settings.rules, reading.timeline)
+    return figures._replace(
+        weeks=tuple(case.weeks),
+        held=held_until(case.weeks, inquiry.conventions.first_week(injection)),
+        verdicts=verdicts,
+        weeks_baseline=weeks_baseline(figures.series, case.alike),
+        evidence=case.evidence,
+        decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
+        kept=_kept(reading, injection, figures.series, around) if inquiry.for_report else {},
+    )
+
+
+def _case(reading: Reading, injection: Injection, series: Series, around: list[Series]) -> Case:
+    return case_of(
+        injection,
+        series,
+        around,
+        doses=reading.log.doses,
+        function=reading.function_around(injection),
+        today=reading.inquiry.now.date,
+        conventions=reading.inquiry.conventions,
+    )
+
+
+def _kept(
+    reading: Reading, injection: Injection, series: Series, around: list[Series]
+) -> dict[str, tuple[int, int]]:
+    """How much of the schedule was kept, by period."""
+    end = reading.timeline.reach(injection, series.key)
+    schedule, now = reading.inquiry.settings.schedule, reading.inquiry.now
+    return slots_kept(injection, series, around, schedule, now, end)

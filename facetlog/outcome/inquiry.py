@@ -1,0 +1,77 @@
+"""What an outcome is asked of: a log, the settings in force, the present; its timeline made once."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose, Injection, Log, Sleep
+from facetlog.entries.moments import DAY, Moment
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.function import FunctionLog
+from facetlog.relief.series import Timeline
+from facetlog.rules.in_force import Settings
+
+TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
+
+# How far before an injection a report reads, in seconds: it tells of the medicine of the 7 dates before
+# the injection's own, of which up to another day has gone by at the needle.
+REPORT_REACH = 8 * DAY
+
+
+class Inquiry(NamedTuple):
+    """What is asked: a log, the settings, the present, and ``--until`` in seconds.
+
+    ``for_report``: with function, medicine by the day, symptoms, the schedule, the warning list.
+    """
+
+    log: Log
+    settings: Settings
+    now: Moment
+    until: int | None = None
+    for_report: bool = False
+
+    @property
+    def conventions(self) -> Conventions:
+        """Those in force."""
+        return self.settings.conventions
+
+
+class Reading(NamedTuple):
+    """An inquiry with its log in the order of time, and every score placed."""
+
+    inquiry: Inquiry
+    timeline: Timeline
+
+    @property
+    def log(self) -> Log:
+        """The log, its doses and sleeps in the order of time."""
+        return self.inquiry.log
+
+    def function_around(self, injection: Injection) -> FunctionLog:
+        """What was logged of function, up to the next injection."""
+        log = self.log
+        return FunctionLog(log.abilities, log.measures, self.timeline.next_injection(injection))
+
+    def is_under(self, entry: Entry, injection: Injection) -> bool:
+        """Whether an entry falls under an injection: the latest at or before it, else the next."""
+        return self.timeline.nearest(entry.moment.epoch) == injection
+
+
+def reading_of(inquiry: Inquiry) -> Reading:
+    """The inquiry, ready to be answered: of a long log only a few entries are looked at."""
+    log = inquiry.log
+    doses = sorted(log.doses, key=lambda dose: (dose.at.epoch, dose.number))
+    in_order = log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))
+    timeline = Timeline(log.injections, log.scores)
+    return Reading(inquiry._replace(log=in_order), timeline)
+
+
+def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:
+    """Of entries in the order of time, those from ``start`` to ``end`` (epochs), both included."""
+    first = bisect_left(entries, start, key=_epoch)
+    return entries[first : None if end is None else bisect_right(entries, end, key=_epoch)]
+
+
+def _epoch(entry: Entry) -> int:
+    return entry.moment.epoch
