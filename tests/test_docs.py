@@ -86,13 +86,13 @@ def rows_of(text: str, header: str) -> Iterator[list[str]]:
                 yield [cell.strip() for cell in row[1:-1].split("|")]
 
 
-def test_every_room_has_its_row_and_imports_no_more_than_it_may() -> None:
-    """Fault: a room added to the layout, or an arrow drawn in the page that the layout forbids."""
+def test_every_room_has_its_row_with_what_it_may_import() -> None:
+    """Fault: a room added to the layout, or an arrow in the page that the layout has not."""
     rows = {room.strip("`"): may for room, _, may, _ in rows_of(page_text("architecture"), "room")}
     rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"}
     assert set(rows) == {*rooms, "errors"}
     told = {room: rooms_of(may, list(rows)) for room, may in rows.items() if room != "docs"}
-    assert {room: more for room, names in told.items() if (more := names - ROOMS[room])} == {}
+    assert told == {room: ROOMS[room] for room in told}
 
 
 def rooms_of(cell: str, order: list[str]) -> set[str]:
