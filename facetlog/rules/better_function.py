@@ -16,11 +16,10 @@ def judge_function(
 
     Without a figure it is left to the physician. ``since`` is the date from which it is compared.
     """
-    if today < since:
-        return Finding(UNDETERMINED, FunctionToCome(since))
     changes = tuple(function_changes(injection, logged, since))
     if not changes:
-        return Finding(UNDETERMINED, FunctionNotLogged(since))
+        missing = FunctionToCome if today < since else FunctionNotLogged
+        return Finding(UNDETERMINED, missing(since))
     reason = FunctionChanged(changes, asked.percent)
     if asked.percent is None:
         return Finding(UNDETERMINED, reason)
