@@ -47,3 +47,12 @@ def test_the_two_lines_of_set_up_are_there_to_the_letter() -> None:
     venv = "python3 -m venv .venv && .venv/bin/pip install "
     assert lines.count(f"{venv}. && .venv/bin/facetlog demo") == 1
     assert lines.count(f"{venv}-e '.[test]' && .venv/bin/python -m pytest") == 1
+
+
+def test_the_clinics_file_of_the_readme_is_read(run: Run, tmp_path: Path) -> None:
+    """Fault: a setting that is shown and not known, or a rule that is told as another."""
+    (toml,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    (tmp_path / "clinic.toml").write_text(toml, encoding="utf-8")
+    told = " ".join(run("rules", "ours").stdout.split())
+    assert "It asks: relief of 50 % or more for at least 3 months, or a gain in function of 30 %." in told
+    assert "It is for: facet joint injection or medial branch block." in told
