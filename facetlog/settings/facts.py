@@ -1,6 +1,7 @@
 """Facts that ship with facetlog as data, each with its source."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,29 +12,25 @@ if TYPE_CHECKING:
 KNOWLEDGE = Path(__file__).with_name("knowledge")
 
 
-def load(name: str) -> dict[str, Any]:
-    """One file of facts, as it stands."""
+@cache
+def load(name: str) -> Mapping[str, Any]:
+    """One file of facts, as it stands; read once."""
     return tomllib.loads((KNOWLEDGE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def known_pain_medicines(group: str | None = None) -> frozenset[str]:
     """The names that make a dose count as pain medicine; those of one group."""
-    known = _known_medicines()
+    known = load("drugs")
     groups = [known[group]] if group else known.values()
-    return frozenset(name for one in groups for name in one["names"])
+    return frozenset(name for medicines in groups for name in medicines["names"])
 
 
-@cache
-def _known_medicines() -> dict[str, Any]:
-    return load("drugs")
-
-
-def known_instruments() -> dict[str, dict[str, str]]:
+def known_instruments() -> Mapping[str, Mapping[str, str]]:
     """What is known of each questionnaire: title, smallest change that was published, its source."""
     return load("instruments")
 
 
-def guides() -> dict[str, Any]:
+def guides() -> Mapping[str, Any]:
     """What patient guides say, for the sheet of questions."""
     return load("guides")
 

@@ -7,12 +7,10 @@ shortly, with ``threshold_percent`` and ``hours`` or ``months``; beside it stand
 edition, ``function = true`` (any of the two) with ``function_percent``, and ``movements = true`` (all).
 """
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from facetlog.entries.values import PROCEDURES
-from facetlog.errors import BadValue
 from facetlog.rules.criterion import (
     AllOf,
     AnyOf,
@@ -25,28 +23,25 @@ from facetlog.rules.criterion import (
     ReliefWithoutTime,
 )
 from facetlog.rules.rule import AppliesTo, Publication, Rule
-from facetlog.settings.tables import number, refuse_unknown
+from facetlog.settings.tables import Limits, Table
 
-PUBLISHED = ("title", "source", "version", "as_of", "seen")
-PERCENT, HOURS, MONTHS = (int, 1, 100), (float, 0.1, 1000), (int, 1, 120)
-SHORT = {"threshold_percent": PERCENT, "hours": HOURS, "months": MONTHS, "function_percent": PERCENT}
-NUMBERS = {"blocks": (int, 1, 2), "spacing_days": (int, 0, 1000), "min_baseline": (float, 0, 10)}
-CHOICES: dict[str, tuple[Any, ...]] = {
-    "role": ("diagnostic", "therapeutic"), "region": ("cervical",), "movements": (True, False),
-    "function": (True, False), "payer": (True, False),
-}  # fmt: skip
+PERCENT, HOURS, MONTHS = Limits(int, 1, 100), Limits(float, 0.1, 1000), Limits(int, 1, 120)
+PARTS: dict[str, dict[str, Limits]] = {
+    "relief": {"percent": PERCENT, "hours": HOURS, "months": MONTHS},
+    "function": {"percent": PERCENT},
+    "movements": {},
+}
 COMPOUNDS: dict[str, type[AllOf] | type[AnyOf]] = {"all": AllOf, "any": AnyOf}
-PARTS = {"relief": ("percent", "hours", "months"), "function": ("percent",), "movements": ()}
-KNOWN = ("id", *PUBLISHED, "anesthetic", "physician", *SHORT, *NUMBERS, *CHOICES, *COMPOUNDS, "procedures")
+Check = Callable[[Table, str], Any]
 
 
-def read_rule(path: Path | str, where: str, table: Mapping[str, Any]) -> Rule:
+def read_rule(table: Table) -> Rule:
     """The rule of a table. Raises BadValue, with file, key and reason."""
-    refuse_unknown(path, where, table, KNOWN)
+    table.refuse_unknown(CHECKS)
     for key in ("id", *PUBLISHED, "procedures"):
-        if key not in table:
-            raise BadValue(f"{path}: {where}{key}: is missing.")
-    values = {key: _value(path, f"{where}{key}", key, value) for key, value in table.items()}
+        if key not in table.values:
+            raise table.wrong(key, "is missing.")
+    values = {key: CHECKS[key](table, key) for key in table.values}
     is_payers = values.get("payer", values["id"].startswith("medicare"))  # as the first edition read it
     return Rule(
         id=values["id"],
@@ -58,90 +53,113 @@ def read_rule(path: Path | str, where: str, table: Mapping[str, Any]) -> Rule:
         applies_to=AppliesTo(
             values["procedures"], values.get("role"), values.get("anesthetic"), values.get("region")
         ),
-        criterion=_criterion(path, where, values),
+        criterion=criterion_of(table),
         **{key: values[key] for key in NUMBERS if key in values},
     )
 
 
-def _value(path: Path | str, where: str, key: str, value: Any) -> Any:
-    if limits := SHORT.get(key) or NUMBERS.get(key):
-        return number(path, where, value, limits)
-    if key in CHOICES:
-        return _choice(path, where, value, CHOICES[key])
-    if key in COMPOUNDS:
-        return value
-    if key == "procedures":
-        return _procedures(path, where, value)
-    if not isinstance(value, str) or not value.strip():
-        raise BadValue(f"{path}: {where}: must be text.")
-    return value
+def within(limits: Limits) -> Check:
+    """The check of a number."""
+    return lambda table, key: table.number(key, limits)
 
 
-def _choice(path: Path | str, where: str, value: Any, choices: tuple[Any, ...]) -> Any:
-    if value not in choices or isinstance(value, bool) != isinstance(choices[0], bool):
-        raise BadValue(f"{path}: {where}: must be one of {', '.join(map(str, choices))}.")
-    return value
+def among(*choices: Any) -> Check:
+    """The check of one of several words, or of a truth."""
+    return lambda table, key: table.choice(key, choices)
 
 
-def _procedures(path: Path | str, where: str, value: Any) -> tuple[str, ...]:
-    names = tuple(PROCEDURES.values())
-    if not isinstance(value, list) or not value or any(one not in names for one in value):
-        raise BadValue(f"{path}: {where}: must list procedures; there are {', '.join(names)}.")
-    return tuple(value)
+def procedures_of(table: Table, key: str) -> tuple[str, ...]:
+    """The full names of procedures. Raises BadValue, naming those there are."""
+    names, listed = tuple(PROCEDURES.values()), table.values[key]
+    if not isinstance(listed, list) or not listed or any(name not in names for name in listed):
+        raise table.wrong(key, f"must list procedures; there are {', '.join(names)}.")
+    return tuple(listed)
 
 
-def _criterion(path: Path | str, where: str, values: Mapping[str, Any]) -> Criterion:
-    """What the rule asks for: its parts, or the short form of relief and what stands beside it."""
-    compounds = [key for key in COMPOUNDS if key in values]
-    beside = [key for key in (*SHORT, "function", "movements") if key in values]
+PUBLISHED = ("title", "source", "version", "as_of", "seen")
+SHORT = ("threshold_percent", "hours", "months", "function_percent")
+NUMBERS = ("blocks", "spacing_days", "min_baseline")
+# Every key that a rule may have, and what reads it.
+CHECKS: dict[str, Check] = {
+    "id": Table.text,
+    **dict.fromkeys(PUBLISHED, Table.text),
+    "payer": among(True, False),
+    "physician": Table.text,
+    "procedures": procedures_of,
+    "role": among("diagnostic", "therapeutic"),
+    "anesthetic": Table.text,
+    "region": among("cervical"),
+    "threshold_percent": within(PERCENT),
+    "hours": within(HOURS),
+    "months": within(MONTHS),
+    "function": among(True, False),
+    "function_percent": within(PERCENT),
+    "movements": among(True, False),
+    **dict.fromkeys(COMPOUNDS, lambda table, key: table.values[key]),  # read part by part
+    "blocks": within(Limits(int, 1, 2)),
+    "spacing_days": within(Limits(int, 0, 1000)),
+    "min_baseline": within(Limits(float, 0, 10)),
+}
+
+
+def criterion_of(table: Table) -> Criterion:
+    """What a rule asks for: its parts, or the short form of relief and what stands beside it."""
+    compounds = [key for key in COMPOUNDS if key in table.values]
+    beside = [key for key in (*SHORT, "function", "movements") if key in table.values]
     if len(compounds) > 1 or (compounds and beside):
-        raise BadValue(f"{path}: {where}{compounds[0]}: the parts stand here alone, nothing beside them.")
+        raise table.wrong(compounds[0], "the parts stand here alone, nothing beside them.")
     if compounds:
-        return _compound(path, where, compounds[0], values[compounds[0]])
-    if "threshold_percent" not in values:
-        raise BadValue(f"{path}: {where}threshold_percent: is missing.")
-    return _short(path, where, values)
+        return compound_of(table, compounds[0])
+    criterion: Criterion = relief_of(table, "threshold_percent")
+    if table.values.get("function"):
+        criterion = AnyOf((criterion, Function(table.values.get("function_percent"))))
+    return AllOf((criterion, Movements())) if table.values.get("movements") else criterion
 
 
-def _short(path: Path | str, where: str, values: Mapping[str, Any]) -> Criterion:
-    criterion: Criterion = _relief(
-        path, where, values["threshold_percent"], values.get("hours"), values.get("months")
-    )
-    if values.get("function"):
-        criterion = AnyOf((criterion, Function(values.get("function_percent"))))
-    return AllOf((criterion, Movements())) if values.get("movements") else criterion
+def compound_of(table: Table, key: str) -> Criterion:
+    """All, or any, of the parts that a key lists."""
+    return COMPOUNDS[key](tuple(part_of(part) for part in parts_in(table, key)))
 
 
-def _relief(path: Path | str, where: str, percent: int, hours: float | None, months: int | None) -> Relief:
+def parts_in(table: Table, key: str) -> Iterator[Table]:
+    """The tables that a key lists, two or more."""
+    parts = table.values[key]
+    if not isinstance(parts, list) or len(parts) < 2:
+        raise table.wrong(key, "must list two parts or more, each a table.")
+    for number, part in enumerate(parts, 1):
+        place = f"{key} {number}"
+        if not isinstance(part, dict):
+            raise table.wrong(place, 'must be a table, as { part = "movements" }.')
+        yield Table(table.path, f"{table.where}{place}: ", part)
+
+
+def part_of(table: Table) -> Criterion:
+    """One part, or again all or any of several."""
+    for key in COMPOUNDS:
+        if key in table.values:
+            table.refuse_unknown((key,))
+            return compound_of(table, key)
+    part = table.choice("part", tuple(PARTS))
+    limits = PARTS[part]
+    table.refuse_unknown(("part", *limits))
+    numbers = {key: table.number(key, limits[key]) for key in table.values if key != "part"}
+    match part:
+        case "movements":
+            return Movements()
+        case "function":
+            return Function(numbers.get("percent"))
+        case _:
+            return relief_of(table, "percent")
+
+
+def relief_of(table: Table, percent_key: str) -> Relief:
+    """Relief of a table that was checked: in hours, in months, or without a time."""
+    if percent_key not in table.values:
+        raise table.wrong(percent_key, "is missing.")
+    percent = table.values[percent_key]
+    hours, months = table.values.get("hours"), table.values.get("months")
     if hours is not None and months is not None:
-        raise BadValue(f"{path}: {where}months: a rule is in hours or in months, not in both.")
+        raise table.wrong("months", "a rule is in hours or in months, not in both.")
     if hours is not None:
         return ReliefInHours(percent, hours)
     return ReliefWithoutTime(percent) if months is None else ReliefInMonths(percent, months)
-
-
-def _compound(path: Path | str, where: str, key: str, parts: Any) -> Criterion:
-    if not isinstance(parts, list) or len(parts) < 2:
-        raise BadValue(f"{path}: {where}{key}: must list two parts or more, each a table.")
-    read = [_part(path, f"{where}{key} {place}: ", part) for place, part in enumerate(parts, 1)]
-    return COMPOUNDS[key](tuple(read))
-
-
-def _part(path: Path | str, where: str, table: Any) -> Criterion:
-    if not isinstance(table, dict):
-        raise BadValue(f'{path}: {where[:-2]}: must be a table, as {{ part = "movements" }}.')
-    for key in COMPOUNDS:
-        if key in table:
-            refuse_unknown(path, where, table, (key,))
-            return _compound(path, where, key, table[key])
-    part = _choice(path, f"{where}part", table.get("part"), tuple(PARTS))
-    refuse_unknown(path, where, table, ("part", *PARTS[part]))
-    limits = {"percent": PERCENT, "hours": HOURS, "months": MONTHS}
-    said = {k: number(path, f"{where}{k}", v, limits[k]) for k, v in table.items() if k != "part"}
-    if part == "movements":
-        return Movements()
-    if part == "function":
-        return Function(said.get("percent"))
-    if "percent" not in said:
-        raise BadValue(f"{path}: {where}percent: is missing.")
-    return _relief(path, where, said["percent"], said.get("hours"), said.get("months"))

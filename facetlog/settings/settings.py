@@ -5,90 +5,75 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 ``[schedule]`` (``minutes``, ``days``, ``months``, ``months_ablation``, ``evening_hour``).
 """
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-from facetlog.errors import BadValue
 from facetlog.relief.conventions import Conventions
 from facetlog.rules.in_force import Settings
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
 from facetlog.settings.facts import known_pain_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import read_rule
-from facetlog.settings.tables import number, refuse_unknown, require_known, table_of
+from facetlog.settings.tables import Limits, Table
 
-SESSIONS = ("diagnostic", "therapeutic", "ablation")
-LARGEST_SETTING = 1000
+SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
+HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
+CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
+# Weeks and scores are whole numbers; hours need not be. The medicines are no setting.
+CONVENTIONS = {
+    key: HOURS if key.endswith("_hours") else WHOLE
+    for key in Conventions._fields
+    if key not in ("pain_medicines", "opioids")
+}
 
 
 def load(log: Path | None = None) -> Settings:
     """The settings for a log. Raises BadValue, with file, key and reason, for a malformed file."""
-    shipped = load_facts("rules")
-    settings = Settings(Conventions(**shipped["conventions"]), ())
-    medicines = settings.conventions._replace(
-        pain_medicines=known_pain_medicines(), opioids=known_pain_medicines("opioids")
+    shipped = Table("rules.toml", "", load_facts("rules"))
+    conventions = Conventions(
+        **shipped.values["conventions"],
+        pain_medicines=known_pain_medicines(),
+        opioids=known_pain_medicines("opioids"),
     )
-    settings = settings._replace(conventions=medicines)
-    settings = _with_rules(settings, shipped["rule"], "rules.toml")
+    settings = with_rules(Settings(conventions, ()), shipped)
     path = clinic_file(log)
-    return _with_clinic(settings, path) if path else settings
+    return with_clinic(settings, read_clinic(path)) if path else settings
 
 
-def _with_clinic(settings: Settings, path: Path) -> Settings:
+def with_clinic(settings: Settings, clinic: Table) -> Settings:
     """The settings as the clinic's file changes them."""
-    read = read_clinic(path)
-    known = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
-    refuse_unknown(path, "", read, known)
-    changed = {
-        key: number(path, f"conventions.{key}", value, (_sort_of(key), 0, LARGEST_SETTING))
-        for key, value in table_of(path, read, "conventions").items()
-        if require_known(path, f"conventions.{key}", key in _settable())
-    }
-    conventions = settings.conventions._replace(**changed)
-    settings = _with_rules(settings._replace(conventions=conventions), read.get("rule", []), path)
-    expected = {
-        drug.lower(): number(path, f"expected_hours.{drug}", value, (float, 0, LARGEST_SETTING))
-        for drug, value in table_of(path, read, "expected_hours").items()
-    }
-    caps = {
-        kind: number(path, f"caps.{kind}", value, (int, 0, LARGEST_SETTING))
-        for kind, value in table_of(path, read, "caps").items()
-        if require_known(path, f"caps.{kind}", kind in SESSIONS)
-    }
-    schedule = schedule_of(path, table_of(path, read, "schedule"))
-    own = tuple(dict.fromkeys(table["id"] for table in read.get("rule", [])))
-    settings = settings._replace(expected_hours=expected, caps=caps, schedule=schedule, own=own)
-    return _with_choice(settings, path, table_of(path, read, "rules"))
+    clinic.refuse_unknown(SECTIONS)
+    own = clinic.inner("conventions").numbers(CONVENTIONS)
+    settings = settings._replace(conventions=settings.conventions._replace(**own))
+    settings = with_rules(settings, clinic)
+    expected = clinic.inner("expected_hours")
+    settings = settings._replace(
+        expected_hours={drug.lower(): expected.number(drug, HOURS) for drug in expected.values},
+        caps=clinic.inner("caps").numbers(CAPS),
+        schedule=schedule_of(clinic.inner("schedule")),
+        own=tuple(dict.fromkeys(rule["id"] for rule in clinic.values.get("rule", []))),
+    )
+    return with_choice(settings, clinic.inner("rules"))
 
 
-def _settable() -> set[str]:
-    return set(Conventions._fields) - {"pain_medicines", "opioids"}
-
-
-def _sort_of(key: str) -> type:
-    """Weeks and scores are whole numbers; hours need not be."""
-    return float if key.endswith("_hours") else int
-
-
-def _with_choice(settings: Settings, path: Path, chosen: Mapping[str, Any]) -> Settings:
-    """Which rules show, and which comes first."""
-    refuse_unknown(path, "rules.", chosen, ("show", "first"))
-    ids = [rule.id for rule in settings.rules]
-    show, first = chosen.get("show", ids), chosen.get("first")
-    for key, names in (("show", show), ("first", [first] if first is not None else [])):
-        if not isinstance(names, list) or any(name not in ids for name in names):
-            raise BadValue(f"{path}: rules.{key}: must name rules; there are {', '.join(ids)}.")
-    order = dict.fromkeys([*([first] if first else []), *show])
-    return settings._replace(shown=tuple(order))
-
-
-def _with_rules(settings: Settings, tables: Any, path: Path | str) -> Settings:
+def with_rules(settings: Settings, file: Table) -> Settings:
     """The settings with more rules; one of an id that is there already takes its place."""
+    tables = file.values.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-        raise BadValue(f"{path}: rule: must be tables, [[rule]].")
+        raise file.wrong("rule", "must be tables, [[rule]].")
     rules = {rule.id: rule for rule in settings.rules}
-    for place, table in enumerate(tables, 1):
-        rule = read_rule(path, f"rule {place}: ", table)
+    for number, table in enumerate(tables, 1):
+        rule = read_rule(Table(file.path, f"rule {number}: ", table))
         rules[rule.id] = rule
     return settings._replace(rules=tuple(rules.values()), shown=tuple(rules))
+
+
+def with_choice(settings: Settings, chosen: Table) -> Settings:
+    """Which rules show, and which comes first."""
+    chosen.refuse_unknown(("show", "first"))
+    ids = [rule.id for rule in settings.rules]
+    show = chosen.values.get("show", ids)
+    first = [chosen.values["first"]] if "first" in chosen.values else []
+    for key, names in (("show", show), ("first", first)):
+        if not isinstance(names, list) or any(name not in ids for name in names):
+            raise chosen.wrong(key, f"must name rules; there are {', '.join(ids)}.")
+    return settings._replace(shown=tuple(dict.fromkeys([*first, *show])))

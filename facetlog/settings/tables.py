@@ -1,39 +1,81 @@
 """Tables of TOML, checked: what is wrong is refused with file, key and reason."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from facetlog.errors import BadValue
 
 
-def table_of(path: Path, read: Mapping[str, Any], key: str) -> dict[str, Any]:
-    """The table of a key; empty where there is none. Raises BadValue for what is no table."""
-    table = read.get(key, {})
-    if not isinstance(table, dict):
-        raise BadValue(f"{path}: {key}: must be a table, [{key}].")
-    return table
+class Limits(NamedTuple):
+    """The numbers that a key may have: of a kind (int, or float, which takes whole ones), within two."""
+
+    kind: type[int] | type[float]
+    least: float
+    most: float
+
+    def hold(self, value: Any) -> bool:
+        """Whether a value is a number of the kind, and within them."""
+        is_number = isinstance(value, (int, self.kind)) and not isinstance(value, bool)
+        return is_number and self.least <= value <= self.most
+
+    def __str__(self) -> str:
+        """``a whole number from 1 to 100``."""
+        kind = "a whole number" if self.kind is int else "a number"
+        return f"{kind} from {self.least:g} to {self.most:g}"
 
 
-def require_known(path: Path | str, key: str, is_known: bool) -> bool:
-    """True for a key that is known. Raises BadValue for any other."""
-    if not is_known:
-        raise BadValue(f"{path}: {key}: no such setting.")
-    return True
+class Table(NamedTuple):
+    """One table of a file; ``where`` stands before its keys in what is said of them: ``schedule.``."""
 
+    path: Path | str
+    where: str
+    values: Mapping[str, Any]
 
-def refuse_unknown(path: Path | str, where: str, read: Mapping[str, Any], known: Iterable[str]) -> None:
-    """Raises BadValue for the first key of a table that is not known; ``where`` stands before it."""
-    names = tuple(known)
-    for key in read:
-        require_known(path, f"{where}{key}", key in names)
+    def wrong(self, key: str, reason: str) -> BadValue:
+        """The refusal of a key."""
+        return BadValue(f"{self.path}: {self.where}{key}: {reason}")
 
+    def refuse_unknown(self, known: Collection[str]) -> None:
+        """Raises BadValue for the first key that is not known."""
+        for key in self.values:
+            if key not in known:
+                raise self.wrong(key, "no such setting.")
 
-def number(path: Path | str, where: str, value: Any, asked: tuple[type, float, float]) -> Any:
-    """A number of a sort (int, or float, which takes whole ones) from a least to a most; BadValue."""
-    kind, least, most = asked
-    fits = isinstance(value, int) or (kind is float and isinstance(value, float))
-    if not fits or isinstance(value, bool) or not least <= value <= most:
-        whole = "a whole number" if kind is int else "a number"
-        raise BadValue(f"{path}: {where}: must be {whole} from {least:g} to {most:g}.")
-    return value
+    def inner(self, key: str) -> "Table":
+        """The table of a key; empty where there is none. Raises BadValue for what is no table."""
+        values = self.values.get(key, {})
+        if not isinstance(values, dict):
+            raise self.wrong(key, f"must be a table, [{key}].")
+        return Table(self.path, f"{key}.", values)
+
+    def text(self, key: str) -> str:
+        """The text of a key. Raises BadValue for what is none, or empty."""
+        value = self.values[key]
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, "must be text.")
+        return value
+
+    def number(self, key: str, limits: Limits) -> Any:
+        """The number of a key. Raises BadValue for one that is not within its limits."""
+        value = self.values[key]
+        if not limits.hold(value):
+            raise self.wrong(key, f"must be {limits}.")
+        return value
+
+    def numbers(self, limits: Mapping[str, Limits]) -> dict[str, Any]:
+        """All that is in the table, numbers. Raises BadValue, also for a key without limits."""
+        numbers = {}
+        for key in self.values:
+            if key not in limits:
+                raise self.wrong(key, "no such setting.")
+            numbers[key] = self.number(key, limits[key])
+        return numbers
+
+    def choice(self, key: str, choices: tuple[Any, ...]) -> Any:
+        """The value of a key, one of several words, or a truth. Raises BadValue for any other."""
+        value = self.values.get(key)
+        # 1 is no truth here, though Python takes it for True
+        if value not in choices or isinstance(value, bool) != isinstance(choices[0], bool):
+            raise self.wrong(key, f"must be one of {', '.join(map(str, choices))}.")
+        return value

@@ -12,6 +12,7 @@ from facetlog.rules.in_hours import Evidence, judge
 from facetlog.rules.judge import case_of, verdicts_of
 from facetlog.rules.rescue import first_rescue
 from facetlog.rules.rule import Finding, Rule, Verdict
+from facetlog.settings import tables
 from facetlog.settings.facts import known_pain_medicines
 from facetlog.settings.rule_tables import read_rule
 from facetlog.words.reasons import why
@@ -41,7 +42,8 @@ def rule(**values: Any) -> Rule:
     table: dict[str, Any] = {"id": "r", "threshold_percent": 75, "hours": 2.0}
     table |= {"procedures": ["facet joint injection"]} | dict.fromkeys(names, "x") | values
     listed = {key: list(value) if isinstance(value, tuple) else value for key, value in table.items()}
-    return read_rule("a test", "", {key: value for key, value in listed.items() if value is not None})
+    said = {key: value for key, value in listed.items() if value is not None}
+    return read_rule(tables.Table("a test", "", said))
 
 
 def dose(hours: float, taken: str | None = "rescue", drug: str = "tramadol") -> Dose:
