@@ -1,6 +1,6 @@
 """Two blocks side by side, and the course over several, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from facetlog.entries.kinds import Injection
@@ -45,30 +45,43 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
     first, second = by_id[pair.first], by_id[pair.second]
     side = f", {pair.side}" if pair.side else ""
     apart = f", {counted(pair.days_apart, 'day')} apart{side}"
-    yield line(_block_words(first), " and ", _block_words(second), apart)
+    yield line(block_name(first), " and ", block_name(second), apart)
     if pair.durations and pair.difference:
-        both = zip((first, second), pair.durations, strict=True)
-        lengths = (prose(f"{block.id} {lasting(duration)}") for block, duration in both)
-        yield line(prose(f"relief of {PAIR_PERCENT} %: "), listed(lengths, BORDER))
+        yield lengths_line(first, second, pair.durations)
         if not pair.is_without_relief:
             yield difference_line(first, second, pair.difference)
     yield prose(f"pattern: {pair.type or 'none'}. {sentence(why_of_type(pair))}")
-    titles = {rule.id for rule in outcome.rules}
+    yield from pair_verdict_lines(outcome, pair, first, second)
+
+
+def lengths_line(first: Injection, second: Injection, durations: tuple[Duration, Duration]) -> Line:
+    """``relief of 80 %: i1 1:30 h to 2:45 h | i2 4:00 h or more``."""
+    lengths = (
+        prose(f"{block.id} {lasting(duration)}")
+        for block, duration in zip((first, second), durations, strict=True)
+    )
+    return line(prose(f"relief of {PAIR_PERCENT} %: "), listed(lengths, BORDER))
+
+
+def pair_verdict_lines(outcome: Outcome, pair: Pair, first: Injection, second: Injection) -> Iterator[Line]:
+    """A line for the rules of two blocks that show and say the same."""
+    shown = {rule.id for rule in outcome.rules}
     alike: dict[str, list[str]] = {}
     for verdict in pair.verdicts:
-        if verdict.verdict != NOT_APPLICABLE and verdict.rule in titles:
+        if verdict.verdict != NOT_APPLICABLE and verdict.rule in shown:
             because = sentence(why_of_pair(verdict, first, second))
-            said = f"{verdict.verdict} (the pair). {because}"
-            alike.setdefault(said, []).append(verdict.rule)
-    yield from (prose(f"{', '.join(names)}: {said}") for said, names in alike.items())
+            alike.setdefault(f"{verdict.verdict} (the pair). {because}", []).append(verdict.rule)
+    for said, names in alike.items():
+        yield prose(f"{', '.join(names)}: {said}")
 
 
 def why_of_type(pair: Pair) -> str:
     """Why the response is of a type, or of none; and always that the test is disputed."""
-    return f"{_why_of_type(pair.reason)}; {DISPUTED}"
+    return f"{type_words(pair.reason)}; {DISPUTED}"
 
 
-def _why_of_type(reason: TypeReason) -> str:
+def type_words(reason: TypeReason) -> str:
+    """What the two durations show of a type, or why they show none."""
     match reason:
         case NotCompared():
             return "a block without a baseline or scores cannot be compared"
@@ -86,13 +99,14 @@ def _why_of_type(reason: TypeReason) -> str:
             return "no type: the durations overlap"
         case Compared(is_longer, outlasted):
             longer = f"surely {'longer' if is_longer else 'not longer'} with the long-acting drug"
-            blocks = ", ".join(_outlasted(block) for block in outlasted)
+            blocks = ", ".join(map(outlasted_words, outlasted))
             return f"{longer}; beyond the clinic's expected hours: {blocks}" if blocks else longer
         case _:
             assert_never(reason)
 
 
-def _outlasted(block: OutlastedBlock) -> str:
+def outlasted_words(block: OutlastedBlock) -> str:
+    """``i2 6:00 h shown, 4 h expected of bupivacaine``."""
     expected = f"{block.expected_hours:g} h expected of {block.drug}"
     return f"{block.block} {shown_time(block.shown)} shown, {expected}"
 
@@ -100,10 +114,11 @@ def _outlasted(block: OutlastedBlock) -> str:
 def why_of_pair(verdict: PairVerdict, first: Injection, second: Injection) -> str:
     """Why two blocks together get a verdict; each block's times on the clock of its own day."""
     injected = {block.id: block.at for block in (first, second)}
-    return _why_of_pair(verdict.reason, injected)
+    return pair_reason_words(verdict.reason, injected)
 
 
-def _why_of_pair(reason: PairReason, injected: dict[str, Moment]) -> str:
+def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str:
+    """The reason of a pair; ``injected`` is when each block was given, by its id."""
     match reason:
         case BlockNotApplicable(block, inner):
             return f"{block}: {why(inner, injected[block])}"
@@ -126,7 +141,7 @@ def _why_of_pair(reason: PairReason, injected: dict[str, Moment]) -> str:
             assert_never(reason)
 
 
-def _block_words(block: Injection) -> Line:
+def block_name(block: Injection) -> Line:
     """``i1 (2 Feb 2026, lidocaine)``."""
     return line(f"{block.id} ({block.at.wall.day} {block.at.wall:%b %Y}", given(block), ")")
 
@@ -149,18 +164,24 @@ def lasting(duration: Duration) -> str:
 def difference_line(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> Line:
     """``1:45 h to 4:15 h longer with bupivacaine``."""
     low, high = difference
+    whose = longer_block(first, second)
+    if low is not None and high is not None:
+        lowest = shown_time(low) if low >= 0 else _signed(low)
+        return line(prose(f"{lowest} to {_signed(high)} "), whose)
+    if low is not None:
+        return line(prose(f"at least {_signed(low)}"), " ", whose)
+    if high is not None:
+        return line(prose(f"at most {_signed(high)}"), " ", whose)
+    return line("which lasted longer cannot be told (", whose, " or not)")
+
+
+def longer_block(first: Injection, second: Injection) -> Line:
+    """The block whose drug acts longer, by its drug; of drugs that act alike the second, by its id."""
     classes = (drug_class(first), drug_class(second))
     longer = first if classes == ("long", "short") else second
-    unlike = set(classes) == {"short", "long"} and longer.anesthetic
-    drug = longer.anesthetic.drug if unlike and longer.anesthetic else None
-    whose = line("with ", typed(drug)) if drug else line(f"after {longer.id}")
-    if low is None and high is None:
-        return line("which lasted longer cannot be told (", whose, " or not)")
-    if low is None or high is None:
-        bound = f"at least {_signed(low)}" if low is not None else f"at most {_signed(high or 0)}"
-        return line(prose(bound), " ", whose)
-    lowest = shown_time(low) if low >= 0 else _signed(low)
-    return line(prose(f"{lowest} to {_signed(high)} "), whose)
+    if set(classes) == {"short", "long"} and longer.anesthetic and longer.anesthetic.drug:
+        return line("with ", typed(longer.anesthetic.drug))
+    return line(f"after {longer.id}")
 
 
 def _signed(seconds: int) -> str:
@@ -171,14 +192,19 @@ def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
     by_id = {one.injection.id: one for one in outcome.injections}
     for length in course.lengths:
-        series = by_id[length.injection.id].judged[0]
-        best = f"best {percent(series.best.relief)}, " if series.best else ""
-        yield prose(f"{length.injection.id} {day(length.injection.at)}: {best}{length_words(length)}")
+        block, best = length.injection, by_id[length.injection.id].judged[0].best
+        highest = f"best {percent(best.relief)}, " if best else ""
+        yield prose(f"{block.id} {day(block.at)}: {highest}{length_words(length)}")
     yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
     for name in course.left_over:
         yield line(
             f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
         )
+    yield from session_lines(course)
+
+
+def session_lines(course: Course) -> Iterator[Line]:
+    """How many sessions there were in a year, and how many the clinic's file counts with."""
     counts = course.sessions
     yield line(
         f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "

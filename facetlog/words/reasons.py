@@ -58,6 +58,8 @@ from facetlog.rules.reasons import (
 from facetlog.words.entries import dose_text
 from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time
 
+ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetween
+
 
 def why(reason: Reason, injected: Moment) -> str:
     """A reason in words; times are told on the clock of the day of the injection."""
@@ -65,24 +67,25 @@ def why(reason: Reason, injected: Moment) -> str:
         case RoleNotSaid(inner, role):
             return f"{why(inner, injected)}; not said to be {role}"
         case AllParts(parts):
-            return _why_all(parts, injected)
+            return all_words(parts, injected)
         case AnyPart(parts, verdict):
-            return _why_any(parts, verdict, injected)
+            return any_words(parts, verdict, injected)
         case AnotherProcedure() | AnotherRole() | AnotherDrug() | AnotherRegion():
-            return _why_not_applicable(reason)
+            return not_applicable_words(reason)
         case NoBaseline() | NoPainBefore() | NoScoreAfter() | BaselineTooLow():
-            return _why_not_computed(reason)
+            return not_computed_words(reason)
         case HeldForWeeks() | TwoLowWeeks() | MonthsToCome() | SingleLowWeeks() | WeeksNotLogged():
-            return _of_months(reason)
+            return months_words(reason)
         case FunctionToCome() | FunctionNotLogged() | FunctionChanged():
-            return _of_function(reason)
+            return function_words(reason)
         case MovementsBetter() | MovementsNotBetter() | MovementsNotRated():
-            return _of_movements(reason)
+            return movement_words(reason)
         case _:
-            return _of_hours(reason, injected)
+            return hours_words(reason, injected)
 
 
-def _why_not_applicable(reason: NotApplicable) -> str:
+def not_applicable_words(reason: NotApplicable) -> str:
+    """Why a rule does not ask of an injection."""
     match reason:
         case AnotherProcedure(asked, given):
             return f"the rule is for a {' or '.join(asked)}, this was a {given}"
@@ -96,7 +99,8 @@ def _why_not_applicable(reason: NotApplicable) -> str:
             assert_never(reason)
 
 
-def _why_not_computed(reason: NotComputed) -> str:
+def not_computed_words(reason: NotComputed) -> str:
+    """Why there is no relief to ask about."""
     match reason:
         case NoBaseline(has_usual):
             beside = " (the usual score is for the weeks)" if has_usual else ""
@@ -111,43 +115,55 @@ def _why_not_computed(reason: NotComputed) -> str:
             assert_never(reason)
 
 
-def _of_hours(reason: OfHours, injected: Moment) -> str:
-    def time(moment: Moment) -> str:
-        return clock_or_day(moment, injected)
-
+def hours_words(reason: OfHours, injected: Moment) -> str:
+    """Why a rule in hours, or one without a time, is decided or left open."""
     match reason:
         case HeldForHours(asked, first, last, shown, then):
-            span = f"{time(first)} to {time(last)}, {shown_time(shown)} shown"
-            return f"{asked} % or more at every score from {span}{_afterwards(then, injected)}"
+            span = f"from {clock_or_day(first, injected)} to {clock_or_day(last, injected)}"
+            held = f"{asked} % or more at every score {span}, {shown_time(shown)} shown"
+            return f"{held}{afterwards_words(then, injected)}"
         case NeverReached(asked, window, best, at):
             reached = f"no score reached {asked} % in the first {shown_time(window)}"
-            return f"{reached}; the best was {percent(best)} at {time(at)}"
+            return f"{reached}; the best was {percent(best)} at {clock_or_day(at, injected)}"
         case TooShort(asked, possible, between):
-            return f"{asked} % or more lasted less than {possible_time(possible)}{_ends(between, injected)}"
+            lasted = f"{asked} % or more lasted less than {possible_time(possible)}"
+            return f"{lasted}{ends_words(between, injected)}"
         case LateOnset(asked, first, latest_onset):
-            limit = f"later than {shown_time(latest_onset)} after the needle (clinic convention)"
-            return f"the first score with {asked} % or more stands at {time(first)}, {limit}"
+            stands = f"the first score with {asked} % or more stands at {clock_or_day(first, injected)}"
+            return f"{stands}, later than {shown_time(latest_onset)} after the needle (clinic convention)"
         case DoseInTheWay(dose):
-            taken = f"{dose_text(dose)} at {time(dose.at)}"
+            taken = f"{dose_text(dose)} at {clock_or_day(dose.at, injected)}"
             return f"{taken} stands in the way: scores after it cannot show relief"
+        case _:
+            return score_wanted_words(reason, injected)
+
+
+def score_wanted_words(reason: ScoreWanted, injected: Moment) -> str:
+    """What is open, and which score would decide it, or would help to."""
+    match reason:
         case GapInTheWay(earlier, later):
-            return f"nothing between {time(earlier)} and {time(later)}; a score there would decide"
+            return f"nothing {between_words(earlier, later, injected)}; a score there would decide"
         case NothingSoLate(latest):
-            return f"no score at or after {time(latest)}; one there would help to decide"
+            return f"no score at or after {clock_or_day(latest, injected)}; one there would help to decide"
         case SingleScore():
             return "one score alone cannot show how long it lasted; one more in relief would decide"
         case NotOver(shown, last):
             shown_so_far = f"{shown_time(shown)} shown, and it was not over at the last score"
-            return f"{shown_so_far}, {time(last)}; a later score would decide"
+            return f"{shown_so_far}, {clock_or_day(last, injected)}; a later score would decide"
         case NotSeenBetween(shown, possible, earlier, later):
             known = f"{shown_time(shown)} shown, less than {possible_time(possible)} possible"
-            times = f"{time(earlier)} and {time(later)}"
-            return f"{known}; nothing between {times}; a score there would help to decide"
+            unseen = f"nothing {between_words(earlier, later, injected)}"
+            return f"{known}; {unseen}; a score there would help to decide"
         case _:
             assert_never(reason)
 
 
-def _afterwards(then: Afterwards, injected: Moment) -> str:
+def between_words(earlier: Moment, later: Moment, injected: Moment) -> str:
+    """``between 10:00 and 13:00``."""
+    return f"between {clock_or_day(earlier, injected)} and {clock_or_day(later, injected)}"
+
+
+def afterwards_words(then: Afterwards, injected: Moment) -> str:
     """What came after a spell."""
     match then:
         case LastScore():
@@ -162,7 +178,7 @@ def _afterwards(then: Afterwards, injected: Moment) -> str:
             assert_never(then)
 
 
-def _ends(between: tuple[Moment | None, Moment] | None, injected: Moment) -> str:
+def ends_words(between: tuple[Moment | None, Moment] | None, injected: Moment) -> str:
     """Between which scores a spell lies."""
     if between is None:
         return ""
@@ -171,19 +187,20 @@ def _ends(between: tuple[Moment | None, Moment] | None, injected: Moment) -> str
     return f": it came after {start} and was over at {clock_or_day(before, injected)}"
 
 
-def _of_months(reason: OfMonths) -> str:
+def months_words(reason: OfMonths) -> str:
+    """Why a rule in months is decided or left open."""
     match reason:
         case HeldForWeeks(asked, first, last, missing):
             without = f" (not logged: {weeks_text(missing)})" if missing else ""
             return f"{asked} % or more in every logged week from {first} to {last}{without}"
         case TwoLowWeeks(asked, week, (first, second)):
-            later = f"week {week + 1} ({percent(second)})"
-            return f"below {asked} % in week {week} ({percent(first)}) and {later}"
+            weeks = f"week {week} ({percent(first)}) and week {week + 1} ({percent(second)})"
+            return f"below {asked} % in {weeks}"
         case MonthsToCome(months, reached):
             return f"{months} months are reached on {_date(reached)}"
         case SingleLowWeeks(asked, weeks):
-            beside = "one such week alone does not decide"
-            return f"below {asked} % in week {weeks_text(weeks)}; {beside}"
+            below = f"below {asked} % in week {weeks_text(weeks)}"
+            return f"{below}; one such week alone does not decide"
         case WeeksNotLogged(weeks):
             return f"not logged: week {weeks_text(weeks)}; a score in those weeks would decide"
         case _:
@@ -205,14 +222,15 @@ def _date(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _of_function(reason: OfFunction) -> str:
+def function_words(reason: OfFunction) -> str:
+    """Why a part of function is decided or left open."""
     match reason:
         case FunctionToCome(since) | FunctionNotLogged(since):
             values = f"a value of the 90 days before the needle and one from {_date(since)} on"
             return f"function needs {values}"
         case FunctionChanged(changes, None):
-            numbers = changes_text(changes, None)
-            return f"function: {numbers}; the rule gives no figure, the physician decides"
+            changed = f"function: {changes_text(changes, None)}"
+            return f"{changed}; the rule gives no figure, the physician decides"
         case FunctionChanged(changes, asked):
             return f"function: {changes_text(changes, asked)}"
         case _:
@@ -222,20 +240,19 @@ def _of_function(reason: OfFunction) -> str:
 def changes_text(changes: Sequence[FunctionChange], asked: int | None) -> str:
     """``ODI 44 to 22 (50 % better)``; never as many per cent as are asked where it is less."""
     thresholds = (asked,) if asked else ()
-    return ", ".join(f"{_values(change)} ({_better(change, thresholds)})" for change in changes)
+    return ", ".join(change_text(change, thresholds) for change in changes)
 
 
-def _values(change: FunctionChange) -> str:
+def change_text(change: FunctionChange, thresholds: tuple[int, ...]) -> str:
+    """``ODI 44 to 22 (50 % better)``."""
     name = change.instrument or ("activities (mean)" if change.activities > 1 else "activity")
-    before, after = (hundredths_text(round(value)) for value in (change.before, change.after))
-    return f"{name} {before} to {after}"
+    before, after = hundredths_text(round(change.before)), hundredths_text(round(change.after))
+    better = "better" if change.better >= 0 else "worse"
+    return f"{name} {before} to {after} ({percent(abs(change.better), thresholds)} {better})"
 
 
-def _better(change: FunctionChange, thresholds: tuple[int, ...]) -> str:
-    return f"{percent(abs(change.better), thresholds)} {'better' if change.better >= 0 else 'worse'}"
-
-
-def _of_movements(reason: OfMovements) -> str:
+def movement_words(reason: OfMovements) -> str:
+    """Why a part of movements is decided or left open."""
     match reason:
         case MovementsBetter(movements):
             return f"better in relief: {movements_text(movements)}"
@@ -255,7 +272,7 @@ def movements_text(movements: Sequence[Movement]) -> str:
     )
 
 
-def _why_all(parts: Sequence[JudgedPart], injected: Moment) -> str:
+def all_words(parts: Sequence[JudgedPart], injected: Moment) -> str:
     """The first part alone where it decides, or leaves all open; else every part."""
     first, *others = parts
     all_open = all(part.verdict == UNDETERMINED for part in parts)
@@ -265,15 +282,17 @@ def _why_all(parts: Sequence[JudgedPart], injected: Moment) -> str:
     return "; ".join([*told, *(why(part.reason, injected) for part in others)])
 
 
-def _why_any(parts: Sequence[JudgedPart], verdict: str, injected: Moment) -> str:
+def any_words(parts: Sequence[JudgedPart], verdict: str, injected: Moment) -> str:
     """The part that is met alone; else every part, and where it is open, which of them failed."""
-    met = next((part for part in parts if part.verdict == MET), None)
-    if met:
-        return _with_verdict(met, injected) if isinstance(met.part, Function) else why(met.reason, injected)
+    for part in parts:
+        if part.verdict == MET:
+            is_function = isinstance(part.part, Function)
+            return _with_verdict(part, injected) if is_function else why(part.reason, injected)
     if all(part.verdict == UNDETERMINED for part in parts):
         parts = [part for part in parts if not isinstance(part.reason, FunctionToCome)]
+    is_open = verdict != NOT_MET
     return "; ".join(
-        _with_verdict(part, injected) if part.verdict == NOT_MET != verdict else why(part.reason, injected)
+        _with_verdict(part, injected) if is_open and part.verdict == NOT_MET else why(part.reason, injected)
         for part in parts
     )
 
