@@ -37,8 +37,8 @@ def under_line(owner: Injection | None, entry: Entry) -> str:
 def landing_lines(landing: Landing) -> Iterator[str]:
     """What a score means under its injection."""
     if landing.is_after:
-        yield _what_is_left(landing)
-        yield from _mending(landing)
+        yield f"    {landing.pain.score} of 10 pain left{relief_left(landing)}"
+        yield from mending_lines(landing)
     elif landing.is_too_early:
         yield "    More than 24 hours before the needle: too early to be compared with."
     elif not landing.counts:
@@ -47,22 +47,22 @@ def landing_lines(landing: Landing) -> Iterator[str]:
         yield "    Before the needle, of another pain than the one treated."
     else:
         yield "    Before the needle: later scores are compared with this one."
-        yield from _replacing(landing)
+        yield from replacing_lines(landing)
 
 
-def _what_is_left(landing: Landing) -> str:
-    left = f"    {landing.pain.score} of 10 pain left"
+def relief_left(landing: Landing) -> str:
+    """``, 71 % relief (7 before the needle)``; or that none can be computed."""
     before = landing.compared_with
     if before is None:
-        return f"{left}; {NO_BASELINE}"
-    return f"{left}, {relief_words(landing.relief)} ({before / 100:g} before the needle)"
+        return f"; {NO_BASELINE}"
+    return f", {relief_words(landing.relief)} ({before / 100:g} before the needle)"
 
 
-def _mending(landing: Landing) -> Iterator[str]:
+def mending_lines(landing: Landing) -> Iterator[str]:
     """The command by which a score would have something to be compared with."""
     if landing.edits:
         yield "    If it is the pain that was treated:"
-        yield _edit(landing.pain, landing.edits)
+        yield edit_command(landing.pain, landing.edits)
     elif landing.lacks_baseline:
         side = _side(landing.owner, landing.series)
         asked = f" --side {side}" if side else ""
@@ -70,7 +70,8 @@ def _mending(landing: Landing) -> Iterator[str]:
         yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{asked}')
 
 
-def _replacing(landing: Landing) -> Iterator[str]:
+def replacing_lines(landing: Landing) -> Iterator[str]:
+    """Which score of the same minute it takes the place of, and how to say that it was after."""
     for other in landing.replaced[-1:]:
         yield f"    It takes the place of {other.score} ({other.id}), of the same minute."
         yield "    If it was after the needle:"
@@ -82,7 +83,8 @@ def _side(injection: Injection, series: Series | None) -> str | None:
     return series.key.side if series and injection.treated_side == "both" else None
 
 
-def _edit(pain: Pain, edits: Iterable[Edit]) -> str:
+def edit_command(pain: Pain, edits: Iterable[Edit]) -> str:
+    """The command to copy that gives a score other values."""
     words = (f"{name}={shell_word(value) if value else ''}" for name, value in edits)
     return command(f"edit {pain.id} {' '.join(words)}")
 
@@ -90,21 +92,17 @@ def _edit(pain: Pain, edits: Iterable[Edit]) -> str:
 def before_lines(before: BeforeNeedle) -> Iterator[str]:
     """Which score an injection is judged by, on each side; or how to join one."""
     for series in before.judged:
-        yield from _baseline_lines(before.injection, series)
+        if series.baseline:
+            pain, side = series.baseline.point.pain, _side(before.injection, series)
+            judged_by = f"Before the needle{f', {side}' if side else ''}"
+            yield f"    {judged_by}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
     if before.near:
         score = f"{before.near.id} ({before.near.score} of 10)"
         yield f"    No score before the needle of this pain; {score} was read as another. To join it:"
-        yield _edit(before.near, before.edits)
+        yield edit_command(before.near, before.edits)
     elif not before.judged:
         yield "    No score before the needle yet:"
         yield command("pain SCORE --at TIME")
-
-
-def _baseline_lines(injection: Injection, series: Series) -> Iterator[str]:
-    if series.baseline:
-        pain, side = series.baseline.point.pain, _side(injection, series)
-        of_side = f", {side}" if side else ""
-        yield f"    Before the needle{of_side}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
 
 
 def rescue_lines(dose: Dose) -> Iterator[str]:
@@ -128,9 +126,7 @@ def last_score(last: Landing | None, now: Moment) -> str:
     """The last score, and the relief that it amounts to."""
     if last is None:
         return "Last score: none yet"
-    pain, relief = last.pain, last.relief
+    pain = last.pain
     said = joined(f"{pain.score} of 10", PERIOD_WORDS[pain.period], pain.side)
-    where = f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id})"
-    if relief is None or last.compared_with is None:
-        return where
-    return f"{where}, {relief_words(relief)} ({last.compared_with / 100:g} before the needle)"
+    relief = relief_left(last) if last.relief is not None else ""
+    return f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id}){relief}"

@@ -36,97 +36,116 @@ def joined(*parts: str | None) -> str:
 
 def place_of(injection: Injection) -> str:
     """``right L3, L4, L5 nerves``; as on the paper where no level was given."""
-    levels = levels_text(injection.levels) or injection.as_written or ""
-    side = injection.treated_side if len({one.side for one in injection.levels}) < 2 else None
-    sides = f"{side} sides" if side == "both" else side
+    levels = levels_text(injection.levels) or injection.as_written
+    is_one_side = len({level.side for level in injection.levels}) < 2  # else each level says its own
+    side = injection.treated_side if is_one_side else None
+    sides = "both sides" if side == "both" else side
     return " ".join(part for part in (sides, levels, injection.named_by) if part)
 
 
-def _injection(one: Injection) -> str:
+def injection_text(injection: Injection) -> str:
+    """What was injected, where and why, and all that was said of it."""
+    on_paper = injection.as_written if injection.levels else None
     return joined(
-        " ".join(part for part in (one.role, one.procedure) if part),
-        place_of(one),
-        (one.as_written and one.levels and f"on paper: {one.as_written}") or None,
-        one.site and f"for {one.site}",
-        one.state and f"pain {STATE_WORDS[one.state]}",
-        one.anesthetic and injectate_text(one.anesthetic),
-        one.steroid and f"steroid {injectate_text(one.steroid)}",
-        one.sedation and f"sedation {one.sedation}",
-        one.guidance and f"guidance {one.guidance}",
-        one.clinician and f"by {one.clinician}",
-        _note(one.note),
+        " ".join(part for part in (injection.role, injection.procedure) if part),
+        place_of(injection),
+        on_paper and f"on paper: {on_paper}",
+        injection.site and f"for {injection.site}",
+        injection.state and f"pain {STATE_WORDS[injection.state]}",
+        injection.anesthetic and injectate_text(injection.anesthetic),
+        injection.steroid and f"steroid {injectate_text(injection.steroid)}",
+        injection.sedation and f"sedation {injection.sedation}",
+        injection.guidance and f"guidance {injection.guidance}",
+        injection.clinician and f"by {injection.clinician}",
+        _note(injection.note),
     )
 
 
-def _pain(one: Pain) -> str:
+def pain_text(pain: Pain) -> str:
+    """A score, with what it describes and who took it where that is not the patient."""
+    site = pain.site if pain.site != INDEX_SITE else None
+    taker = pain.by if pain.by != "patient" else None
     return joined(
-        f"pain {one.score} of 10",
-        PERIOD_WORDS[one.period],
-        " ".join(part for part in (one.side, _other_site(one.site)) if part),
-        one.state and STATE_WORDS[one.state],
-        one.activity,
-        (one.by and one.by != "patient" and f"taken by {one.by}") or None,
-        _note(one.note),
+        f"pain {pain.score} of 10",
+        PERIOD_WORDS[pain.period],
+        " ".join(part for part in (pain.side, site) if part),
+        pain.state and STATE_WORDS[pain.state],
+        pain.activity,
+        taker and f"taken by {taker}",
+        _note(pain.note),
     )
 
 
-def _other_site(site: str | None) -> str | None:
-    return None if site == INDEX_SITE else site
+def estimate_text(estimate: Estimate) -> str:
+    """``you said: 80 % relief, for 3 hours``."""
+    lasting = estimate.lasting and f"for {estimate.lasting}"
+    return joined(f"you said: {estimate.relief:g} % relief", lasting)
 
 
-def _estimate(one: Estimate) -> str:
-    lasting = f", for {one.lasting}" if one.lasting else ""
-    return f"you said: {one.relief:g} % relief{lasting}"
+def sleep_text(sleep: Sleep) -> str:
+    """``asleep until 06:30, 7:30 h``."""
+    length = shown_time(sleep.ended.epoch - sleep.began.epoch)
+    return f"asleep until {clock_or_day(sleep.ended, sleep.began)}, {length}"
 
 
-def _sleep(one: Sleep) -> str:
-    length = shown_time(one.ended.epoch - one.began.epoch)
-    return f"asleep until {clock_or_day(one.ended, one.began)}, {length}"
-
-
-def dose_text(one: Dose) -> str:
+def dose_text(dose: Dose) -> str:
     """``tramadol 50 mg``."""
-    return f"{one.drug} {amount_text(one.amount, one.unit)}".strip()
+    return f"{dose.drug} {amount_text(dose.amount, dose.unit)}".strip()
 
 
-def _dose(one: Dose) -> str:
-    return joined(dose_text(one), one.taken and TAKEN_WORDS[one.taken], _note(one.note))
+def taken_text(dose: Dose) -> str:
+    """A dose with why it was taken."""
+    return joined(dose_text(dose), dose.taken and TAKEN_WORDS[dose.taken], _note(dose.note))
 
 
-def _ability(one: Ability) -> str:
-    return f"{one.what}: {one.rating} of 10"
+def ability_text(ability: Ability) -> str:
+    """``climb stairs: 4 of 10``."""
+    return f"{ability.what}: {ability.rating} of 10"
 
 
-def measure_text(one: Measure) -> str:
-    """``ODI 44 %``, ``RMDQ 12 of 24``."""
-    instrument = INSTRUMENTS[one.instrument]
-    unit = " %" if instrument.percent else f" of {instrument.highest}"
-    return f"{one.instrument} {one.score}{'' if one.instrument.startswith('PROMIS') else unit}"
+def measure_text(measure: Measure) -> str:
+    """``ODI 44 %``, ``RMDQ 12 of 24``; a PROMIS score has no unit."""
+    score = f"{measure.instrument} {measure.score}"
+    if measure.instrument.startswith("PROMIS"):
+        return score
+    instrument = INSTRUMENTS[measure.instrument]
+    return f"{score} %" if instrument.percent else f"{score} of {instrument.highest}"
 
 
-def treatment_text(one: Treatment) -> str:
+def treatment_text(treatment: Treatment) -> str:
     """What was tried, with its dates, amount, effect and note, as the patient said it."""
-    return joined(one.what, dates_text(one), one.amount, helped_text(one), _note(one.note))
+    return joined(
+        treatment.what,
+        dates_text(treatment),
+        treatment.amount,
+        helped_text(treatment),
+        _note(treatment.note),
+    )
 
 
-def dates_text(one: Treatment) -> str | None:
+def dates_text(treatment: Treatment) -> str | None:
     """``2024 to 2024-03``, ``from 2024``; None where no date was given."""
-    if one.began and one.ended:
-        return one.began if one.began == one.ended else f"{one.began} to {one.ended}"
-    return (one.began and f"from {one.began}") or (one.ended and f"until {one.ended}") or None
+    began, ended = treatment.began, treatment.ended
+    if began and ended:
+        return began if began == ended else f"{began} to {ended}"
+    if began:
+        return f"from {began}"
+    return f"until {ended}" if ended else None
 
 
-def helped_text(one: Treatment) -> str | None:
+def helped_text(treatment: Treatment) -> str | None:
     """``helped``, ``helped some``, ``did not help``; None where it was not said."""
-    return HELPED_WORDS[one.helped] if one.helped else None
+    return HELPED_WORDS[treatment.helped] if treatment.helped else None
 
 
-def _symptom(one: Symptom) -> str:
-    return one.what
+def symptom_text(symptom: Symptom) -> str:
+    """What was felt."""
+    return symptom.what
 
 
-def _profile(one: Profile) -> str:
-    said = ((field.word, getattr(one, field.name)) for field in one.fields)
+def profile_text(profile: Profile) -> str:
+    """Every field that was said, by its word."""
+    said = ((field.word, getattr(profile, field.name)) for field in profile.fields)
     return joined(*(f"{word} {value}" for word, value in said if value))
 
 
@@ -135,16 +154,16 @@ def _note(note: str | None) -> str | None:
 
 
 DESCRIBERS: dict[type[Entry], Callable[[Any], str]] = {
-    Injection: _injection,
-    Pain: _pain,
-    Estimate: _estimate,
-    Sleep: _sleep,
-    Dose: _dose,
-    Ability: _ability,
+    Injection: injection_text,
+    Pain: pain_text,
+    Estimate: estimate_text,
+    Sleep: sleep_text,
+    Dose: taken_text,
+    Ability: ability_text,
     Measure: measure_text,
     Treatment: treatment_text,
-    Symptom: _symptom,
-    Profile: _profile,
+    Symptom: symptom_text,
+    Profile: profile_text,
 }
 
 

@@ -15,9 +15,8 @@ def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> s
     if value is None:
         return "not defined"
     whole = nearest_whole(value)
-    if any(
-        value.numerator < threshold * value.denominator and threshold <= whole for threshold in thresholds
-    ):
+    missed = (mark for mark in thresholds if value.numerator < mark * value.denominator)
+    if any(mark <= whole for mark in missed):
         tenths = value.numerator * 10 // value.denominator
         return f"{tenths // 10}.{tenths % 10} %"
     if not whole and value.numerator:  # little, but not nothing

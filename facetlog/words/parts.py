@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Sort = Literal["plain", "figure", "verdict", "typed", "border"]
@@ -53,18 +53,19 @@ FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b
 
 def line(*pieces: Piece) -> Line:
     """The pieces in a row, those that are not there left out."""
-    return Line(part for piece in pieces for part in _parts_of(piece) if part.text)
-
-
-def _parts_of(piece: Piece) -> Iterable[Part]:
-    if isinstance(piece, Line):
-        return piece
-    return (piece if isinstance(piece, Part) else Part(piece or "", "plain"),)
+    parts: list[Part] = []
+    for piece in pieces:
+        if isinstance(piece, Line):
+            parts.extend(piece)
+        else:
+            parts.append(piece if isinstance(piece, Part) else Part(piece or "", "plain"))
+    return Line(part for part in parts if part.text)
 
 
 def listed(pieces: Iterable[Piece], between: str | Part = ", ") -> Line:
     """The pieces that are there, with something between them."""
-    first, *others = [told for piece in pieces if (told := line(piece))] or [Line()]
+    lines = [line(piece) for piece in pieces]
+    first, *others = [told for told in lines if told] or [Line()]
     return line(first, *(line(between, other) for other in others))
 
 
@@ -83,13 +84,9 @@ def prose(text: str) -> Line:
 
     Its per cents, its durations and the ids in it are figures; nothing in it is a verdict or a border.
     """
-    return line(*_told(text))
-
-
-def _told(text: str) -> Iterator[Piece]:
+    pieces: list[Piece] = []
     end = 0
-    for found in FIGURES.finditer(text):
-        yield text[end : found.start()]
-        yield figure(found[0])
-        end = found.end()
-    yield text[end:]
+    for match in FIGURES.finditer(text):
+        pieces += [text[end : match.start()], figure(match[0])]
+        end = match.end()
+    return line(*pieces, text[end:])

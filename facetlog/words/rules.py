@@ -52,12 +52,8 @@ CHECKS = {
 
 def applicable(outcome: Outcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
     """The rules that show and apply, in the order in which they show."""
-    verdicts = {verdict.rule: verdict for verdict in series.verdicts}
-    return [
-        (rule, verdicts[rule.id])
-        for rule in outcome.rules
-        if rule.id in verdicts and verdicts[rule.id].verdict != NOT_APPLICABLE
-    ]
+    asked = {said.rule: said for said in series.verdicts if said.verdict != NOT_APPLICABLE}
+    return [(rule, asked[rule.id]) for rule in outcome.rules if rule.id in asked]
 
 
 def sentence(words: str) -> str:
@@ -107,13 +103,14 @@ def rule_lines(rule: Rule, conventions: Conventions) -> Iterator[str]:
 
 def asked(rule: Rule) -> str:
     """Its parts, the number of blocks and their spacing."""
-    words = _asked(rule.criterion)
+    words = criterion_words(rule.criterion)
     if rule.blocks > 1:
         words += f", after each of {rule.blocks} blocks of the same joints and side"
     return f"{words}, at least {rule.spacing_days} days apart" if rule.spacing_days else words
 
 
-def _asked(criterion: Criterion) -> str:
+def criterion_words(criterion: Criterion) -> str:
+    """``relief of 80 % or more, with previously painful movements possible``."""
     match criterion:
         case ReliefInHours(percent, hours):
             return f"relief of {percent} % or more for at least {hours:g} hours"
@@ -128,9 +125,9 @@ def _asked(criterion: Criterion) -> str:
         case Movements():
             return "previously painful movements possible"
         case AllOf(parts):
-            return ", with ".join(map(_asked, parts))
+            return ", with ".join(map(criterion_words, parts))
         case AnyOf(parts):
-            return ", or ".join(map(_asked, parts))
+            return ", or ".join(map(criterion_words, parts))
         case _:
             assert_never(criterion)
 
@@ -144,14 +141,14 @@ def for_what(applies_to: AppliesTo) -> str:
 
 def decided(rule: Rule, conventions: Conventions) -> str:
     """How met, not met and undetermined are told apart."""
-    parts = list(parts_of(rule.criterion))
+    told = "".join(part_decided(part, conventions) for part in parts_of(rule.criterion))
     if months_of(rule.criterion) is not None:
-        return "".join(_decided(part, conventions) for part in parts)
-    told = "".join(_decided(part, conventions) for part in parts)
+        return told
     return f"{told} Otherwise undetermined. {assumed_of_hours(conventions)}"
 
 
-def _decided(part: Part, conventions: Conventions) -> str:
+def part_decided(part: Part, conventions: Conventions) -> str:
+    """How one part of a rule is decided."""
     match part:
         case ReliefInMonths(_, months):
             return (
@@ -171,7 +168,7 @@ def _decided(part: Part, conventions: Conventions) -> str:
                 f"met: the scores leave room for {hours:g} hours at most."
             )
         case Function():
-            return _decided_by_function(part)
+            return function_decided(part)
         case Movements():
             return (
                 " Movements: an activity rated in relief must be better than its last rating before "
@@ -181,7 +178,7 @@ def _decided(part: Part, conventions: Conventions) -> str:
             assert_never(part)
 
 
-def _decided_by_function(part: Function) -> str:
+def function_decided(part: Function) -> str:
     """How better function stands in for less pain."""
     compared = (
         f" Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "

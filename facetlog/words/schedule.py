@@ -1,7 +1,5 @@
 """What a time of the schedule asks about, for the diary, `status` and its JSON."""
 
-from datetime import date
-
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.relief.schedule import Slot
@@ -16,9 +14,9 @@ def slot_name(slot: Slot) -> str:
     if slot.is_before:
         return "before the needle"
     if slot.period == "now":
-        return f"{_time(slot.number)} after the needle"
-    to = "to " if slot.period == "week" else ""
-    return f"the average of {slot.period} {slot.number}, {to}{_day(slot.at.date)}"
+        return f"{minutes_text(slot.number)} after the needle"
+    day, to = slot.at.date, "to " if slot.period == "week" else ""
+    return f"the average of {slot.period} {slot.number}, {to}{day:%a} {day.day} {day:%b}"
 
 
 def slot_name_with_side(slot: Slot) -> str:
@@ -37,14 +35,15 @@ def slot_when(slot: Slot, injected: Moment) -> str:
 
 def short_slot_name(slot: Slot, now: Moment) -> str:
     """``10:15``, ``day 3``, ``week 4, left``."""
-    is_single = slot.period == "now"
-    return joined(clock_or_day(slot.at, now) if is_single else f"{slot.period} {slot.number}", slot.side)
+    name = clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
+    return joined(name, slot.side)
 
 
 def command_for(slot: Slot) -> str:
     """The command that fills a slot now."""
     over = f" --over {slot.period}" if slot.period != "now" else ""
-    return f"pain SCORE{over}{f' --side {slot.side}' if slot.side else ''}"
+    side = f" --side {slot.side}" if slot.side else ""
+    return f"pain SCORE{over}{side}"
 
 
 def next_slot(slot: Slot, now: Moment) -> str:
@@ -58,11 +57,7 @@ def score_before_slot(pain: Pain, slot: Slot) -> str:
     return joined(where, PERIOD_WORDS[pain.period])
 
 
-def _time(minutes: int) -> str:
+def minutes_text(minutes: int) -> str:
     """Minutes in the first two hours, but for whole hours: ``90 min``, ``1:00 h``."""
     hours, rest = divmod(minutes, HOUR_MINUTES)
     return f"{minutes} min" if hours < 2 and rest else f"{hours}:{rest:02d} h"
-
-
-def _day(one: date) -> str:
-    return f"{one:%a} {one.day} {one:%b}"

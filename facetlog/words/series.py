@@ -45,17 +45,16 @@ def held_line(series: SeriesOutcome) -> Iterator[Line]:
     week, ended, first = series.held
     if week is None:
         return
-    asked = {one.week: one.relief for one in series.weeks if one.week >= first and one.relief is not None}
-    relief = percent(asked[week])
+    logged = {one.week: one.relief for one in series.weeks if one.week >= first and one.relief is not None}
+    last = f"{week} ({percent(logged[week])})"
     if ended:
-        yield prose(f"last logged week before two adjacent ones below 50 %: week {week} ({relief})")
-    elif min(asked.values()) >= HELD_PERCENT:
-        alone = f"the one logged week, {week}" if len(asked) == 1 else ""
-        weeks = alone or f"every logged week from {min(asked)} to {week}"
-        yield prose(f"50 % or more in {weeks} ({relief}); not over")
+        yield prose(f"last logged week before two adjacent ones below 50 %: week {last}")
+    elif min(logged.values()) < HELD_PERCENT:
+        yield prose(f"from week {first} no two adjacent weeks below 50 %, up to the last, {last}")
+    elif len(logged) == 1:
+        yield prose(f"50 % or more in the one logged week, {last}; not over")
     else:
-        last = f"up to the last, {week} ({relief})"
-        yield prose(f"from week {first} no two adjacent weeks below 50 %, {last}")
+        yield prose(f"50 % or more in every logged week from {min(logged)} to {last}; not over")
 
 
 def remarks(score: ScoreOutcome) -> Iterator[str | None]:
