@@ -41,6 +41,17 @@ class Field(NamedTuple):
             raise BadValue(f"{value!r} cannot be a value of {self.word}.")
         return value
 
+    def unplain(self, value: Any) -> Value:
+        """The value that JSON holds. Raises BadValue where it is of another sort."""
+        try:
+            read = self.form.unplain(value)
+            accepted = self.form.accepts(read)
+        except (TypeError, AttributeError, ValueError, KeyError, OverflowError):
+            accepted = False
+        if not accepted:
+            raise BadValue(f"{value!r} cannot be a value of {self.word}.")
+        return read
+
 
 def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:
     """Describe a field in the class body of a kind; its name is the attribute's."""
@@ -50,18 +61,6 @@ def field(form: Form, *, default: Value = REQUIRED, word: str = "") -> Any:
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 class Described:
     """What tells a type checker that the fields of a kind are the arguments that make it."""
-
-
-def _unplained(described: Field, value: Any) -> Value:
-    """The value of a field that JSON holds. Raises BadValue where it is of another sort."""
-    try:
-        read = described.form.unplain(value)
-        accepted = described.form.accepts(read)
-    except (TypeError, AttributeError, ValueError, KeyError, OverflowError):
-        accepted = False
-    if not accepted:
-        raise BadValue(f"{value!r} cannot be a value of {described.word}.")
-    return read
 
 
 class Entry(Described):
@@ -83,9 +82,9 @@ class Entry(Described):
     def __init_subclass__(cls, *, letter: str, single: bool = False, **_: Any) -> None:
         """Collect the description of a kind from its class body."""
         cls.letter, cls.kind, cls.single = letter, cls.__name__.lower(), single
-        described = [(n, f) for n, f in vars(cls).items() if isinstance(f, Field)]
-        cls.fields = tuple(field.named(name) for name, field in described)
-        cls.worded = tuple(one for one in cls.fields if one.form.sort)
+        described = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
+        cls.fields = tuple(field.named(name) for name, field in described.items())
+        cls.worded = tuple(field for field in cls.fields if field.form.sort)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
@@ -184,13 +183,11 @@ class Entry(Described):
     def from_plain(cls, plain: Mapping[str, Any], number: int = 0, entered_at: int = 0) -> Self:
         """The entry that JSON holds, checked like new. Raises BadValue."""
         by_word = {field.word: field for field in cls.fields}
-        if unknown := [word for word in plain if word not in by_word]:
-            raise BadValue(f"{cls.kind} has no field {unknown[0]!r}.")
-        values = {
-            by_word[word].name: _unplained(by_word[word], value)
-            for word, value in plain.items()
-            if value is not None
-        }
+        for word in plain:
+            if word not in by_word:
+                raise BadValue(f"{cls.kind} has no field {word!r}.")
+        said = [(by_word[word], value) for word, value in plain.items() if value is not None]
+        values = {described.name: described.unplain(value) for described, value in said}
         return cls(number=number, entered_at=entered_at, **values)
 
     @property

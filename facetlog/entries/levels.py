@@ -20,6 +20,8 @@ JOINTS = tuple(f"{upper}-{lower}" for upper, lower in pairwise(VERTEBRAE))
 # C8 leaves below C7 and has no vertebra of its own; S1 to S4 are the sacroiliac joint's branches.
 NERVES = (*VERTEBRAE[2:8], "C8", "TON", *VERTEBRAE[8:], "S2", "S3", "S4")
 SIDES = ("left", "right", "both")
+SHORT_SIDES = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
+DASHES = str.maketrans("/\u2013\u2014", "---")  # what stands between two vertebrae on paper
 EXAMPLES = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out"
 
 
@@ -41,7 +43,7 @@ def parse_levels(texts: list[str], side: str | None = None) -> tuple[Level, ...]
     Raises BadValue for what is no level, and for joints mixed with nerves.
     """
     words = [word for text in texts for word in re.split(r"[,;\s]+", text) if word]
-    levels = tuple(dict.fromkeys(_level(word, side) for word in words))
+    levels = tuple(dict.fromkeys(parse_level(word, side) for word in words))
     if len({level.named_by for level in levels}) > 1:
         raise BadValue(
             f"{' '.join(words)} mixes joints with nerves; name them as the paper does: {EXAMPLES}."
@@ -49,30 +51,34 @@ def parse_levels(texts: list[str], side: str | None = None) -> tuple[Level, ...]
     return levels
 
 
-def _level(word: str, side: str | None) -> Level:
+def parse_level(word: str, side: str | None) -> Level:
+    """Read one level, with its own side or the common one. Raises BadValue."""
     name, colon, own_side = word.partition(":")
-    return Level(_joint_or_nerve(name), parse_side(own_side) if colon else side)
+    return Level(joint_or_nerve(name), parse_side(own_side) if colon else side)
 
 
 def parse_side(text: str) -> str:
     """``left``, ``right`` or ``both`` (``l``, ``r`` and ``bilateral`` too). Raises BadValue."""
-    short = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
-    side = short.get(text.strip().lower(), text.strip().lower())
+    word = text.strip().lower()
+    side = SHORT_SIDES.get(word, word)
     if side not in SIDES:
         raise BadValue(f"{text!r} is not a side; write left, right or both.")
     return side
 
 
-def _joint_or_nerve(name: str) -> str:
-    plain = name.strip().upper().translate(str.maketrans("/\u2013\u2014", "---"))
+def joint_or_nerve(name: str) -> str:
+    """The name of a nerve (``L4``) or a joint (``L4-5``, ``L4/L5``, ``L5S1``). Raises BadValue."""
+    plain = name.strip().upper().translate(DASHES)
     if plain in NERVES:
         return plain
-    if match := re.fullmatch(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", plain, re.ASCII):
-        joint = f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
-        if joint in JOINTS and ("-" in plain or match[2]):
-            return joint
+    match = re.fullmatch(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", plain, re.ASCII)
+    if not match:
+        raise BadValue(f"{name!r} is not a spinal level; {EXAMPLES}.")
+    upper, region, number = match.groups()
+    joint = f"{upper}-{region or upper[0]}{number}"
+    if joint not in JOINTS or not ("-" in plain or region):
         raise BadValue(f"{name!r} is not one joint; {EXAMPLES}.")
-    raise BadValue(f"{name!r} is not a spinal level; {EXAMPLES}.")
+    return joint
 
 
 def is_level(level: Level) -> bool:
@@ -89,10 +95,9 @@ def one_side(side: str | None, levels: tuple[Level, ...]) -> str | None:
 
 def levels_text(levels: tuple[Level, ...]) -> str:
     """``L4-L5 right, L5-S1 left``; a side that all share is said once, by whoever prints."""
-    shared = len({level.side for level in levels}) == 1
-    return ", ".join(
-        level.level if shared else f"{level.level} {level.side or '(side not said)'}" for level in levels
-    )
+    if len({level.side for level in levels}) == 1:
+        return ", ".join(level.level for level in levels)
+    return ", ".join(f"{level.level} {level.side or '(side not said)'}" for level in levels)
 
 
 def typed_levels(levels: tuple[Level, ...]) -> str:

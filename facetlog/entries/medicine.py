@@ -47,12 +47,13 @@ def parse_dose(text: str) -> Amount:
     """Read ``ibuprofen 400 mg``, ``ibuprofen 400mg`` or ``ibuprofen``. Raises BadValue."""
     words = _drug_text(text)
     match = re.fullmatch(rf"(.+?),? {NUMBER} ?([a-z\u00b5%]+)?", words, re.I | re.ASCII)
-    if not match or not float(match[2]) or not all(map(_is_name, match[1].split())):
+    if not match:
         return Amount(words)
-    unit = UNITS.get(match[3].lower()) if match[3] else None
-    if match[3] and not unit:
+    drug, number, unit = match.groups()
+    known = UNITS.get(unit.lower()) if unit else None
+    if not float(number) or not all(map(is_name, drug.split())) or (unit and not known):
         return Amount(words)
-    return Amount(match[1].rstrip(), float(match[2]), unit)
+    return Amount(drug.rstrip(), float(number), known)
 
 
 def is_followed_by_words(text: str) -> bool:
@@ -60,7 +61,8 @@ def is_followed_by_words(text: str) -> bool:
     return bool(re.search(rf"{ALONE}{NUMBER} ?(?:{'|'.join(UNITS)}) +[a-z]", text, re.I))
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
+    """Whether a word may be part of a drug's name: it has a letter, and is no ``x`` of ``2 x 400``."""
     return bool(re.search(r"[^\W\d_]", word)) and word.lower() != "x"
 
 

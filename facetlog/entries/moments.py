@@ -92,14 +92,11 @@ def check_year(day: date) -> None:
 
 def moments_at(wall: datetime, zone: tzinfo | None) -> list[Moment]:
     """Every moment at which the zone's clock showed this naive time: none, one or two."""
-    guesses = {moment_of(_aware(wall.replace(fold=fold), zone)) for fold in (0, 1)}
-    real = {
-        shown
-        for guess in guesses
-        if (shown := at_zone(guess, zone)).wall.replace(tzinfo=None) == wall.replace(microsecond=0)
-    }
-    return sorted(real)
-
-
-def _aware(wall: datetime, zone: tzinfo | None) -> datetime:
-    return wall.astimezone() if zone is None else wall.replace(tzinfo=zone)
+    moments = set()
+    for fold in (0, 1):
+        folded = wall.replace(fold=fold)
+        aware = folded.astimezone() if zone is None else folded.replace(tzinfo=zone)
+        shown = at_zone(moment_of(aware), zone)
+        if shown.wall.replace(tzinfo=None) == wall.replace(microsecond=0):  # else the clock skipped it
+            moments.add(shown)
+    return sorted(moments)

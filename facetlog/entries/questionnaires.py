@@ -65,9 +65,9 @@ def parse_measure(name: str, text: str) -> Hundredths:
     plain = number.removesuffix("%").rstrip()
     hundredths = read_decimal(plain, text, f"a score of {name}", instrument.range_text)
     if slash:
-        hundredths = _of_form(instrument, hundredths, total.strip(), text)
+        hundredths = of_form(instrument, hundredths, total.strip(), text)
     elif number.endswith("%") and not instrument.percent:
-        hundredths = _of_percent(instrument, hundredths, text)
+        hundredths = of_percent(instrument, hundredths, text)
     score = Hundredths(hundredths)
     refuse_outside(name, score)
     return score
@@ -81,14 +81,15 @@ def refuse_outside(name: str, score: Hundredths) -> None:
         raise BadValue(f"{score} is not a score of {name}: it goes from {instrument.range_text}{whole}.")
 
 
-def _of_form(instrument: Instrument, hundredths: int, total: str, text: str) -> int:
+def of_form(instrument: Instrument, hundredths: int, total: str, text: str) -> int:
+    """The score that so many of all the points of its paper form are. Raises BadValue."""
     if not instrument.form_maximum or total != str(instrument.form_maximum):
         raise BadValue(f"{text!r}: write the score of {instrument.name}, {instrument.range_text}.")
     return hundredths * instrument.highest // instrument.form_maximum
 
 
-def _of_percent(instrument: Instrument, hundredths: int, text: str) -> int:
-    """Points of a per cent, where it comes to hundredths of a point."""
+def of_percent(instrument: Instrument, hundredths: int, text: str) -> int:
+    """Points of a per cent, where it comes to hundredths of a point. Raises BadValue."""
     points, rest = divmod(hundredths * instrument.highest, 100)
     if instrument.name != "NDI" or rest:
         raise BadValue(f"{text!r}: write the points of {instrument.name}, {instrument.range_text}.")

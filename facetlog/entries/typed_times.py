@@ -34,7 +34,7 @@ def read_time(text: str, clock: Clock) -> tuple[Moment, str]:
     if words == "now":
         return this_minute(clock), ""
     try:
-        return _dated(words, clock) or _named_day(words, clock) or _bare(words, clock)
+        return on_date(words, clock) or on_named_day(words, clock) or at_clock_time(words, clock)
     except _NotUnderstood:
         raise BadValue(
             f"{text!r} is not a time facetlog understands; write {EXAMPLES}. "
@@ -49,17 +49,18 @@ class _NotUnderstood(Exception):
 ISO = re.compile(r"\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|[+-]\d\d(?::?\d\d)?)", re.ASCII)
 
 
-def _dated(words: str, clock: Clock) -> tuple[Moment, str] | None:
+def on_date(words: str, clock: Clock) -> tuple[Moment, str] | None:
     """``2026-11-19 14:30``, with T, seconds or offset if wanted."""
     if ISO.fullmatch(words):
-        return _past(_instant(words), clock), ""
+        return _past(with_offset(words), clock), ""
     if not re.match(r"\d{4}-\d\d-\d\d", words):
         return None
     day, _, clock_words = words.replace("t", " ", 1).partition(" ")
     return _past(_place(_date_of(day), clock_words, clock), clock), ""
 
 
-def _instant(words: str) -> Moment:
+def with_offset(words: str) -> Moment:
+    """``2026-11-19 14:30 +01:00``. Raises BadValue where there is no such day."""
     try:
         return parse_instant(words.upper().replace(" ", "T", 1).replace(" ", ""))
     except BadValue:
@@ -79,24 +80,24 @@ def _date_of(text: str) -> date:
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
-def _named_day(words: str, clock: Clock) -> tuple[Moment, str] | None:
+def on_named_day(words: str, clock: Clock) -> tuple[Moment, str] | None:
     """``yesterday 22:00``, ``today 9:00``, ``mon 9:00`` (the latest past)."""
     name, _, clock_words = words.partition(" ")
     today = at_zone(clock.now, clock.zone).date
     if name in ("today", "yesterday"):
         day = today - timedelta(days=int(name == "yesterday"))
         return _past(_place(day, clock_words, clock), clock), ""
-    weekday = [i for i, full in enumerate(WEEKDAYS) if len(name) >= 3 and full.startswith(name)]
-    if not weekday:
+    weekday = next((weekday for weekday in WEEKDAYS if weekday.startswith(name)), None)
+    if weekday is None or len(name) < 3:
         return None
-    day = today - timedelta(days=(today.weekday() - weekday[0]) % 7)
-    candidate = _place(day, clock_words, clock)
-    if candidate.epoch > clock.now.epoch:
-        candidate = _place(day - timedelta(days=7), clock_words, clock)
-    return candidate, ""
+    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(weekday)) % 7)
+    moment = _place(day, clock_words, clock)
+    if moment.epoch > clock.now.epoch:
+        moment = _place(day - timedelta(days=7), clock_words, clock)
+    return moment, ""
 
 
-def _bare(words: str, clock: Clock) -> tuple[Moment, str]:
+def at_clock_time(words: str, clock: Clock) -> tuple[Moment, str]:
     """``14:30``: today's; if that is to come, yesterday's if at most 12 hours ago."""
     today = at_zone(clock.now, clock.zone).date
     moment = _place(today, words, clock)
@@ -116,12 +117,13 @@ def last_before(text: str, end: Moment, clock: Clock) -> Moment:
         on_weekday = text.strip()[:3].lower() in (day[:3] for day in WEEKDAYS)
         before = clock._replace(now=end._replace(epoch=end.epoch - 1))
         return parse_time(text, before if on_weekday else clock)
-    midnight = at_zone(end, clock.zone).wall.replace(hour=0, minute=0, second=0, tzinfo=None)
-    before = Clock(end._replace(epoch=end.epoch - 1), clock.zone)
-    shown = moments_at(midnight + time_of_day, clock.zone)
-    skipped = not shown and midnight + time_of_day < at_zone(end, clock.zone).wall.replace(tzinfo=None)
+    ended = at_zone(end, clock.zone).wall.replace(tzinfo=None)
+    same_day = datetime.combine(ended.date(), time()) + time_of_day
+    before = clock._replace(now=end._replace(epoch=end.epoch - 1))
+    shown = moments_at(same_day, clock.zone)
+    skipped = not shown and same_day < ended
     is_past = skipped or any(moment.epoch < end.epoch for moment in shown)
-    return place(midnight + time_of_day - (not is_past) * ONE_DAY, before)
+    return place(same_day if is_past else same_day - ONE_DAY, before)
 
 
 def _past(moment: Moment, clock: Clock) -> Moment:
@@ -141,10 +143,10 @@ def _time_of_day(words: str) -> timedelta:
     if not match or not (match[2] or match[4]):
         raise _NotUnderstood
     hour, minute, second = (int(part or 0) for part in match.groups()[:3])
-    if match[4] and not 1 <= hour <= 12:
-        raise _NotUnderstood
-    if match[4]:
-        hour = hour % 12 + 12 * (match[4] == "pm")
+    if half := match[4]:
+        if not 1 <= hour <= 12:
+            raise _NotUnderstood
+        hour = hour % 12 + (12 if half == "pm" else 0)
     if hour > 23 or minute > 59 or second > 59:
         raise _NotUnderstood
     return timedelta(hours=hour, minutes=minute, seconds=second)
@@ -158,13 +160,13 @@ def _place(day: date, clock_words: str, clock: Clock) -> Moment:
 
 def place(wall: datetime, clock: Clock) -> Moment:
     """The moment at which a zone's clock showed a (naive) time. Raises BadValue for none or two."""
-    found = moments_at(wall, clock.zone)
-    past = [moment for moment in found if moment.epoch <= clock.now.epoch] or found[:1]
-    if not found:
+    shown = moments_at(wall, clock.zone)
+    if not shown:
         raise BadValue(
             f"{wall:%Y-%m-%d %H:%M} did not exist: the clock was put forward over it. "
             f"Write a time before or after that hour; {EXAMPLES}."
         )
+    past = [moment for moment in shown if moment.epoch <= clock.now.epoch] or shown[:1]
     if len(past) > 1:
         both = " or ".join(f'"{moment.iso}"' for moment in past)
         raise BadValue(f"{wall:%H:%M} happened twice on {wall:%d %b %Y}: write {both}.")
