@@ -28,6 +28,9 @@ class Stored(NamedTuple):
         return {"uid": self.uid, "entered_at": entered_at} | self.entry.row
 
 
+EntryChange = tuple[str, Row | None, Row | None]  # the id; what the entry was, and what it became
+
+
 class Changed(NamedTuple):
     """One change of the journal, with what every entry was and became."""
 
@@ -35,7 +38,7 @@ class Changed(NamedTuple):
     at: str
     command: str
     undoes: int | None
-    entries: tuple[tuple[str, Row | None, Row | None], ...]
+    entries: tuple[EntryChange, ...]
 
 
 class Dump(NamedTuple):

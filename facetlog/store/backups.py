@@ -44,9 +44,7 @@ def copy_log(source: sqlite3.Connection, copy: Path) -> None:
             source.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the log was switched to
         with opened(copy, Mode.UNCHANGING) as made:
-            marks = (pragma(made, "application_id"), schema_version(made))
-            whole = marks == (APPLICATION_ID, schema_version(source)) and rows_of(made) == rows
-            sound = whole and not faults(made) and not strays(made)
+            sound = is_sound(made, schema_version(source), rows)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
@@ -56,6 +54,13 @@ def copy_log(source: sqlite3.Connection, copy: Path) -> None:
             "The log is damaged: a copy of it did not pass the check and was not kept. Earlier backups "
             "stay. To see what is wrong: facetlog doctor"
         )
+
+
+def is_sound(copy: sqlite3.Connection, version: int, rows: dict[str, int]) -> bool:
+    """Whether a copy is a log of a schema, with so many rows, and nothing is wrong with it."""
+    marks = (pragma(copy, "application_id"), schema_version(copy))
+    is_whole = marks == (APPLICATION_ID, version) and rows_of(copy) == rows
+    return is_whole and not faults(copy) and not strays(copy)
 
 
 def rows_of(connection: sqlite3.Connection) -> dict[str, int]:
@@ -82,8 +87,8 @@ def mark_of(connection: sqlite3.Connection, number: int | None = None) -> Mark |
     query = f"""SELECT change.id, at, command, entry, before, after FROM change
         LEFT JOIN change_entry ON change_entry.change = change.id
         WHERE change.id = {which} ORDER BY entry LIMIT 1"""
-    found = connection.execute(query, () if number is None else (number,)).fetchone()
-    return Mark(*found) if found else None
+    row = connection.execute(query, () if number is None else (number,)).fetchone()
+    return Mark(*row) if row else None
 
 
 def last_mark(path: Path) -> Mark | None:
@@ -122,16 +127,17 @@ def backups_of(path: Path) -> list[Backup]:
     """The backups beside a log, in the order of the time in their names."""
     name = re.compile(re.escape(path.name) + r"\.backup-(\d{8}-\d{6})(-import)?(?:\.\d+)?")
     files = path.parent.iterdir() if path.parent.is_dir() else ()
-    found = [_backup(file, match) for file in files if (match := name.fullmatch(file.name))]
-    return sorted((one for one in found if one), key=lambda one: (one.at.epoch, one.path.name))
-
-
-def _backup(path: Path, match: re.Match[str]) -> Backup | None:
-    try:
-        at = from_utc_text(f"{match[1].replace('-', 'T')}Z", 0)
-    except ValueError:  # no such day: a name that somebody else gave
-        return None
-    return Backup(path, at, match[2] is not None, last_mark(path))
+    backups = []
+    for file in files:
+        match = name.fullmatch(file.name)
+        if not match:
+            continue
+        try:
+            at = from_utc_text(f"{match[1].replace('-', 'T')}Z", 0)
+        except ValueError:  # no such day: a name that somebody else gave
+            continue
+        backups.append(Backup(file, at, kept=match[2] is not None, mark=last_mark(file)))
+    return sorted(backups, key=lambda backup: (backup.at.epoch, backup.path.name))
 
 
 def keep_backup(connection: sqlite3.Connection, path: Path, now: Moment) -> Path | None:
@@ -144,21 +150,24 @@ def keep_backup(connection: sqlite3.Connection, path: Path, now: Moment) -> Path
     last = mark_of(connection)
     if last is None:
         return None
-    kept = [one.path for one in backups_of(path) if one.kept and one.mark == last]
+    kept = [backup.path for backup in backups_of(path) if backup.kept and backup.mark == last]
     if kept:
         return kept[-1]
     place = backup_path(path, now, kept=True)
     # A connection of its own: SQLite makes no backup through one that is writing.
     with said_in_a_sentence(place), beside(place) as unfinished, opened(path, Mode.LOOK) as source:
         copy_log(source, unfinished)
-    _remove_older(connection, path)
+    remove_older(connection, path)
     return place
 
 
-def _remove_older(connection: sqlite3.Connection, path: Path) -> None:
+def remove_older(connection: sqlite3.Connection, path: Path) -> None:
     """Remove all but the last five; by their changes, as a clock may have been wrong."""
-    parts = [(one.mark.number, one.at.epoch, one.path) for one in backups_of(path)
-             if one.kept and one.mark and holds(connection, one.mark)]  # fmt: skip
+    parts = [
+        (backup.mark.number, backup.at.epoch, backup.path)
+        for backup in backups_of(path)
+        if backup.kept and backup.mark and holds(connection, backup.mark)
+    ]
     for _, _, old in sorted(parts)[:-KEPT]:
         with suppress(OSError):
             old.unlink()

@@ -4,25 +4,23 @@ One command is one change. What an entry was and what it became are kept with it
 transaction, so that a change can be taken back and what was said is never lost.
 """
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from facetlog.entries.archive import columns_of
+from facetlog.entries.archive import EntryChange, columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, parse_id
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import Refused
-from facetlog.store.journal import original_command
+from facetlog.store.journal import original_command, row_in, text_of
 
 WAITING_SECONDS = 60
 FEW = 5  # entries that an undo tells of
-TO_JSON = json.JSONEncoder(ensure_ascii=False)
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
 
 
@@ -37,7 +35,7 @@ class Change:
     ) -> None:
         """Begin a change; ``undoes`` is the change that it takes back."""
         self.connection, self.now = connection, now
-        self.before = _last_change_at(connection)
+        self.before = last_change_at(connection)
         self._entered_at = now.utc_text
         values = (self._entered_at, command, undoes)
         cursor = connection.execute("INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values)
@@ -60,21 +58,17 @@ class Change:
 
     def add_many(self, kind: type[Entry], rows: Iterable[Row]) -> None:
         """Store many new entries of a kind, from the columns that ``Entry.row`` gave."""
-        whole = [row | self._stored() for row in rows]
-        first = _last_number(self.connection, kind) + 1
-        numbered = list(enumerate(whole, 1 if kind.single else first))
+        first = 1 if kind.single else numbers_given(self.connection).get(kind.kind, 0) + 1
+        numbered = list(enumerate((row | self._stored() for row in rows), first))
         if kind is Injection or kind.single:  # not one row of one table each
             for number, row in numbered:
                 self.put_row(kind.id_of(number), row)
             return
-        statement = _insertion(kind.kind, tuple(columns_of(kind)))
-        order = columns_of(kind)
-        self.connection.executemany(
-            statement, ((number, *(row[column] for column in order)) for number, row in numbered)
-        )
-        self.connection.executemany(
-            JOURNAL, ((self.id, f"{kind.letter}{n}", None, _as_json(row)) for n, row in numbered)
-        )
+        columns = tuple(columns_of(kind))
+        values = ((number, *(row[column] for column in columns)) for number, row in numbered)
+        self.connection.executemany(_insertion(kind.kind, columns), values)
+        journal = ((self.id, kind.id_of(number), None, text_of(row)) for number, row in numbered)
+        self.connection.executemany(JOURNAL, journal)
 
     def _stored(self) -> Row:
         """What the store adds to an entry of its own."""
@@ -91,40 +85,36 @@ class Change:
         kind, number = parse_id(entry_id)
         before = stored_row(self.connection, kind, number)
         if before is not None:
-            _delete(self.connection, kind, number)
+            delete(self.connection, kind, number)
         if after is not None:
             insert(self.connection, kind, after, number)
         self._journal(entry_id, before, after)
 
     def _journal(self, entry_id: str, before: Row | None, after: Row | None) -> None:
-        values = (self.id, entry_id, _as_json(before), _as_json(after))
+        values = (self.id, entry_id, text_of(before), text_of(after))
         self.connection.execute(JOURNAL, values)
 
 
-def _last_change_at(connection: sqlite3.Connection) -> Moment | None:
-    found = connection.execute("SELECT at FROM change WHERE id = (SELECT max(id) FROM change)").fetchone()
-    return from_utc_text(found["at"], 0) if found else None
+def last_change_at(connection: sqlite3.Connection) -> Moment | None:
+    """When the last change was made; None where there is none."""
+    query = "SELECT at FROM change WHERE id = (SELECT max(id) FROM change)"
+    row = connection.execute(query).fetchone()
+    return from_utc_text(row["at"], 0) if row else None
 
 
-def _as_json(row: Row | None) -> str | None:
-    return None if row is None else TO_JSON.encode(row)
-
-
-def _last_number(connection: sqlite3.Connection, kind: type[Entry]) -> int:
-    """The highest number that was ever given; numbers are not given again."""
-    query = "SELECT seq FROM sqlite_sequence WHERE name = ?"
-    found = connection.execute(query, (kind.kind,)).fetchone()
-    return int(found["seq"]) if found else 0
+def numbers_given(connection: sqlite3.Connection) -> dict[str, int]:
+    """The highest number ever given, by kind; numbers are not given again."""
+    return {row["name"]: row["seq"] for row in connection.execute("SELECT name, seq FROM sqlite_sequence")}
 
 
 def insert(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None) -> int:
     """Put a row where it belongs, under a number or the next one, which is returned; no journal."""
     if kind is Injection:
-        return _insert_injection(connection, row, number)
+        return insert_injection(connection, row, number)
     return _insert_row(connection, kind, row, number)
 
 
-def _insert_injection(connection: sqlite3.Connection, row: Row, number: int | None) -> int:
+def insert_injection(connection: sqlite3.Connection, row: Row, number: int | None) -> int:
     """An injection and its levels, which lie in a table of their own."""
     levels = parse_levels([str(row["levels"] or "")])
     named_by = levels[0].named_by if levels else None
@@ -149,7 +139,8 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     return f"INSERT INTO {table} ({names}) VALUES ({marks})"
 
 
-def _delete(connection: sqlite3.Connection, kind: type[Entry], number: int) -> None:
+def delete(connection: sqlite3.Connection, kind: type[Entry], number: int) -> None:
+    """Take a row away from where it lies; no journal."""
     if kind is Injection:
         connection.execute("DELETE FROM injection_level WHERE injection = ?", (number,))
     connection.execute(f"DELETE FROM {kind.kind} WHERE id = ?", (number,))
@@ -177,7 +168,7 @@ class Reversal(NamedTuple):
 
     command: str
     number: int
-    first: list[tuple[str, Row | None, Row | None]]
+    first: list[EntryChange]
 
 
 # A change is taken back while some undo of it has not itself been taken back by a redo.
@@ -211,19 +202,17 @@ def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
 def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> Reversal:
     query = "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid"
     for entry_id, before in connection.execute(query, (change_id,)):
-        change.put_row(entry_id, json.loads(before) if before else None)
+        change.put_row(entry_id, row_in(before))
     query = "SELECT count(*) FROM change_entry WHERE change = ?"
     number = connection.execute(query, (change_id,)).fetchone()[0]
-    return Reversal(original_command(connection, change_id), number, _first_entries(change))
+    return Reversal(original_command(connection, change_id), number, first_entries(change))
 
 
-def _first_entries(change: Change) -> list[tuple[str, Row | None, Row | None]]:
-    """What a change did to its first few entries: the id of each, its row before and its row after."""
+def first_entries(change: Change) -> list[EntryChange]:
+    """What a change did to its first few entries."""
     query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid LIMIT ?"
-    return [
-        (entry, json.loads(before) if before else None, json.loads(after) if after else None)
-        for entry, before, after in change.connection.execute(query, (change.id, FEW))
-    ]
+    rows = change.connection.execute(query, (change.id, FEW))
+    return [(entry, row_in(before), row_in(after)) for entry, before, after in rows]
 
 
 def entry_of(entry_id: str, row: Row) -> Entry:

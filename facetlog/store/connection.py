@@ -24,9 +24,11 @@ from facetlog.store.database import (
 from facetlog.store.files import (
     APPLICATION_ID,
     discard,
+    keep_private,
     make_private_file,
     make_private_folder,
     name_it,
+    size_of,
     sync_folder,
 )
 
@@ -54,7 +56,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             raise no_log(path)
         _create(path)
     with _sound(path) as connection:
-        _keep_private(path)
+        keep_private(path)
         _begin(connection)
         try:
             yield connection
@@ -157,15 +159,7 @@ def lacks_a_part(connection: sqlite3.Connection, path: Path) -> bool:
 def remains_of(path: Path) -> Path | None:
     """What SQLite keeps beside a log while it writes, and after a crash; None where there is none."""
     names = (path.with_name(f"{path.name}{ending}") for ending in ("-journal", "-wal"))
-    return next((name for name in names if _size(name)), None)
-
-
-def _size(path: Path) -> int:
-    """0 where there is no file, or no longer."""
-    try:
-        return path.stat().st_size
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
+    return next((name for name in names if size_of(name)), None)
 
 
 def refuse_remains(remains: Path | None) -> None:
@@ -195,10 +189,3 @@ def _create(path: Path) -> None:
                 name_it(unfinished, path)
         finally:
             discard(unfinished)
-
-
-def _keep_private(path: Path) -> None:
-    """Take away what others may do with a log that came from elsewhere, where that can be done."""
-    if path.stat().st_mode & 0o077:
-        with suppress(OSError):
-            path.chmod(0o600)

@@ -5,11 +5,19 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from enum import Enum
 from pathlib import Path
-from typing import NoReturn
 
 from facetlog.errors import BadLog, Refused
 
 BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
+REFUSALS = {
+    sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
+    sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder does not allow it",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+    sqlite3.SQLITE_PERM: "cannot be opened: the file does not allow it",
+    sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
+}
 
 
 class Mode(Enum):
@@ -43,33 +51,24 @@ def said_in_a_sentence(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
-        _refuse(path, error)
+        if is_damage(error):
+            raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
+        sentence = REFUSALS.get(primary_code(error))
+        if not sentence:
+            raise
+        raise Refused(f"{path} {sentence}. Nothing was written.") from error
     except OSError as error:
         raise Refused(f"{path} cannot be used: {error.strerror}. Nothing was written.") from error
 
 
-def _refuse(path: Path, error: sqlite3.DatabaseError) -> NoReturn:
-    sentences = {
-        sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
-        sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
-        sqlite3.SQLITE_READONLY: "cannot be written: the file or its folder is read-only",
-        sqlite3.SQLITE_CANTOPEN: "cannot be opened: the file or its folder does not allow it",
-        sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-        sqlite3.SQLITE_PERM: "cannot be opened: the file does not allow it",
-        sqlite3.SQLITE_AUTH: "cannot be opened: the file does not allow it",
-    }
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    undecodable = "decode" in str(error)
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or undecodable:
-        raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
-    if code not in sentences:
-        raise error
-    raise Refused(f"{path} {sentences[code]}. Nothing was written.") from error
+def primary_code(error: BaseException) -> int:
+    """What SQLite says went wrong, without its finer shades; 0 where it says nothing."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def is_busy(error: BaseException) -> bool:
     """Whether SQLite refused because another program is writing."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+    return primary_code(error) == sqlite3.SQLITE_BUSY
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
@@ -84,5 +83,5 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
 
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that a file is damaged, or no database at all."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB) or "decode" in str(error)
+    is_corrupt = primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return is_corrupt or "decode" in str(error)

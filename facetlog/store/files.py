@@ -17,6 +17,21 @@ def make_private_file(path: Path) -> None:
     os.close(descriptor)
 
 
+def keep_private(path: Path) -> None:
+    """Take away what others may do with a log that came from elsewhere, where that can be done."""
+    if path.stat().st_mode & 0o077:
+        with suppress(OSError):
+            path.chmod(0o600)
+
+
+def size_of(path: Path) -> int:
+    """0 where there is no file, or no longer."""
+    try:
+        return path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError):
+        return 0
+
+
 def sync_folder(folder: Path) -> None:
     """Have the disk keep which files a folder holds. Raises OSError, also where that cannot be asked."""
     descriptor = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Reading the journal: what was changed when, and what an entry was before."""
+"""The journal: how its rows are kept as text, what was changed when, and what an entry was before."""
 
 import json
 import sqlite3
@@ -6,6 +6,18 @@ from typing import NamedTuple
 
 from facetlog.entries.forms import Row
 from facetlog.entries.moments import Moment, from_utc_text
+
+TO_JSON = json.JSONEncoder(ensure_ascii=False)
+
+
+def text_of(row: Row | None) -> str | None:
+    """A row as the journal keeps it."""
+    return None if row is None else TO_JSON.encode(row)
+
+
+def row_in(text: str | None) -> Row | None:
+    """The row that a text of the journal holds."""
+    return json.loads(text) if text else None
 
 
 class Step(NamedTuple):
@@ -30,19 +42,17 @@ def steps_of(connection: sqlite3.Connection, entry_id: str | None, last: int | N
         ORDER BY change_entry.rowid DESC LIMIT ?"""
     values = (entry_id,) if entry_id else ()
     rows = connection.execute(query, (*values, -1 if last is None else last)).fetchall()
-    return [_step(connection, row) for row in reversed(rows)]
+    return [step_of(connection, row) for row in reversed(rows)]
 
 
-def _step(connection: sqlite3.Connection, row: sqlite3.Row) -> Step:
+def step_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Step:
+    """One step out of its columns; of an undo or redo with the command that it concerns."""
     command = row["command"]
     if row["undoes"] is not None:
         command = f"{command} of: {original_command(connection, row['undoes'])}"
     at = from_utc_text(row["at"], 0)
-    return Step(row["id"], at, command, row["entry"], _row(row["before"]), _row(row["after"]))
-
-
-def _row(text: str | None) -> Row | None:
-    return json.loads(text) if text else None
+    before, after = row_in(row["before"]), row_in(row["after"])
+    return Step(number=row["id"], at=at, command=command, entry=row["entry"], before=before, after=after)
 
 
 def original_command(connection: sqlite3.Connection, change_id: int) -> str:

@@ -36,16 +36,16 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     Injections and the few entries of function from the beginning: they are compared with old ones.
     """
     return Log(
-        between(connection, Injection),
-        between(connection, Pain, since),
-        between(connection, Dose, since),
-        between(connection, Sleep, since),
-        between(connection, Estimate, since),
-        between(connection, Ability),
-        between(connection, Measure),
-        between(connection, Treatment),
-        between(connection, Symptom, since),
-        find(connection, Profile, 1),
+        injections=between(connection, Injection),
+        scores=between(connection, Pain, since),
+        doses=between(connection, Dose, since),
+        sleeps=between(connection, Sleep, since),
+        estimates=between(connection, Estimate, since),
+        abilities=between(connection, Ability),
+        measures=between(connection, Measure),
+        treatments=between(connection, Treatment),
+        symptoms=between(connection, Symptom, since),
+        profile=find(connection, Profile, 1),
     )
 
 

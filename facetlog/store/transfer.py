@@ -1,16 +1,15 @@
 """A whole log taken out, put into an empty one as it was, or brought into another."""
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from facetlog.entries.archive import Changed, Dump, Stored, columns_of
+from facetlog.entries.archive import STORED, Changed, Dump, EntryChange, Stored, columns_of
 from facetlog.entries.entry import Entry
-from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import from_utc_text
-from facetlog.store.changes import TO_JSON, Change, insert, selected, stored_row
+from facetlog.store.changes import JOURNAL, Change, insert, numbers_given, selected, stored_row
+from facetlog.store.journal import row_in, text_of
 
 
 class Plan(NamedTuple):
@@ -26,30 +25,29 @@ class Plan(NamedTuple):
 
 def dump(connection: sqlite3.Connection) -> Dump:
     """The whole log, kinds in their order, entries by number, changes by theirs."""
-    entries = [stored for kind in ALL_KINDS for stored in _stored(connection, kind)]
-    numbers = numbers_given(connection)
+    entries = (stored for kind in ALL_KINDS for stored in stored_of(connection, kind))
     kinds = {kind.kind for kind in ALL_KINDS}
-    known = {name: numbers[name] for name in sorted(numbers) if name in kinds}
-    return Dump(tuple(entries), tuple(_changes(connection)), known)
+    numbers = sorted(numbers_given(connection).items())
+    known = {name: number for name, number in numbers if name in kinds}
+    return Dump(tuple(entries), tuple(changes_in(connection)), known)
 
 
-def _stored(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
+def stored_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
+    """The entries of a kind, by number."""
     for row in connection.execute(f"SELECT {selected(kind)} FROM {kind.kind} ORDER BY id"):
         entered_at = from_utc_text(row["entered_at"], 0).epoch
         yield Stored(kind.from_row(row, entered_at, row["id"]), row["uid"])
 
 
-def _changes(connection: sqlite3.Connection) -> Iterator[Changed]:
-    inside: dict[int, list[tuple[str, Row | None, Row | None]]] = {}
-    for row in connection.execute("SELECT change, entry, before, after FROM change_entry ORDER BY rowid"):
-        values = (row["entry"], _read(row["before"]), _read(row["after"]))
-        inside.setdefault(row["change"], []).append(values)
-    for row in connection.execute("SELECT id, at, command, undoes FROM change ORDER BY id"):
-        yield Changed(row["id"], row["at"], row["command"], row["undoes"], tuple(inside.get(row["id"], ())))
-
-
-def _read(text: str | None) -> Row | None:
-    return json.loads(text) if text else None
+def changes_in(connection: sqlite3.Connection) -> Iterator[Changed]:
+    """The whole journal, in its order."""
+    inside: dict[int, list[EntryChange]] = {}
+    query = "SELECT change, entry, before, after FROM change_entry ORDER BY rowid"
+    for change, entry, before, after in connection.execute(query):
+        inside.setdefault(change, []).append((entry, row_in(before), row_in(after)))
+    query = "SELECT id, at, command, undoes FROM change ORDER BY id"
+    for number, at, command, undoes in connection.execute(query):
+        yield Changed(number, at, command, undoes, tuple(inside.get(number, ())))
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:
@@ -62,13 +60,11 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
     for changed in whole.changes:
         values = (changed.number, changed.at, changed.command, changed.undoes)
         connection.execute("INSERT INTO change (id, at, command, undoes) VALUES (?, ?, ?, ?)", values)
-        connection.executemany(
-            "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)",
-            [
-                (changed.number, name, _text(before), _text(after))
-                for name, before, after in changed.entries
-            ],
+        journal = (
+            (changed.number, entry, text_of(before), text_of(after))
+            for entry, before, after in changed.entries
         )
+        connection.executemany(JOURNAL, journal)
     for stored in whole.entries:
         insert(connection, type(stored.entry), stored.row, stored.entry.number)
     for kind, number in whole.numbers.items():
@@ -76,13 +72,9 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
         connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (kind, number))
 
 
-def _text(row: Row | None) -> str | None:
-    return None if row is None else TO_JSON.encode(row)
-
-
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
     """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is."""
-    ever = _uids_ever(connection)
+    ever = uids_ever(connection)
     missing, differing, known = [], [], 0
     for stored in entries:
         kind, there = type(stored.entry), ever.get(stored.uid)
@@ -90,7 +82,7 @@ def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
             missing.append(stored)
             continue
         known += 1
-        if there and _differs(connection, there, stored):
+        if there and differs(connection, there, stored):
             differing.append(there)
     return Plan(tuple(missing), known, tuple(differing))
 
@@ -112,20 +104,15 @@ def store_missing(change: Change, missing: Iterable[Stored]) -> list[tuple[str, 
     return renumbered
 
 
-def numbers_given(connection: sqlite3.Connection) -> dict[str, int]:
-    """The highest number ever given, by kind."""
-    return {row["name"]: row["seq"] for row in connection.execute("SELECT name, seq FROM sqlite_sequence")}
-
-
-def _uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
+def uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
     """The id of every entry that there ever was, by uid: deleted ones, too."""
     query = """SELECT entry, json_extract(coalesce(after, before), '$.uid') AS uid FROM change_entry"""
     return {row["uid"]: row["entry"] for row in connection.execute(query)}
 
 
-def _differs(connection: sqlite3.Connection, entry_id: str, stored: Stored) -> bool:
+def differs(connection: sqlite3.Connection, entry_id: str, stored: Stored) -> bool:
     """Whether an entry that is here says something else; one that was deleted here does not."""
     kind, number = parse_id(entry_id)
     here = stored_row(connection, kind, number)
-    own = [column for column in columns_of(kind) if column not in ("uid", "entered_at")]
+    own = [column for column in columns_of(kind) if column not in STORED]
     return here is not None and any(here[column] != stored.row[column] for column in own)
