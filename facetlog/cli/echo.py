@@ -33,6 +33,11 @@ def say(*lines: str) -> None:
         sys.stdout.write("\n".join(parts) + "\n")
 
 
+def told(connection: sqlite3.Connection, entry: Entry, assumed: str = "") -> list[str]:
+    """An entry that was logged: what was kept, where it belongs, and what it means there."""
+    return [*entry_lines(entry, assumed), *where_lines(connection, entry)]
+
+
 def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     """Where an entry belongs, and what it means there."""
     if isinstance(entry, Pain):
@@ -54,7 +59,7 @@ def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     injections = between(connection, Injection)
     owner = Timeline(injections, []).judging(pain)
     before = _scores_before(connection, owner) if owner else []
-    others = (one for one in before if one.number != pain.number)
+    others = (score for score in before if score.number != pain.number)
     landing = placed(pain, Timeline(injections, [*others, pain]))
     meaning = landing_lines(landing) if landing else ()
     return [under_line(owner, pain), *meaning]

@@ -1,17 +1,19 @@
 """Options that several commands share, and how the time of an entry is settled."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from facetlog.cli.session import Session
+from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Form
 from facetlog.entries.kinds import Dose
 from facetlog.entries.medicine import parse_dose
 from facetlog.entries.moments import Clock, Moment, this_minute
 from facetlog.entries.typed_times import before_now, read_time
-from facetlog.entries.values import clean_text
+from facetlog.entries.values import clean_text, one_of
 from facetlog.errors import BadValue
 
 At = Annotated[
@@ -47,6 +49,29 @@ def refuse_time(text: str) -> str:
     if found := TIME_AT_END.fullmatch(" ".join(text.split())):
         raise BadValue(f'{found[1]!r} reads like a time; to say when it was: --at "{found[1]}".')
     return text
+
+
+def refuse_unknown(words: Iterable[str], command: str) -> None:
+    """Raises BadValue where a word looks like an option: the command has none of that name."""
+    for word in words:
+        if word.startswith("-") and len(word) > 1:
+            raise BadValue(f"No such option: {word}. See `facetlog {command} --help`.")
+
+
+def text_of(words: Iterable[str]) -> str:
+    """The words of an argument as one text, with one space between."""
+    return " ".join(" ".join(words).split())
+
+
+def has_letter(text: str) -> bool:
+    """Whether a text says anything in words."""
+    return any(char.isalpha() for char in text)
+
+
+def kind_named(text: str, kinds: Iterable[type[Entry]]) -> type[Entry]:
+    """The kind of entries that an option names. Raises BadValue, naming those there are."""
+    by_name = {kind.kind: kind for kind in kinds}
+    return by_name[one_of(text, tuple(by_name))]
 
 
 def given(form: Form, text: str | None, session: Session) -> Any:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, under_lines
-from facetlog.cli.options import Ago, At, refuse_time, when
+from facetlog.cli.echo import say, told
+from facetlog.cli.options import Ago, At, has_letter, refuse_time, refuse_unknown, text_of, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.kinds import Ability
@@ -16,7 +16,6 @@ from facetlog.errors import BadValue
 from facetlog.relief.function import BEFORE_DAYS, by_activity
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
-from facetlog.words.echo import entry_lines
 from facetlog.words.numbers import day_and_time
 from facetlog.words.safe import command, safe
 
@@ -48,21 +47,15 @@ def run(
     warn(session, ability)
     with session.changing() as change:
         logged = change.add(ability)
-        lines = [
-            *entry_lines(logged, assumed),
-            *under_lines(change.connection, logged),
-            *beside_lines(change, logged),
-        ]
+        lines = [*told(change.connection, logged, assumed), *beside_lines(change, logged)]
     say(*lines)
 
 
 def activity_of(words: list[str]) -> str:
     """The activity in words. Raises BadValue for an unknown option, a time, or no letter."""
-    unknown = [word for word in words if word.startswith("-") and len(word) > 1]
-    if unknown:
-        raise BadValue(f"No such option: {unknown[0]}. See `facetlog able --help`.")
-    text = clean_text(" ".join(" ".join(words).split())) or ""
-    if not any(char.isalpha() for char in text):
+    refuse_unknown(words, "able")
+    text = clean_text(text_of(words)) or ""
+    if not has_letter(text):
         raise BadValue(f"{text!r} is not an activity; write for example: facetlog able 3 bend back.")
     return refuse_time(text)
 
@@ -70,15 +63,23 @@ def activity_of(words: list[str]) -> str:
 def beside_lines(change: Change, ability: Ability) -> Iterator[str]:
     """The rating before, or that the activity is new; and which others are in use."""
     since = ability.at.epoch - BEFORE_DAYS * DAY
-    known = by_activity(between(change.connection, Ability, since, ability.at.epoch))
-    earlier = [one for one in known.get(ability.activity, []) if one.number != ability.number]
-    if earlier:
-        yield f"    It was {earlier[-1].rating} of 10 at {day_and_time(earlier[-1].at)}."
-        return
-    others = {name: safe(ratings[-1].what) for name, ratings in known.items() if name != ability.activity}
+    ratings = between(change.connection, Ability, since, ability.at.epoch)
+    known = by_activity(rating for rating in ratings if rating.number != ability.number)
+    if earlier := known.get(ability.activity):
+        last = earlier[-1]
+        yield f"    It was {last.rating} of 10 at {day_and_time(last.at)}."
+    else:
+        others = {activity: safe(ratings[-1].what) for activity, ratings in known.items()}
+        yield from new_activity_lines(ability, others)
+
+
+def new_activity_lines(ability: Ability, others: dict[str, str]) -> Iterator[str]:
+    """That an activity is new; where it may be one of the others, misnamed, how that is mended."""
     beside = f", beside {', '.join(others.values())}" if others else ""
     yield f"    A new activity{beside}. Up to three are enough."
-    alike = [name for name in others if set(name.split()) & set(ability.activity.split())]
+    own_words = set(ability.activity.split())
+    alike = [what for activity, what in others.items() if own_words & set(activity.split())]
     if alike or len(others) >= MOST_ACTIVITIES:
+        meant = alike or list(others.values())
         yield "    If it was one of those:"
-        yield command(f'edit {ability.id} what="{others[alike[-1] if alike else list(others)[-1]]}"')
+        yield command(f'edit {ability.id} what="{meant[-1]}"')

@@ -1,6 +1,5 @@
 """``facetlog doctor``: what is wrong with the log, its file and its place, and what to do about it."""
 
-import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -9,6 +8,7 @@ import typer
 
 from facetlog.cli.commands.doctor_findings import Finding
 from facetlog.cli.commands.doctor_looking import findings
+from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.report.terminal import terminal_width
@@ -40,8 +40,7 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
     with session.work.shown("Looking at the log"), said_in_a_sentence(session.path):
         found = sorted(findings(session), key=lambda finding: not finding.wrong)
     if as_json:
-        shown = {"schema": "facetlog.doctor/1", "findings": list(map(finding_object, found))}
-        sys.stdout.write(json.dumps(shown) + "\n")
+        print_json({"schema": "facetlog.doctor/1", "findings": list(map(finding_object, found))})
     else:
         sys.stdout.writelines(f"{line}\n" for line in lines_of(session.path, found))
     raise typer.Exit(status_of(found))

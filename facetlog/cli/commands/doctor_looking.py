@@ -8,7 +8,7 @@ from pathlib import Path
 from facetlog.cli.commands import doctor_findings as finding
 from facetlog.cli.commands.doctor_findings import Finding
 from facetlog.cli.session import Session
-from facetlog.entries.kinds import Injection
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import BadLog, BadValue
 from facetlog.relief.series import BASELINE_REACH, Timeline
@@ -46,10 +46,10 @@ def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
         no_log_of_ours = finding.foreign if path.stat().st_size else finding.empty
         return [no_log_of_ours(path, str(problem), backups)]
     except sqlite3.DatabaseError as error:
-        return [_refusal(error, path, backups)]
+        return [unread(error, path, backups)]
 
 
-def _refusal(error: sqlite3.DatabaseError, path: Path, backups: Sequence[Backup]) -> Finding:
+def unread(error: sqlite3.DatabaseError, path: Path, backups: Sequence[Backup]) -> Finding:
     """Why SQLite did not read on. Raises the error where it says nothing about the file."""
     code = getattr(error, "sqlite_errorcode", 0)
     if is_damage(error) or code == sqlite3.SQLITE_ERROR:  # as where a table is not there
@@ -109,13 +109,12 @@ def out_of_reach(connection: sqlite3.Connection) -> list[str]:
     reaches = [injection.at.epoch - BASELINE_REACH for injection in injections]
     first, last = (reaches[0], reaches[-1]) if reaches else (None, None)
     timeline = Timeline(injections, [])
-    scores = early_scores(connection, first, last)
-    owners = ((score, timeline.owner(score)) for score in scores)
-    return [
-        score.id
-        for score, owner in owners
-        if owner is None or score.at.epoch < owner.at.epoch - BASELINE_REACH
-    ]
+
+    def is_out_of_reach(score: Pain) -> bool:
+        owner = timeline.owner(score)
+        return owner is None or score.at.epoch < owner.at.epoch - BASELINE_REACH
+
+    return [score.id for score in early_scores(connection, first, last) if is_out_of_reach(score)]
 
 
 def of_backups(connection: sqlite3.Connection, backups: Sequence[Backup], now: Moment) -> Iterator[Finding]:

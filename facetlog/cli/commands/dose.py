@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, where_lines
+from facetlog.cli.echo import say, told
 from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
-from facetlog.words.echo import entry_lines
 
 
 def run(
@@ -36,5 +35,5 @@ def run(
     warn(session, dose)
     with session.changing() as change:
         logged = change.add(dose)
-        lines = [*entry_lines(logged, assumed), *where_lines(change.connection, logged)]
+        lines = told(change.connection, logged, assumed)
     say(*lines)

@@ -1,7 +1,5 @@
 """``facetlog history``: what was when, and by which command it was changed."""
 
-import json
-import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
@@ -9,6 +7,7 @@ import typer
 
 from facetlog.cli.commands.list import entry_object
 from facetlog.cli.echo import say
+from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.entries.forms import Row
@@ -48,16 +47,18 @@ def run(
     if entry_id and not steps:
         raise Refused(f"There never was an entry {entry_id}; `facetlog list` shows those there are.")
     if as_json:
-        listed = {"schema": "facetlog.history/1", "changes": [step_object(step) for step in steps]}
-        sys.stdout.write(json.dumps(listed) + "\n")
+        changes = [step_object(step) for step in steps]
+        print_json({"schema": "facetlog.history/1", "changes": changes})
     else:
-        say(*(line for step in steps for line in _lines(step)))
+        say(*(line for step in steps for line in step_lines(step)))
 
 
-def _lines(step: Step) -> Iterator[str]:
+def step_lines(step: Step) -> Iterator[str]:
+    """A step in words: when and by which command, what the entry was, what it became."""
     yield f"{day_and_time(at_zone(step.at, None))}  facetlog {safe(step.command)}"
     if step.before is not None:
-        yield f"    {'was ' if step.after is not None else 'gone'}  {_headline(step.entry, step.before)}"
+        word = "was " if step.after is not None else "gone"
+        yield f"    {word}  {_headline(step.entry, step.before)}"
     if step.after is not None:
         yield f"    now   {_headline(step.entry, step.after)}"
 

@@ -1,20 +1,19 @@
 """``facetlog list``: what is in the log."""
 
-import json
-import sys
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
 
 from facetlog.cli.aside import aside
 from facetlog.cli.echo import say
-from facetlog.cli.options import AsJson
+from facetlog.cli.json_line import print_json
+from facetlog.cli.options import AsJson, kind_named
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import KINDS
 from facetlog.entries.moments import Clock
 from facetlog.entries.typed_times import parse_time
-from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.queries import between, latest
 from facetlog.words.entries import headline
@@ -40,18 +39,29 @@ def run(
     facetlog list --kind pain --since "yesterday 8:00"
     """
     session: Session = ctx.obj
-    by_name = {one.kind: one for one in KINDS.values()}
-    kinds = [by_name[one_of(kind, tuple(by_name))]] if kind else list(KINDS.values())
+    kinds = [kind_named(kind, KINDS.values())] if kind else KINDS.values()
     start = beginning(since, session.clock) if since else None
     everything = all_entries or since is not None
+    entries = listed(session, kinds, start, None if everything else LAST)
+    if as_json:
+        objects = [entry_object(entry) for entry in entries]
+        print_json({"schema": "facetlog.list/1", "entries": objects})
+    elif entries:
+        say(*map(headline, entries))
+    else:
+        aside(f"Nothing of that kind and time is in the log: {session.path}")
+
+
+def listed(
+    session: Session, kinds: Iterable[type[Entry]], start: int | None, most: int | None
+) -> list[Entry]:
+    """The last entries of some kinds in the order of time; all since an epoch where no number is said."""
     entries: list[Entry] = []
     with session.reading() as connection:
-        for one in kinds:
-            entries += between(connection, one, start) if everything else latest(connection, one, LAST)
+        for kind in kinds:
+            entries += latest(connection, kind, most) if most else between(connection, kind, start)
     entries.sort(key=lambda entry: (entry.moment.epoch, entry.letter, entry.number))
-    if not entries and not as_json:
-        aside(f"Nothing of that kind and time is in the log: {session.path}")
-    _print(entries if everything else entries[-LAST:], as_json)
+    return entries[-most:] if most else entries
 
 
 def beginning(text: str, clock: Clock) -> int:
@@ -63,14 +73,6 @@ def beginning(text: str, clock: Clock) -> int:
             return parse_time(f"{text} 0:00", clock).epoch
         except BadValue:
             raise refusal from None
-
-
-def _print(entries: list[Entry], as_json: bool) -> None:
-    if as_json:
-        listed = {"schema": "facetlog.list/1", "entries": [entry_object(e) for e in entries]}
-        sys.stdout.write(json.dumps(listed) + "\n")
-    else:
-        say(*map(headline, entries))
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:

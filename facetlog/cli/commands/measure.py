@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, under_lines
+from facetlog.cli.echo import say, told
 from facetlog.cli.options import Ago, At, when
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Measure
@@ -14,7 +14,6 @@ from facetlog.entries.values import hundredths_text
 from facetlog.settings.facts import known_instruments
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
-from facetlog.words.echo import entry_lines
 from facetlog.words.entries import measure_text
 from facetlog.words.numbers import day
 
@@ -42,11 +41,7 @@ def run(
     moment, assumed = when(at, ago, session.clock)
     with session.changing() as change:
         logged = change.add(Measure(at=moment, instrument=name, score=value))
-        lines = [
-            *entry_lines(logged, assumed),
-            *under_lines(change.connection, logged),
-            *change_lines(change, logged),
-        ]
+        lines = [*told(change.connection, logged, assumed), *change_lines(change, logged)]
     say(*lines)
 
 
@@ -54,23 +49,30 @@ def change_lines(change: Change, measure: Measure) -> Iterator[str]:
     """What the scale means; the score before, and the smallest change that was published."""
     known = known_instruments()[measure.instrument]
     yield f"    {known['title']}."
-    earlier = [
-        one
-        for one in between(change.connection, Measure, None, measure.at.epoch)
-        if one.instrument == measure.instrument and one.number != measure.number
-    ]
+    earlier = measure_before(change, measure)
     if earlier:
-        last = earlier[-1]
-        yield f"    {_difference(measure, last)} than {measure_text(last)} on {day(last.at)}."
-    if known["minimal_change"] and (earlier or measure.instrument == "PGIC"):
+        compared = difference_text(measure, earlier)
+        yield f"    {compared} than {measure_text(earlier)} on {day(earlier.at)}."
+    least = known["minimal_change"]
+    if least and (earlier or measure.instrument == "PGIC"):
         source = f"{known['source']}, {known['seen']}"
-        yield f"    A change that patients notice, as published: {known['minimal_change']} ({source})."
+        yield f"    A change that patients notice, as published: {least} ({source})."
 
 
-def _difference(measure: Measure, earlier: Measure) -> str:
+def measure_before(change: Change, measure: Measure) -> Measure | None:
+    """The last score of the same questionnaire before this one."""
+    measures = between(change.connection, Measure, None, measure.at.epoch)
+    alike = (one for one in measures if one.instrument == measure.instrument)
+    earlier = [one for one in alike if one.number != measure.number]
+    return earlier[-1] if earlier else None
+
+
+def difference_text(measure: Measure, earlier: Measure) -> str:
+    """``6 less (better)``: how a score differs from an earlier one of its questionnaire."""
     difference = measure.score.hundredths - earlier.score.hundredths
     if not difference:
         return "0 more"
-    worse = (difference > 0) == INSTRUMENTS[measure.instrument].high_is_worse
-    more = "more" if difference > 0 else "less"
-    return f"{hundredths_text(abs(difference))} {more} ({'worse' if worse else 'better'})"
+    is_more = difference > 0
+    is_worse = is_more == INSTRUMENTS[measure.instrument].high_is_worse
+    size = hundredths_text(abs(difference))
+    return f"{size} {'more' if is_more else 'less'} ({'worse' if is_worse else 'better'})"

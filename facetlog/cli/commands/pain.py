@@ -4,8 +4,18 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import pain_lines, say, taken_lines
-from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
+from facetlog.cli.echo import say, taken_lines, told
+from facetlog.cli.options import (
+    Ago,
+    At,
+    Note,
+    dose_of,
+    given,
+    has_letter,
+    refuse_time,
+    refuse_unknown,
+    when,
+)
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
@@ -16,6 +26,12 @@ from facetlog.errors import BadValue
 from facetlog.words.echo import entry_lines
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
+OPTION_OF = {
+    "left": "--side left",
+    "right": "--side right",
+    "rest": "--rest",
+    "moving": "--moving",
+}
 
 
 def run(
@@ -69,7 +85,7 @@ def run(
     warn(session, pain, *doses)
     with session.changing() as change:
         logged = change.add(pain)
-        lines = [*entry_lines(logged, assumed), *pain_lines(change.connection, logged)]
+        lines = told(change.connection, logged, assumed)
         for dose in doses:
             taken = change.add(dose)
             lines += [*entry_lines(taken), *taken_lines(taken)]
@@ -78,27 +94,20 @@ def run(
 
 def split_words(words: list[str]) -> tuple[str, list[str]]:
     """The activity, and the medicine of every ``+``. Raises BadValue for an unknown option."""
-    unknown = [word for word in words if word.startswith("-") and len(word) > 1]
-    if unknown:
-        raise BadValue(f"No such option: {unknown[0]}. See `facetlog pain --help`.")
-    activity, *medicines = f" {' '.join(words)}".replace("\0", " ").replace(" +", "\0").split("\0")
+    refuse_unknown(words, "pain")
+    text = f" {' '.join(words)}".replace("\0", " ")
+    activity, *medicines = text.replace(" +", "\0").split("\0")
     for medicine in medicines:
         if is_followed_by_words(medicine):
             raise BadValue(f"Put what you were doing before the medicine, not after +{medicine}.")
-    return _unmistakable(activity.strip()), medicines
+    return unmistakable(activity.strip()), medicines
 
 
-def _unmistakable(activity: str) -> str:
+def unmistakable(activity: str) -> str:
     """The activity; refused where it is a side, a state or a number that an option would say."""
-    options = {
-        "left": "--side left",
-        "right": "--side right",
-        "rest": "--rest",
-        "moving": "--moving",
-    }
     word = activity.lower().removeprefix("at ").removesuffix(" side")
-    if word in options:
-        raise BadValue(f"{activity!r} would be taken for what you were doing; write {options[word]}.")
-    if activity and not any(char.isalpha() for char in activity):
+    if option := OPTION_OF.get(word):
+        raise BadValue(f"{activity!r} would be taken for what you were doing; write {option}.")
+    if activity and not has_letter(activity):
         raise BadValue(f"{activity!r} after the score is not understood; write what you were doing.")
     return activity

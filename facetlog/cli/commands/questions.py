@@ -1,12 +1,11 @@
 """``facetlog questions``: the patient's sheet for the visit."""
 
-import json
-import sys
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
+from facetlog.cli.json_line import print_json
 from facetlog.cli.looking import COMPUTING
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
@@ -46,30 +45,32 @@ def run(
         outcome = outcome_of(Inquiry(log, settings, session.now))
     sheet = sheet_of(outcome, log, guides(), settings.conventions)
     if as_json:
-        sys.stdout.write(json.dumps(sheet_object(sheet)) + "\n")
-    else:
-        page = Page()
-        page.show(_lines(sheet, page, f"QUESTIONS FOR THE VISIT    {day(session.now)}", everything))
+        print_json(sheet_object(sheet))
+        return
+    page = Page()
+    title = f"QUESTIONS FOR THE VISIT    {day(session.now)}"
+    page.show(sheet_lines(sheet, page, title))
+    if everything:
+        page.show([Line(""), *option_lines(sheet, page)])
 
 
-def _lines(sheet: Sheet, page: Page, title: str, everything: bool) -> Iterator[Line]:
+def sheet_lines(sheet: Sheet, page: Page, title: str) -> Iterator[Line]:
+    """The sheet as it is read: a fact, a guide and a question at a time."""
     yield from page.words(title, bold=True)
     yield from page.words(FOR_WHOM)
     yield Line("")
-    for place, one in enumerate(sheet.questions, 1):
-        yield from page.section(f"{place} LOG", [one.fact])
-        yield from page.section("  GUIDE", [f"{one.says} ({one.guide})."])
-        yield from page.section("  ASK", [one.ask])
+    for number, question in enumerate(sheet.questions, 1):
+        yield from page.section(f"{number} LOG", [question.fact])
+        yield from page.section("  GUIDE", [f"{question.says} ({question.guide})."])
+        yield from page.section("  ASK", [question.ask])
         yield Line("")
     if not sheet.questions:
         yield from page.words(NONE)
-    yield from page.words(sheet.chronic) if sheet.chronic else ()
-    if everything:
-        yield Line("")
-        yield from _options(sheet, page)
+    if sheet.chronic:
+        yield from page.words(sheet.chronic)
 
 
-def _options(sheet: Sheet, page: Page) -> Iterator[Line]:
+def option_lines(sheet: Sheet, page: Page) -> Iterator[Line]:
     """What the guides describe: first what the log says was tried, then the rest."""
     yield from page.words(OPTIONS, bold=True)
     tried = [option for option in sheet.options if option.tried]

@@ -1,13 +1,12 @@
 """``facetlog relief``: relief, its duration, and every figure behind them."""
 
-import json
 import re
-import sys
 from fractions import Fraction
 from typing import Annotated
 
 import typer
 
+from facetlog.cli.json_line import print_json
 from facetlog.cli.looking import outcome_for
 from facetlog.cli.options import AsJson, Ids
 from facetlog.cli.session import Session
@@ -30,13 +29,13 @@ def run(
     facetlog relief i1 i2 --until 6 --json
     """
     session: Session = ctx.obj
-    _point_to_said(injections or [])
+    refuse_scores(injections or [])
     seconds = int(parse_hours(until) * HOUR) if until is not None else None
     outcome = outcome_for(session, injections, everything=as_json, until=seconds)
     if as_json:
         from facetlog.exchange.relief_json import relief_object
 
-        sys.stdout.write(json.dumps(relief_object(outcome)) + "\n")
+        print_json(relief_object(outcome))
     else:
         from facetlog.report.printing import Page
         from facetlog.report.relief_table import relief_lines
@@ -45,7 +44,8 @@ def run(
         page.show(relief_lines(outcome, page))
 
 
-def _point_to_said(injections: list[str]) -> None:
+def refuse_scores(injections: list[str]) -> None:
+    """Raises BadValue where a number stands for an injection: it is a relief that `said` would log."""
     for text in injections:
         if text.removesuffix("%").replace(".", "", 1).isdecimal():
             raise BadValue(f"To log the relief you would state yourself: facetlog said {text}.")
@@ -53,6 +53,7 @@ def _point_to_said(injections: list[str]) -> None:
 
 def parse_hours(text: str) -> Fraction:
     """Read hours above 0, as ``6`` or ``2.5``. Raises BadValue."""
-    if not re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII) or not Fraction(text):
+    is_number = re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip(), re.ASCII)
+    if not is_number or not Fraction(text):
         raise BadValue(f"{text!r} is not a number of hours; write for example 6 or 2.5.")
     return Fraction(text.strip())

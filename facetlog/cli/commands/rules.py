@@ -1,11 +1,10 @@
 """``facetlog rules``: the rules that clinics decide by."""
 
-import json
-import sys
 from typing import Annotated
 
 import typer
 
+from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
@@ -36,19 +35,27 @@ def run(
         raise BadValue(f"{id!r} is not a rule; there are {there}.")
     if as_json:
         objects = [rule_object(rule, settings.conventions) for rule in chosen]
-        sys.stdout.write(json.dumps({"schema": "facetlog.rules/1", "rules": objects}) + "\n")
+        print_json({"schema": "facetlog.rules/1", "rules": objects})
+    elif id is None:
+        show_list(chosen)
     else:
-        _print(chosen, settings.conventions, whole=id is not None)
+        show_rule(chosen[0], settings.conventions)
 
 
-def _print(rules: list[Rule], conventions: Conventions, whole: bool) -> None:
+def show_list(rules: list[Rule]) -> None:
+    """A line a rule."""
+    from facetlog.report.printing import Page
+
+    page = Page()
+    published = [(rule.id, rule.publication) for rule in rules]
+    rows = [(name, f"{paper.title} ({paper.source} {paper.version})") for name, paper in published]
+    page.show(page.table(("rule", "what it asks, and whose it is"), rows))
+
+
+def show_rule(rule: Rule, conventions: Conventions) -> None:
+    """One rule in plain words."""
     from facetlog.report.printing import Page
     from facetlog.words.rules import rule_lines
 
     page = Page()
-    if whole:
-        page.show(line for text in rule_lines(rules[0], conventions) for line in page.words(text))
-        return
-    published = [(rule.id, rule.publication) for rule in rules]
-    rows = [(name, f"{one.title} ({one.source} {one.version})") for name, one in published]
-    page.show(page.table(("rule", "what it asks, and whose it is"), rows))
+    page.show(line for text in rule_lines(rule, conventions) for line in page.words(text))

@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, under_lines
+from facetlog.cli.echo import say, told
 from facetlog.cli.options import Ago, At, given, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
-from facetlog.words.echo import entry_lines
 from facetlog.words.safe import command
 
 
@@ -36,22 +35,21 @@ def run(
     """
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
-    estimate = Estimate(
-        at=moment, relief=parse_percent("".join(percent)), lasting=given(TEXT, lasting, session)
-    )
+    relief = parse_percent("".join(percent))
+    estimate = Estimate(at=moment, relief=relief, lasting=given(TEXT, lasting, session))
     warn(session, estimate)
     with session.changing() as change:
         logged = change.add(estimate)
-        lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]
-    say(*lines, *_slip(logged))
+        lines = told(change.connection, logged, assumed)
+    say(*lines, *slip_lines(logged))
 
 
-def _slip(estimate: Estimate) -> list[str]:
+def slip_lines(estimate: Estimate) -> list[str]:
     """A per cent of 10 or less may have been meant on a scale to 10."""
     if not 0 < estimate.relief <= 10:
         return []
-    meant = f"edit {estimate.id} relief={estimate.relief * 10:g}"
+    meant = f"{estimate.relief * 10:g}"
     return [
-        f"    That is almost no relief. If you meant {estimate.relief * 10:g} %:",
-        command(meant),
+        f"    That is almost no relief. If you meant {meant} %:",
+        command(f"edit {estimate.id} relief={meant}"),
     ]

@@ -4,11 +4,10 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, under_lines
+from facetlog.cli.echo import say, told
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Sleep
 from facetlog.entries.typed_times import last_before, read_time
-from facetlog.words.echo import entry_lines
 
 
 def run(
@@ -27,5 +26,5 @@ def run(
     sleep = Sleep(began=last_before(began, end, session.clock), ended=end)
     with session.changing() as change:
         logged = change.add(sleep)
-        lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]
+        lines = told(change.connection, logged, assumed)
     say(*lines)

@@ -4,14 +4,13 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, under_lines
-from facetlog.cli.options import Ago, At, when
+from facetlog.cli.echo import say, told
+from facetlog.cli.options import Ago, At, has_letter, text_of, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Symptom
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-from facetlog.words.echo import entry_lines
 
 CANNOT_TELL = "facetlog cannot tell whether this is serious."
 
@@ -32,13 +31,13 @@ def run(
     facetlog symptom felt dizzy when standing up --at 11:30
     """
     session: Session = ctx.obj
-    said = " ".join(" ".join(what).split())
+    said = text_of(what)
     warn_of(session, Symptom, {"what": said})  # before anything is refused
     text = clean_text(said) or ""
-    if not any(char.isalpha() for char in text):
+    if not has_letter(text):
         raise BadValue(f"{text!r} names no symptom; write it in your own words.")
     moment, assumed = when(at, ago, session.clock)
     with session.changing() as change:
         logged = change.add(Symptom(at=moment, what=text))
-        lines = [*entry_lines(logged, assumed), *under_lines(change.connection, logged)]
+        lines = told(change.connection, logged, assumed)
     say(*lines, CANNOT_TELL)

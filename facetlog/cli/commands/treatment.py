@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say
-from facetlog.cli.options import Note, given
+from facetlog.cli.options import Note, given, has_letter, text_of
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import DATE, TEXT
@@ -37,8 +37,8 @@ def run(
     facetlog treatment MRI of the lumbar spine --from 2025-11-02
     """
     session: Session = ctx.obj
-    text = clean_text(" ".join(" ".join(what).split())) or ""
-    if not any(char.isalpha() for char in text):
+    text = clean_text(text_of(what)) or ""
+    if not has_letter(text):
         raise BadValue(f"{text!r} is not a treatment; write for example: physical therapy.")
     treatment = Treatment(
         what=text,
