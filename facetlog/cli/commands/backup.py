@@ -10,7 +10,6 @@ import typer
 from facetlog.cli.echo import say
 from facetlog.cli.files import is_log, placed
 from facetlog.cli.session import Session
-from facetlog.entries.moments import Moment
 from facetlog.settings.places import expanded
 from facetlog.store.backups import backup_path, copy_log, holds, last_mark
 from facetlog.store.connection import refuse_remains, remains_of
@@ -43,11 +42,12 @@ def run(
     place = place_of(output, session)
     with session.work.shown("Copying and checking"), session.reading() as connection:
         number, last, _ = summary(connection)
-        _copy(connection, session.path, place, force)
-    name = safe(str(place))
-    sys.stdout.write(f"Backup: {name}\n")  # in one piece, to be copied
+        copy_checked(connection, session.path, place, force)
+    entries = "1 entry" if number == 1 else f"{number} entries"
+    until = f", the last of {day_and_time(last)}" if last else ""
+    sys.stdout.write(f"Backup: {safe(str(place))}\n")  # in one piece, to be copied
     say(
-        f"    {_counted(number, last)}; opened and checked.",
+        f"    {entries}{until}; opened and checked.",
         "    To look at it:",
         command(f"--db {shell_word(str(place))} list"),
     )
@@ -61,8 +61,8 @@ def place_of(output: str | None, session: Session) -> Path:
     return backup_path(named / session.path.name, session.now) if named.is_dir() else named
 
 
-def _copy(connection: sqlite3.Connection, log: Path, place: Path, force: bool) -> None:
-    """Raises Refused, also where it would replace a log that is no earlier backup of this one."""
+def copy_checked(connection: sqlite3.Connection, log: Path, place: Path, force: bool) -> None:
+    """Copy a log. Raises Refused, also in place of a log that is no earlier backup of this one."""
     if not place.exists() or not place.samefile(log):
         refuse_remains(remains_of(place))
 
@@ -72,8 +72,3 @@ def _copy(connection: sqlite3.Connection, log: Path, place: Path, force: bool) -
 
     with placed(place, force, stays) as unfinished, said_in_a_sentence(place):
         copy_log(connection, unfinished)
-
-
-def _counted(number: int, last: Moment | None) -> str:
-    entries = "1 entry" if number == 1 else f"{number} entries"
-    return f"{entries}, the last of {day_and_time(last)}" if last else entries

@@ -1,5 +1,7 @@
 """``facetlog demo``: a made-up patient in a log of its own, gone when it was shown."""
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,14 +13,17 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Ability, Dose, Estimate, Injection, Pain, Sleep
 from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic, Steroid
-from facetlog.entries.moments import parse_instant
+from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import parse_rating, parse_score
+from facetlog.outcome.results import Outcome
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
 NOW = "2026-11-20T10:12+00:00"
+RATINGS = (("09:20", "2"), ("11:30", "8"))
+ACTIVITIES = {"09:45": "walking to the car", "12:30": "standing at the sink"}
 NERVES = tuple(Level(nerve, "right") for nerve in ("L3", "L4", "L5"))
 FIRST = "09:20 8, 09:45 4, 10:00 2, 10:15 1, 10:30 1, 11:30 1, 11:45 3, 12:30 5, 13:30 7, 14:30 8"
 SECOND = (
@@ -39,55 +44,58 @@ def run(ctx: typer.Context) -> None:
     from facetlog.report.printing import Line, Page
     from facetlog.report.text_page import report_lines
 
+    both = sample()
+    page = Page()
+    report = report_lines(content_of(both, ["i2"]), page)
+    curves = chart(both.injections, page.width, page.ascii_only)
+    page.show([*page.words(SAMPLE), Line(""), *report, Line("")])
+    page.show([*page.words(BOTH), Line(""), Line(curves)])
+
+
+def sample() -> Outcome:
+    """What the made-up log shows; the log itself is gone again."""
     with TemporaryDirectory(prefix="facetlog-demo-") as folder:
         session = Session(str(Path(folder) / "demo.db"), NOW, ["demo"], "demo")
         with writing(session.path) as connection:
             for entry in entries():
                 when = entry.moment._replace(epoch=entry.moment.epoch + 60)
                 Change(connection, "demo", when).add(entry)
-        both = outcome_for(session, None, everything=True, for_report=True)
-    page = Page()
-    curves = chart(both.injections, page.width, page.ascii_only)
-    page.show([*page.words(SAMPLE), Line(""), *report_lines(content_of(both, ["i2"]), page), Line("")])
-    page.show([*page.words(BOTH), Line(""), Line(curves)])
+        return outcome_for(session, None, everything=True, for_report=True)
 
 
 def entries() -> list[Entry]:
     """Two diagnostic blocks of the same nerves, three weeks apart, as a patient might log them."""
-    made: list[Entry] = []
-    for day, scores, drug in (
-        ("2026-10-29", FIRST, Anesthetic("lidocaine", 2.0, 0.5)),
-        ("2026-11-19", SECOND, Anesthetic("bupivacaine", 0.5, 0.5)),
-    ):
-        made.append(
-            Injection(
-                at=parse_instant(f"{day}T09:30+00:00"),
-                procedure="medial branch block",
-                role="diagnostic",
-                levels=NERVES,
-                side="right",
-                site="low back",
-                anesthetic=drug,
-                steroid=Steroid("none"),
-                sedation="none",
-            )
-        )
-        for time, rating in RATINGS:
-            at = parse_instant(f"{day}T{time}+00:00")
-            made.append(Ability(at=at, what="stand at the sink", rating=parse_rating(rating)))
-        for time, score in (pair.split() for pair in scores.split(", ")):
-            at = parse_instant(f"{day}T{time}+00:00")
-            made.append(Pain(at=at, score=parse_score(score), activity=ACTIVITIES.get(time)))
-    second = "2026-11-19T{}+00:00".format
+    second, day_after = partial(at, "2026-11-19"), partial(at, "2026-11-20")
     return [
-        *made,
-        Dose(at=parse_instant(second("17:40")), drug="tramadol", amount=50.0, unit="mg",
-             taken="rescue"),
-        Estimate(at=parse_instant(second("18:05")), relief=90.0, lasting="5 hours"),
-        Sleep(began=parse_instant(second("22:30")), ended=parse_instant("2026-11-20T06:30+00:00")),
-        Pain(at=parse_instant("2026-11-20T10:00+00:00"), score=parse_score("6.5")),
-    ]  # fmt: skip
+        *block("2026-10-29", FIRST, Anesthetic("lidocaine", 2.0, 0.5)),
+        *block("2026-11-19", SECOND, Anesthetic("bupivacaine", 0.5, 0.5)),
+        Dose(at=second("17:40"), drug="tramadol", amount=50.0, unit="mg", taken="rescue"),
+        Estimate(at=second("18:05"), relief=90.0, lasting="5 hours"),
+        Sleep(began=second("22:30"), ended=day_after("06:30")),
+        Pain(at=day_after("10:00"), score=parse_score("6.5")),
+    ]
 
 
-RATINGS = (("09:20", "2"), ("11:30", "8"))
-ACTIVITIES = {"09:45": "walking to the car", "12:30": "standing at the sink"}
+def at(day: str, time: str) -> Moment:
+    """A time of a day of the sample."""
+    return parse_instant(f"{day}T{time}+00:00")
+
+
+def block(day: str, scores: str, drug: Anesthetic) -> Iterator[Entry]:
+    """One block, and what was rated and felt around it."""
+    yield Injection(
+        at=at(day, "09:30"),
+        procedure="medial branch block",
+        role="diagnostic",
+        levels=NERVES,
+        side="right",
+        site="low back",
+        anesthetic=drug,
+        steroid=Steroid("none"),
+        sedation="none",
+    )
+    for time, rating in RATINGS:
+        yield Ability(at=at(day, time), what="stand at the sink", rating=parse_rating(rating))
+    for time, score in (pair.split() for pair in scores.split(", ")):
+        activity = ACTIVITIES.get(time)
+        yield Pain(at=at(day, time), score=parse_score(score), activity=activity)

@@ -31,11 +31,11 @@ def run(
     """
     session: Session = ctx.obj
     kind, number = parse_id(id)
-    values = _parsed(kind, changes, session.clock)
+    values = values_of(kind, changes, session.clock)
     warn_of(session, kind, values)
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)
-        after = before.with_values(**_completed(before, values))
+        after = before.with_values(**with_sides(before, values))
         lines = [f"Was  {headline(before)}", f"Now  {headline(after)}"]
         if after == before:
             lines = [f"Nothing changed: {headline(before)}"]
@@ -45,7 +45,7 @@ def run(
     say(*lines)
 
 
-def _parsed(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:
+def values_of(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:
     """The new values by their fields. Raises BadValue for what is none, or is said twice."""
     values: dict[str, Any] = {}
     for text in texts:
@@ -59,12 +59,12 @@ def _parsed(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]
     return values
 
 
-def _completed(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
-    """With the sides of levels: those that had the common side go with it, new ones take it."""
+def with_sides(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
+    """The values with the sides of levels: those that had the common side go with it, new ones take it."""
     if not isinstance(before, Injection) or not {"side", "levels"} & set(values):
         return values
     side = values.get("side", before.side)
     levels = values.get("levels", before.levels) or ()
     taken = {before.side} if "levels" not in values else {None}
-    sided = (one._replace(side=side) if one.side in taken else one for one in levels)
+    sided = (level._replace(side=side) if level.side in taken else level for level in levels)
     return values | {"levels": tuple(dict.fromkeys(sided))}  # two may have become the same

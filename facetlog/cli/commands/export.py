@@ -1,7 +1,7 @@
 """``facetlog export``: everything in the log, for other programs and for keeping."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +9,7 @@ import typer
 
 from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
+from facetlog.cli.options import kind_named
 from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
 from facetlog.entries.entry import Entry
@@ -45,40 +46,43 @@ def run(
     """
     session: Session = ctx.obj
     wanted = one_of(form, FORMATS)
-    chosen = _kind(kind) if kind else None
+    chosen = kind_named(kind, ALL_KINDS) if kind else None
     if chosen and wanted != "csv":
         raise BadValue("--kind goes with --format csv.")
     if wanted == "csv" and not (chosen or output):
         raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
+    folder = output if wanted == "csv" and not chosen else None
     with session.work.shown("Reading the log"):
         with session.reading() as connection:
             whole = dump(connection)
         session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.upper()}")
-        if wanted == "csv":
-            texts = list(_tables(whole, chosen, output))
+        texts: Iterable[tuple[Path | None, str]]
+        if folder:
+            texts = list(tables(whole, folder))
+        elif chosen:
+            texts = [(output, table_of(chosen, whole))]
+        elif wanted == "fhir":
+            texts = [(output, fhir_text(session, whole, name))]
         else:
-            texts = [(output, _fhir_text(session, whole, name) if wanted == "fhir" else _log_text(whole))]
-    if output and wanted == "csv" and not chosen:
-        with said_in_a_sentence(output):
-            output.mkdir(mode=0o700, exist_ok=True)
-    for place, text in texts:
-        _give(text, place, force)
+            texts = [(output, log_text(whole))]
+    if folder:
+        with said_in_a_sentence(folder):
+            folder.mkdir(mode=0o700, exist_ok=True)
+    for path, text in texts:
+        give(text, path, force)
     if output:
         aside(f"Exported {len(whole.entries)} entries to {output}")
 
 
-def _kind(text: str) -> type[Entry]:
-    by_name = {one.kind: one for one in ALL_KINDS}
-    return by_name[one_of(text, tuple(by_name))]
+def log_text(whole: Dump) -> str:
+    """The whole log as JSON."""
+    from facetlog.exchange import log_json
+
+    return log_json.log_text(whole)
 
 
-def _log_text(whole: Dump) -> str:
-    from facetlog.exchange.log_json import log_text
-
-    return log_text(whole)
-
-
-def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
+def fhir_text(session: Session, whole: Dump, named: bool) -> str:
+    """The whole log, and what it shows, as a FHIR bundle."""
     from facetlog.exchange.fhir_out import bundle
     from facetlog.exchange.plain_json import json_text
     from facetlog.outcome.assembly import outcome_of
@@ -93,24 +97,29 @@ def _fhir_text(session: Session, whole: Dump, named: bool) -> str:
     return json_text(bundle(log, outcome, uids, named)) + "\n"
 
 
-def _tables(
-    whole: Dump, chosen: type[Entry] | None, output: Path | None
-) -> Iterator[tuple[Path | None, str]]:
-    """The table of one kind, or of each kind that there is, and where it goes."""
+def tables(whole: Dump, folder: Path) -> Iterator[tuple[Path, str]]:
+    """A table of each kind that there is, and its file in a folder."""
+    there = {type(stored.entry) for stored in whole.entries}
+    for kind in ALL_KINDS:
+        if kind in there:
+            yield folder / f"{kind.kind}.csv", table_of(kind, whole)
+
+
+def table_of(kind: type[Entry], whole: Dump) -> str:
+    """The entries of one kind as CSV."""
     from facetlog.exchange.tables import table
 
-    for kind in [chosen] if chosen else ALL_KINDS:
-        entries = [stored.entry for stored in whole.entries if type(stored.entry) is kind]
-        if entries or chosen:
-            place = output / f"{kind.kind}.csv" if output and not chosen else output
-            yield place, table(kind, entries)
+    return table(kind, [stored.entry for stored in whole.entries if type(stored.entry) is kind])
 
 
-def _give(text: str, output: Path | None, force: bool) -> None:
-    if output is None:
-        sys.stdout.write(steerless(text) if sys.stdout.isatty() else text)
-    else:
+def give(text: str, output: Path | None, force: bool) -> None:
+    """Write a text to a file; without one, print it."""
+    if output is not None:
         write_file(output, text.encode(), force)
+    elif sys.stdout.isatty():
+        sys.stdout.write(steerless(text))
+    else:
+        sys.stdout.write(text)
 
 
 def steerless(text: str) -> str:

@@ -143,15 +143,18 @@ class Adding:
 def summary(request: Request, lines: Sequence[Line], added: int) -> Iterator[str]:
     """What an import did, or would do."""
     entries = [line.entry for line in lines if line.entry]
+    known = len(entries) - added
+    passed_over = sum(bool(line.passed_over) for line in lines)
+    rounded = sum(line.rounded for line in lines)
     did = "Would import" if request.dry_run else "Imported"
     yield f"{did} {number_of(entries, added)} from {request.name}."
     if entries:
         yield span_of(entries)
-    if known := len(entries) - added:
+    if known:
         yield f"    Skipped, as the log has them already: {known}."
-    if passed_over := sum(bool(line.passed_over) for line in lines):
+    if passed_over:
         yield f"    Passed over, as facetlog keeps no such thing: {passed_over}."
-    if rounded := sum(line.rounded for line in lines):
+    if rounded:
         yield f"    Rounded to two decimals: {counted(rounded, 'line')}."
     if added and not request.dry_run:
         yield "    To take it all back:"

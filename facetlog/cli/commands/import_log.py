@@ -73,32 +73,32 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
                 kept = "ids and history as they were"
                 return [f"{would} in the whole log of {name}: {len(whole.entries)} entries, {kept}."]
             plan = plan_of(connection, whole.entries)
-            renumbered = _stored(session, connection, plan)
+            renumbered: list[tuple[str, str]] = []
+            if plan.missing:
+                change = Change(connection, session.command, session.now)
+                renumbered = store_missing(change, plan.missing)
     except sqlite3.IntegrityError as error:
         raise BadValue(f"{name} does not fit together: {error}. Nothing was imported.") from None
-    lines = [f"{would} in {len(plan.missing)} entries of {name}.", *_skipped(plan)]
-    if renumbered:
-        pairs = [f"{old} is {new}" for old, new in renumbered]
-        lines.append(f"    {counted(len(pairs), 'id')} given here already, renumbered: {_few(pairs)}.")
+    lines = [f"{would} in {len(plan.missing)} entries of {name}."]
+    lines += merging_lines(plan, renumbered)
     if plan.missing and not dry_run:
         lines += ["    To take it all back:", command("undo")]
     return lines
 
 
-def _stored(session: Session, connection: sqlite3.Connection, plan: Plan) -> list[tuple[str, str]]:
-    """One change, if anything is missing."""
-    if not plan.missing:
-        return []
-    return store_missing(Change(connection, session.command, session.now), plan.missing)
-
-
-def _skipped(plan: Plan) -> Iterator[str]:
+def merging_lines(plan: Plan, renumbered: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What was skipped, left as it is here, or given another id; ``renumbered``: old and new ids."""
     if plan.known:
         yield f"    Skipped, as the log has or had them: {plan.known}."
     if plan.differing:
-        yield f"    Of these, edited otherwise here and left so: {_few(plan.differing)}."
+        yield f"    Of these, edited otherwise here and left so: {first_few(plan.differing)}."
+    if renumbered:
+        ids = counted(len(renumbered), "id")
+        pairs = [f"{old} is {new}" for old, new in renumbered]
+        yield f"    {ids} given here already, renumbered: {first_few(pairs)}."
 
 
-def _few(words: Sequence[str]) -> str:
+def first_few(words: Sequence[str]) -> str:
+    """The first of some words, and how many more there are."""
     more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
     return ", ".join(words[:SHOWN]) + more

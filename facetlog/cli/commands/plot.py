@@ -36,12 +36,13 @@ def run(
     """
     session: Session = ctx.obj
     if output is None:
-        _show(session, injections)
+        show_chart(session, injections)
     else:
-        _write(session, injections, output, force)
+        write_picture(session, injections, output, force)
 
 
-def _show(session: Session, injections: list[str] | None) -> None:
+def show_chart(session: Session, injections: list[str] | None) -> None:
+    """The curve in the terminal."""
     from facetlog.report.chart import chart
     from facetlog.report.printing import Line, Page
 
@@ -50,11 +51,13 @@ def _show(session: Session, injections: list[str] | None) -> None:
     page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])
 
 
-def _write(session: Session, injections: list[str] | None, output: str, force: bool) -> None:
+def write_picture(session: Session, injections: list[str] | None, output: str, force: bool) -> None:
     """The picture as a file. Raises BadValue for another ending, Refused without matplotlib."""
-    from facetlog.report.picture import picture_of
+    from facetlog.report.picture import FORMATS, picture_of
 
-    ending = _ending_of(output)
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending not in FORMATS:
+        raise BadValue(f"{output!r} is not a picture's name; it must end in .svg, .png or .pdf.")
     try:
         from facetlog.report.figure import figure_bytes
     except ImportError:
@@ -65,12 +68,3 @@ def _write(session: Session, injections: list[str] | None, output: str, force: b
     picture = picture_of(outcome, told)
     write_file(expanded(output), figure_bytes(picture, ending), force)
     aside(f"The curve of {', '.join(told)} was written: {output}")
-
-
-def _ending_of(output: str) -> str:
-    from facetlog.report.picture import FORMATS
-
-    ending = Path(output).suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
-        raise BadValue(f"{output!r} is not a picture's name; it must end in .svg, .png or .pdf.")
-    return ending

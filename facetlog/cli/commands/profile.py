@@ -1,23 +1,22 @@
 """``facetlog profile``: what stays the same, said once."""
 
-import json
-import sys
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
-from facetlog.cli.commands.list import entry_object
 from facetlog.cli.echo import say
+from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Profile
+from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.store.queries import find
 from facetlog.words.safe import safe
 
+EMPTY = "The profile is empty; facetlog profile --help says what can stand in it."
 WORDS = {
     "began": "the pain began",
     "injury": "after an injury",
@@ -62,49 +61,59 @@ def run(
     facetlog profile --fact "blood thinner" --fact "fusion L5-S1 2019"
     """
     session: Session = ctx.obj
-    told = {"began": began, "injury": injury, "site": site, "limb": limb, "clinic_phone": clinic_phone,
-            "emergency_phone": emergency_phone, "name": name, "born": born,
-            "facts": None if facts is None else "; ".join(one for one in facts if one.strip())}  # fmt: skip
-    given = {word: text for word, text in told.items() if text is not None}
+    told = {
+        "began": began,
+        "injury": injury,
+        "site": site,
+        "limb": limb,
+        "clinic_phone": clinic_phone,
+        "emergency_phone": emergency_phone,
+        "name": name,
+        "born": born,
+        "facts": None if facts is None else "; ".join(fact for fact in facts if fact.strip()),
+    }
+    given = {field: text for field, text in told.items() if text is not None}
     if given and as_json:
         raise BadValue("--json shows the profile; say it without other options.")
-    profile = _changed(session, given) if given else _stored(session)
+    profile = changed(session, given) if given else stored(session)
     if as_json:
-        sys.stdout.write(json.dumps(profile_object(profile)) + "\n")
+        print_json(profile_object(profile))
     else:
-        say(*_lines(profile))
+        say(*profile_lines(profile))
 
 
-def _changed(session: Session, given: dict[str, str]) -> Profile:
+def changed(session: Session, given: dict[str, str]) -> Profile:
     """The profile with what was given, stored."""
-    by_name = {field.name: field for field in Profile.fields}
-    values: dict[str, Any] = {
-        word: by_name[word].form.read(text, session.clock) if text.strip() else None
-        for word, text in given.items()
-    }
+    values = values_of(given, session.clock)
     warn_of(session, Profile, values)
     with session.writing() as connection:
         before = find(connection, Profile, 1)
-        after = before.with_values(**values) if before else Profile(**values)
         if before is None:
-            return Change(connection, session.command, session.now).add(after)
+            return Change(connection, session.command, session.now).add(Profile(**values))
+        after = before.with_values(**values)
         if after != before:
             Change(connection, session.command, session.now).replace(after)
-    return after
+        return after
 
 
-def _stored(session: Session) -> Profile | None:
+def values_of(given: dict[str, str], clock: Clock) -> dict[str, Any]:
+    """The values of fields as they were typed; None for one that is to be empty. Raises BadValue."""
+    forms = {field.name: field.form for field in Profile.fields}
+    return {name: forms[name].read(text, clock) if text.strip() else None for name, text in given.items()}
+
+
+def stored(session: Session) -> Profile:
+    """The profile in the log; an empty one where there is none."""
     with session.reading() as connection:
-        return find(connection, Profile, 1)
+        return find(connection, Profile, 1) or Profile()
 
 
-def _lines(profile: Profile | None) -> Iterator[str]:
-    said = [(WORDS[f.name], getattr(profile, f.name)) for f in Profile.fields] if profile else []
-    told = [f"{words}: {safe(value)}" for words, value in said if value]
-    yield from told or ["The profile is empty; facetlog profile --help says what can stand in it."]
+def profile_lines(profile: Profile) -> list[str]:
+    """The profile in words, a field a line."""
+    said = [(WORDS[field.name], getattr(profile, field.name)) for field in Profile.fields]
+    return [f"{words}: {safe(value)}" for words, value in said if value] or [EMPTY]
 
 
-def profile_object(profile: Profile | None) -> dict[str, Any]:
-    """The profile as plain values; every one null where there is none."""
-    shown = entry_object(profile or Profile())
-    return {"schema": "facetlog.profile/1"} | {k: v for k, v in shown.items() if k not in ("id", "kind")}
+def profile_object(profile: Profile) -> dict[str, Any]:
+    """The profile as plain values: null for what is not said."""
+    return {"schema": "facetlog.profile/1"} | profile.plain

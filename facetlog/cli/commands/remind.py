@@ -49,8 +49,7 @@ def run(
     facetlog remind -o diary.ics --force
     """
     session: Session = ctx.obj
-    wanted = _wanted(session)
-    times, calendar = _made(wanted, session.now)
+    times, calendar = calendar_for(wanted_reminders(session), session.now)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(calendar)
@@ -61,7 +60,7 @@ def run(
         say(f"{_told(times)}, in {safe(output)}.", WHAT_TO_DO, again)
 
 
-class _Wanted(NamedTuple):
+class Wanted(NamedTuple):
     """What reminders are made of; ``last_change`` is the number of the injection's last change."""
 
     injection: Injection
@@ -70,7 +69,7 @@ class _Wanted(NamedTuple):
     slots: list[Slot]
 
 
-def _wanted(session: Session) -> _Wanted:
+def wanted_reminders(session: Session) -> Wanted:
     """The times that `diary` does not ask for yet. Raises Refused where there is none."""
     with session.reading() as connection:
         found = standing(connection, session, load_schedule(session.path))
@@ -84,10 +83,10 @@ def _wanted(session: Session) -> _Wanted:
     slots = [slot for slot in empty if slot.at.epoch > session.now.epoch]
     if not slots:
         raise Refused(NOTHING.format(injection.id))
-    return _Wanted(injection, str(row["uid"]), last_change, slots)
+    return Wanted(injection, str(row["uid"]), last_change, slots)
 
 
-def _made(wanted: _Wanted, now: Moment) -> tuple[list[Moment], bytes]:
+def calendar_for(wanted: Wanted, now: Moment) -> tuple[list[Moment], bytes]:
     """When the reminders ring, and the calendar. Raises Refused where icalendar is not installed."""
     try:
         from facetlog.exchange.calendar import calendar_of, edition_of, reminders_of

@@ -64,11 +64,11 @@ def run(
     with session.work.shown("Reading the log"):
         asked = report_inquiry(session, injections, start)
         session.work.now(COMPUTING)
-        outcome = _outcome(asked, rules, parts, anonymous)
+        outcome = outcome_shown(asked, rules, parts, anonymous)
         told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
         session.work.now("Making the report")
         screen = Page() if output is None and wanted == "text" else None
-        lines = _on_screen(outcome, told, screen) if screen else []
+        lines = text_lines(outcome, told, screen) if screen else []
         text = "" if screen else rendered(outcome, told, wanted)
     if screen:
         screen.show(lines)
@@ -81,10 +81,10 @@ def run(
 
 def format_of(form: str | None, output: Path | None) -> str:
     """The format that was asked for, else that of the file's ending. Raises BadValue."""
-    if form is not None:
-        if form not in FORMATS:
-            raise BadValue(f"{form!r} is not a format; there are {', '.join(FORMATS)}.")
+    if form in FORMATS:
         return form
+    if form is not None:
+        raise BadValue(f"{form!r} is not a format; there are {', '.join(FORMATS)}.")
     ending = output.suffix.lower().removeprefix(".") if output else "txt"
     if ending not in ENDINGS:
         raise BadValue(f"{output}: no format has this ending; give --format {'|'.join(FORMATS)}.")
@@ -101,16 +101,17 @@ def words_of(text: str | None, known: Iterable[str], can: str) -> list[str]:
     return words
 
 
-def _outcome(asked: Asked, rules: str | None, parts: set[str], anonymous: bool) -> Outcome:
+def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: bool) -> Outcome:
     """The outcome with what was chosen: rules, and what is left out, which is said."""
-    inquiry = asked.inquiry
+    inquiry, provenance = asked.inquiry, asked.provenance
     settings = chosen(inquiry.settings, rules)
     log = withheld(inquiry.log, parts, settings.conventions)
     if anonymous:
         log, settings = anonymized(log, settings)
+        provenance = provenance._replace(file="a log")
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
-    provenance = asked.provenance._replace(file="a log") if anonymous else asked.provenance
-    return outcome._replace(left_out=tuple(left_out_lines(parts, anonymous)), provenance=provenance)
+    left_out = tuple(left_out_lines(parts, anonymous))
+    return outcome._replace(left_out=left_out, provenance=provenance)
 
 
 def chosen(settings: Settings, rules: str | None) -> Settings:
@@ -126,28 +127,30 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
     from facetlog.report.content import content_of
 
     content = content_of(outcome, told)
-    if wanted == "md":
-        from facetlog.report.markdown import markdown
+    match wanted:
+        case "md":
+            from facetlog.report.markdown import markdown
 
-        return markdown(content)
-    if wanted == "csv":
-        from facetlog.report.report_csv import report_csv
+            return markdown(content)
+        case "csv":
+            from facetlog.report.report_csv import report_csv
 
-        return report_csv(content)
-    if wanted == "json":
-        from facetlog.report.report_json import report_object
+            return report_csv(content)
+        case "json":
+            from facetlog.report.report_json import report_object
 
-        return json.dumps(report_object(content, outcome)) + "\n"
-    if wanted == "html":
-        from facetlog.report.html import html
+            return json.dumps(report_object(content, outcome)) + "\n"
+        case "html":
+            from facetlog.report.html import html
 
-        return html(content, outcome)
-    from facetlog.report.text_page import report_lines
+            return html(content, outcome)
+        case _:
+            lines = text_lines(outcome, told, Page.of_file())
+            return "".join(f"{line.text}\n" for line in lines)
 
-    return "".join(f"{line.text}\n" for line in report_lines(content, Page.of_file()))
 
-
-def _on_screen(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
+def text_lines(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
+    """The page as text."""
     from facetlog.report.content import content_of
     from facetlog.report.text_page import report_lines
 

@@ -1,12 +1,12 @@
 """``facetlog status``: where the log stands, in a few lines."""
 
 import sqlite3
-import sys
 from collections.abc import Iterator, Sequence
 
 import typer
 
 from facetlog.cli.echo import say
+from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
@@ -48,7 +48,7 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
         found = standing(connection, session, schedule)
         lines = without_injection(connection) if found is None else status_lines(found, session.now)
     if as_json:
-        _print_json(found)
+        print_json({"schema": "facetlog.status/1", **(standing_object(found) if found else NOTHING)})
     else:
         say(*lines)
 
@@ -61,35 +61,41 @@ def without_injection(connection: sqlite3.Connection) -> list[str]:
 def status_lines(found: Standing, now: Moment) -> Iterator[str]:
     """At most five lines."""
     slots = found.slots
-    yield _identity(found.injection, now)
+    yield injection_line(found.injection, now)
     yield last_score(found.last, now)
-    yield from (_due(slot, now) for slot in slots.due[:1])
-    yield from (next_slot(slot, now) for slot in slots.coming[:1])
+    if slots.due:
+        yield due_line(slots.due[0], now)
+    if slots.coming:
+        yield next_slot(slots.coming[0], now)
     if slots.missed:
-        yield _missed(slots.missed, now)
+        yield missed_line(slots.missed, now)
 
 
-def _due(slot: Slot, now: Moment) -> str:
+def injection_line(injection: Injection, now: Moment) -> str:
+    """Which injection, in one line: what is long of it is cut, unless the terminal is too narrow."""
+    place = place_of(injection) or injection.procedure
+    then = f", {day(injection.at)}: now {since(injection.at, now)} the needle"
+    room = terminal_width() - cells(f"{injection.id}  {then}")
+    if room >= LEAST_ROOM:
+        place = cut(place, room)
+    return f"{injection.id}  {place}{then}"
+
+
+def due_line(slot: Slot, now: Moment) -> str:
+    """The time that is due, and the command that logs its score."""
     then = f"facetlog {command_for(slot)}"
     shorter = f"Due: {short_slot_name(slot, now)}: {then}"
     return _fitting(f"Due now: {slot_name_with_side(slot)}: {then}", shorter)
 
 
-def _missed(slots: Sequence[Slot], now: Moment) -> str:
-    named, others = slots[:NAMED_SLOTS], len(slots) - NAMED_SLOTS
-    times = ", ".join(short_slot_name(slot, now) for slot in named)
+def missed_line(slots: Sequence[Slot], now: Moment) -> str:
+    """The times without a score: the first few by name, or how many."""
+    others = len(slots) - NAMED_SLOTS
+    times = ", ".join(short_slot_name(slot, now) for slot in slots[:NAMED_SLOTS])
     more = f" and {others} more" if others > 0 else ""
     asked = "facetlog diary asks for them"
     shorter = f"No score for {counted(len(slots), 'time')}: {asked}"
     return _fitting(f"No score for {times}{more}: {asked}", shorter)
-
-
-def _identity(injection: Injection, now: Moment) -> str:
-    """Which injection, in one line: what is long of it is cut, unless the terminal is too narrow."""
-    place = place_of(injection) or injection.procedure
-    then = f", {day(injection.at)}: now {since(injection.at, now)} the needle"
-    room = terminal_width() - cells(f"{injection.id}  {then}")
-    return f"{injection.id}  {place if room < LEAST_ROOM else cut(place, room)}{then}"
 
 
 def _fitting(text: str, shorter: str) -> str:
@@ -97,25 +103,20 @@ def _fitting(text: str, shorter: str) -> str:
     return text if cells(text) <= terminal_width() else shorter
 
 
-def _print_json(found: Standing | None) -> None:
-    import json
-
-    shown = NOTHING if found is None else _status_object(found)
-    sys.stdout.write(json.dumps({"schema": "facetlog.status/1", **shown}) + "\n")
-
-
-def _status_object(found: Standing) -> dict[str, object]:
+def standing_object(found: Standing) -> dict[str, object]:
+    """The standing as plain values."""
     slots = found.slots
     return {
         "injection": found.injection.id,
-        "last": found.last and _last_object(found.last),
-        "due": list(map(_slot_object, slots.due)),
-        "coming": list(map(_slot_object, slots.coming)),
-        "missed": list(map(_slot_object, slots.missed)),
+        "last": landing_object(found.last) if found.last else None,
+        "due": list(map(slot_object, slots.due)),
+        "coming": list(map(slot_object, slots.coming)),
+        "missed": list(map(slot_object, slots.missed)),
     }
 
 
-def _last_object(last: Landing) -> dict[str, object]:
+def landing_object(last: Landing) -> dict[str, object]:
+    """A score and its relief as plain values."""
     from facetlog.exchange.relief_json import figure, score
 
     pain = last.pain
@@ -129,5 +130,11 @@ def _last_object(last: Landing) -> dict[str, object]:
     }
 
 
-def _slot_object(slot: Slot) -> dict[str, object]:
-    return {"at": slot.at.iso, "period": slot.period, "side": slot.side, "name": slot_name(slot)}
+def slot_object(slot: Slot) -> dict[str, object]:
+    """A time of the schedule as plain values."""
+    return {
+        "at": slot.at.iso,
+        "period": slot.period,
+        "side": slot.side,
+        "name": slot_name(slot),
+    }
