@@ -89,6 +89,7 @@ def _refuse(sentence: str, status: int) -> int:
 
 
 def _help_of(refusal: Exception) -> str:
+    """The command whose help tells more."""
     context = getattr(refusal, "ctx", None)
     return f"`{context.command_path if context else 'facetlog'} --help`"
 

@@ -40,7 +40,8 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            log = _log_of(connection, chosen, settings, REPORT_REACH if for_report else BASELINE_REACH)
+            reach = REPORT_REACH if for_report else BASELINE_REACH
+            log = _log_of(connection, chosen, settings, reach)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -61,16 +62,15 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
     """
     with session.reading() as connection:
         injections = between(connection, Injection)
-        told = frozenset(
-            _since(injections, since) if since is not None else _wanted(injections, ids, False)
-        )
+        told = _wanted(injections, ids, False) if since is None else _since(injections, since)
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
         log = _log_of(connection, chosen, settings, REPORT_REACH)
         provenance = Provenance(session.path.name, *summary(connection), __version__)
     inquiry = Inquiry(log, settings, session.now, for_report=True)
-    return Asked(inquiry, told, frozenset(one.number for one in chosen), provenance)
+    compared = frozenset(one.number for one in chosen)
+    return Asked(inquiry, frozenset(told), compared, provenance)
 
 
 def _log_of(
@@ -91,10 +91,9 @@ def _since(injections: Iterable[Injection], epoch: int) -> set[int]:
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:
     """The block that an injection is paired with, and the earlier ones at the same place."""
     paired = earlier_block(injection, injections)
-    earlier = [
-        one for one in injections if one.at.epoch < injection.at.epoch and same_place(one, injection)
-    ]
-    return [*([paired] if paired else []), *earlier]
+    before = (one for one in injections if one.at.epoch < injection.at.epoch)
+    alike = [one for one in before if same_place(one, injection)]
+    return [paired, *alike] if paired else alike
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

@@ -53,6 +53,7 @@ def _profile(session: Session) -> Profile | None:
 
 
 def _print(profile: Profile | None) -> None:
+    """What to do, with the numbers of the profile."""
     emergency = profile.emergency_phone if profile else None
     clinic = profile.clinic_phone if profile else None
     sentences = (

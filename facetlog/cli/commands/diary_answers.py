@@ -31,8 +31,7 @@ class Answers:
         """Nothing is answered yet."""
         self.session, self.injection, self.slots = session, injection, slots
         self.given: dict[int, list[Entry]] = {}
-        self._asleep: set[int] = set()
-        self._sleeps: list[Sleep] = []
+        self._slept = Slept(slots)
 
     def score_before(self, slot: Slot) -> Pain | None:
         """The last score of this pain before a slot."""
@@ -54,7 +53,7 @@ class Answers:
             self._wake(place)
             logged, taken = change.add(pain), [change.add(dose) for dose in doses]
             self.given[place] = [logged, *taken]
-            self._keep_sleeps(change)
+            self._slept.keep(change, self.session.now)
             said = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
         for dose in taken:
             said += [headline(dose), *taken_lines(dose)]
@@ -69,17 +68,16 @@ class Answers:
         with self._changing(slot, "s") as change:
             for same in self._of_one_time(place):
                 self._take_back(change, same)
-                self._asleep.add(same)
+                self._slept.places.add(same)
                 self.given[same] = []
-            self._keep_sleeps(change)
-        covering = (one for one in self._sleeps if one.began.epoch <= slot.at.epoch <= one.ended.epoch)
-        return [headline(next(covering))]
+            self._slept.keep(change, self.session.now)
+        return [headline(self._slept.sleep_at(slot))]
 
     def _wake(self, place: int) -> None:
         """Who gave a score was awake: on the other side, too."""
         for same in self._of_one_time(place):
-            if same in self._asleep:
-                self._asleep.discard(same)
+            if same in self._slept.places:
+                self._slept.places.discard(same)
                 self.given.pop(same, None)
 
     def _refuse_where_awake(self, place: int) -> None:
@@ -90,7 +88,8 @@ class Answers:
 
     def following(self, place: int) -> int:
         """The place after a slot; where the patient slept, after those of the other side, too."""
-        return max(self._of_one_time(place)) + 1 if place in self._asleep else place + 1
+        is_asleep = place in self._slept.places
+        return max(self._of_one_time(place)) + 1 if is_asleep else place + 1
 
     def _of_one_time(self, place: int) -> list[int]:
         """The places of the slots of one time: one, or one a side."""
@@ -106,34 +105,49 @@ class Answers:
         """Remove what was answered for a slot before."""
         for entry in self.given.pop(place, []):
             change.put_row(entry.id, None)
-        self._asleep.discard(place)
+        self._slept.places.discard(place)
 
-    def _keep_sleeps(self, change: Change) -> None:
+
+class Slept:
+    """The places of the slots that were slept through, and the sleeps in the log that say so."""
+
+    def __init__(self, slots: list[Slot]) -> None:
+        """Nothing was slept through yet."""
+        self.places: set[int] = set()
+        self._slots = slots
+        self._sleeps: list[Sleep] = []
+
+    def sleep_at(self, slot: Slot) -> Sleep:
+        """The sleep that a slot lies in, of those that were kept."""
+        at = slot.at.epoch
+        return next(sleep for sleep in self._sleeps if sleep.began.epoch <= at <= sleep.ended.epoch)
+
+    def keep(self, change: Change, now: Moment) -> None:
         """Make the sleeps in the log those of the slots that were slept through."""
-        wanted, kept = self._wanted_sleeps(), []
-        for sleep in wanted:
-            same = next((one for one in self._sleeps if overlap(one, sleep)), None)
+        before, kept = list(self._sleeps), list[Sleep]()
+        for sleep in self._wanted(now):
+            same = next((one for one in before if overlap(one, sleep)), None)
             if same is None:
                 kept.append(change.add(sleep))
                 continue
-            self._sleeps.remove(same)
+            before.remove(same)
             kept.append(same.with_values(began=sleep.began, ended=sleep.ended))
             if kept[-1] != same:
                 change.replace(kept[-1])
-        for left in self._sleeps:
+        for left in before:
             change.put_row(left.id, None)
         self._sleeps = kept
 
-    def _wanted_sleeps(self) -> list[Sleep]:
+    def _wanted(self, now: Moment) -> list[Sleep]:
         """One sleep for every run of neighbouring slots that were slept through."""
+        slept = [self._slots[place] for place in sorted(self.places)]
         runs: list[list[Slot]] = []
-        by_time = {self.slots[place].at: self.slots[place] for place in sorted(self._asleep)}
-        for slot in by_time.values():
+        for slot in {slot.at: slot for slot in slept}.values():
             if runs and runs[-1][-1].closes == slot.opens:
                 runs[-1].append(slot)
             else:
                 runs.append([slot])
-        return [sleep_of(run[0], run[-1], self.session.now) for run in runs]
+        return [sleep_of(run[0], run[-1], now) for run in runs]
 
 
 def answer_of(text: str, slot: Slot, injection: Injection) -> tuple[Pain, list[Dose]]:

@@ -1,9 +1,9 @@
 """``facetlog export``: everything in the log, for other programs and for keeping."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -21,6 +21,21 @@ from facetlog.store.transfer import dump
 from facetlog.words.safe import safe
 
 FORMATS = ("json", "csv", "fhir")
+Text = tuple[Path | None, str]  # and the file that it goes to, unless it is printed
+
+
+class Wanted(NamedTuple):
+    """What is given out: in which format, of CSV only which kind, where to, of FHIR with the name."""
+
+    form: str
+    kind: type[Entry] | None
+    output: Path | None
+    with_name: bool
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the tables of all kinds go, a file each."""
+        return self.output if self.form == "csv" and not self.kind else None
 
 
 def run(
@@ -45,33 +60,42 @@ def run(
     facetlog export --format csv --kind pain
     """
     session: Session = ctx.obj
-    wanted = one_of(form, FORMATS)
     chosen = kind_named(kind, ALL_KINDS) if kind else None
-    if chosen and wanted != "csv":
-        raise BadValue("--kind goes with --format csv.")
-    if wanted == "csv" and not (chosen or output):
-        raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
-    folder = output if wanted == "csv" and not chosen else None
+    wanted = Wanted(one_of(form, FORMATS), chosen, output, name)
+    refuse_mismatch(wanted)
     with session.work.shown("Reading the log"):
         with session.reading() as connection:
             whole = dump(connection)
-        session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.upper()}")
-        texts: Iterable[tuple[Path | None, str]]
-        if folder:
-            texts = list(tables(whole, folder))
-        elif chosen:
-            texts = [(output, table_of(chosen, whole))]
-        elif wanted == "fhir":
-            texts = [(output, fhir_text(session, whole, name))]
-        else:
-            texts = [(output, log_text(whole))]
-    if folder:
+        session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.form.upper()}")
+        texts = texts_of(wanted, whole, session)
+    if folder := wanted.folder:
         with said_in_a_sentence(folder):
             folder.mkdir(mode=0o700, exist_ok=True)
     for path, text in texts:
         give(text, path, force)
     if output:
         aside(f"Exported {len(whole.entries)} entries to {output}")
+
+
+def refuse_mismatch(wanted: Wanted) -> None:
+    """Raises BadValue where a kind is named and needs no naming, or none is and must be."""
+    if wanted.kind and wanted.form != "csv":
+        raise BadValue("--kind goes with --format csv.")
+    if wanted.form == "csv" and not (wanted.kind or wanted.output):
+        raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
+
+
+def texts_of(wanted: Wanted, whole: Dump, session: Session) -> list[Text]:
+    """What is given out, one text or a table a kind."""
+    if wanted.folder:
+        return list(tables(whole, wanted.folder))
+    if wanted.kind:
+        text = table_of(wanted.kind, whole)
+    elif wanted.form == "fhir":
+        text = fhir_text(session, whole, wanted.with_name)
+    else:
+        text = log_text(whole)
+    return [(wanted.output, text)]
 
 
 def log_text(whole: Dump) -> str:
@@ -97,7 +121,7 @@ def fhir_text(session: Session, whole: Dump, named: bool) -> str:
     return json_text(bundle(log, outcome, uids, named)) + "\n"
 
 
-def tables(whole: Dump, folder: Path) -> Iterator[tuple[Path, str]]:
+def tables(whole: Dump, folder: Path) -> Iterator[Text]:
     """A table of each kind that there is, and its file in a folder."""
     there = {type(stored.entry) for stored in whole.entries}
     for kind in ALL_KINDS:

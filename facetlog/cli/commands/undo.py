@@ -31,6 +31,6 @@ def reversal_lines(verb: str, done: Reversal) -> list[str]:
             lines.append(f"    {word}  {headline(entry_of(entry_id, before))}")
         if after is not None:
             lines.append(f"    now   {headline(entry_of(entry_id, after))}")
-    if done.number > len(done.first):
-        lines.append(f"    and {done.number - len(done.first)} more entries")
+    if more := done.number - len(done.first):
+        lines.append(f"    and {more} more entries")
     return lines

@@ -42,10 +42,11 @@ def offers_for(words: list[str]) -> list[Offer]:
     parameters = [] if is_named or not before else _global_parameters()
     found = _parsed(parameters, before, is_group=True)
     offered = _of_command(found, typed) if found.arguments else _of_group(found, typed)
-    fitting = (one for one in offered if one.is_file or _fits(one, typed))
     first: dict[str, Offer] = {}
-    for one in fitting:
-        first.setdefault(one.text, one._replace(help=one.help if one.help.isprintable() else ""))
+    for offer in offered:
+        if offer.is_file or _fits(offer, typed):
+            help_text = offer.help if offer.help.isprintable() else ""
+            first.setdefault(offer.text, offer._replace(help=help_text))
     return list(first.values())
 
 
@@ -59,7 +60,8 @@ def _of_group(found: Parsed, typed: str) -> Iterable[Offer]:
     if found.waiting:
         return _values(found.waiting, Asked("", typed, [], [], None))
     if typed.startswith("-"):
-        return _options(_global_parameters(), found, typed, None)
+        is_value = "=" in typed  # for which the commands' own options are asked, not these
+        return [] if is_value else _options(_global_parameters(), found)
     return [Offer(name, said) for group in COMMANDS.values() for name, said in group.items()]
 
 
@@ -72,16 +74,18 @@ def _of_command(group: Parsed, typed: str) -> Iterable[Offer]:
         return []
     parameters = build(command).params
     found = _parsed(parameters, group.rest)
+    asked = Asked(command, typed, [], found.arguments, db)
     if found.waiting:
-        return _values(found.waiting, Asked(command, typed, [], found.arguments, db))
+        return _values(found.waiting, asked)
     if typed.startswith("-") and not found.is_ended:
-        return _options(parameters, found, typed, Asked(command, "", [], found.arguments, db))
+        return _option_values(parameters, asked) if "=" in typed else _options(parameters, found)
     arguments = [one for one in parameters if one.param_type_name == "argument"]
     place = min(len(found.arguments), len(arguments) - 1)
-    if place < 0 or (place < len(found.arguments) and arguments[place].nargs != -1):
+    if place < 0:
         return []
-    asked = Asked(command, typed, found.arguments[place:], found.arguments, db)
-    return _values(arguments[place], asked)
+    argument, before = arguments[place], found.arguments[place:]
+    is_full = bool(before) and argument.nargs != -1
+    return [] if is_full else _values(argument, asked._replace(before=before))
 
 
 def _global_parameters() -> list[Any]:
@@ -117,27 +121,25 @@ def _names(parameter: Any) -> list[str]:
     return [*parameter.opts, *parameter.secondary_opts] if is_option else []
 
 
-def _options(parameters: Iterable[Any], found: Parsed, typed: str, asked: Asked | None) -> Iterator[Offer]:
-    """The options not given yet; after ``--side=`` the values of that one."""
-    name, equals, start = typed.partition("=")
-    for one in parameters:
-        if equals and asked and name in _names(one):
-            for value in _values(one, asked._replace(typed=start)):
+def _options(parameters: Iterable[Any], found: Parsed) -> Iterator[Offer]:
+    """The options that are not given yet."""
+    for parameter in parameters:
+        is_hidden = getattr(parameter, "hidden", False)
+        is_given = parameter.name in found.options and not parameter.multiple
+        if not is_hidden and not is_given:
+            names = _names(parameter)
+            long_names = [name for name in names if name.startswith("--")]
+            yield from (Offer(name, parameter.help or "") for name in long_names or names)
+    yield HELP
+
+
+def _option_values(parameters: Iterable[Any], asked: Asked) -> Iterator[Offer]:
+    """The values of an option that is typed with them, as ``--side=l``."""
+    name, _, start = asked.typed.partition("=")
+    for parameter in parameters:
+        if name in _names(parameter):
+            for value in _values(parameter, asked._replace(typed=start)):
                 yield value if value.is_file else value._replace(text=f"{name}={value.text}")
-        elif not equals and _is_offered(one, found):
-            yield from (Offer(text, one.help or "") for text in _long_names(one))
-    if not equals:
-        yield HELP
-
-
-def _is_offered(parameter: Any, found: Parsed) -> bool:
-    is_hidden = getattr(parameter, "hidden", False)
-    return not is_hidden and (parameter.multiple or parameter.name not in found.options)
-
-
-def _long_names(parameter: Any) -> list[str]:
-    names = _names(parameter)
-    return [name for name in names if name.startswith("--")] or names
 
 
 def _values(parameter: Any, asked: Asked) -> Iterable[Offer]:

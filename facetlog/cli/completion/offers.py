@@ -40,10 +40,6 @@ def _id(entry: Entry) -> Offer:
     return Offer(entry.id, headline(entry).removeprefix(entry.id).strip())
 
 
-def _when_logged(entry: Entry) -> tuple[int, int, str, int]:
-    return entry.moment.epoch, entry.entered_at, entry.letter, entry.number
-
-
 def entries(asked: Asked) -> list[Offer]:
     """The ids of entries, the newest first."""
     typed = asked.typed.lower()
@@ -54,8 +50,13 @@ def entries(asked: Asked) -> list[Offer]:
             if typed[:1] in ("", kind.letter):
                 found |= recent(connection, kind, SHOWN, digits)
         profile = find(connection, Profile, 1)
-    newest = sorted(found, key=_when_logged, reverse=True)
-    return [_id(one) for one in (*newest[:SHOWN], *([profile] if profile else []))]
+    newest = sorted(
+        found,
+        key=lambda entry: (entry.moment.epoch, entry.entered_at, entry.letter, entry.number),
+        reverse=True,
+    )
+    offered = [_id(entry) for entry in newest[:SHOWN]]
+    return [*offered, _id(profile)] if profile else offered
 
 
 def injections(asked: Asked) -> list[Offer]:
@@ -94,7 +95,7 @@ def words_of_pain(asked: Asked) -> Iterable[Offer]:
         every = doses(asked._replace(before=[]))
         return [offer._replace(text=f"+{offer.text}") for offer in every]
     pluses = [place for place, word in enumerate(asked.before) if word.startswith("+")]
-    if pluses:
+    if pluses:  # the words since the last one are of a medicine
         medicine, *more = asked.before[pluses[-1] :]
         return doses(asked._replace(before=[medicine[1:], *more]))
     with glancing(_path(asked)) as connection:
@@ -107,8 +108,9 @@ def _continued(texts: Iterable[str], before: list[str]) -> Iterator[Offer]:
     start = " ".join(before).lower().split()
     for text in texts:
         words = text.split()
-        if len(words) > len(start) and [word.lower() for word in words[: len(start)]] == start:
-            yield Offer(" ".join(words[len(start) :]))
+        first, left = words[: len(start)], words[len(start) :]
+        if left and [word.lower() for word in first] == start:
+            yield Offer(" ".join(left))
 
 
 def sites(asked: Asked) -> list[Offer]:
@@ -125,16 +127,17 @@ def levels(asked: Asked) -> Iterator[Offer]:
     from facetlog.entries.levels import JOINTS, NERVES, SIDES, parse_levels
 
     *listed, typed = asked.typed.split(",")
-    there = {one.level: one.named_by for one in parse_levels([*asked.before, *listed])}
     name, colon, _ = typed.partition(":")
+    named = parse_levels([*asked.before, *listed])
     if colon:
         return _after_commas(asked.typed, [Offer(f"{name}:{side}") for side in SIDES])
-    offers = [
-        Offer(_spelled(level, typed), sort[:-1])
-        for sort, names in (("joints", JOINTS), ("nerves", NERVES))
-        for level in names
-        if sort in (*there.values(), sort)[:1] and level not in there
-    ]
+    there = {one.level for one in named}
+    sort = named[0].named_by if named else None
+    offers = []
+    if sort != "nerves":
+        offers += [Offer(_spelled(joint, typed), "joint") for joint in JOINTS if joint not in there]
+    if sort != "joints":
+        offers += [Offer(_spelled(nerve, typed), "nerve") for nerve in NERVES if nerve not in there]
     return _after_commas(asked.typed, offers)
 
 

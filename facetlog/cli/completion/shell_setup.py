@@ -116,7 +116,7 @@ def install(shell: str) -> list[str]:
     try:
         make_private_folder(script.parent)
         write_file(script, setup.script.encode(), force=True)
-        start = _told(setup.start, script) if setup.start else None
+        start = read_at_start(setup.start, script) if setup.start else None
     except OSError as error:
         raise Refused(f"{error.filename} cannot be written: {error.strerror}.") from error
     return [
@@ -136,14 +136,15 @@ def _folder(variable: str, otherwise: str) -> Path:
     return Path(named) if Path(named).is_absolute() else Path.home() / otherwise
 
 
-def _told(start: tuple[str, str], script: Path) -> Path:
-    """The start-up file, with the line that reads the script; nothing else of it is touched."""
+def read_at_start(start: tuple[str, str], script: Path) -> Path:
+    """Add the line that reads the script to the start-up file; nothing else of it is touched."""
     variable, name = start
     path = _folder(variable, "") / name
     quoted = shlex.quote(str(script))
     line = f"if [ -r {quoted} ]; then . {quoted}; fi  # TAB completes facetlog"
     there = path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
     if line not in there.splitlines():
+        is_open_line = there and not there.endswith("\n")
         with open(path, "a", encoding="utf-8", opener=_private) as file:
-            file.write(f"\n{line}\n" if there and not there.endswith("\n") else f"{line}\n")
+            file.write(f"\n{line}\n" if is_open_line else f"{line}\n")
     return path
