@@ -46,6 +46,13 @@ def outcome_for(
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
 
+def whole_inquiry(session: Session) -> Inquiry:
+    """What is to be computed of all that is in the log."""
+    settings = load(session.path)
+    with session.reading() as connection:
+        return Inquiry(read_log(connection), settings, session.now)
+
+
 class Asked(NamedTuple):
     """What a report is asked: about which injections, by number, and those they are compared with."""
 

@@ -74,6 +74,13 @@ def kind_named(text: str, kinds: Iterable[type[Entry]]) -> type[Entry]:
     return by_name[one_of(text, tuple(by_name))]
 
 
+def either(flag: bool | None, on: str, off: str) -> str | None:
+    """What an option of two names says, as ``--rest/--moving``; None where it was not given."""
+    if flag is None:
+        return None
+    return on if flag else off
+
+
 def given(form: Form, text: str | None, session: Session) -> Any:
     """The value of an option, None where it was not given. Raises BadValue for a bad one."""
     return None if text is None else form.read(text, session.clock)

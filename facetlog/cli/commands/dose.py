@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say, told
-from facetlog.cli.options import Ago, At, Note, dose_of, given, refuse_time, when
+from facetlog.cli.options import Ago, At, Note, dose_of, either, given, refuse_time, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
@@ -30,7 +30,7 @@ def run(
     """
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
-    taken = None if rescue is None else ("rescue" if rescue else "regular")
+    taken = either(rescue, "rescue", "regular")
     dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
     warn(session, dose)
     with session.changing() as change:

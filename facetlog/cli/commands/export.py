@@ -107,18 +107,15 @@ def log_text(whole: Dump) -> str:
 
 def fhir_text(session: Session, whole: Dump, named: bool) -> str:
     """The whole log, and what it shows, as a FHIR bundle."""
+    from facetlog.cli.looking import whole_inquiry
     from facetlog.exchange.fhir_out import bundle
     from facetlog.exchange.plain_json import json_text
     from facetlog.outcome.assembly import outcome_of
-    from facetlog.outcome.inquiry import Inquiry
-    from facetlog.settings.settings import load
-    from facetlog.store.queries import read_log
 
-    with session.reading() as connection:
-        log = read_log(connection)
-    outcome = outcome_of(Inquiry(log, load(session.path), session.now))
+    asked = whole_inquiry(session)
+    outcome = outcome_of(asked)
     uids = {stored.entry.id: stored.uid for stored in whole.entries}
-    return json_text(bundle(log, outcome, uids, named)) + "\n"
+    return json_text(bundle(asked.log, outcome, uids, named)) + "\n"
 
 
 def tables(whole: Dump, folder: Path) -> Iterator[Text]:

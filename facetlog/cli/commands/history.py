@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.commands.list import entry_object
+from facetlog.cli.commands.undo import became_lines
 from facetlog.cli.echo import say
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
@@ -16,7 +17,6 @@ from facetlog.entries.moments import at_zone
 from facetlog.errors import Refused
 from facetlog.store.changes import entry_of
 from facetlog.store.journal import Step, steps_of
-from facetlog.words.entries import headline
 from facetlog.words.numbers import day_and_time
 from facetlog.words.safe import safe
 
@@ -56,15 +56,7 @@ def run(
 def step_lines(step: Step) -> Iterator[str]:
     """A step in words: when and by which command, what the entry was, what it became."""
     yield f"{day_and_time(at_zone(step.at, None))}  facetlog {safe(step.command)}"
-    if step.before is not None:
-        word = "was " if step.after is not None else "gone"
-        yield f"    {word}  {_headline(step.entry, step.before)}"
-    if step.after is not None:
-        yield f"    now   {_headline(step.entry, step.after)}"
-
-
-def _headline(entry_id: str, row: Row) -> str:
-    return headline(entry_of(entry_id, row))
+    yield from became_lines(step.entry, step.before, step.after)
 
 
 def step_object(step: Step) -> dict[str, Any]:

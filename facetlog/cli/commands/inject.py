@@ -84,11 +84,8 @@ def run(
         clinician=given(TEXT, clinician, session),
         note=given(TEXT, note, session),
     )
-    scores = {
-        period: parse_score(text)
-        for period, text in (("now", baseline), ("week", usual))
-        if text is not None
-    }
+    typed = {"now": baseline, "week": usual}
+    scores = {period: parse_score(text) for period, text in typed.items() if text is not None}
     warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)

@@ -10,6 +10,7 @@ from facetlog.cli.options import (
     At,
     Note,
     dose_of,
+    either,
     given,
     has_letter,
     refuse_time,
@@ -19,10 +20,11 @@ from facetlog.cli.options import (
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
-from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
+from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Dose, Pain
 from facetlog.entries.medicine import is_followed_by_words
 from facetlog.entries.values import parse_score
 from facetlog.errors import BadValue
+from facetlog.store.changes import Change
 from facetlog.words.echo import entry_lines
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
@@ -76,7 +78,7 @@ def run(
         period=given(PERIOD, over, session),
         site=given(TEXT, site, session),
         side=given(PAIN_SIDE, side, session),
-        state=None if rest is None else ("rest" if rest else "moving"),
+        state=either(rest, "rest", "moving"),
         activity=given(TEXT, refuse_time(activity), session),
         by=given(REPORTER, by, session),
         note=given(TEXT, note, session),
@@ -84,12 +86,17 @@ def run(
     doses = [dose_of(text, moment) for text in medicines]
     warn(session, pain, *doses)
     with session.changing() as change:
-        logged = change.add(pain)
-        lines = told(change.connection, logged, assumed)
-        for dose in doses:
-            taken = change.add(dose)
-            lines += [*entry_lines(taken), *taken_lines(taken)]
+        lines = log_pain(change, pain, doses, assumed)
     say(*lines)
+
+
+def log_pain(change: Change, pain: Pain, doses: list[Dose], assumed: str) -> list[str]:
+    """Store a score and the medicines given with it; what to say back."""
+    lines = told(change.connection, change.add(pain), assumed)
+    for dose in doses:
+        taken = change.add(dose)
+        lines += [*entry_lines(taken), *taken_lines(taken)]
+    return lines
 
 
 def split_words(words: list[str]) -> tuple[str, list[str]]:

@@ -6,16 +6,13 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.json_line import print_json
-from facetlog.cli.looking import COMPUTING
+from facetlog.cli.looking import COMPUTING, whole_inquiry
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.outcome.assembly import outcome_of
-from facetlog.outcome.inquiry import Inquiry
 from facetlog.report.printing import Line, Page
 from facetlog.report.visit_questions import Sheet, sheet_of
 from facetlog.settings.facts import guides
-from facetlog.settings.settings import load
-from facetlog.store.queries import read_log
 from facetlog.words.numbers import day
 
 FOR_WHOM = "For you, not a part of the physician's page. Facts, what guides say, a question: no advice."
@@ -37,13 +34,11 @@ def run(
     facetlog questions --all
     """
     session: Session = ctx.obj
-    settings = load(session.path)
     with session.work.shown("Reading the log"):
-        with session.reading() as connection:
-            log = read_log(connection)
+        asked = whole_inquiry(session)
         session.work.now(COMPUTING)
-        outcome = outcome_of(Inquiry(log, settings, session.now))
-    sheet = sheet_of(outcome, log, guides(), settings.conventions)
+        outcome = outcome_of(asked)
+    sheet = sheet_of(outcome, asked.log, guides(), asked.settings.conventions)
     if as_json:
         print_json(sheet_object(sheet))
         return

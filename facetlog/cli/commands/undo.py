@@ -1,9 +1,12 @@
 """``facetlog undo``: the last change taken back."""
 
+from collections.abc import Iterator
+
 import typer
 
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
+from facetlog.entries.forms import Row
 from facetlog.store.changes import Reversal, entry_of, undo
 from facetlog.words.entries import headline
 from facetlog.words.safe import safe
@@ -26,11 +29,17 @@ def reversal_lines(verb: str, done: Reversal) -> list[str]:
     """What a reversal did: the command it concerns, and its first few entries."""
     lines = [f"{verb}: facetlog {safe(done.command)}"]
     for entry_id, before, after in done.first:
-        if before is not None:
-            word = "was " if after is not None else "gone"
-            lines.append(f"    {word}  {headline(entry_of(entry_id, before))}")
-        if after is not None:
-            lines.append(f"    now   {headline(entry_of(entry_id, after))}")
-    if more := done.number - len(done.first):
+        lines += became_lines(entry_id, before, after)
+    more = done.number - len(done.first)
+    if more > 0:
         lines.append(f"    and {more} more entries")
     return lines
+
+
+def became_lines(entry_id: str, before: Row | None, after: Row | None) -> Iterator[str]:
+    """What an entry was, and what it became; one that is new was nothing."""
+    if before is not None:
+        word = "was " if after is not None else "gone"
+        yield f"    {word}  {headline(entry_of(entry_id, before))}"
+    if after is not None:
+        yield f"    now   {headline(entry_of(entry_id, after))}"

@@ -79,13 +79,19 @@ def _of_command(group: Parsed, typed: str) -> Iterable[Offer]:
         return _values(found.waiting, asked)
     if typed.startswith("-") and not found.is_ended:
         return _option_values(parameters, asked) if "=" in typed else _options(parameters, found)
+    return _argument_values(parameters, asked)
+
+
+def _argument_values(parameters: Iterable[Any], asked: Asked) -> Iterable[Offer]:
+    """The values of the argument whose turn it is; the last one may take several words."""
     arguments = [one for one in parameters if one.param_type_name == "argument"]
-    place = min(len(found.arguments), len(arguments) - 1)
+    place = min(len(asked.arguments), len(arguments) - 1)
     if place < 0:
         return []
-    argument, before = arguments[place], found.arguments[place:]
-    is_full = bool(before) and argument.nargs != -1
-    return [] if is_full else _values(argument, asked._replace(before=before))
+    argument, before = arguments[place], asked.arguments[place:]
+    if before and argument.nargs != -1:
+        return []
+    return _values(argument, asked._replace(before=before))
 
 
 def _global_parameters() -> list[Any]:
