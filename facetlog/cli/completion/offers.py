@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from facetlog.cli.completion.asked import Asked
 from facetlog.cli.completion.shells import FILES, Offer
@@ -13,6 +13,7 @@ from facetlog.entries.kinds import KINDS, Ability, Dose, Injection, Pain, Profil
 from facetlog.store.glance import glancing, recent
 from facetlog.store.queries import find, latest
 
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
 SHOWN = 20  # ids: what was logged longer ago is found by its first digits
 LOOKED_THROUGH = 200  # entries, for the words used before
 PLACEHOLDERS = {"TEXT", "FILE", "TIME", "NUMBER", "DATE"}
@@ -40,6 +41,12 @@ def _id(entry: Entry) -> Offer:
     return Offer(entry.id, headline(entry).removeprefix(entry.id).strip())
 
 
+def logged_last(asked: Asked, kind: type[AnyEntry]) -> list[AnyEntry]:
+    """The last entries of a kind, the newest first."""
+    with glancing(_path(asked)) as connection:
+        return latest(connection, kind, LOOKED_THROUGH)[::-1]
+
+
 def entries(asked: Asked) -> list[Offer]:
     """The ids of entries, the newest first."""
     typed = asked.typed.lower()
@@ -61,9 +68,8 @@ def entries(asked: Asked) -> list[Offer]:
 
 def injections(asked: Asked) -> list[Offer]:
     """The ids of injections, the newest first, without those that stand there already."""
-    with glancing(_path(asked)) as connection:
-        found = latest(connection, Injection, LOOKED_THROUGH)
-    return [_id(one) for one in reversed(found) if one.id not in asked.before]
+    found = logged_last(asked, Injection)
+    return [_id(injection) for injection in found if injection.id not in asked.before]
 
 
 def fields(asked: Asked) -> list[Offer]:
@@ -77,16 +83,14 @@ def doses(asked: Asked) -> Iterator[Offer]:
     """The medicines that were logged before, with their amounts, the last one first."""
     from facetlog.words.entries import dose_text
 
-    with glancing(_path(asked)) as connection:
-        found = latest(connection, Dose, LOOKED_THROUGH)
-    return _continued([dose_text(one) for one in reversed(found)], asked.before)
+    texts = [dose_text(dose) for dose in logged_last(asked, Dose)]
+    return _continued(texts, asked.before)
 
 
 def activities(asked: Asked) -> Iterator[Offer]:
     """The activities that were rated before, the last one first."""
-    with glancing(_path(asked)) as connection:
-        found = latest(connection, Ability, LOOKED_THROUGH)
-    return _continued([one.what for one in reversed(found)], asked.before)
+    texts = [ability.what for ability in logged_last(asked, Ability)]
+    return _continued(texts, asked.before)
 
 
 def words_of_pain(asked: Asked) -> Iterable[Offer]:
@@ -98,9 +102,8 @@ def words_of_pain(asked: Asked) -> Iterable[Offer]:
     if pluses:  # the words since the last one are of a medicine
         medicine, *more = asked.before[pluses[-1] :]
         return doses(asked._replace(before=[medicine[1:], *more]))
-    with glancing(_path(asked)) as connection:
-        found = latest(connection, Pain, LOOKED_THROUGH)
-    return _continued([one.activity or "" for one in reversed(found)], asked.before)
+    texts = [pain.activity or "" for pain in logged_last(asked, Pain)]
+    return _continued(texts, asked.before)
 
 
 def _continued(texts: Iterable[str], before: list[str]) -> Iterator[Offer]:
