@@ -5,7 +5,7 @@ its time an instant with its offset. Nothing is guessed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -30,11 +30,12 @@ from facetlog.exchange.fhir_parts import (
 )
 from facetlog.exchange.fhir_values import (
     brief,
+    child,
     moment,
     note_text,
     number_text,
     objects,
-    part,
+    string,
     text_of,
     texts,
 )
@@ -64,9 +65,9 @@ def entry_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     Raises PassedOver for what is of something else, BadValue for what cannot be taken.
     """
     kind = own_kind(resource)
-    _pass_over_others(resource, kind)
+    pass_over_others(resource, kind)
     if kind is None:
-        _refuse_other_codes(resource, reading.scale)
+        refuse_other_codes(resource, reading.scale)
     if resource.get("modifierExtension") or resource.get("implicitRules"):
         raise BadValue("It has a modifierExtension or implicitRules, which may turn its meaning round.")
     return READERS[kind](resource, reading)
@@ -74,26 +75,28 @@ def entry_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
 
 def own_kind(resource: Json) -> str | None:
     """Which kind of thing of facetlog it is, by its tag; None for what is from elsewhere."""
-    tags = objects(part(resource, "meta", dict) or {}, "tag")
-    return next((str(tag.get("code")) for tag in tags if tag.get("system") == OURS), None)
+    for tag in objects(child(resource, "meta"), "tag"):
+        if tag.get("system") == OURS:
+            return str(tag.get("code"))
+    return None
 
 
-def _pass_over_others(resource: Json, kind: str | None) -> None:
+def pass_over_others(resource: Json, kind: str | None) -> None:
     """Raises PassedOver for what is not read, or is said not to have been."""
     resource_type = brief(resource["resourceType"])
     if kind is None and resource_type != "Observation":
         raise PassedOver(resource_type)
     if kind not in READERS:
         raise PassedOver(f"{brief(kind)} of facetlog")
-    if kind is None and not _codes(resource, "code") & {*PAIN, FACES}:
+    if kind is None and not codes_of(resource, "code") & {*PAIN, FACES}:
         raise PassedOver("Observation of something else")
     if resource.get("status") in NOT_TRUE:
         raise PassedOver(f"{resource_type} with the status {resource['status']}")
 
 
-def _refuse_other_codes(resource: Json, scale: Fraction) -> None:
+def refuse_other_codes(resource: Json, scale: Fraction) -> None:
     """Raises BadValue where the codes do not say a score on a known scale, or contradict each other."""
-    codes = _codes(resource, "code")
+    codes = codes_of(resource, "code")
     if FACES in codes:
         raise BadValue("LOINC 38221-8 is a scale of faces, not a rating from 0 to 10.")
     if others := sorted(code for system, code in codes - PAIN if system == LOINC):
@@ -104,27 +107,31 @@ def _refuse_other_codes(resource: Json, scale: Fraction) -> None:
         raise BadValue("LOINC 38214-3 is a visual analog scale; say its top: --scale 100 for millimetres.")
 
 
-def _codes(parent: Json, name: str) -> set[tuple[str, str]]:
+def codes_of(resource: Json, name: str) -> set[tuple[str, str]]:
     """The system and code of each coding of a concept."""
-    codings = objects(part(parent, name, dict) or {}, "coding")
-    return {(str(one.get("system")), str(one.get("code"))) for one in codings}
+    codings = objects(child(resource, name), "coding")
+    return {(str(coding.get("system")), str(coding.get("code"))) for coding in codings}
 
 
-def _score_from_elsewhere(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+def score_from_elsewhere(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+    """A score that facetlog did not write; its site in words, or what its first code displays."""
     units = UNITS if reading.scale == TEN else (*UNITS, *LENGTHS)
-    score, rounded = read_score(_value(resource, units), reading.scale)
+    score, rounded = read_score(value_text(resource, units), reading.scale)
     at = moment(resource, "effective", reading.clock)
-    return Pain(at=at, score=score, site=_site(resource), note=note_text(resource)), rounded
+    displays = [string(coding, "display") for coding in objects(child(resource, "bodySite"), "coding")]
+    site = text_of(resource, "bodySite") or next(filter(None, displays), "")
+    return Pain(at=at, score=score, site=clean_text(site), note=note_text(resource)), rounded
 
 
-def _value(resource: Json, units: Iterable[str]) -> str:
-    """The number that the score is, as text. Raises BadValue where there is none, or of another unit."""
+def value_text(resource: Json, units: Iterable[str]) -> str:
+    """The number that the score is. Raises BadValue where there is none, or of another unit."""
     if "valueCodeableConcept" in resource:
-        listed = ", ".join(sorted(code for _, code in _codes(resource, "valueCodeableConcept")))
-        raise BadValue(f"Its value is an answer in words or codes ({brief(listed)}), not a number.")
+        codes = sorted(code for _, code in codes_of(resource, "valueCodeableConcept"))
+        answer = brief(", ".join(codes))
+        raise BadValue(f"Its value is an answer in words or codes ({answer}), not a number.")
     if "valueInteger" in resource:
         return number_text(resource["valueInteger"])
-    quantity = part(resource, "valueQuantity", dict) or {}
+    quantity = child(resource, "valueQuantity")
     if "value" not in quantity and "dataAbsentReason" in resource:
         raise PassedOver("Observation without a score, with the reason why")
     if "value" not in quantity:
@@ -137,89 +144,76 @@ def _value(resource: Json, units: Iterable[str]) -> str:
     return number_text(quantity["value"])
 
 
-def _site(resource: Json) -> str | None:
-    """The site in words: its text, else what its first code displays."""
-    site = part(resource, "bodySite", dict) or {}
-    displays = [part(coding, "display", str) for coding in objects(site, "coding")]
-    return clean_text(part(site, "text", str) or next(filter(None, displays), ""))
-
-
-def _pain(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+def pain_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     """One of our scores: its components hold what was said."""
-    score, rounded = read_score(_value(resource, UNITS), TEN)
+    score, rounded = read_score(value_text(resource, UNITS), TEN)
+    at = moment(resource, "effective", reading.clock)
     components = objects(resource, "component")
-    said = {text_of(one, "code"): part(one, "valueString", str) or "" for one in components}
+    said = {text_of(component, "code"): string(component, "valueString") for component in components}
     values: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in SAID}
-    at, note = moment(resource, "effective", reading.clock), note_text(resource)
-    return Pain(at=at, score=score, by=_rater(resource), note=note, **values), rounded
+    raters = objects(resource, "performer")
+    by = (string(raters[0], "display") or "patient") if raters else None  # a reference is to the patient
+    return Pain(at=at, score=score, by=by, note=note_text(resource), **values), rounded
 
 
-def _rater(resource: Json) -> str | None:
-    """Who took one of our scores; a reference is to the patient."""
-    for performer in objects(resource, "performer"):
-        return part(performer, "display", str) or "patient"
-    return None
-
-
-def _injection(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+def injection_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+    """One of our injections: its levels and side among its sites, the rest by labels."""
     sites = texts(resource, "bodySite")
-    said = _labelled([*sites, *texts(resource, "reasonCode"), *texts(resource, "usedCode")])
+    said = labelled_texts([*sites, *texts(resource, "reasonCode"), *texts(resource, "usedCode")])
     anesthetic, steroid = said.pop("anesthetic", None), said.pop("steroid", None)
+    performers = objects(resource, "performer")
     return Injection(
         at=moment(resource, "performed", reading.clock),
         procedure=text_of(resource, "code"),
         role=text_of(resource, "category") or None,
-        levels=tuple(_level(match) for text in sites if (match := LEVEL.fullmatch(text))),
-        side=next((side for side, text in SIDES.items() if text in sites), None),
-        anesthetic=parse_anesthetic(clean_text(anesthetic) or "") if anesthetic else None,
-        steroid=parse_steroid(clean_text(steroid) or "") if steroid else None,
-        clinician=_clinician(resource),
+        levels=tuple(levels_among(sites)),
+        side=word_among(sites, SIDES),
+        anesthetic=parse_anesthetic(anesthetic) if anesthetic else None,
+        steroid=parse_steroid(steroid) if steroid else None,
+        clinician=clean_text(string(child(performers[0], "actor"), "display")) if performers else None,
         note=note_text(resource),
         **said,
     ), False
 
 
-def _labelled(found: Iterable[str]) -> dict[str, Any]:
+def labelled_texts(labelled: Iterable[str]) -> dict[str, Any]:
     """The texts that begin with one of our labels, by the field that each stands for."""
-    parted = [text.partition(": ") for text in found]
-    names = {label: name for name, label in LABELS.items()}
-    return {names[label]: clean_text(text) for label, _, text in parted if label in names}
+    field_of = {label: field for field, label in LABELS.items()}
+    parted = [text.partition(": ") for text in labelled]
+    return {field_of[label]: clean_text(text) for label, _, text in parted if label in field_of}
 
 
-def _level(match: re.Match[str]) -> Level:
-    sides = {text: side for side, text in SIDES.items()}
-    return Level(match[1], sides.get(match[2]))
+def levels_among(sites: Iterable[str]) -> Iterator[Level]:
+    """The levels among sites in words, as ``L4-L5 joint, right side``."""
+    side_of = {text: side for side, text in SIDES.items()}
+    for site in sites:
+        if match := LEVEL.fullmatch(site):
+            yield Level(match[1], side_of.get(match[2]))
 
 
-def _clinician(resource: Json) -> str | None:
-    for performer in objects(resource, "performer"):
-        return clean_text(part(part(performer, "actor", dict) or {}, "display", str) or "")
-    return None
+def word_among(texts: Collection[str], text_of_word: Mapping[str, str]) -> str | None:
+    """The first word of ours whose text in FHIR is among some; None where none is."""
+    return next((word for word, text in text_of_word.items() if text in texts), None)
 
 
-def _dose(resource: Json, reading: Reading) -> tuple[Entry, bool]:
-    amount, reasons = _amount(resource), texts(resource, "reasonCode")
+def dose_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+    """One of our doses; its amount is there where it was said."""
+    dosages = objects(resource, "dosage")
+    rates = (rate for dosage in dosages for rate in objects(dosage, "doseAndRate"))
+    amount = child(next(rates, {}), "doseQuantity")
     return Dose(
         at=moment(resource, "effective", reading.clock),
         drug=clean_text(text_of(resource, "medicationCodeableConcept")) or "",
         amount=float(number_text(amount["value"])) if "value" in amount else None,
-        unit=clean_text(part(amount, "unit", str) or ""),
-        taken=next((taken for taken, text in TAKEN.items() if text in reasons), None),
+        unit=clean_text(string(amount, "unit")),
+        taken=word_among(texts(resource, "reasonCode"), TAKEN),
         note=note_text(resource),
     ), False
 
 
-def _amount(resource: Json) -> Json:
-    """The Quantity of a dose; empty where none was said."""
-    for dosage in objects(resource, "dosage"):
-        for rate in objects(dosage, "doseAndRate"):
-            return part(rate, "doseQuantity", dict) or {}
-    return {}
-
-
 READERS: Mapping[str | None, Callable[[Json, Reading], tuple[Entry, bool]]] = {
-    None: _score_from_elsewhere,
-    "pain": _pain,
-    "injection": _injection,
-    "dose": _dose,
+    None: score_from_elsewhere,
+    "pain": pain_of,
+    "injection": injection_of,
+    "dose": dose_of,
 }

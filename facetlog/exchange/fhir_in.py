@@ -13,7 +13,7 @@ from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
 from facetlog.exchange.fhir_entries import TEN, PassedOver, Reading, entry_of
 from facetlog.exchange.fhir_parts import Json
-from facetlog.exchange.fhir_values import brief, objects, part
+from facetlog.exchange.fhir_values import brief, child, objects, string
 from facetlog.exchange.plain_json import parse_json
 
 LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
@@ -33,83 +33,77 @@ def read_fhir(source: Path | bytes | str, clock: Clock, scale: Fraction = TEN) -
 
     Raises BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing to take.
     """
-    text, reading, found = _text(source), Reading(clock, scale), False
-    for line in _lines(text, reading):
-        found = found or bool(line.entry or line.problem)
+    text, reading, holds_scores = file_text(source), Reading(clock, scale), False
+    for line in lines_of(text, reading):
+        holds_scores = holds_scores or bool(line.entry or line.problem)
         yield line
-    if not found:
+    if not holds_scores:
         raise BadValue("There is no pain score in it: no Observation coded as LOINC 72514-3 or the like.")
 
 
-def _text(source: Path | bytes | str) -> str:
+def file_text(source: Path | bytes | str) -> str:
     """The text of a file, without a byte order mark. Raises BadValue where it cannot be read."""
+    content = file_bytes(source) if isinstance(source, Path) else source
     try:
-        read = _bytes(source) if isinstance(source, Path) else source
-        text = read.decode("utf-8-sig") if isinstance(read, bytes) else read.removeprefix("\ufeff")
+        text = content if isinstance(content, str) else content.decode()
     except UnicodeDecodeError:
         raise BadValue("It is not UTF-8 text, which FHIR must be.") from None
+    text = text.removeprefix("\ufeff")
     if text.lstrip().startswith("<"):
         raise BadValue("It is XML; facetlog reads FHIR as JSON.")
     return text
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises BadValue where it cannot be read or is too large."""
     try:
         with path.open("rb") as file:
-            read = file.read(LARGEST + 1)
+            content = file.read(LARGEST + 1)
     except OSError as error:
         raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
-    if len(read) > LARGEST:
+    if len(content) > LARGEST:
         raise BadValue(f"{path} is larger than {LARGEST // 1_000_000} MB; split it.")
-    return read
+    return content
 
 
-def _lines(text: str, reading: Reading) -> Iterator[Line]:
+def lines_of(text: str, reading: Reading) -> Iterator[Line]:
     """The lines of ndjson, which may each fail alone; else those of one resource."""
     first, _, rest = text.strip().partition("\n")
     if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
-        yield from _of(1, parse_json(text), reading)
+        yield from _lines_of_resource(1, parse_json(text), reading)
         return
     for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
         if line.strip():
             try:
-                yield from _of(number, parse_json(line), reading)
+                yield from _lines_of_resource(number, parse_json(line), reading)
             except BadValue as problem:
                 yield Line(number, None, problem=str(problem))
 
 
-def _of(number: int, read: Any, reading: Reading) -> Iterator[Line]:
+def _lines_of_resource(number: int, resource: Any, reading: Reading) -> Iterator[Line]:
     """A resource's line; of a Bundle, one an entry. Raises BadValue for what is no resource."""
-    if not looks_like_fhir(read):
+    if not looks_like_fhir(resource):
         raise BadValue("It is not a FHIR resource: it has no resourceType.")
-    if read["resourceType"] != "Bundle":
-        yield _line(number, read, reading)
+    if resource["resourceType"] != "Bundle":
+        yield _line(number, resource, reading)
         return
-    if read.get("type") == "history":
+    if resource.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
-    for place, entry in enumerate(objects(read, "entry"), 1):
-        yield _line(place, part(entry, "resource", dict), reading)
-    if any(link.get("relation") == "next" for link in objects(read, "link")):
+    for place, entry in enumerate(objects(resource, "entry"), 1):
+        yield _line(place, child(entry, "resource"), reading)
+    if any(link.get("relation") == "next" for link in objects(resource, "link")):
         yield Line(0, None, passed_over="more pages of this search, which are not in the file")
 
 
-def _line(number: int, resource: Json | None, reading: Reading) -> Line:
-    if resource is None or not looks_like_fhir(resource):
+def _line(number: int, resource: Json, reading: Reading) -> Line:
+    if not looks_like_fhir(resource):
         return Line(number, None, passed_over="entry without a resource")
     try:
         entry, rounded = entry_of(resource, reading)
-        return Line(number, entry, rounded, subject=_subject(resource))
+        patient = string(child(resource, "subject"), "reference")
+        return Line(number, entry, rounded, subject=patient)
     except PassedOver as kind:
         return Line(number, None, passed_over=str(kind))
     except BadValue as problem:
-        return Line(number, None, problem=f"{_name(resource)}: {problem}")
-
-
-def _name(resource: Json) -> str:
-    """``Observation ex-pain-11``."""
-    return f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
-
-
-def _subject(resource: Json) -> str:
-    """The reference to the patient; "" without."""
-    return part(part(resource, "subject", dict) or {}, "reference", str) or ""
+        name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
+        return Line(number, None, problem=f"{name}: {problem}")

@@ -19,36 +19,46 @@ SORTS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
 Part = TypeVar("Part", dict[str, Any], list[Any], str)
 
 
-def texts(resource: Json, name: str) -> list[str]:
-    """The texts of a list of concepts."""
-    return [text for one in objects(resource, name) if (text := part(one, "text", str))]
+def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
+    """An element; None where it is not there. Raises BadValue where it is of another sort."""
+    element = parent.get(name)
+    if element is not None and not isinstance(element, sort):
+        raise BadValue(f"{name} is not {SORTS[sort]}.")
+    return element
 
 
-def text_of(resource: Json, name: str) -> str:
-    """The text of one concept; "" without."""
-    return part(part(resource, name, dict) or {}, "text", str) or ""
+def child(parent: Json, name: str) -> Json:
+    """An element that is an object; an empty one where it is not there. Raises BadValue."""
+    return part(parent, name, dict) or {}
+
+
+def string(parent: Json, name: str) -> str:
+    """An element that is a text; "" where it is not there. Raises BadValue."""
+    return part(parent, name, str) or ""
 
 
 def objects(parent: Json, name: str) -> list[Json]:
     """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
-    found = part(parent, name, list) or []
-    if not all(isinstance(one, dict) for one in found):
+    elements = part(parent, name, list) or []
+    if not all(isinstance(element, dict) for element in elements):
         raise BadValue(f"{name} holds something else than objects.")
-    return found
+    return elements
 
 
-def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
-    """An element; None where it is not there. Raises BadValue where it is of another sort."""
-    found = parent.get(name)
-    if found is not None and not isinstance(found, sort):
-        raise BadValue(f"{name} is not {SORTS[sort]}.")
-    return found
+def text_of(resource: Json, name: str) -> str:
+    """The text of one concept; "" without."""
+    return string(child(resource, name), "text")
+
+
+def texts(resource: Json, name: str) -> list[str]:
+    """The texts of a list of concepts or notes, of those that have one."""
+    all_texts = [string(element, "text") for element in objects(resource, name)]
+    return [text for text in all_texts if text]
 
 
 def note_text(resource: Json) -> str | None:
     """The texts of its notes, a line each."""
-    found = [part(note, "text", str) for note in objects(resource, "note")]
-    return clean_text("\n".join(text for text in found if text))
+    return clean_text("\n".join(texts(resource, "note")))
 
 
 def number_text(value: Any) -> str:
@@ -61,23 +71,23 @@ def number_text(value: Any) -> str:
 
 def moment(resource: Json, name: str, clock: Clock) -> Moment:
     """When it was felt or done, with its offset. Raises BadValue for a day alone, a period, the future."""
-    text = _time_text(resource, name)
+    text = instant_text(resource, name)
     if not FULL_TIME.fullmatch(text):
         lacks = "is not a whole time" if PARTIAL_TIME.fullmatch(text) else "is not a time with its offset"
         raise BadValue(f"{brief(text)} {lacks}, as 2026-11-19T14:30:00+01:00.")
-    found = read_time(text, clock)[0]
-    check_year(found.date)
-    return found
+    read, _ = read_time(text, clock)
+    check_year(read.date)
+    return read
 
 
-def _time_text(resource: Json, name: str) -> str:
-    """A dateTime or instant; a period counts where it begins and ends at once."""
+def instant_text(resource: Json, name: str) -> str:
+    """A dateTime or instant; a period counts where it begins and ends at once. Raises BadValue."""
     text = part(resource, f"{name}DateTime", str) or part(resource, f"{name}Instant", str)
-    period = part(resource, f"{name}Period", dict) or {}
+    period = child(resource, f"{name}Period")
     if text is None and period.get("start") == period.get("end"):
         text = part(period, "start", str)
     if text is None:
-        other = next((each for each in resource if each.startswith(name)), None)
+        other = next((element for element in resource if element.startswith(name)), None)
         raise BadValue(f"{brief(other)} is not an instant." if other else f"There is no {name}DateTime.")
     return text
 
