@@ -3,7 +3,7 @@
 ``method`` says in words how each is computed; nothing here is a diagnosis.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.exchange.fhir_parts import (
@@ -23,10 +23,11 @@ from facetlog.exchange.fhir_parts import (
 )
 from facetlog.exchange.relief_json import figure, hours, score
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import alike
 from facetlog.relief.spells import Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE
-from facetlog.rules.rule import Rule, Verdict
+from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import why_of_pair
@@ -46,16 +47,17 @@ NO_SPELL = "no score reached it"
 
 def relief_resources(outcome: Outcome, writing: Writing) -> Iterator[Json]:
     """Relief of each judged series, and the verdicts of the rules that apply: of blocks, then of pairs."""
-    made: dict[str, list[str]] = {}  # the UUIDs of the relief of an injection, by its id
-    for one in outcome.injections:
-        for series in one.judged:
+    uuids_of_relief: dict[str, list[str]] = {}  # by the injection's id
+    for treated in outcome.injections:
+        for series in treated.judged:
             if series.scores or series.weeks:
-                relief = _relief(one, series, writing)
-                made.setdefault(one.injection.id, []).append(relief["id"])
+                relief = relief_of(treated, series, writing)
+                uuids_of_relief.setdefault(treated.injection.id, []).append(relief["id"])
                 yield relief
-                yield from _verdicts(outcome, one, series, writing, relief)
+                yield from block_verdicts(outcome, treated.injection, series, relief, writing)
     for pair in outcome.pairs:
-        yield from _pair_verdicts(outcome, pair, writing, made)
+        behind = [uuid for block in (pair.first, pair.second) for uuid in uuids_of_relief.get(block, ())]
+        yield from pair_verdicts(outcome, pair, behind, writing)
 
 
 def _computed(kind: str, name: str, writing: Writing, *injections: Injection) -> Json:
@@ -71,34 +73,35 @@ def _computed(kind: str, name: str, writing: Writing, *injections: Injection) ->
     }
 
 
-def _relief(one: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> Json:
-    injection, scores = one.injection, scores_behind(one, series)
+def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> Json:
+    """The relief of one series after an injection, over the time of its scores."""
+    injection, scores = treated.injection, scores_behind(treated, series)
+    ends = max([injection.at, *(pain.at for pain in scores)])
     undefined = f"relief is not defined: {why_undefined(series)}" if series.thresholds is None else None
-    confounders = (f"{each.kind} ({each.entry}): {why_it_matters(each)}" for each in one.confounders)
-    last = max((pain.at for pain in scores), default=injection.at)
+    confounders = (f"{each.kind} ({each.entry}): {why_it_matters(each)}" for each in treated.confounders)
     return filled(
-        _computed("relief", str(series.series.key.side), writing, injection)
+        _computed("relief", str(series.key.side), writing, injection)
         | {
             "code": concept(f"pain relief after an injection, computed: {series_name(series).text}"),
-            "effectivePeriod": {"start": time(injection.at), "end": time(max(last, injection.at))},
+            "effectivePeriod": {"start": time(injection.at), "end": time(ends)},
             "dataAbsentReason": concept(undefined),
             "note": notes(DISCLAIMER, *confounders),
             "method": concept(METHOD),
             "derivedFrom": writing.to(*scores),
-            "component": list(_components(series)),
+            "component": list(figures_of(series)),
         }
     )
 
 
-def scores_behind(one: InjectionOutcome, series: SeriesOutcome) -> list[Pain]:
+def scores_behind(treated: InjectionOutcome, series: SeriesOutcome) -> list[Pain]:
     """The scores of a judged series that count, and those of its like that describe a day or a week."""
-    like = alike(one.series, series.key)
-    pains = {each.point.pain for other in like for each in other.scores if each.point.counts}
+    like = alike(treated.series, series.key)
+    pains = {score.point.pain for other in like for score in other.scores if score.point.counts}
     return sorted(pains, key=lambda pain: (pain.at.epoch, pain.number))
 
 
-def _components(series: SeriesOutcome) -> Iterator[Json]:
-    """The figures that there are, and why there are no others."""
+def figures_of(series: SeriesOutcome) -> Iterator[Json]:
+    """Components: the figures that there are, and why there are no others."""
     baseline, best, last = series.series.baseline, series.best, series.last
     if baseline:
         yield _figure("score before the needle (baseline)", score(baseline.hundredths), SCORE_UNIT)
@@ -110,13 +113,13 @@ def _components(series: SeriesOutcome) -> Iterator[Json]:
         yield _figure("last score, time after the needle", hours(last.point.seconds), "h")
     for threshold in series.thresholds or ():
         if threshold.percent in SHOWN_THRESHOLDS:
-            yield from _longest(threshold)
+            yield from longest_spell(threshold)
     for line in held_line(series):
         yield component("relief by weeks", valueString=line.text)
 
 
-def _longest(threshold: Threshold) -> Iterator[Json]:
-    """How long the longest spell lasted: what is shown, and what is possible."""
+def longest_spell(threshold: Threshold) -> Iterator[Json]:
+    """Components: how long the longest spell is shown to have lasted, and how long is possible."""
     name, spell = f"longest spell of {threshold.percent} % relief", threshold.longest
     if spell is None:
         yield component(f"{name}, shown", dataAbsentReason=concept(NO_SPELL))
@@ -132,56 +135,58 @@ def _figure(name: str, value: float | None, unit: str) -> Json:
     return component(name, valueQuantity=quantity(value, unit))
 
 
-def _verdicts(
-    outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome, writing: Writing, relief: Json
+def block_verdicts(
+    outcome: Outcome, injection: Injection, series: SeriesOutcome, relief: Json, writing: Writing
 ) -> Iterator[Json]:
-    """What the scores of one injection show of the rules, derived from its relief."""
+    """What the scores of one injection show of the rules, derived from its relief.
+
+    Noted is also what another reading of the same scores would give, where it would turn the verdict.
+    """
     for rule, verdict in applicable(outcome, series):
+        which = ", this block alone" if rule.blocks > 1 else ""
+        reason = sentence(why(verdict.reason, injection.at))
+        checks = (f"{CHECKS[check.kind]}: {check.verdict}" for check in verdict.checks)
         yield filled(
-            _computed("verdict", f"{rule.id} {series.series.key.side}", writing, one.injection)
-            | _verdict(outcome, rule, verdict.verdict, ", this block alone" if rule.blocks > 1 else "")
+            _computed("verdict", f"{rule.id} {series.key.side}", writing, injection)
+            | _verdict(rule, verdict.verdict, which, outcome.conventions)
             | {
                 "effectivePeriod": relief["effectivePeriod"],
-                "note": notes(
-                    sentence(why(verdict.reason, one.injection.at)), *_checks(verdict), DISCLAIMER
-                ),
+                "note": notes(reason, *checks, DISCLAIMER),
                 "derivedFrom": [reference(relief["id"])],
             }
         )
 
 
-def _pair_verdicts(
-    outcome: Outcome, pair: Pair, writing: Writing, made: Mapping[str, Sequence[str]]
-) -> Iterator[Json]:
-    """What two blocks together show of the rules of two blocks, derived from the relief of both."""
-    by_id = {one.injection.id: one.injection for one in outcome.injections}
-    rules = {rule.id: rule for rule in outcome.rules}
+def pair_verdicts(outcome: Outcome, pair: Pair, behind: Iterable[str], writing: Writing) -> Iterator[Json]:
+    """What two blocks together show of the rules of two blocks.
+
+    ``behind`` are the UUIDs of the relief of both, which it is derived from.
+    """
+    by_id = {treated.injection.id: treated.injection for treated in outcome.injections}
     first, second = by_id[pair.first], by_id[pair.second]
-    behind = [*made.get(first.id, ()), *made.get(second.id, ())]
+    rules = {rule.id: rule for rule in outcome.rules}
+    reliefs = [reference(uuid) for uuid in behind]
     for verdict in pair.verdicts:
-        if verdict.rule in rules and verdict.verdict != NOT_APPLICABLE:
-            name = f"{verdict.rule} {pair.side} with {uuid_of(writing.uids[first.id])}"
-            yield filled(
-                _computed("verdict", name, writing, first, second)
-                | _verdict(outcome, rules[verdict.rule], verdict.verdict, ", two blocks together")
-                | {
-                    "effectivePeriod": {"start": time(first.at), "end": time(second.at)},
-                    "note": notes(sentence(why_of_pair(verdict, first, second)), DISCLAIMER),
-                    "derivedFrom": [reference(uuid) for uuid in behind],
-                }
-            )
+        if verdict.rule not in rules or verdict.verdict == NOT_APPLICABLE:
+            continue
+        rule = rules[verdict.rule]
+        name = f"{rule.id} {pair.side} with {uuid_of(writing.uids[first.id])}"
+        yield filled(
+            _computed("verdict", name, writing, first, second)
+            | _verdict(rule, verdict.verdict, ", two blocks together", outcome.conventions)
+            | {
+                "effectivePeriod": {"start": time(first.at), "end": time(second.at)},
+                "note": notes(sentence(why_of_pair(verdict, first, second)), DISCLAIMER),
+                "derivedFrom": reliefs,
+            }
+        )
 
 
-def _verdict(outcome: Outcome, rule: Rule, verdict: str, which: str) -> Json:
+def _verdict(rule: Rule, verdict: str, which: str, conventions: Conventions) -> Json:
     """What the scores say of a rule, and what it asks."""
-    _, *asked = rule_lines(rule, outcome.conventions)
+    _, *asked = rule_lines(rule, conventions)
     return {
         "code": concept(f"what the scores show of the rule {rule.id}{which}: {rule.publication.title}"),
         "valueCodeableConcept": concept(verdict),
         "method": concept(" ".join(asked)),
     }
-
-
-def _checks(verdict: Verdict) -> Iterator[str]:
-    """What another reading of the same scores would give, where it would turn the verdict."""
-    return (f"{CHECKS[check.kind]}: {check.verdict}" for check in verdict.checks)
