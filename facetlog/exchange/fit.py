@@ -14,27 +14,14 @@ from facetlog.errors import BadValue
 
 def refuse_misfits(changes: Sequence[Changed], entries: Iterable[Stored]) -> None:
     """Raises BadValue, in one sentence, for the first thing that does not fit."""
-    _refuse_disorder(changes)
-    there: dict[str, str] = {}  # the uid of every entry, as the changes tell it
-    owners: dict[str, str] = {}
-    for changed in changes:
-        for entry, before, after in changed.entries:
-            follows = there.pop(entry, None) == _uid(before)
-            _refuse_unless(follows, f"{entry} before change {changed.number}")
-            if uid := _uid(after):
-                is_its_own = owners.setdefault(uid, entry) == entry
-                _refuse_unless(is_its_own, f"{entry}, which has the uid of another")
-                there[entry] = uid
-    found = {stored.entry.id: stored.uid for stored in entries}
-    for entry in sorted(there.keys() | found.keys()):
-        _refuse_unless(there.get(entry) == found.get(entry), f"{entry} and the last change of it")
+    refuse_disorder(changes)
+    told = uids_after(changes)
+    there = {stored.entry.id: stored.uid for stored in entries}
+    for entry in sorted(told.keys() | there.keys()):
+        _refuse_unless(told.get(entry) == there.get(entry), f"{entry} and the last change of it")
 
 
-def _uid(row: Row | None) -> str | None:
-    return None if row is None else str(row["uid"])
-
-
-def _refuse_disorder(changes: Iterable[Changed]) -> None:
+def refuse_disorder(changes: Iterable[Changed]) -> None:
     """Raises BadValue where a change is there twice, or undoes what is not before it."""
     earlier = set[int | None]({None})
     for changed in changes:
@@ -43,6 +30,28 @@ def _refuse_disorder(changes: Iterable[Changed]) -> None:
         _refuse_unless(changed.undoes in earlier, f"{name}, which undoes one that is not before it")
         refuse_twice(f"entry of {name}:", [entry for entry, _, _ in changed.entries])
         earlier.add(changed.number)
+
+
+def uids_after(changes: Iterable[Changed]) -> dict[str, str]:
+    """The uid of every entry that the changes leave, by its id.
+
+    Raises BadValue where a change does not follow from those before it, or a uid has two owners.
+    """
+    uids: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for changed in changes:
+        for entry, before, after in changed.entries:
+            follows = uids.pop(entry, None) == _uid(before)
+            _refuse_unless(follows, f"{entry} before change {changed.number}")
+            if uid := _uid(after):
+                is_its_own = owners.setdefault(uid, entry) == entry
+                _refuse_unless(is_its_own, f"{entry}, which has the uid of another")
+                uids[entry] = uid
+    return uids
+
+
+def _uid(row: Row | None) -> str | None:
+    return None if row is None else str(row["uid"])
 
 
 def _refuse_unless(fits: bool, what: str) -> None:

@@ -25,28 +25,29 @@ Json = Mapping[str, Any]
 
 def log_text(whole: Dump) -> str:
     """The log as text: an entry and a change a line, so that two of them can be compared."""
-    lines = [
-        f'{{"schema": {json.dumps(SCHEMA)}, "numbers": {json.dumps(dict(whole.numbers))}, "entries": {{'
-    ]
     by_kind: dict[str, list[str]] = {}
     for stored in whole.entries:
-        by_kind.setdefault(stored.entry.kind, []).append(json_text(_entry_object(stored)))
-    lines.append(",\n".join(f'"{kind}": [\n{_joined(found)}\n]' for kind, found in by_kind.items()))
-    lines.append(f'}}, "changes": [\n{_joined(json_text(_change_object(c)) for c in whole.changes)}\n]}}')
-    return "\n".join(lines) + "\n"
+        by_kind.setdefault(stored.entry.kind, []).append(json_text(entry_object(stored)))
+    entries = ",\n".join(f'"{kind}": {_a_line_each(texts)}' for kind, texts in by_kind.items())
+    changes = _a_line_each(json_text(change_object(changed)) for changed in whole.changes)
+    schema, numbers = json.dumps(SCHEMA), json.dumps(dict(whole.numbers))
+    head = f'"schema": {schema}, "numbers": {numbers}'
+    return f'{{{head}, "entries": {{\n{entries}\n}}, "changes": {changes}}}\n'
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return ",\n".join(texts)
+def _a_line_each(texts: Iterable[str]) -> str:
+    return "[\n" + ",\n".join(texts) + "\n]"
 
 
-def _entry_object(stored: Stored) -> dict[str, Any]:
+def entry_object(stored: Stored) -> dict[str, Any]:
+    """An entry with what only a whole log needs: its uid, and when it was entered, in UTC."""
     entry = stored.entry
     entered_at = Moment(entry.entered_at, 0).utc_text
     return {"id": entry.id, "uid": stored.uid, "entered_at": entered_at} | entry.plain
 
 
-def _change_object(changed: Changed) -> dict[str, Any]:
+def change_object(changed: Changed) -> dict[str, Any]:
+    """A change of the journal, with what each entry was before and after."""
     entries = [{"entry": name, "before": before, "after": after} for name, before, after in changed.entries]
     return {
         "id": changed.number,
@@ -67,64 +68,119 @@ def log_of(read: Any) -> Dump:
     if not isinstance(read, dict) or read.get("schema") != SCHEMA:
         said = f"; it says {read.get('schema')!r}" if isinstance(read, dict) else ""
         raise BadValue(f"It is not {SCHEMA}{said}.")
-    _keys("the log", read, ("schema", "numbers", "entries", "changes"))
-    entries = []
-    for kind, found in _object("entries", read["entries"]).items():
+    refuse_other_keys("the log", read, ("schema", "numbers", "entries", "changes"))
+    entries = entries_of(read["entries"])
+    changes = tuple(changed_of(change) for change in list_of("changes", read["changes"]))
+    refuse_misfits(changes, entries)
+    return Dump(tuple(entries), changes, numbers_of(read["numbers"], entries))
+
+
+def entries_of(read: Any) -> list[Stored]:
+    """The entries, by kinds. Raises BadValue, also for an id or a uid that is there twice."""
+    entries: list[Stored] = []
+    for kind, of_kind in object_of("entries", read).items():
         if kind not in BY_KIND:
             raise BadValue(f"entries: {kind!r} is no kind of entry.")
-        entries += [_stored(BY_KIND[kind], one) for one in _list(kind, found)]
+        entries += [stored_of(BY_KIND[kind], entry) for entry in list_of(kind, of_kind)]
     refuse_twice("id", [stored.entry.id for stored in entries])
     refuse_twice("uid", [stored.uid for stored in entries])
-    changes = tuple(_changed(one) for one in _list("changes", read["changes"]))
-    refuse_misfits(changes, entries)
-    return Dump(tuple(entries), changes, _numbers(read["numbers"], entries))
+    return entries
 
 
-def _stored(kind: type[Entry], read: Any) -> Stored:
+def stored_of(kind: type[Entry], read: Any) -> Stored:
     """One entry. Raises BadValue, naming it."""
     name = read.get("id") if isinstance(read, dict) else None
     try:
-        plain = dict(_object(kind.kind, read))
-        _refuse_half_characters(plain)
+        plain = dict(object_of(kind.kind, read))
+        refuse_half_characters(plain)
         own = {key: plain.pop(key) for key in OWN}
-        found, number = _id(own["id"])
-        if found is not kind:
+        kind_of_id, number = id_of(own["id"])
+        if kind_of_id is not kind:
             raise BadValue("its id is of another kind.")
-        entry = kind.from_plain(plain, number, _epoch(own["entered_at"]))
-        return Stored(entry, _uid(own["uid"]))
+        entry = kind.from_plain(plain, number, epoch_of(own["entered_at"]))
+        return Stored(entry, uid_of(own["uid"]))
     except KeyError as missing:
         raise BadValue(f"{kind.kind} {name}: {missing.args[0]} is missing.") from None
     except FacetlogError as problem:
         raise BadValue(f"{kind.kind} {name}: {problem}") from None
 
 
-def _id(text: Any) -> tuple[type[Entry], int]:
+def changed_of(read: Any) -> Changed:
+    """One change. Raises BadValue, naming it."""
+    change = object_of("a change", read)
+    name = f"change {change.get('id')}"
+    refuse_other_keys(name, change, ("id", "at", "command", "undoes", "entries"))
+    number, undoes, command = change["id"], change["undoes"], change["command"]
+    are_numbers = is_number(number) and (undoes is None or is_number(undoes))
+    if not are_numbers or not isinstance(command, str):
+        raise BadValue(f"{name}: its id, command or undoes is of another sort.")
+    refuse_half_characters(change)
+    epoch_of(change["at"])
+    entries = tuple(step_of(name, step) for step in list_of(name, change["entries"]))
+    return Changed(number, change["at"], command, undoes, entries)
+
+
+def step_of(name: str, read: Any) -> tuple[str, Row | None, Row | None]:
+    """What a change did to one entry: its id, its row before and after. Raises BadValue."""
+    step = object_of(name, read)
+    refuse_other_keys(name, step, ("entry", "before", "after"))
+    kind, number = id_of(step["entry"])
+    before, after = (row_of(name, kind, number, step[word]) for word in ("before", "after"))
+    if before is None and after is None:
+        raise BadValue(f"{name}: {step['entry']} was neither there before nor after.")
+    return step["entry"], before, after
+
+
+def row_of(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
+    """A row as the journal keeps it: an entry in its columns, which may be fewer than today's."""
+    if read is None:
+        return None
+    row = dict(object_of(name, read))
+    whole = dict.fromkeys(columns_of(kind)) | row
+    try:
+        uid_of(whole["uid"])
+        kind.from_row(whole, epoch_of(whole["entered_at"]), number).with_values()  # checks it like new
+        is_entry = set(whole) == set(columns_of(kind))
+    except (BadValue, TypeError, ValueError, AttributeError, OverflowError):
+        is_entry = False
+    if not is_entry:
+        raise BadValue(f"{name}: it holds a row that is none of {kind.kind}.")
+    return row
+
+
+def numbers_of(read: Any, entries: Iterable[Stored]) -> dict[str, int]:
+    """The highest numbers ever given, not below those that are there."""
+    numbers = dict(object_of("numbers", read))
+    are_numbers = all(number == 0 or is_number(number) for number in numbers.values())
+    if set(numbers) - set(BY_KIND) or not are_numbers:
+        raise BadValue("numbers: must be whole numbers by kind.")
+    for stored in entries:
+        kind = stored.entry.kind
+        numbers[kind] = max(numbers.get(kind, 0), stored.entry.number)
+    return numbers
+
+
+def id_of(text: Any) -> tuple[type[Entry], int]:
     """The kind and number of an id, spelled as facetlog spells it. Raises BadValue."""
     kind, number = parse_id(str(text))
-    if kind.id_of(number) != text or not _is_number(number):
+    if kind.id_of(number) != text or not is_number(number):
         raise BadValue(f"{text!r} is not an entry's id; ids look like p57.")
     return kind, number
 
 
-def _is_number(value: Any) -> bool:
+def is_number(value: Any) -> bool:
+    """Whether it can be the number of an entry or a change."""
     return type(value) is int and 0 < value <= LARGEST_NUMBER
 
 
-def _refuse_half_characters(read: Json) -> None:
-    """Raises BadValue for the escape of half a character: a log is text."""
-    try:
-        json.dumps(read, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        raise BadValue("it holds half of a character, which no text can hold.") from None
-
-
-def _uid(text: Any) -> str:
+def uid_of(text: Any) -> str:
+    """A uid as it is stored. Raises BadValue."""
     if not isinstance(text, str) or len(text) != 32 or set(text) - set("0123456789abcdef"):
         raise BadValue(f"{text!r} is not a uid: 32 digits of 0-9 and a-f.")
     return text
 
 
-def _epoch(text: Any) -> int:
+def epoch_of(text: Any) -> int:
     """A UTC time as it is stored. Raises BadValue."""
     try:
         moment = from_utc_text(text, 0)
@@ -135,74 +191,33 @@ def _epoch(text: Any) -> int:
     return moment.epoch
 
 
-def _changed(read: Any) -> Changed:
-    """One change. Raises BadValue, naming it."""
-    change = _object("a change", read)
-    name = f"change {change.get('id')}"
-    _keys(name, change, ("id", "at", "command", "undoes", "entries"))
-    whole = [change["id"], *([change["undoes"]] if change["undoes"] is not None else [])]
-    if not all(map(_is_number, whole)) or not isinstance(change["command"], str):
-        raise BadValue(f"{name}: its id, command or undoes is of another sort.")
-    _refuse_half_characters(change)
-    _epoch(change["at"])
-    entries = tuple(_step(name, one) for one in _list(name, change["entries"]))
-    return Changed(change["id"], change["at"], change["command"], change["undoes"], entries)
-
-
-def _step(name: str, read: Any) -> tuple[str, Row | None, Row | None]:
-    step = _object(name, read)
-    _keys(name, step, ("entry", "before", "after"))
-    kind, number = _id(step["entry"])
-    rows = [_row(name, kind, number, step[word]) for word in ("before", "after")]
-    if rows == [None, None]:
-        raise BadValue(f"{name}: {step['entry']} was neither there before nor after.")
-    return step["entry"], rows[0], rows[1]
-
-
-def _row(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
-    """A row as the journal keeps it: an entry in its columns, which may be fewer than today's."""
-    if read is None:
-        return None
-    row = dict(_object(name, read))
-    whole = dict.fromkeys(columns_of(kind)) | row
-    try:
-        _uid(whole["uid"])
-        kind.from_row(whole, _epoch(whole["entered_at"]), number).with_values()  # which checks it like new
-        is_entry = set(whole) == set(columns_of(kind))
-    except (BadValue, TypeError, ValueError, AttributeError, OverflowError):
-        is_entry = False
-    if not is_entry:
-        raise BadValue(f"{name}: it holds a row that is none of {kind.kind}.")
-    return row
-
-
-def _numbers(read: Any, entries: Iterable[Stored]) -> dict[str, int]:
-    """The highest numbers ever given, not below those that are there."""
-    numbers = dict(_object("numbers", read))
-    if set(numbers) - set(BY_KIND) or not all(one == 0 or _is_number(one) for one in numbers.values()):
-        raise BadValue("numbers: must be whole numbers by kind.")
-    for stored in entries:
-        kind = stored.entry.kind
-        numbers[kind] = max(numbers.get(kind, 0), stored.entry.number)
-    return numbers
-
-
-def _object(name: str, read: Any) -> Json:
+def object_of(name: str, read: Any) -> Json:
+    """An object. Raises BadValue for another sort of value, as those below do."""
     if not isinstance(read, dict):
         raise BadValue(f"{name}: must be an object.")
     return read
 
 
-def _list(name: str, read: Any) -> list[Any]:
+def list_of(name: str, read: Any) -> list[Any]:
+    """A list."""
     if not isinstance(read, list):
         raise BadValue(f"{name}: must be a list.")
     return read
 
 
-def _keys(name: str, read: Json, wanted: tuple[str, ...]) -> None:
+def refuse_other_keys(name: str, read: Json, wanted: tuple[str, ...]) -> None:
+    """Raises BadValue for a key that is missing, and for one that is not known."""
     for key in wanted:
         if key not in read:
             raise BadValue(f"{name}: {key} is missing.")
     for key in read:
         if key not in wanted:
             raise BadValue(f"{name}: {key!r} is not known.")
+
+
+def refuse_half_characters(read: Json) -> None:
+    """Raises BadValue for the escape of half a character: a log is text."""
+    try:
+        json.dumps(read, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise BadValue("it holds half of a character, which no text can hold.") from None
