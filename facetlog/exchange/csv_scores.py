@@ -48,17 +48,30 @@ class Line(NamedTuple):
     subject: str = ""
 
 
+class Header(NamedTuple):
+    """Where each of our names stands in a row, and how many columns there are."""
+
+    places: Mapping[str, int]
+    width: int
+
+    def cells(self, row: Sequence[str]) -> dict[str, str]:
+        """The cells of a row by our names, "" at its end. Raises BadValue for more than the columns."""
+        if any(cell.strip() for cell in row[self.width :]):
+            raise BadValue("There are more cells than the header has; quote text with commas.")
+        return {name: row[place] if place < len(row) else "" for name, place in self.places.items()}
+
+
 def read_lines(path: Path, reading: Reading) -> Iterator[Line]:
     """The lines of a file. Raises BadValue for a file that is no such CSV at all."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             first = file.readline()
-            rows = csv.reader(chain([first], file), delimiter=_separator(first), strict=True)
-            header = next(rows, [])
-            places = _places(header, reading.columns)
+            separator = max(",;\t", key=first.count)
+            rows = csv.reader(chain([first], file), delimiter=separator, strict=True)
+            header = header_of(next(rows, []), reading.columns)
             for row in rows:
                 if any(cell.strip() for cell in row):
-                    yield _line(rows.line_num, row, len(header), places, reading)
+                    yield line_of(rows.line_num, row, header, reading)
     except UnicodeDecodeError:
         raise BadValue(f"{path} is not UTF-8 text; save it as CSV in UTF-8.") from None
     except csv.Error as error:
@@ -67,45 +80,41 @@ def read_lines(path: Path, reading: Reading) -> Iterator[Line]:
         raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
 
 
-def _separator(header: str) -> str:
-    """What stands between the names of the header: a comma, a semicolon or a tab."""
-    return max(",;\t", key=header.count)
+def header_of(columns: Sequence[str], column_of: Mapping[str, str]) -> Header:
+    """The header of a file's columns, some of them named by the user: ``column_of`` our names.
 
-
-def _places(header: Sequence[str], columns: Mapping[str, str]) -> dict[str, int]:
-    """Where each of our names stands in a row. Raises BadValue for a column that is missing."""
-    found = [name.strip().lower() for name in header]
+    Raises BadValue for a column that is missing, or is there twice.
+    """
+    there = [column.strip().lower() for column in columns]
     places = {}
     for name in (*REQUIRED, *OPTIONAL):
-        wanted = columns.get(name, name).strip().lower()
-        if found.count(wanted) == 1:
-            places[name] = found.index(wanted)
-        elif found.count(wanted) > 1:
+        wanted = column_of.get(name, name).strip().lower()
+        if there.count(wanted) == 1:
+            places[name] = there.index(wanted)
+        elif there.count(wanted) > 1:
             raise BadValue(f"The file has more than one column {wanted!r}.")
-        elif name in REQUIRED or name in columns:
-            there = ", ".join(header) or "none"
+        elif name in REQUIRED or name in column_of:
             raise BadValue(
-                f"The file has no column {wanted!r}; its columns: {there}. "
+                f"The file has no column {wanted!r}; its columns: {', '.join(columns) or 'none'}. "
                 f"Name the one that holds it: --column {name}=COLUMN."
             )
-    return places
+    return Header(places, len(columns))
 
 
-def _line(number: int, row: list[str], width: int, places: dict[str, int], reading: Reading) -> Line:
+def line_of(number: int, row: Sequence[str], header: Header, reading: Reading) -> Line:
+    """A row as an entry, or what is wrong with it."""
     try:
-        if any(cell.strip() for cell in row[width:]):
-            raise BadValue("There are more cells than the header has; quote text with commas.")
-        cells = {name: row[place] if place < len(row) else "" for name, place in places.items()}
+        cells = header.cells(row)
         score, rounded = read_score(cells.pop("score"), reading.scale)
         at = read_at(cells.pop("at"), reading)
-        values: dict[str, Any] = {name: _value(name, text, reading.clock) for name, text in cells.items()}
+        values: dict[str, Any] = {
+            name: FIELDS[name].form.read(text, reading.clock)
+            for name, text in cells.items()
+            if text.strip()
+        }
         return Line(number, Pain(at=at, score=score, **values), rounded)
     except BadValue as problem:
         return Line(number, None, problem=str(problem))
-
-
-def _value(name: str, text: str, clock: Clock) -> Any:
-    return FIELDS[name].form.read(text, clock) if text.strip() else None
 
 
 @lru_cache(maxsize=2048)  # a diary repeats its scores
@@ -125,17 +134,23 @@ def read_score(text: str, scale: Fraction) -> tuple[PainScore, bool]:
 
 def read_at(text: str, reading: Reading) -> Moment:
     """A time with its offset, or of the file's zone. Raises BadValue, also for the future."""
-    if reading.time_format is None:
-        words = text.strip()
-        if not ISO_DAY.match(words):
-            raise BadValue(f"{text!r} is not a time as 2026-11-19 14:30; see --time-format.")
-        return read_time(words, reading.clock)[0]
+    if reading.time_format is not None:
+        return read_at_format(text, reading.time_format, reading.clock)
+    words = text.strip()
+    if not ISO_DAY.match(words):
+        raise BadValue(f"{text!r} is not a time as 2026-11-19 14:30; see --time-format.")
+    moment, _ = read_time(words, reading.clock)
+    return moment
+
+
+def read_at_format(text: str, time_format: str, clock: Clock) -> Moment:
+    """A time of a form as ``strptime`` has it. Raises BadValue, also for the future."""
     try:
-        read = datetime.strptime(text.strip(), reading.time_format)  # noqa: DTZ007 - zoned below
+        wall = datetime.strptime(text.strip(), time_format)  # noqa: DTZ007 - zoned below
     except (ValueError, re.error):
-        raise BadValue(f"{text!r} is not a time of the form {reading.time_format}.") from None
-    check_year(read.date())
-    moment = moment_of(read) if read.tzinfo else place(read, reading.clock)
-    if moment.epoch > reading.clock.now.epoch:
+        raise BadValue(f"{text!r} is not a time of the form {time_format}.") from None
+    check_year(wall.date())
+    moment = moment_of(wall) if wall.tzinfo else place(wall, clock)
+    if moment.epoch > clock.now.epoch:
         raise BadValue(f"{text!r} is still to come.")
     return moment

@@ -16,13 +16,14 @@ from facetlog.words.safe import guarded, unguarded
 
 
 def header_of(kind: type[Entry]) -> list[str]:
-    """The names of a kind's columns: its id, then its fields, an injectate in one for each of its parts."""
-    return ["id", *(name for field in kind.fields for name in _names(field))]
+    """The names of a kind's columns: its id, then those of its fields."""
+    return ["id", *(name for field in kind.fields for name in names_of(field))]
 
 
-def _names(field: Field) -> list[str]:
-    parts = field.form.schema.get("properties", {})
-    return [field.word, *(f"{field.word}_{part}" for part in list(parts)[1:])]
+def names_of(field: Field) -> list[str]:
+    """The names of a field's columns: an injectate has one for each of its parts."""
+    parts = list(field.form.schema.get("properties", {}))
+    return [field.word, *(f"{field.word}_{part}" for part in parts[1:])]
 
 
 def table(kind: type[Entry], entries: Iterable[Entry]) -> str:
@@ -30,30 +31,29 @@ def table(kind: type[Entry], entries: Iterable[Entry]) -> str:
     page = StringIO()
     writer = csv.writer(page)
     writer.writerow(header_of(kind))
-    writer.writerows([guarded(cell) for cell in _cells(entry)] for entry in entries)
+    writer.writerows([guarded(cell) for cell in cells_of(entry)] for entry in entries)
     return page.getvalue()
 
 
-def _cells(entry: Entry) -> Iterator[str]:
+def cells_of(entry: Entry) -> Iterator[str]:
+    """The cells of an entry, one a column: numbers in full, levels as they are typed."""
     yield entry.id
     plain = entry.plain
     for field in entry.fields:
-        yield from _written(field, plain[field.word])
+        match plain[field.word]:
+            case list(levels):
+                yield " ".join(":".join(filter(None, level.values())) for level in levels)
+            case dict(parts):
+                yield from map(_text, parts.values())
+            case value:
+                yield _text(value)
+                yield from [""] * (len(names_of(field)) - 1)
 
 
-def _written(field: Field, plain: Any) -> Iterator[str]:
-    """The cells of one field: numbers in full, levels as they are typed."""
-    if isinstance(plain, list):
-        yield " ".join(":".join(part for part in level.values() if part) for level in plain)
-    elif isinstance(plain, dict):
-        yield from (_text(part) for part in plain.values())
-    else:
-        yield _text(plain)
-        yield from [""] * (len(_names(field)) - 1)
-
-
-def _text(plain: Any) -> str:
-    return "" if plain is None else repr(plain) if isinstance(plain, float) else str(plain)
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    return repr(value) if isinstance(value, float) else str(value)
 
 
 def kind_of(header: Sequence[str]) -> type[Entry] | None:
@@ -67,16 +67,18 @@ def read_table(text: str, kind: type[Entry]) -> Iterator[Line]:
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     header = [name.strip().lower() for name in next(rows, [])]
     try:
-        found = (row for row in rows if any(cell.strip() for cell in row))
-        for place, row in enumerate(found):
-            line = _line(rows.line_num, kind, dict(zip(header, row, strict=False)))
-            is_second = kind.single and place > 0
-            yield line._replace(entry=None, problem=f"A log has one {kind.kind}.") if is_second else line
+        filled = (row for row in rows if any(cell.strip() for cell in row))
+        for index, row in enumerate(filled):
+            line = line_of(rows.line_num, kind, dict(zip(header, row, strict=False)))
+            if kind.single and index:
+                line = line._replace(entry=None, problem=f"A log has one {kind.kind}.")
+            yield line
     except csv.Error as error:
         raise BadValue(f"It is not CSV: {error}.") from None
 
 
-def _line(number: int, kind: type[Entry], cells: Mapping[str, str]) -> Line:
+def line_of(number: int, kind: type[Entry], cells: Mapping[str, str]) -> Line:
+    """A line by its cells: an entry, or what is wrong with it."""
     try:
         return Line(number, entry_of(kind, cells))
     except BadValue as problem:
@@ -85,27 +87,24 @@ def _line(number: int, kind: type[Entry], cells: Mapping[str, str]) -> Line:
 
 def entry_of(kind: type[Entry], cells: Mapping[str, str]) -> Entry:
     """The entry of a line; its id is not taken over. Raises BadValue."""
-    values = {field.word: _read(field, cells) for field in kind.fields}
-    return kind.from_plain(values)
+    return kind.from_plain({field.word: plain_of(field, cells) for field in kind.fields})
 
 
-def _read(field: Field, cells: Mapping[str, str]) -> Any:
-    """What JSON would hold for the cells of a field."""
-    texts = [unguarded(cells.get(name, "")) for name in _names(field)]
-    if not any(text.strip() for text in texts):
+def plain_of(field: Field, cells: Mapping[str, str]) -> Any:
+    """What JSON would hold for the cells of a field. Raises BadValue."""
+    first, *rest = (unguarded(cells.get(name, "")) for name in names_of(field))
+    if not any(text.strip() for text in (first, *rest)):
         return None
-    schema = field.form.schema
-    if schema.get("type") == "object":
-        numbers = [_number(text) if text.strip() else None for text in texts[1:]]
-        return dict(zip(schema["properties"], [texts[0], *numbers], strict=True))
-    if schema.get("type") == "array":
-        return [_level(word) for word in texts[0].split()]
-    return _number(texts[0]) if schema.get("type") == "number" else texts[0]
-
-
-def _level(word: str) -> dict[str, str | None]:
-    name, _, side = word.partition(":")
-    return {"level": name, "side": side or None}
+    match field.form.schema:
+        case {"type": "object", "properties": parts}:
+            numbers = [_number(text) if text.strip() else None for text in rest]
+            return dict(zip(parts, [first, *numbers], strict=True))
+        case {"type": "array"}:
+            levels = (word.partition(":") for word in first.split())
+            return [{"level": name, "side": side or None} for name, _, side in levels]
+        case {"type": "number"}:
+            return _number(first)
+    return first
 
 
 def _number(text: str) -> float:
