@@ -62,27 +62,28 @@ def edition_of(injection: Injection, last_change: int, now: Moment) -> Edition:
 
 def reminders_of(uid: str, slots: Iterable[Slot]) -> list[Reminder]:
     """One reminder for each time, however many sides are asked about; ``uid`` is the injection's."""
-    by_place = {_place(slot): slot for slot in slots}
-    return [
-        Reminder(str(uuid5(UUID(uid), place)), slot.at, slot.period) for place, slot in by_place.items()
-    ]
+    slot_of = {event_uid(uid, slot): slot for slot in slots}
+    return [Reminder(event, slot.at, slot.period) for event, slot in slot_of.items()]
 
 
-def _place(slot: Slot) -> str:
-    """The slot's place in the schedule: it stays where the injection is moved to another time."""
-    return f"{'minute' if slot.period == 'now' else slot.period} {slot.number}"
+def event_uid(uid: str, slot: Slot) -> str:
+    """The UID of a slot's event: it stays where the injection (``uid``) is moved to another time."""
+    unit = "minute" if slot.period == "now" else slot.period
+    return str(uuid5(UUID(uid), f"{unit} {slot.number}"))
 
 
 def calendar_of(reminders: Iterable[Reminder], edition: Edition) -> bytes:
     """The calendar file: UTF-8, lines of at most 75 bytes that end in CRLF."""
     calendar = _filled(Calendar(), OF_THE_CALENDAR)
     for reminder in reminders:
-        calendar.add_component(_event(reminder, edition))
+        calendar.add_component(event_of(reminder, edition))
     return bytes(calendar.to_ical())
 
 
-def _event(reminder: Reminder, edition: Edition) -> Event:
+def event_of(reminder: Reminder, edition: Edition) -> Event:
+    """The event of a reminder, with its alarm."""
     starts, made = _utc(reminder.at), _utc(edition.made_at)
+    summary = SUMMARIES[reminder.period]
     own = {
         "uid": reminder.uid,
         "dtstamp": made,
@@ -90,10 +91,10 @@ def _event(reminder: Reminder, edition: Edition) -> Event:
         "sequence": edition.number,
         "dtstart": starts,
         "dtend": starts + LENGTH,
-        "summary": SUMMARIES[reminder.period],
+        "summary": summary,
     }
+    alarm = {"action": "DISPLAY", "description": summary, "trigger": AT_THE_TIME}
     event = _filled(Event(), own | OF_EACH_EVENT)
-    alarm = {"action": "DISPLAY", "description": own["summary"], "trigger": AT_THE_TIME}
     event.add_component(_filled(Alarm(), alarm))
     return event
 

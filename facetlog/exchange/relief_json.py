@@ -1,10 +1,11 @@
 """An outcome as the JSON object ``facetlog.relief/1``: plain values, rounded to four decimals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
 from facetlog.entries.kinds import Estimate, Injection
+from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.course import Course
@@ -51,74 +52,83 @@ def score(hundredths: int | Fraction | None) -> int | float | None:
 
 def relief_object(outcome: Outcome) -> Json:
     """The whole object."""
-    by_id = {one.injection.id: one.injection for one in outcome.injections}
+    by_id = {each.injection.id: each.injection for each in outcome.injections}
     return {
         "schema": "facetlog.relief/1",
         "made_at": outcome.made_at.iso,
-        "injections": [_injection(one) for one in outcome.injections],
-        "pairs": [_pair(pair, by_id) for pair in outcome.pairs],
-        "course": [_course(course) for course in outcome.courses],
+        "injections": [injection_object(injection) for injection in outcome.injections],
+        "pairs": [pair_object(pair, by_id) for pair in outcome.pairs],
+        "course": [course_object(course) for course in outcome.courses],
     }
 
 
-def _injection(one: InjectionOutcome) -> Json:
-    injection = one.injection
+def injection_object(outcome: InjectionOutcome) -> Json:
+    """One injection, its series, and what was logged beside the scores."""
+    injection = outcome.injection
     return {
         "id": injection.id,
         "at": injection.at.iso,
         "procedure": injection.procedure,
         "role": injection.role,
-        "levels": [{"level": level.level, "side": level.side} for level in injection.levels],
+        "levels": [level_object(level) for level in injection.levels],
         "named_by": injection.named_by,
-        "anesthetic": _anesthetic(injection),
-        "series": [_series(series, injection.at) for series in one.series],
-        "estimates": [_estimate(estimate) for estimate in one.estimates],
-        "confounders": [_confounder(confounder) for confounder in one.confounders],
+        "anesthetic": injection.anesthetic and injection.anesthetic._asdict(),
+        "series": [series_object(series, injection.at) for series in outcome.series],
+        "estimates": [estimate_object(estimate) for estimate in outcome.estimates],
+        "confounders": [confounder_object(confounder) for confounder in outcome.confounders],
     }
 
 
-def _anesthetic(injection: Injection) -> Json | None:
-    return injection.anesthetic._asdict() if injection.anesthetic else None
+def level_object(level: Level) -> Json:
+    """A level and its side."""
+    return {"level": level.level, "side": level.side}
 
 
-def _estimate(one: Estimate) -> Json:
-    percent = int(one.relief) if one.relief.is_integer() else one.relief
-    return {"id": one.id, "at": one.at.iso, "percent": percent, "for": one.lasting}
-
-
-def _confounder(one: Confounder) -> Json:
+def estimate_object(estimate: Estimate) -> Json:
+    """Relief as the patient said it: whole per cents as whole numbers."""
+    relief = estimate.relief
     return {
-        "kind": one.kind,
-        "entry": one.entry,
-        "hours": hours(one.seconds),
-        "effect": one.effect,
-        "why": why_it_matters(one),
+        "id": estimate.id,
+        "at": estimate.at.iso,
+        "percent": int(relief) if relief.is_integer() else relief,
+        "for": estimate.lasting,
     }
 
 
-def _series(one: SeriesOutcome, injected: Moment) -> Json:
-    key = one.series.key
+def confounder_object(confounder: Confounder) -> Json:
+    """What else may have changed the pain."""
     return {
-        "site": one.site,
-        "side": key.side,
-        "state": key.state,
-        "period": key.period,
-        "judged": one.series.judged,
-        "baseline": _baseline(one.series.baseline),
-        "scores": [_score(line) for line in one.scores],
-        "summary": _summary(one),
-        "windows": [_window(window) for window in one.windows],
-        "weeks": [_week(week) for week in one.weeks],
-        "held_until_week": one.held.week,
-        "held_ended": one.held.ended,
-        "thresholds": _thresholds(one.thresholds),
-        "verdicts": [_verdict(verdict, injected) for verdict in one.verdicts],
+        "kind": confounder.kind,
+        "entry": confounder.entry,
+        "hours": hours(confounder.seconds),
+        "effect": confounder.effect,
+        "why": why_it_matters(confounder),
     }
 
 
-def _baseline(baseline: Baseline | None) -> Json | None:
-    if baseline is None:
-        return None
+def series_object(outcome: SeriesOutcome, injected: Moment) -> Json:
+    """One series; the words of its verdicts count from when the needle came out (``injected``)."""
+    series = outcome.series
+    return {
+        "site": outcome.site,
+        "side": series.key.side,
+        "state": series.key.state,
+        "period": series.key.period,
+        "judged": series.judged,
+        "baseline": baseline_object(series.baseline) if series.baseline else None,
+        "scores": [score_object(each) for each in outcome.scores],
+        "summary": summary_object(outcome),
+        "windows": [window_object(window) for window in outcome.windows],
+        "weeks": [week_object(week) for week in outcome.weeks],
+        "held_until_week": outcome.held.week,
+        "held_ended": outcome.held.ended,
+        "thresholds": threshold_objects(outcome.thresholds),
+        "verdicts": [verdict_object(verdict, injected) for verdict in outcome.verdicts],
+    }
+
+
+def baseline_object(baseline: Baseline) -> Json:
+    """The score that the others are compared with, and the mean of those before the needle."""
     return {
         "score": score(baseline.hundredths),
         "at": baseline.point.pain.at.iso,
@@ -127,32 +137,37 @@ def _baseline(baseline: Baseline | None) -> Json | None:
     }
 
 
-def _score(one: ScoreOutcome) -> Json:
-    point = one.point
+def score_object(outcome: ScoreOutcome) -> Json:
+    """One score, and its relief."""
+    point = outcome.point
     return {
         "id": point.pain.id,
         "at": point.pain.at.iso,
         "hours": hours(point.seconds),
         "score": score(point.hundredths),
-        "pain_intensity_difference": score(one.difference),
-        "relief_percent": figure(one.relief),
+        "pain_intensity_difference": score(outcome.difference),
+        "relief_percent": figure(outcome.relief),
         "counts": point.counts,
-        "late_minutes": rounded(one.late_seconds, MINUTE),
-        "after_rescue": one.after_rescue,
+        "late_minutes": rounded(outcome.late_seconds, MINUTE),
+        "after_rescue": outcome.after_rescue,
     }
 
 
-def _summary(one: SeriesOutcome) -> Json:
-    best, last = one.best, one.last
+def summary_object(series: SeriesOutcome) -> Json:
+    """The best relief, the last, and that at set times after the needle."""
+    best, last = series.best, series.last
     return {
         "best_relief_percent": figure(best.relief) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
         "last_relief_percent": figure(last.relief) if last else None,
-        "relief_percent_at": {f"{at / HOUR:g}": figure(v) for at, v in one.relief_at.items()},
+        "relief_percent_at": {
+            f"{seconds / HOUR:g}": figure(relief) for seconds, relief in series.relief_at.items()
+        },
     }
 
 
-def _window(window: Window) -> Json:
+def window_object(window: Window) -> Json:
+    """Relief over a stretch of time."""
     return {
         "name": window.name,
         "from_hours": hours(window.start),
@@ -165,7 +180,8 @@ def _window(window: Window) -> Json:
     }
 
 
-def _week(week: Week) -> Json:
+def week_object(week: Week) -> Json:
+    """The average of a week, and its relief."""
     return {
         "week": week.week,
         "value": score(week.hundredths),
@@ -174,73 +190,26 @@ def _week(week: Week) -> Json:
     }
 
 
-def _thresholds(thresholds: tuple[Threshold, ...] | None) -> list[Json]:
+def threshold_objects(thresholds: Iterable[Threshold] | None) -> list[Json]:
+    """The spells at each threshold; null figures where relief is undefined."""
     if thresholds is None:
-        names = ("spells", "total_shown_hours", "scores_in_relief", "first", "longest")
-        return [{"threshold_percent": t, **dict.fromkeys(names)} for t in THRESHOLDS]
-    return [_threshold(one) for one in thresholds]
+        nulls = dict.fromkeys(("spells", "total_shown_hours", "scores_in_relief", "first", "longest"))
+        return [{"threshold_percent": percent} | nulls for percent in THRESHOLDS]
+    return [
+        {
+            "threshold_percent": threshold.percent,
+            "spells": len(threshold.spells),
+            "total_shown_hours": hours(threshold.total_shown),
+            "scores_in_relief": threshold.scores_in_relief,
+            "first": spell_object(threshold.first) if threshold.first else None,
+            "longest": spell_object(threshold.longest) if threshold.longest else None,
+        }
+        for threshold in thresholds
+    ]
 
 
-def _threshold(one: Threshold) -> Json:
-    return {
-        "threshold_percent": one.percent,
-        "spells": len(one.spells),
-        "total_shown_hours": hours(one.total_shown),
-        "scores_in_relief": one.scores_in_relief,
-        "first": _spell(one.first),
-        "longest": _spell(one.longest),
-    }
-
-
-def _verdict(one: Verdict, injected: Moment) -> Json:
-    finding = one.finding
-    return {
-        "rule": one.rule,
-        "verdict": finding.verdict,
-        "why": why(finding.reason, injected),
-        "shown_hours": hours(finding.shown),
-        "possible_hours": hours(finding.possible),
-        "bounded": finding.bounded,
-        "checks": [check._asdict() for check in one.checks],
-    }
-
-
-def _course(one: Course) -> Json:
-    return {
-        "levels": [{"level": level.level, "side": level.side} for level in one.levels],
-        "injections": [length.injection.id for length in one.lengths],
-        "waning": one.waning,
-        "why": why_waning(one.reason),
-        "left_over": list(one.left_over),
-        "sessions_365_days": one.sessions._asdict(),
-    }
-
-
-def _pair(one: Pair, by_id: Mapping[str, Injection]) -> Json:
-    blocks = by_id[one.first], by_id[one.second]
-    difference = one.difference
-    return {
-        "first": one.first,
-        "second": one.second,
-        "side": one.side,
-        "days_apart": one.days_apart,
-        "difference_hours": [hours(bound) for bound in difference] if difference else None,
-        "type": one.type,
-        "why": why_of_type(one),
-        "verdicts": [
-            {
-                "rule": verdict.rule,
-                "verdict": verdict.verdict,
-                "why": why_of_pair(verdict, *blocks),
-            }
-            for verdict in one.verdicts
-        ],
-    }
-
-
-def _spell(spell: Spell | None) -> Json | None:
-    if spell is None:
-        return None
+def spell_object(spell: Spell) -> Json:
+    """A spell: between which scores it began and ended, and how long it is shown and can have been."""
     return {
         "onset_hours": [hours(spell.after), hours(spell.first)],
         "offset_hours": [hours(spell.last), hours(spell.before)],
@@ -248,4 +217,49 @@ def _spell(spell: Spell | None) -> Json | None:
         "possible_hours": hours(spell.possible),
         "ended": spell.before is not None,
         "longest_gap_hours": hours(spell.longest_gap),
+    }
+
+
+def verdict_object(verdict: Verdict, injected: Moment) -> Json:
+    """What the scores show of a rule, and what another reading of them would give."""
+    finding = verdict.finding
+    return {
+        "rule": verdict.rule,
+        "verdict": finding.verdict,
+        "why": why(finding.reason, injected),
+        "shown_hours": hours(finding.shown),
+        "possible_hours": hours(finding.possible),
+        "bounded": finding.bounded,
+        "checks": [check._asdict() for check in verdict.checks],
+    }
+
+
+def pair_object(pair: Pair, by_id: Mapping[str, Injection]) -> Json:
+    """What two blocks show together; ``by_id`` are the injections."""
+    blocks = by_id[pair.first], by_id[pair.second]
+    verdicts = [
+        {"rule": verdict.rule, "verdict": verdict.verdict, "why": why_of_pair(verdict, *blocks)}
+        for verdict in pair.verdicts
+    ]
+    return {
+        "first": pair.first,
+        "second": pair.second,
+        "side": pair.side,
+        "days_apart": pair.days_apart,
+        "difference_hours": [hours(bound) for bound in pair.difference] if pair.difference else None,
+        "type": pair.type,
+        "why": why_of_type(pair),
+        "verdicts": verdicts,
+    }
+
+
+def course_object(course: Course) -> Json:
+    """The injections at the same levels, one after the other: whether their relief wanes."""
+    return {
+        "levels": [level_object(level) for level in course.levels],
+        "injections": [length.injection.id for length in course.lengths],
+        "waning": course.waning,
+        "why": why_waning(course.reason),
+        "left_over": list(course.left_over),
+        "sessions_365_days": course.sessions._asdict(),
     }

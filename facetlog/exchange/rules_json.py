@@ -22,8 +22,10 @@ Json = dict[str, Any]
 
 def rule_object(rule: Rule, conventions: Conventions) -> Json:
     """A rule as plain values, with the conventions in force."""
-    published, applies_to, relief = rule.publication, rule.applies_to, relief_of(rule.criterion)
-    functions = [part for part in parts_of(rule.criterion) if isinstance(part, Function)]
+    published, applies_to = rule.publication, rule.applies_to
+    relief = relief_of(rule.criterion)
+    parts = list(parts_of(rule.criterion))
+    functions = [part for part in parts if isinstance(part, Function)]
     in_force = conventions._asdict()
     del in_force["pain_medicines"], in_force["opioids"]
     return {
@@ -42,24 +44,24 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "role": applies_to.role,
         "anesthetic": applies_to.anesthetic,
         "region": applies_to.region,
-        "movements": any(isinstance(part, Movements) for part in parts_of(rule.criterion)),
+        "movements": any(isinstance(part, Movements) for part in parts),
         "function": bool(functions),
         "function_percent": functions[0].percent if functions else None,
         "min_baseline": rule.min_baseline,
         "physician": published.physician,
         "conventions": in_force,
         "payer": published.payer,
-        "criterion": _criterion(rule.criterion),
+        "criterion": criterion_object(rule.criterion),
     }
 
 
-def _criterion(criterion: Criterion) -> Json:
+def criterion_object(criterion: Criterion) -> Json:
     """As a clinic's file writes it."""
     match criterion:
         case AllOf(parts):
-            return {"all": [_criterion(part) for part in parts]}
+            return {"all": [criterion_object(part) for part in parts]}
         case AnyOf(parts):
-            return {"any": [_criterion(part) for part in parts]}
+            return {"any": [criterion_object(part) for part in parts]}
         case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
             return {"part": "relief"} | criterion._asdict()
         case Function(percent):
