@@ -135,6 +135,12 @@ class Entry(Described):
         return at if isinstance(at, Moment) else Moment(self.entered_at, 0)
 
     @classmethod
+    def time_column(cls) -> str:
+        """The column by which a log orders the kind: its latest time, else when it was entered."""
+        times = [one.name for one in cls.fields if one.form is MOMENT]
+        return times[-1] if times else "entered_at"
+
+    @classmethod
     def is_timed(cls) -> bool:
         """Whether entries of the kind have a time of their own."""
         return cls.fields[0].form is MOMENT

@@ -1,7 +1,8 @@
 """The kinds of entries that a log holds, each described once by its fields."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from facetlog.entries import sorts
@@ -207,6 +208,13 @@ class Log(NamedTuple):
     treatments: Sequence[Treatment] = ()
     symptoms: Sequence[Symptom] = ()
     profile: Profile | None = None
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Every entry but the profile, kind by kind."""
+        kinds: dict[str, Any] = self._asdict()
+        del kinds["profile"]
+        return chain.from_iterable(kinds.values())
 
     def reworded(self, rewording: Rewording) -> "Log":
         """The log with other words; an entry that is nothing without those that go is gone, too."""

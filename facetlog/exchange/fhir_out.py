@@ -5,7 +5,6 @@ The patient, then each entry as a resource (``fhir_resources``), then what is co
 """
 
 from collections.abc import Mapping
-from itertools import chain
 from uuid import UUID
 
 from facetlog.entries.kinds import Log, Profile
@@ -39,13 +38,9 @@ def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> 
         timeline=Timeline(log.injections, log.scores),
         site=log.profile.site if log.profile else None,
     )
-    entries = chain(
-        log.injections, log.scores, log.doses, log.sleeps, log.estimates,
-        log.abilities, log.measures, log.treatments, log.symptoms,
-    )  # fmt: skip
     resources = [
         patient_of(log.profile, writing.patient),
-        *(resource_of(entry, writing) for entry in entries),
+        *(resource_of(entry, writing) for entry in log.entries),
         *relief_resources(outcome, writing),
     ]
     return {

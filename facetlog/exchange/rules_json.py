@@ -9,6 +9,7 @@ from facetlog.rules.criterion import (
     Criterion,
     Function,
     Movements,
+    Relief,
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
@@ -23,7 +24,7 @@ Json = dict[str, Any]
 def rule_object(rule: Rule, conventions: Conventions) -> Json:
     """A rule as plain values, with the conventions in force."""
     published, applies_to = rule.publication, rule.applies_to
-    relief = relief_of(rule.criterion)
+    short = short_of(relief_of(rule.criterion))
     parts = list(parts_of(rule.criterion))
     functions = [part for part in parts if isinstance(part, Function)]
     in_force = conventions._asdict()
@@ -31,14 +32,14 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
     return {
         "id": rule.id,
         "title": published.title,
-        "threshold_percent": relief.percent if relief else None,
+        "threshold_percent": short["threshold_percent"],
         "procedures": list(applies_to.procedures),
         "source": published.source,
         "version": published.version,
         "as_of": published.as_of,
         "seen": published.seen,
-        "hours": relief.hours if isinstance(relief, ReliefInHours) else None,
-        "months": relief.months if isinstance(relief, ReliefInMonths) else None,
+        "hours": short["hours"],
+        "months": short["months"],
         "blocks": rule.blocks,
         "spacing_days": rule.spacing_days,
         "role": applies_to.role,
@@ -53,6 +54,23 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "payer": published.payer,
         "criterion": criterion_object(rule.criterion),
     }
+
+
+def short_of(relief: Relief | None) -> Json:
+    """Relief as the short form of a table has it; null for what is not asked."""
+    percent = hours = months = None
+    match relief:
+        case ReliefInHours():
+            percent, hours = relief
+        case ReliefWithoutTime():
+            (percent,) = relief
+        case ReliefInMonths():
+            percent, months = relief
+        case None:
+            pass
+        case _:
+            assert_never(relief)
+    return {"threshold_percent": percent, "hours": hours, "months": months}
 
 
 def criterion_object(criterion: Criterion) -> Json:

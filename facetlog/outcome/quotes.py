@@ -1,9 +1,9 @@
 """The patient's words that match the warning list: what a page quotes as a warning."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
 
 from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.outcome.inquiry import Reading
 from facetlog.outcome.results import InjectionOutcome
@@ -24,7 +24,8 @@ def _said_under(reading: Reading) -> Mapping[int, list[tuple[Moment, str]]]:
     """All words that the list is asked about, by the number of the injection that they fall under."""
     log, timeline = reading.log, reading.timeline
     said = {one.number: [(one.at, text) for text in _heard(one)] for one in timeline.injections}
-    for entry in chain(log.scores, log.doses, log.symptoms, log.estimates, log.abilities):
+    others = (entry for entry in log.entries if entry.is_timed() and not isinstance(entry, Injection))
+    for entry in others:
         if (texts := _heard(entry)) and (owner := timeline.nearest(entry.moment.epoch)):
             said[owner.number] += ((entry.moment, text) for text in texts)
     return said
@@ -33,7 +34,8 @@ def _said_under(reading: Reading) -> Mapping[int, list[tuple[Moment, str]]]:
 def timeless_quotes(reading: Reading) -> Iterator[tuple[Entry, str]]:
     """The same of entries that have no time, and fall under no injection more than under another."""
     profile = reading.log.profile
-    timeless: list[Entry] = [*reading.log.treatments, *([profile] if profile else [])]
+    timeless = [entry for entry in reading.log.entries if not entry.is_timed()]
+    timeless += [profile] if profile else []
     quotes = [(entry, text) for entry in timeless for text in _heard(entry)]
     urgent = _urgencies(reading, {text for _, text in quotes})
     named = [quote for quote in quotes if quote[1] in urgent]

@@ -6,7 +6,7 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
-from facetlog.rules.criterion import MET, months_of
+from facetlog.rules.criterion import MET, bases_of
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.course import why_waning
@@ -124,7 +124,7 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     """
     found = applicable(outcome, series)
     if is_months_later(series):
-        found.sort(key=lambda pair: months_of(pair[0].criterion) is None)
+        found.sort(key=lambda pair: "weeks" not in bases_of(pair[0].criterion))
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)

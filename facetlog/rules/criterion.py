@@ -5,7 +5,7 @@ mypy names each place that lacks one.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, assert_never
+from typing import Literal, NamedTuple, assert_never
 
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
@@ -55,6 +55,7 @@ class AnyOf(NamedTuple):
 Relief = ReliefInHours | ReliefWithoutTime | ReliefInMonths
 Part = Relief | Function | Movements
 Criterion = Part | AllOf | AnyOf
+Basis = Literal["hours", "weeks", "function"]  # the scores of the hours, the weeks, values of function
 
 
 def parts_of(criterion: Criterion) -> Iterator[Part]:
@@ -81,9 +82,27 @@ def relief_of(criterion: Criterion) -> Relief | None:
 
 
 def months_of(criterion: Criterion) -> int | None:
-    """The months after which it is asked; None where no part names any."""
-    relief = relief_of(criterion)
-    return relief.months if isinstance(relief, ReliefInMonths) else None
+    """The months after which it is asked, the first that a part names; None where none does."""
+    in_months = (part for part in parts_of(criterion) if isinstance(part, ReliefInMonths))
+    return next((part.months for part in in_months), None)
+
+
+def judged_by(part: Part) -> Basis:
+    """What a part is judged by."""
+    match part:
+        case ReliefInHours() | ReliefWithoutTime() | Movements():
+            return "hours"
+        case ReliefInMonths():
+            return "weeks"
+        case Function():
+            return "function"
+        case _:
+            assert_never(part)
+
+
+def bases_of(criterion: Criterion) -> set[Basis]:
+    """What its parts are judged by."""
+    return {judged_by(part) for part in parts_of(criterion)}
 
 
 def all_of(verdicts: Iterable[str]) -> str:

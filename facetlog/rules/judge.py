@@ -40,6 +40,7 @@ from facetlog.rules.reasons import (
     AnyPart,
     BaselineTooLow,
     JudgedPart,
+    MovementsNotRated,
     NoBaseline,
     NoPainBefore,
     NoScoreAfter,
@@ -143,8 +144,10 @@ def _of_criterion(criterion: Criterion, rule: Rule, case: Case) -> Finding:
             return judge_function(criterion, case.injection, case.function, since, case.today)
         case Movements():
             relief = relief_of(rule.criterion)
-            percent = relief.percent if relief else 0
-            return judge_movements(percent, case.injection, case.function, case.evidence, case.conventions)
+            if relief is None:
+                return Finding(UNDETERMINED, MovementsNotRated())
+            evidence, conventions = case.evidence, case.conventions
+            return judge_movements(relief.percent, case.injection, case.function, evidence, conventions)
         case AllOf(parts):
             findings = [_of_criterion(part, rule, case) for part in parts]
             verdict = all_of(finding.verdict for finding in findings)

@@ -21,7 +21,9 @@ from facetlog.rules.criterion import (
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
+    parts_of,
 )
+from facetlog.rules.criterion import relief_of as relief_asked
 from facetlog.rules.rule import AppliesTo, Publication, Rule
 from facetlog.settings.tables import Limits, Table
 
@@ -53,7 +55,7 @@ def read_rule(table: Table) -> Rule:
         applies_to=AppliesTo(
             values["procedures"], values.get("role"), values.get("anesthetic"), values.get("region")
         ),
-        criterion=criterion_of(table),
+        criterion=judgeable(table, criterion_of(table)),
         **{key: values[key] for key in NUMBERS if key in values},
     )
 
@@ -114,6 +116,14 @@ def criterion_of(table: Table) -> Criterion:
     if table.values.get("function"):
         criterion = AnyOf((criterion, Function(table.values.get("function_percent"))))
     return AllOf((criterion, Movements())) if table.values.get("movements") else criterion
+
+
+def judgeable(table: Table, criterion: Criterion) -> Criterion:
+    """A criterion whose movements have a relief in which they are rated."""
+    if any(isinstance(part, Movements) for part in parts_of(criterion)) and not relief_asked(criterion):
+        key = next(key for key in (*COMPOUNDS, "movements") if key in table.values)
+        raise table.wrong(key, "movements are rated in relief: name a part of relief beside them.")
+    return criterion
 
 
 def compound_of(table: Table, key: str) -> Criterion:

@@ -31,7 +31,7 @@ def still_to_come(connection: sqlite3.Connection, now: Moment) -> list[str]:
     """The ids of entries whose time is later than ``now``."""
     ids = []
     for kind in (kind for kind in ALL_KINDS if kind.is_timed()):
-        time = "ended" if kind.kind == "sleep" else "at"
+        time = kind.time_column()
         query = f"SELECT id FROM {kind.kind} WHERE {time} > ? ORDER BY {time}"
         ids += [kind.id_of(row[0]) for row in connection.execute(query, (now.utc_text,))]
     return ids

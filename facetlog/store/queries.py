@@ -23,11 +23,6 @@ from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.store.changes import selected
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
-TIME_COLUMNS: dict[type[Entry], str] = {
-    Sleep: "ended",
-    Treatment: "entered_at",
-    Profile: "entered_at",
-}
 
 
 def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
@@ -56,7 +51,7 @@ def between(
     until: int | None = None,
 ) -> list[AnyEntry]:
     """The entries of a kind in a stretch of time, both ends included, in the order of time."""
-    time = TIME_COLUMNS.get(kind, "at")
+    time = kind.time_column()
     bounds = (_text(since, "0000"), _text(until, "9999"))
     query = f"""SELECT {selected(kind)} FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?
         ORDER BY "{time}", id"""
@@ -89,7 +84,7 @@ def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> A
 
 def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> list[AnyEntry]:
     """The last entries of a kind, in the order of time."""
-    time = TIME_COLUMNS.get(kind, "at")
+    time = kind.time_column()
     query = f"""SELECT {selected(kind)} FROM {kind.kind} ORDER BY "{time}" DESC, id DESC LIMIT ?"""
     return _made(kind, connection.execute(query, (count,)))[::-1]
 

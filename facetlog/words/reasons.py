@@ -7,7 +7,19 @@ from typing import assert_never
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import hundredths_text
 from facetlog.relief.function import FunctionChange, Movement
-from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, Function, Movements
+from facetlog.rules.criterion import (
+    MET,
+    NOT_MET,
+    UNDETERMINED,
+    AllOf,
+    AnyOf,
+    Criterion,
+    Function,
+    Movements,
+    ReliefInHours,
+    ReliefInMonths,
+    ReliefWithoutTime,
+)
 from facetlog.rules.reasons import (
     AfterMedicine,
     Afterwards,
@@ -278,7 +290,7 @@ def all_words(parts: Sequence[JudgedPart], injected: Moment) -> str:
     all_open = all(part.verdict == UNDETERMINED for part in parts)
     if first.verdict == NOT_MET or all_open:
         return why(first.reason, injected)
-    told = [f"{_name(first)} part {first.verdict}: {why(first.reason, injected)}"]
+    told = [f"{_name(first.part)} part {first.verdict}: {why(first.reason, injected)}"]
     return "; ".join([*told, *(why(part.reason, injected) for part in others)])
 
 
@@ -304,14 +316,21 @@ def _with_verdict(part: JudgedPart, injected: Moment) -> str:
         said = changes_text(reason.changes, reason.percent)
     else:
         said = why(reason, injected)
-    return f"{_name(part)} part {part.verdict}: {said}"
+    return f"{_name(part.part)} part {part.verdict}: {said}"
 
 
-def _name(part: JudgedPart) -> str:
-    match part.part:
+def _name(criterion: Criterion) -> str:
+    """``pain``, ``function``, ``function and movements``."""
+    match criterion:
+        case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
+            return "pain"
         case Function():
             return "function"
         case Movements():
             return "movements"
+        case AllOf(parts):
+            return " and ".join(map(_name, parts))
+        case AnyOf(parts):
+            return " or ".join(map(_name, parts))
         case _:
-            return "pain"
+            assert_never(criterion)

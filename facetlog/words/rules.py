@@ -18,7 +18,7 @@ from facetlog.rules.criterion import (
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
-    months_of,
+    bases_of,
     parts_of,
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
@@ -65,10 +65,10 @@ def sentence(words: str) -> str:
 def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     """What the verdicts on the page assume: of rules in hours, and of rules in months."""
     shown = [rule for series in one.judged for rule, _ in applicable(outcome, series)]
-    in_months = {months_of(rule.criterion) is not None for rule in shown}
-    if False in in_months:
+    bases = {basis for rule in shown for basis in bases_of(rule.criterion)}
+    if "hours" in bases:
         yield prose(assumed_of_hours(outcome.conventions))
-    if True in in_months:
+    if "weeks" in bases:
         first = outcome.conventions.first_week(one.injection)
         yield prose(
             f"Assumed for months (clinic convention): weeks count from week {first} on; at most "
@@ -141,10 +141,10 @@ def for_what(applies_to: AppliesTo) -> str:
 
 def decided(rule: Rule, conventions: Conventions) -> str:
     """How met, not met and undetermined are told apart."""
-    told = "".join(part_decided(part, conventions) for part in parts_of(rule.criterion))
-    if months_of(rule.criterion) is not None:
-        return told
-    return f"{told} Otherwise undetermined. {assumed_of_hours(conventions)}"
+    told = " ".join(part_decided(part, conventions) for part in parts_of(rule.criterion))
+    if "hours" in bases_of(rule.criterion):
+        return f"{told} Otherwise undetermined. {assumed_of_hours(conventions)}"
+    return told
 
 
 def part_decided(part: Part, conventions: Conventions) -> str:
@@ -171,7 +171,7 @@ def part_decided(part: Part, conventions: Conventions) -> str:
             return function_decided(part)
         case Movements():
             return (
-                " Movements: an activity rated in relief must be better than its last rating before "
+                "Movements: an activity rated in relief must be better than its last rating before "
                 "the needle; rated and none better: not met."
             )
         case _:
@@ -181,7 +181,7 @@ def part_decided(part: Part, conventions: Conventions) -> str:
 def function_decided(part: Function) -> str:
     """How better function stands in for less pain."""
     compared = (
-        f" Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "
+        f"Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "
         f"{BEFORE_DAYS} days before the needle with the last one from that date on"
     )
     if part.percent is None:

@@ -1,7 +1,7 @@
 """What a rule asks for: the three-valued logic of its parts, how a table names them, how they are told."""
 
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from support.helpers import at, pains
@@ -10,6 +10,7 @@ from support.verdicts import MET, NOT, OPEN, of_case, rule, scores, weekly
 from facetlog.entries.kinds import Ability, Measure
 from facetlog.entries.values import Hundredths
 from facetlog.errors import BadValue
+from facetlog.exchange.rules_json import criterion_object
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
 from facetlog.rules.criterion import (
@@ -17,6 +18,7 @@ from facetlog.rules.criterion import (
     AnyOf,
     Function,
     Movements,
+    Part,
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
@@ -99,6 +101,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "beside the short form": ({"all": [{"part": "movements"}] * 2}, "all: the parts stand here alone"),
     "both compounds": (in_parts(all=[], any=[]), "all: the parts stand here alone"),
+    "movements alone": (
+        in_parts(all=[{"part": "function"}, {"part": "movements"}]),
+        "all: movements are rated in relief",
+    ),
     "inside": (in_parts(all=[{"any": [1]}, 2]), "all 1: any: must list two parts or more"),
 }
 
@@ -195,3 +201,38 @@ def test_what_a_rule_asks_is_told_part_by_part() -> None:
         "the same joints and side, at least 14 days apart"
     )
     assert " Movements: an activity rated in relief" in decided(with_movements, Conventions())
+
+
+A_PART_OF_EACH: list[Part] = [
+    ReliefInHours(75, 2), ReliefWithoutTime(50), ReliefInMonths(50, 3), Function(50), Function(None),
+    Movements(),
+]  # fmt: skip
+
+
+def test_every_part_is_read_from_a_table_as_it_is_written() -> None:
+    """Fault: a new part that `rules --json` writes and no clinic's file can name."""
+    assert {type(part) for part in A_PART_OF_EACH} == set(get_args(Part))
+    relief = {"part": "relief", "percent": 20}
+    for part in A_PART_OF_EACH:
+        written = {key: value for key, value in criterion_object(part).items() if value is not None}
+        table = in_parts(any=[relief, written])
+        assert rule(**table).criterion == AnyOf((ReliefWithoutTime(20), part))
+
+
+def test_a_part_of_several_is_told_by_the_names_of_its_own() -> None:
+    """Function 100 x (44 - 40) / 44 = 9.1 % and no movement rated. Fault: it is told as pain."""
+    inner = {"all": [{"part": "function", "percent": 50}, {"part": "movements"}]}
+    asked_for = rule(**in_parts(any=[inner, {"part": "relief", "percent": 75, "hours": 2}]))
+    found = of_case(asked_for, pains({0: "8"} | scores(OPEN_RELIEF)), function=odi(44, 3, 40))
+    told = why(found.reason, at(0))
+    assert (found.verdict, told.startswith("function and movements part not met")) == (OPEN, True), told
+
+
+def test_what_is_assumed_is_told_of_every_part() -> None:
+    """Fault: of hours where months stand beside them, in the one order and not in the other."""
+    parts = [{"part": "relief", "percent": 50, "hours": 2}, {"part": "relief", "percent": 50, "months": 3}]
+    for listed in (parts, parts[::-1]):
+        told = decided(rule(**in_parts(any=listed)), Conventions())
+        assert "by weeks, from week 3" in told
+        assert "Assumed (clinic convention)" in told
+        assert ".by" not in told
