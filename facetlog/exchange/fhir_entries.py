@@ -147,13 +147,13 @@ def value_text(resource: Json, units: Iterable[str]) -> str:
 def pain_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     """One of our scores: its components hold what was said."""
     score, rounded = read_score(value_text(resource, UNITS), TEN)
-    at = moment(resource, "effective", reading.clock)
     components = objects(resource, "component")
     said = {text_of(component, "code"): string(component, "valueString") for component in components}
     values: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in SAID}
+    at, note = moment(resource, "effective", reading.clock), note_text(resource)
     raters = objects(resource, "performer")
     by = (string(raters[0], "display") or "patient") if raters else None  # a reference is to the patient
-    return Pain(at=at, score=score, by=by, note=note_text(resource), **values), rounded
+    return Pain(at=at, score=score, by=by, note=note, **values), rounded
 
 
 def injection_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
@@ -161,7 +161,6 @@ def injection_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     sites = texts(resource, "bodySite")
     said = labelled_texts([*sites, *texts(resource, "reasonCode"), *texts(resource, "usedCode")])
     anesthetic, steroid = said.pop("anesthetic", None), said.pop("steroid", None)
-    performers = objects(resource, "performer")
     return Injection(
         at=moment(resource, "performed", reading.clock),
         procedure=text_of(resource, "code"),
@@ -170,10 +169,16 @@ def injection_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
         side=word_among(sites, SIDES),
         anesthetic=parse_anesthetic(anesthetic) if anesthetic else None,
         steroid=parse_steroid(steroid) if steroid else None,
-        clinician=clean_text(string(child(performers[0], "actor"), "display")) if performers else None,
+        clinician=clinician_of(resource),
         note=note_text(resource),
         **said,
     ), False
+
+
+def clinician_of(resource: Json) -> str | None:
+    """The name of the first who did it."""
+    performers = objects(resource, "performer")
+    return clean_text(string(child(performers[0], "actor"), "display")) if performers else None
 
 
 def labelled_texts(labelled: Iterable[str]) -> dict[str, Any]:
@@ -201,12 +206,13 @@ def dose_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     dosages = objects(resource, "dosage")
     rates = (rate for dosage in dosages for rate in objects(dosage, "doseAndRate"))
     amount = child(next(rates, {}), "doseQuantity")
+    reasons = texts(resource, "reasonCode")
     return Dose(
         at=moment(resource, "effective", reading.clock),
         drug=clean_text(text_of(resource, "medicationCodeableConcept")) or "",
         amount=float(number_text(amount["value"])) if "value" in amount else None,
         unit=clean_text(string(amount, "unit")),
-        taken=word_among(texts(resource, "reasonCode"), TAKEN),
+        taken=word_among(reasons, TAKEN),
         note=note_text(resource),
     ), False
 
