@@ -24,21 +24,25 @@ class Sort(NamedTuple):
     fhir: Literal["carried", "named", "kept"]
 
 
-NOTE = Sort("note", True, True, "notes", "gone", "carried")
-ACTIVITY = Sort("activity", True, True, "activities", "gone", "carried")  # what was done at a score
-ABILITY = Sort("ability", True, False, "function", "alike", "carried")  # what is rated how well it goes
-SYMPTOM = Sort("symptom", True, False, "symptoms", "gone", "carried")
-TREATMENT = Sort("treatment", True, False, "treatments", "gone", "carried")
-STATED = Sort("stated", True, False, None, "gone", "carried")  # for how long, in the patient's words
-FACT = Sort("fact", True, False, "profile", "gone", "kept")
-SITE = Sort("site", True, False, None, "alike", "carried")
-AS_WRITTEN = Sort("place", False, False, None, "alike", "carried")  # the levels, as on the paper
-GUIDANCE = Sort("guidance", False, False, None, "gone", "carried")
-DRUG = Sort("medicine", False, False, "medicine", "listed", "carried")
-UNIT = Sort("unit", False, False, "medicine", "alike", "carried")
-CLINICIAN = Sort("clinician", False, False, "clinician", "gone", "carried")
-NAME = Sort("name", False, False, "name", "gone", "named")
-PHONE = Sort("phone", False, False, "profile", "gone", "kept")
+NOTE = Sort("note", heard=True, noted=True, part="notes", anonymous="gone", fhir="carried")
+# What was done at a score.
+ACTIVITY = Sort("activity", heard=True, noted=True, part="activities", anonymous="gone", fhir="carried")
+# What is rated how well it goes.
+ABILITY = Sort("ability", heard=True, noted=False, part="function", anonymous="alike", fhir="carried")
+SYMPTOM = Sort("symptom", heard=True, noted=False, part="symptoms", anonymous="gone", fhir="carried")
+TREATMENT = Sort("treatment", heard=True, noted=False, part="treatments", anonymous="gone", fhir="carried")
+# For how long, in the patient's words.
+STATED = Sort("stated", heard=True, noted=False, part=None, anonymous="gone", fhir="carried")
+FACT = Sort("fact", heard=True, noted=False, part="profile", anonymous="gone", fhir="kept")
+SITE = Sort("site", heard=True, noted=False, part=None, anonymous="alike", fhir="carried")
+# The levels, as on the paper.
+AS_WRITTEN = Sort("place", heard=False, noted=False, part=None, anonymous="alike", fhir="carried")
+GUIDANCE = Sort("guidance", heard=False, noted=False, part=None, anonymous="gone", fhir="carried")
+DRUG = Sort("medicine", heard=False, noted=False, part="medicine", anonymous="listed", fhir="carried")
+UNIT = Sort("unit", heard=False, noted=False, part="medicine", anonymous="alike", fhir="carried")
+CLINICIAN = Sort("clinician", heard=False, noted=False, part="clinician", anonymous="gone", fhir="carried")
+NAME = Sort("name", heard=False, noted=False, part="name", anonymous="gone", fhir="named")
+PHONE = Sort("phone", heard=False, noted=False, part="profile", anonymous="gone", fhir="kept")
 
 SORTS = (
     NOTE, ACTIVITY, ABILITY, SYMPTOM, TREATMENT, STATED, FACT, SITE,
