@@ -3,8 +3,8 @@
 Scores further apart than twice the schedule's spacing are not joined: nobody knows what was between.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.moments import DAY, HOUR
@@ -17,6 +17,35 @@ from facetlog.words.numbers import counted, day
 HOURS_PANEL = 8 * HOUR
 DRAWN_THRESHOLDS = (50, 80)
 Position = tuple[float, float]
+Run = list[Position]  # (seconds, score) of scores that are joined
+
+
+class Span(NamedTuple):
+    """The time that a panel shows, in seconds after the needle; its axis counts in ``unit`` seconds."""
+
+    name: str
+    start: int
+    end: int
+    unit: int
+
+    @property
+    def words(self) -> str:
+        """What its axis tells."""
+        return f"{self.name} after the needle"
+
+    def holds(self, seconds: float) -> bool:
+        """Whether a time is in it, its ends included."""
+        return self.start <= seconds <= self.end
+
+    def cut(self, stretches: Iterable[Position]) -> list[Position]:
+        """What of some stretches of time is in it."""
+        cut = [(max(first, self.start), min(last, self.end)) for first, last in stretches]
+        return [(first, last) for first, last in cut if first < last]
+
+    def scaled(self, points: Iterable[Position]) -> tuple[list[float], list[float]]:
+        """Times in its unit, and scores."""
+        placed = [(seconds / self.unit, score) for seconds, score in points]
+        return [x for x, _ in placed], [score for _, score in placed]
 
 
 class Curve(NamedTuple):
@@ -28,74 +57,91 @@ class Curve(NamedTuple):
     series: SeriesOutcome
     alike: list[SeriesOutcome]
 
+    def singles(self, span: Span) -> list[Run]:
+        """The runs of single scores; the span that begins with the needle begins with the baseline."""
+        return _runs(self.series, span.start or -math.inf, span.end)
+
+    def averages(self, span: Span) -> list[Run]:
+        """The runs of averages, of days and of weeks apart."""
+        return [run for series in self.alike for run in _runs(series, span.start, span.end)]
+
+    def runs(self, span: Span) -> list[Run]:
+        """Those of single scores, then those of averages."""
+        return [*self.singles(span), *self.averages(span)]
+
+    def marks(self, span: Span) -> list[Position]:
+        """Every score and average in a span."""
+        return [point for run in self.runs(span) for point in run]
+
 
 def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
     """The curves of some injections: one, or one a side."""
     pairs = [(block, series) for block in blocks for series in block.judged]
     return [
         Curve(
-            " ".join(part for part in (block.injection.id, _side_shown(block, series)) if part),
-            place,
-            block,
-            series,
-            [one for one in alike(block.series, series.key) if one.key.period != "now"],
+            label=_label(block, series),
+            place=place,
+            block=block,
+            series=series,
+            alike=[other for other in alike(block.series, series.key) if other.key.period != "now"],
         )
         for place, (block, series) in enumerate(pairs)
     ]
 
 
-def _side_shown(block: InjectionOutcome, series: SeriesOutcome) -> str:
-    return (series.series.key.side or "both sides") if len(block.judged) > 1 else ""
+def _label(block: InjectionOutcome, series: SeriesOutcome) -> str:
+    """The injection; its side, too, where there is a curve a side."""
+    name = block.injection.id
+    return f"{name} {series.key.side or 'both sides'}" if len(block.judged) > 1 else name
 
 
-def runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
-    """The scores of a panel as (seconds, score), those that are joined together."""
-    yield from single_runs(curve, start, end)
-    yield from average_runs(curve, start, end)
+def _runs(series: SeriesOutcome, after: float, end: int) -> list[Run]:
+    """The scores that count, later than ``after`` up to ``end``, parted where there is a gap."""
+    runs: list[Run] = []
+    last: int | None = None
+    for point in series.series.points:
+        if point.counts and after < point.seconds <= end:
+            seconds = max(point.seconds, 0)
+            if last is None or is_gap(last, seconds):
+                runs.append([])
+            runs[-1].append((seconds, point.hundredths / 100))
+            last = seconds
+    return runs
 
 
-def single_runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
-    """The runs of single scores; the panel that begins with the needle begins with the baseline."""
-    yield from _joined(curve.series, start if start else None, end)
+def spans_of(curves: Sequence[Curve], *, hours: bool, days: bool) -> list[Span]:
+    """The spans that are asked for; the hours alone where no score is later than 8 h."""
+    end = _last_day(curves)
+    spans = []
+    if hours or not end:
+        spans.append(Span("hours", 0, HOURS_PANEL, HOUR))
+    if days and end:
+        spans.append(Span("days", HOURS_PANEL, end, DAY))
+    return spans
 
 
-def average_runs(curve: Curve, start: int, end: int | None) -> Iterator[list[Position]]:
-    """The runs of averages, of days and of weeks apart."""
-    for series in curve.alike:
-        yield from _joined(series, start, end)
-
-
-def _joined(series: SeriesOutcome, after: int | None, end: int | None) -> Iterator[list[Position]]:
-    seconds = [
-        (float(max(point.seconds, 0)), point.hundredths / 100)
-        for point in series.series.points
-        if point.counts and (end is None or point.seconds <= end)
-        if after is None or point.seconds > after
-    ]
-    run = seconds[:1]
-    for earlier, later in pairwise(seconds):
-        if is_gap(int(earlier[0]), int(later[0])):
-            yield run
-            run = []
-        run.append(later)
-    if run:
-        yield run
+def _last_day(curves: Iterable[Curve]) -> int:
+    """The end of the last day with a score, in seconds after the needle; 0 where none is later than 8 h."""
+    series = [series for curve in curves for series in (curve.series, *curve.alike)]
+    counting = [point.seconds for one in series for point in one.series.points if point.counts]
+    later = [seconds for seconds in counting if seconds > HOURS_PANEL]
+    return math.ceil(max(later, default=0) / DAY) * DAY
 
 
 class Events(NamedTuple):
     """What else happened after an injection, in seconds after the needle: doses, times asleep."""
 
     block: InjectionOutcome
-    doses: list[float]
-    asleep: list[Position]
+    doses: Sequence[float]
+    asleep: Sequence[Position]
 
 
 def events_of(curves: Iterable[Curve]) -> Iterator[Events]:
     """Once for each injection of some curves, those before its needle included."""
     for block in {id(curve.block): curve.block for curve in curves}.values():
         zero = block.injection.at.epoch
-        doses = [float(dose.at.epoch - zero) for dose in block.doses]
-        asleep = [(float(one.began.epoch - zero), float(one.ended.epoch - zero)) for one in block.sleeps]
+        doses = [dose.at.epoch - zero for dose in block.doses]
+        asleep = [(sleep.began.epoch - zero, sleep.ended.epoch - zero) for sleep in block.sleeps]
         yield Events(block, doses, asleep)
 
 
@@ -105,9 +151,9 @@ def level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float]]:
     baseline = curve.series.weeks_baseline if start else own and own.hundredths
     if not baseline:
         return []
-    whole = baseline / 100
-    asked = [(f"{t} %", whole * (100 - t) / 100) for t in DRAWN_THRESHOLDS]
-    return [("before", whole), *asked]
+    before = baseline / 100
+    asked = [(f"{percent} %", before * (100 - percent) / 100) for percent in DRAWN_THRESHOLDS]
+    return [("before", before), *asked]
 
 
 def curve_words(curve: Curve) -> str:
@@ -115,13 +161,8 @@ def curve_words(curve: Curve) -> str:
     own = curve.series.series.baseline
     baseline = own.hundredths if own else curve.series.weeks_baseline
     before = "no score before" if baseline is None else f"{hundredths_text(baseline)} before"
-    averages = sum(len(one.after) for one in curve.alike)
-    number = [counted(len(curve.series.after), "score")] if curve.series.after or not averages else []
-    number += [counted(averages, "average")] if averages else []
-    return f"{day(curve.block.injection.at)}, {before}, {', '.join(number)}"
-
-
-def last_day(curves: Iterable[Curve]) -> int:
-    """The end of the panel of days, in seconds after the needle; 0 where nothing is later than 8 h."""
-    ends = (run[-1][0] for curve in curves for run in runs(curve, HOURS_PANEL, None))
-    return -(-int(max(ends, default=0)) // DAY) * DAY
+    scores, averages = len(curve.series.after), sum(len(series.after) for series in curve.alike)
+    numbers = [counted(averages, "average")] if averages else []
+    if scores or not averages:
+        numbers.insert(0, counted(scores, "score"))
+    return f"{day(curve.block.injection.at)}, {before}, {', '.join(numbers)}"

@@ -7,9 +7,9 @@ not say, too.
 
 import io
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 import matplotlib
@@ -18,7 +18,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from facetlog.report.curves import Curve, Position
+from facetlog.report.curves import Curve, Position, Run, Span
 from facetlog.report.picture import Band, Key, Panel, Picture, Row, description, keys_of, panels_of
 
 INK, GREY, GRID, PAPER = "#1a1a1a", "#707070", "#d0d0d0", "#ffffff"
@@ -39,6 +39,7 @@ MARKS, SIZES = "os^Dv*", (4.6, 6.2, 7.6, 6.2, 7.6, 9.0)  # the later ones show b
 # One less, so that a seventh curve has the mark of the first and another line.
 STYLES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (5, 1.5, 1, 1.5)), (0, (9, 2)), (0, (2, 1)))
 OF_AVERAGES = (0, (1, 1.5))
+DOTTED = (0, (1, 2))
 OF_LEVELS: dict[str, Any] = {"before": "-", "50": (0, (5, 2.5)), "80": (0, (2, 2.5))}
 STEPS, MOST_TICKS = (1, 2, 7, 14, 28, 56, 112, 364), 21
 
@@ -82,14 +83,10 @@ def inline_svg(picture: Picture, prefix: str) -> str:
         if link := element.attrib.pop("xlink:href", None):
             element.set("href", link)
         if style := element.get("style"):
-            element.set("style", _with_variables(style))
+            for colour, variable in VARIABLES.items():
+                style = style.replace(colour, f"var({variable})")
+            element.set("style", style)
     return ElementTree.tostring(root, encoding="unicode")
-
-
-def _with_variables(style: str) -> str:
-    for colour, variable in VARIABLES.items():
-        style = style.replace(colour, f"var({variable})")
-    return style
 
 
 def _tree(picture: Picture, prefix: str) -> ElementTree.Element:
@@ -100,11 +97,10 @@ def _tree(picture: Picture, prefix: str) -> ElementTree.Element:
             if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
                 element.remove(child)
         element.tag = element.tag.removeprefix(f"{{{SVG}}}")
-        element.attrib = _prefixed(element.attrib, prefix)
-    for place, (name, words) in enumerate((("title", picture.title), ("desc", description(picture)))):
-        told = ElementTree.Element(name, {"id": f"{prefix}{name}"})
-        told.text = words
-        root.insert(place, told)
+        named = {name.replace(f"{{{XLINK}}}", "xlink:"): value for name, value in element.items()}
+        element.attrib = {name: _prefixed(name, value, prefix) for name, value in named.items()}
+    root.insert(0, _told("title", picture.title, prefix))
+    root.insert(1, _told("desc", description(picture), prefix))
     root.attrib = {
         "xmlns": SVG, "xmlns:xlink": XLINK, "role": "img",
         "aria-labelledby": f"{prefix}title", "aria-describedby": f"{prefix}desc",
@@ -113,20 +109,23 @@ def _tree(picture: Picture, prefix: str) -> ElementTree.Element:
     return root
 
 
-def _prefixed(attributes: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """The attributes with a prefix in ids and in what points to them, and without the machine's fonts."""
-    made = {}
-    for name, value in attributes.items():
-        name = name.replace(f"{{{XLINK}}}", "xlink:")
-        if name == "id":
-            value = f"{prefix}{value}"
-        elif name == "style":
-            parts = value.split("; ")
-            value = "; ".join(part for part in parts if not part.startswith("font-family"))
-        elif name == "xlink:href":
-            value = f"#{prefix}{value.removeprefix('#')}"
-        made[name] = value.replace("url(#", f"url(#{prefix}")
-    return made
+def _prefixed(name: str, value: str, prefix: str) -> str:
+    """An attribute with a prefix in ids and in what points to them, and without the machine's fonts."""
+    if name == "id":
+        return f"{prefix}{value}"
+    if name == "xlink:href":
+        return f"#{prefix}{value.removeprefix('#')}"
+    if name == "style":
+        parts = value.split("; ")
+        value = "; ".join(part for part in parts if not part.startswith("font-family"))
+    return value.replace("url(#", f"url(#{prefix}")
+
+
+def _told(name: str, words: str, prefix: str) -> ElementTree.Element:
+    """An element for who cannot see the picture."""
+    element = ElementTree.Element(name, {"id": f"{prefix}{name}"})
+    element.text = words
+    return element
 
 
 def _saved(picture: Picture, ending: str) -> bytes:
@@ -170,16 +169,75 @@ class _Sheet:
         return self.figure.add_axes((LEFT / WIDTH, bottom, ACROSS / WIDTH, PLOT / self.height))
 
 
+class _Placed(NamedTuple):
+    """A panel on the sheet, from so far down: its rows, then its bands, then the plot and its axis."""
+
+    panel: Panel
+    top: float
+
+    @property
+    def bands(self) -> float:
+        """Where the first band begins."""
+        return self.top + _above(self.panel)
+
+    @property
+    def plot(self) -> float:
+        """Where the plot begins."""
+        return self.bands + ROW * len(self.panel.bands)
+
+    @property
+    def axis(self) -> float:
+        """Where the plot ends."""
+        return self.plot + PLOT
+
+    def x(self, seconds: float) -> float:
+        """How far from the left a time stands."""
+        span = self.panel.span
+        return LEFT + ACROSS * (seconds - span.start) / (span.end - span.start)
+
+    def y(self, score: float) -> float:
+        """How far down a score stands."""
+        return self.plot + PLOT * (1 - score / 10)
+
+
+class _Look(NamedTuple):
+    """How a curve is drawn: single scores as filled marks, averages as hollow ones on a dotted line."""
+
+    curve: Curve
+    colour: str
+    hollow: bool = False
+
+    @property
+    def line(self) -> dict[str, Any]:
+        """The line through the scores."""
+        style = OF_AVERAGES if self.hollow else STYLES[self.curve.place % len(STYLES)]
+        return {"color": self.colour, "linewidth": 1.2, "linestyle": style}
+
+    @property
+    def mark(self) -> dict[str, Any]:
+        """The mark at a score; a filled one has a thin pale edge, that others may show beneath."""
+        place = self.curve.place % len(MARKS)
+        return {
+            "linestyle": "none",
+            "marker": MARKS[place],
+            "markersize": SIZES[place],
+            "markerfacecolor": PAPER if self.hollow else self.colour,
+            "markeredgecolor": self.colour if self.hollow else PAPER,
+            "markeredgewidth": 0.9 if self.hollow else 0.7,
+        }
+
+
 def _drawn(picture: Picture) -> Figure:
     panels = panels_of(picture)
     keys = keys_of(picture, panels)
     sheet = _Sheet(TOP + sum(map(_height, panels)) + LINE * len(keys) + BOTTOM)
     top = TOP
     for panel in panels:
-        _draw_panel(sheet, picture, panel, top)
+        _draw_panel(sheet, picture, _Placed(panel, top))
         top += _height(panel)
     for place, key in enumerate(keys):
-        _draw_key(sheet, key, GREY if key.curve in picture.earlier else INK, top + LINE * (place + 0.5))
+        colour = GREY if key.curve in picture.earlier else INK
+        _draw_key(sheet, key, colour, top + LINE * (place + 0.5))
     return sheet.figure
 
 
@@ -191,40 +249,34 @@ def _above(panel: Panel) -> float:
     return ROW * len(panel.rows) + (GAP if panel.rows else 0)
 
 
-def _x(panel: Panel, seconds: float) -> float:
-    return LEFT + ACROSS * (seconds - panel.start) / (panel.end - panel.start)
-
-
-def _draw_panel(sheet: _Sheet, picture: Picture, panel: Panel, top: float) -> None:
-    """Rows and bands, one under the other, then the plot; the bands reach down to its axis."""
+def _draw_panel(sheet: _Sheet, picture: Picture, placed: _Placed) -> None:
+    panel, span = placed.panel, placed.panel.span
     for place, row in enumerate(panel.rows):
-        _draw_row(sheet, panel, row, top + ROW * (place + 0.5))
-    top += _above(panel)
-    plot = top + ROW * len(panel.bands)
+        _draw_row(sheet, placed, row, placed.top + ROW * (place + 0.5))
     for place, band in enumerate(panel.bands):
-        _draw_band(sheet, panel, band, top + ROW * place, plot)
-    axes = _scaled(sheet.axes(plot), panel)
+        _draw_band(sheet, placed, band, placed.bands + ROW * place)
+    axes = _scaled(sheet.axes(placed.plot), span)
     for curve in picture.earlier:
-        _draw_curve(axes, panel, curve, GREY)
+        _draw_curve(axes, span, curve, GREY)
     for curve in picture.curves:
-        _draw_curve(axes, panel, curve, INK)
-    _draw_levels(sheet, axes, panel, plot)
-    sheet.write((LEFT + ACROSS / 2, plot + PLOT + 6.6), panel.words, ha="center")
-    middle = plot + PLOT / 2
+        _draw_curve(axes, span, curve, INK)
+    _draw_levels(sheet, axes, placed)
+    centre, middle = LEFT + ACROSS / 2, placed.y(5)
+    sheet.write((centre, placed.axis + 6.6), span.words, ha="center")
     sheet.write((9, middle), "pain, 0 to 10", ha="center", rotation=90, rotation_mode="anchor")
     if panel.is_empty(picture.curves):
         pale = {"facecolor": PAPER, "linewidth": 0}
-        sheet.write((LEFT + ACROSS / 2, middle), f"no score in these {panel.name}", ha="center", bbox=pale)
+        sheet.write((centre, middle), f"no score in these {span.name}", ha="center", bbox=pale)
 
 
-def _draw_row(sheet: _Sheet, panel: Panel, row: Row, y: float) -> None:
-    """A bar for a time asleep, a mark for a dose."""
+def _draw_row(sheet: _Sheet, placed: _Placed, row: Row, y: float) -> None:
+    """A bar for a time asleep, a mark for a dose: a letter, or a stroke where one is close before it."""
     sheet.write((LEFT - 2.2, y), row.name, ha="right", fontsize=7)
-    for place, (first, last) in enumerate(row.spans):
-        across = _x(panel, first), _x(panel, last)
+    for place, (first, last) in enumerate(row.asleep):
+        across = placed.x(first), placed.x(last)
         sheet.fill(across, (y - 0.8, y + 0.8), color=GREY, gid=f"{row.gid}-{place}")
-    places = [_x(panel, dose) for dose in sorted(row.doses)]
-    for place, (before, x) in enumerate(pairwise([-LETTER, *places])):
+    doses = [placed.x(dose) for dose in sorted(row.doses)]
+    for place, (before, x) in enumerate(pairwise([-LETTER, *doses])):
         gid = f"{row.gid}-{place}"
         if x - before >= LETTER:
             sheet.write((x, y), "D", ha="center", weight="bold", gid=gid)
@@ -233,86 +285,74 @@ def _draw_row(sheet: _Sheet, panel: Panel, row: Row, y: float) -> None:
             sheet.line([x, x], [y - 0.9, y + 0.9], color=INK, linewidth=0.7, gid=gid)
 
 
-def _draw_band(sheet: _Sheet, panel: Panel, band: Band, top: float, plot: float) -> None:
+def _draw_band(sheet: _Sheet, placed: _Placed, band: Band, top: float) -> None:
     """The shade from above its words to the axis, and in the plot a line where it ends."""
-    end = _x(panel, min(band.end, panel.end))
-    sheet.fill((LEFT, end), (top, plot + PLOT), color=DEEP if band.of_drug else SHADE, gid=band.gid)
-    if band.end < panel.end:
-        dotted: dict[str, Any] = {"color": GREY, "linewidth": 0.7, "linestyle": (0, (1, 2)), "zorder": 0}
-        sheet.line([end, end], [plot, plot + PLOT], **dotted)
+    last = placed.panel.span.end
+    x = placed.x(min(band.end, last))
+    shade = DEEP if band.of_drug else SHADE
+    sheet.fill((LEFT, x), (top, placed.axis), color=shade, gid=band.gid)
+    if band.end < last:
+        dotted = (0, (1, 2))
+        sheet.line(
+            [x, x], [placed.plot, placed.axis], color=GREY, linewidth=0.7, linestyle=dotted, zorder=0
+        )
     sheet.write((LEFT + 1, top + ROW / 2), band.words, ha="left", fontsize=7)
 
 
-def _scaled(axes: Axes, panel: Panel) -> Axes:
-    """Axes from 0 to 10 and over the time of the panel, with a grid."""
+def _scaled(axes: Axes, span: Span) -> Axes:
+    """Axes from 0 to 10 and over the time of a span, with a grid."""
     axes.patch.set_visible(False)
-    axes.set(xlim=(panel.start / panel.unit, panel.end / panel.unit), ylim=(0, 10))
-    last = panel.end // panel.unit
-    step = next((s for s in STEPS if last / s <= MOST_TICKS), STEPS[-1])
-    ticks = [x for x in range(0, last + 1, step) if x * panel.unit >= panel.start]
-    axes.set_xticks(ticks, [str(x) for x in ticks])
-    axes.set_yticks(range(0, 11, 2), [str(score) for score in range(0, 11, 2)])
+    axes.set(xlim=(span.start / span.unit, span.end / span.unit), ylim=(0, 10))
+    for axis, numbers in ((axes.xaxis, _ticks(span)), (axes.yaxis, range(0, 11, 2))):
+        axis.set_ticks(numbers, map(str, numbers))
     axes.tick_params(color=INK, labelcolor=INK, labelsize=7.5, width=0.6, length=2.5, pad=2)
     axes.grid(color=GRID, linewidth=0.4)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)
-    for side in ("left", "bottom"):
-        axes.spines[side].set(color=INK, linewidth=0.6)
+    axes.spines[["left", "bottom"]].set(color=INK, linewidth=0.6)
     return axes
 
 
-def _draw_curve(axes: Axes, panel: Panel, curve: Curve, colour: str) -> None:
-    """A line through the scores that are joined, and a mark at each; averages hollow and dotted."""
-    gid = f"{panel.name}-{curve.label.replace(' ', '-')}"
-    order = 3 - curve.place / 100  # the first on top, the earlier block undermost
-    found = ("scores", panel.singles(curve), False), ("averages", panel.averages(curve), True)
-    for name, runs, hollow in found:
-        style = OF_AVERAGES if hollow else STYLES[curve.place % len(STYLES)]
-        for place, run in enumerate(run for run in runs if len(run) > 1):
-            xs, ys = _scaled_to(panel, run)
-            line: dict[str, Any] = {"color": colour, "linewidth": 1.2, "linestyle": style, "zorder": order}
-            axes.plot(xs, ys, **line, gid=f"{gid}-{name}-line-{place}")
-        xs, ys = _scaled_to(panel, [point for run in runs for point in run])
-        marks = {**_mark(curve, colour, hollow), "zorder": order, "clip_on": False}
-        if xs:
-            axes.plot(xs, ys, **marks, gid=f"{gid}-{name}")
+def _ticks(span: Span) -> list[int]:
+    """Whole hours or days in a span, few enough to be told apart."""
+    last = span.end // span.unit
+    step = next((step for step in STEPS if last / step <= MOST_TICKS), STEPS[-1])
+    return [number for number in range(0, last + 1, step) if number * span.unit >= span.start]
 
 
-def _scaled_to(panel: Panel, points: Sequence[Position]) -> tuple[list[float], list[float]]:
-    return [x / panel.unit for x, _ in points], [y for _, y in points]
+def _draw_curve(axes: Axes, span: Span, curve: Curve, colour: str) -> None:
+    gid = f"{span.name}-{curve.label.replace(' ', '-')}"
+    _draw_runs(axes, span, curve.singles(span), _Look(curve, colour), f"{gid}-scores")
+    _draw_runs(axes, span, curve.averages(span), _Look(curve, colour, hollow=True), f"{gid}-averages")
 
 
-def _mark(curve: Curve, colour: str, hollow: bool) -> dict[str, Any]:
-    """The mark of a curve: filled with a thin pale edge, that others may show beneath; or hollow."""
-    place = curve.place % len(MARKS)
-    return {
-        "linestyle": "none",
-        "marker": MARKS[place],
-        "markersize": SIZES[place],
-        "markerfacecolor": PAPER if hollow else colour,
-        "markeredgecolor": colour if hollow else PAPER,
-        "markeredgewidth": 0.9 if hollow else 0.7,
-    }
+def _draw_runs(axes: Axes, span: Span, runs: Sequence[Run], look: _Look, gid: str) -> None:
+    """A line through the scores that are joined, and a mark at each."""
+    order = 3 - look.curve.place / 100  # the first on top, the earlier block undermost
+    for place, run in enumerate(run for run in runs if len(run) > 1):
+        axes.plot(*span.scaled(run), **look.line, zorder=order, gid=f"{gid}-line-{place}")
+    if runs:
+        points = [point for run in runs for point in run]
+        axes.plot(*span.scaled(points), **look.mark, zorder=order, clip_on=False, gid=gid)
 
 
-def _draw_levels(sheet: _Sheet, axes: Axes, panel: Panel, plot: float) -> None:
+def _draw_levels(sheet: _Sheet, axes: Axes, placed: _Placed) -> None:
     """The lines across, and their names at the right, moved apart where they would meet."""
+    panel, right = placed.panel, LEFT + ACROSS
     lowest = 0.0
-    for level in sorted(panel.levels, key=lambda one: one.score):
-        style = OF_LEVELS[level.name]
-        gid = f"{panel.name}-level-{level.name}"
+    for level in sorted(panel.levels, key=lambda level: level.score):
+        gid, style = f"{panel.span.name}-level-{level.name}", OF_LEVELS[level.name]
         axes.axhline(level.score, color=INK, linewidth=0.7, linestyle=style, zorder=1.5, gid=gid)
         named_at = max(level.score, lowest)
         lowest = named_at + APART
-        right, down = LEFT + ACROSS, [plot + PLOT * (1 - y / 10) for y in (level.score, named_at)]
-        sheet.line([right, right + 1.5], down, color=INK, linewidth=0.5)
-        sheet.write((right + 2, down[1]), level.words, ha="left", fontsize=7)
+        y = placed.y(named_at)
+        sheet.line([right, right + 1.5], [placed.y(level.score), y], color=INK, linewidth=0.5)
+        sheet.write((right + 2, y), level.words, ha="left", fontsize=7)
 
 
 def _draw_key(sheet: _Sheet, key: Key, colour: str, y: float) -> None:
     if key.curve is not None:
-        style = OF_AVERAGES if key.of_averages else STYLES[key.curve.place % len(STYLES)]
-        across = [LEFT, LEFT + SAMPLE]
-        sheet.line(across, [y, y], color=colour, linewidth=1.2, linestyle=style)
-        sheet.line([LEFT + SAMPLE / 2], [y], **_mark(key.curve, colour, key.of_averages))
+        look = _Look(key.curve, colour, hollow=key.of_averages)
+        sheet.line([LEFT, LEFT + SAMPLE], [y, y], **look.line)
+        sheet.line([LEFT + SAMPLE / 2], [y], **look.mark)
     sheet.write((LEFT + SAMPLE + 2, y), key.words, ha="left")

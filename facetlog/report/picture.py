@@ -7,21 +7,19 @@ asleep, then the windows that are shaded.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from facetlog.entries.moments import DAY, HOUR
+from facetlog.entries.moments import HOUR
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.conventions import Conventions
 from facetlog.report.curves import (
-    HOURS_PANEL,
     Curve,
     Position,
-    average_runs,
+    Span,
     curve_words,
     curves_of,
     events_of,
-    last_day,
     level_lines,
-    single_runs,
+    spans_of,
 )
 from facetlog.words.folded import cut, folded
 from facetlog.words.safe import safe
@@ -50,12 +48,17 @@ class Picture(NamedTuple):
     @property
     def blocks(self) -> list[InjectionOutcome]:
         """The injections of the curves, each once."""
-        return [one.block for one in events_of(self.curves)]
+        return [events.block for events in events_of(self.curves)]
+
+    @property
+    def every_curve(self) -> list[Curve]:
+        """The curves, then the earlier ones."""
+        return [*self.curves, *self.earlier]
 
     @property
     def title(self) -> str:
         """What it is, in few words."""
-        return f"Pain after {' and '.join(one.injection.id for one in self.blocks)}"
+        return f"Pain after {' and '.join(block.injection.id for block in self.blocks)}"
 
 
 def picture_of(
@@ -68,21 +71,26 @@ def picture_of(
     """The picture of the injections whose ids are ``told``; the first blocks of their pairs in grey."""
     ids = set(told)
     firsts = {pair.first for pair in outcome.pairs if pair.second in ids} - ids
-    blocks = [one for one in outcome.injections if one.injection.id in ids]
-    earlier = [one for one in outcome.injections if one.injection.id in firsts]
+    blocks = [block for block in outcome.injections if block.injection.id in ids]
+    earlier = [block for block in outcome.injections if block.injection.id in firsts]
     curves = curves_of([*blocks, *earlier])  # together, so that no two have the same mark
     number = len(curves_of(blocks))
     return Picture(
-        curves[:number], curves[number:], outcome.conventions, outcome.expected_hours, hours, days
+        curves=curves[:number],
+        earlier=curves[number:],
+        conventions=outcome.conventions,
+        expected_hours=outcome.expected_hours,
+        hours=hours,
+        days=days,
     )
 
 
 class Row(NamedTuple):
-    """A row above a panel: its name at the left; spans and doses, in seconds after the needle."""
+    """A row above a panel: its name at the left; times asleep and doses, in seconds after the needle."""
 
     gid: str
     name: str
-    spans: Sequence[Position] = ()
+    asleep: Sequence[Position] = ()
     doses: Sequence[float] = ()
 
 
@@ -104,100 +112,62 @@ class Level(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """A stretch of time, in seconds after the needle, and what is in it beside the curves."""
+    """A span, and what is in it beside the curves."""
 
-    name: str
-    start: int
-    end: int
-    unit: int
-    rows: tuple[Row, ...] = ()
-    bands: tuple[Band, ...] = ()
-    levels: tuple[Level, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """What its axis tells."""
-        return f"{self.name} after the needle"
+    span: Span
+    rows: tuple[Row, ...]
+    bands: tuple[Band, ...]
+    levels: tuple[Level, ...]
 
     def is_empty(self, curves: Iterable[Curve]) -> bool:
         """Whether no curve has a score after the needle in it."""
-        return not any(x > self.start for curve in curves for x, _ in self.marks(curve))
-
-    def singles(self, curve: Curve) -> list[list[Position]]:
-        """The single scores of a curve in it, those that are joined together."""
-        return list(single_runs(curve, self.start, self.end))
-
-    def averages(self, curve: Curve) -> list[list[Position]]:
-        """The averages of a curve in it, those that are joined together."""
-        return list(average_runs(curve, self.start, self.end))
-
-    def marks(self, curve: Curve) -> list[Position]:
-        """Every score and average of a curve in it."""
-        return [point for run in [*self.singles(curve), *self.averages(curve)] for point in run]
+        marks = (mark for curve in curves for mark in curve.marks(self.span))
+        return not any(seconds > self.span.start for seconds, _ in marks)
 
 
 def panels_of(picture: Picture) -> list[Panel]:
     """The panels that are asked for; hours alone where nothing is later."""
-    end = last_day(picture.curves)
-    found = []
-    if picture.hours or not end:
-        found.append(Panel("hours", 0, HOURS_PANEL, HOUR))
-    if picture.days and end:
-        found.append(Panel("days", HOURS_PANEL, end, DAY))
-    return [_filled(panel, picture) for panel in found]
+    return [
+        Panel(
+            span=span,
+            rows=tuple(_rows(picture, span)),
+            bands=tuple(band for band in _bands(picture, span) if band.end > span.start),
+            levels=tuple(_levels(picture, span)),
+        )
+        for span in spans_of(picture.curves, hours=picture.hours, days=picture.days)
+    ]
 
 
-def _filled(panel: Panel, picture: Picture) -> Panel:
-    bands = (band._replace(gid=f"{panel.name}-{band.gid}") for band in _bands(picture))
-    return panel._replace(
-        rows=tuple(_within(_rows(picture), panel)),
-        bands=tuple(band for band in bands if band.end > panel.start),
-        levels=tuple(_levels(picture.curves, panel)),
-    )
-
-
-def _rows(picture: Picture) -> Iterator[Row]:
+def _rows(picture: Picture, span: Span) -> Iterator[Row]:
+    """The medicine and the times asleep in a span, after each injection."""
     several = len(picture.blocks) > 1
-    for one in events_of(picture.curves):
-        gid = one.block.injection.id
-        whose = f" {gid}" if several else ""
-        yield Row(f"medicine-{gid}", f"medicine{whose}", doses=one.doses)
-        yield Row(f"asleep-{gid}", f"asleep{whose}", spans=one.asleep)
+    for events in events_of(picture.curves):
+        name = events.block.injection.id
+        whose = f" {name}" if several else ""
+        if doses := list(filter(span.holds, events.doses)):
+            yield Row(f"{span.name}-medicine-{name}", f"medicine{whose}", doses=doses)
+        if asleep := span.cut(events.asleep):
+            yield Row(f"{span.name}-asleep-{name}", f"asleep{whose}", asleep=asleep)
 
 
-def _within(rows: Iterable[Row], panel: Panel) -> Iterator[Row]:
-    """The rows that have anything in a panel, cut to it."""
-    for row in rows:
-        cut = [(max(first, panel.start), min(last, panel.end)) for first, last in row.spans]
-        spans = [span for span in cut if span[0] < span[1]]
-        doses = [dose for dose in row.doses if panel.start <= dose <= panel.end]
-        if spans or doses:
-            yield Row(f"{panel.name}-{row.gid}", row.name, spans, doses)
-
-
-def _bands(picture: Picture) -> Iterator[Band]:
+def _bands(picture: Picture, span: Span) -> Iterator[Band]:
     """The window of the rules in hours, then what the clinic expects of each anesthetic, shortest first."""
     window = picture.conventions.window
-    yield Band("window", f"window of the rules, {_hours(window)}", window)
-    given = {drug for one in picture.blocks if (drug := _drug(one))}
-    expected = sorted(
-        (hours * HOUR, drug) for drug, hours in picture.expected_hours.items() if drug in given
-    )
-    for place, (end, drug) in enumerate(expected):
-        yield Band(f"expected-{place}", f"expected with {_short(drug)}, {_hours(end)}", end, True)
-
-
-def _drug(one: InjectionOutcome) -> str | None:
-    anesthetic = one.injection.anesthetic
-    return anesthetic.drug.lower() if anesthetic else None
+    yield Band(f"{span.name}-window", f"window of the rules, {_hours(window)}", window)
+    anesthetics = [block.injection.anesthetic for block in picture.blocks]
+    given = {anesthetic.drug.lower() for anesthetic in anesthetics if anesthetic}
+    expected = [(hours * HOUR, drug) for drug, hours in picture.expected_hours.items() if drug in given]
+    for place, (end, drug) in enumerate(sorted(expected)):
+        words = f"expected with {_short(drug)}, {_hours(end)}"
+        yield Band(f"{span.name}-expected-{place}", words, end, of_drug=True)
 
 
 def _hours(seconds: float) -> str:
     return f"0 to {seconds / HOUR:g} h ({CONVENTION})"
 
 
-def _levels(curves: Sequence[Curve], panel: Panel) -> Iterator[Level]:
-    for name, score in level_lines(curves[0], panel.start) if curves else ():
+def _levels(picture: Picture, span: Span) -> Iterator[Level]:
+    for name, score in level_lines(picture.curves[0], span.start) if picture.curves else ():
         is_before = name == "before"
         words = f"before {hundredths_text(round(100 * score))}" if is_before else f"{name} relief"
         yield Level(name.removesuffix(" %"), score, words)
@@ -225,8 +195,8 @@ def _keys(picture: Picture, panels: Sequence[Panel]) -> Iterator[Key]:
         yield Key(f"{curve.label}: {_words(curve)}", curve)
     for curve in picture.earlier:
         yield Key(f"{curve.label}, earlier: {_words(curve)}", curve)
-    drawn = [*picture.curves, *picture.earlier]
-    averaged = [curve for curve in drawn for panel in panels if panel.averages(curve)]
+    spans = [panel.span for panel in panels]
+    averaged = [curve for curve in picture.every_curve if any(map(curve.averages, spans))]
     if averaged:
         yield Key("Hollow marks: averages of a day or of a week.", averaged[0], of_averages=True)
     if notes := " ".join(_notes(picture, panels)):
@@ -235,9 +205,9 @@ def _keys(picture: Picture, panels: Sequence[Panel]) -> Iterator[Key]:
 
 def _words(curve: Curve) -> str:
     """The day, the score before, the number of scores; the pain, which may be cut short."""
-    side = curve.series.series.key.side
-    site = curve.series.site
-    return f"{curve_words(curve)}; {_short(f'{side} {site}' if side else site)}"
+    side, site = curve.series.key.side, curve.series.site
+    pain = f"{side} {site}" if side else site
+    return f"{curve_words(curve)}; {_short(pain)}"
 
 
 def _short(text: str) -> str:
@@ -248,19 +218,21 @@ def _short(text: str) -> str:
 def _notes(picture: Picture, panels: Sequence[Panel]) -> Iterator[str]:
     if any(panel.levels for panel in panels) and len(picture.curves) > 1:
         yield f"The levels at the right are those of {picture.curves[0].label}."
-    every = [(panel, curve) for panel in panels for curve in (*picture.curves, *picture.earlier)]
-    if any(len(panel.singles(curve)) > 1 or len(panel.averages(curve)) > 1 for panel, curve in every):
+    drawn = [(curve, panel.span) for curve in picture.every_curve for panel in panels]
+    if any(len(curve.singles(span)) > 1 or len(curve.averages(span)) > 1 for curve, span in drawn):
         yield OPEN
 
 
 def description(picture: Picture) -> str:
     """The picture in sentences, for who cannot see it."""
     panels = panels_of(picture)
-    told = ["Pain from 0 to 10."]
-    for panel in panels:
-        lines = [f"line: {level.words}" for level in panel.levels]
-        shaded = [f"shaded: {band.words}" for band in panel.bands]
-        marked = [f"marked: {row.name}" for row in panel.rows]
-        told.append(f"{'; '.join([f'Panel of {panel.words}', *lines, *shaded, *marked])}.")
     keys = [key.words.removesuffix(".") for key in _keys(picture, panels)]
-    return " ".join([*told, *(f"{words}." for words in keys)])
+    sentences = ["Pain from 0 to 10", *map(_panel_words, panels), *keys]
+    return " ".join(f"{sentence}." for sentence in sentences)
+
+
+def _panel_words(panel: Panel) -> str:
+    lines = [f"line: {level.words}" for level in panel.levels]
+    shaded = [f"shaded: {band.words}" for band in panel.bands]
+    marked = [f"marked: {row.name}" for row in panel.rows]
+    return "; ".join([f"Panel of {panel.span.words}", *lines, *shaded, *marked])
