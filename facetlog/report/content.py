@@ -72,30 +72,24 @@ class Content(NamedTuple):
 
 def content_of(outcome: Outcome, told: Collection[str]) -> Content:
     """The page about the injections whose ids are ``told``."""
+    head = [
+        ("FILE", provenance_lines(outcome)),
+        ("WHO", profile_lines(outcome.profile)),
+        ("WARN", timeless_warning_lines(outcome)),
+    ]
+    tail = [
+        ("ALL", injection_lines(outcome)),
+        ("TRIED", treatment_lines(outcome)),
+        ("TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]),
+        ("LEFT", map(line, outcome.left_out)),
+    ]
     return Content(
-        "FACET BLOCK REPORT",
-        f"made {day_and_time(outcome.made_at)}",
-        DISCLAIMER,
-        tuple(
-            _filled(
-                [
-                    ("FILE", provenance_lines(outcome)),
-                    ("WHO", profile_lines(outcome.profile)),
-                    ("WARN", timeless_warning_lines(outcome)),
-                ]
-            )
-        ),
-        tuple(_block(outcome, one) for one in outcome.injections if one.injection.id in told),
-        tuple(
-            _filled(
-                [
-                    ("ALL", injection_lines(outcome)),
-                    ("TRIED", treatment_lines(outcome)),
-                    ("TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]),
-                    ("LEFT", map(line, outcome.left_out)),
-                ]
-            )
-        ),
+        title="FACET BLOCK REPORT",
+        made=f"made {day_and_time(outcome.made_at)}",
+        disclaimer=DISCLAIMER,
+        head=tuple(_filled(head)),
+        blocks=tuple(_block(outcome, one) for one in outcome.injections if one.injection.id in told),
+        tail=tuple(_filled(tail)),
     )
 
 
@@ -151,9 +145,9 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
 
 def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
     rules = [list(_rules(outcome, one, series)) for series in one.judged]
-    for place, lines in enumerate(rules):
-        last = place == len(rules) - 1
-        yield "RULES", [*lines, *(assumptions(outcome, one) if last else ())]
+    rules[-1] += assumptions(outcome, one)
+    for lines in rules:
+        yield "RULES", lines
     months_later = any(map(is_months_later, one.judged))  # then the weeks tell it
     for series in one.judged:
         yield "SCORES", [] if months_later else score_lines(one, series)

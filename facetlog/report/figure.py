@@ -270,19 +270,22 @@ def _draw_panel(sheet: _Sheet, picture: Picture, placed: _Placed) -> None:
 
 
 def _draw_row(sheet: _Sheet, placed: _Placed, row: Row, y: float) -> None:
-    """A bar for a time asleep, a mark for a dose: a letter, or a stroke where one is close before it."""
+    """A bar for a time asleep, a mark for a dose."""
     sheet.write((LEFT - 2.2, y), row.name, ha="right", fontsize=7)
     for place, (first, last) in enumerate(row.asleep):
         across = placed.x(first), placed.x(last)
         sheet.fill(across, (y - 0.8, y + 0.8), color=GREY, gid=f"{row.gid}-{place}")
-    doses = [placed.x(dose) for dose in sorted(row.doses)]
-    for place, (before, x) in enumerate(pairwise([-LETTER, *doses])):
-        gid = f"{row.gid}-{place}"
+    _draw_doses(sheet, [placed.x(dose) for dose in sorted(row.doses)], y, row.gid)
+
+
+def _draw_doses(sheet: _Sheet, xs: Sequence[float], y: float, gid: str) -> None:
+    """A letter, or a stroke where another dose is close before it; nothing under a letter."""
+    for place, (before, x) in enumerate(pairwise([-LETTER, *xs])):
         if x - before >= LETTER:
-            sheet.write((x, y), "D", ha="center", weight="bold", gid=gid)
+            sheet.write((x, y), "D", ha="center", weight="bold", gid=f"{gid}-{place}")
             letter = x
-        elif x - letter >= LETTER / 2:  # else it is under the letter
-            sheet.line([x, x], [y - 0.9, y + 0.9], color=INK, linewidth=0.7, gid=gid)
+        elif x - letter >= LETTER / 2:
+            sheet.line([x, x], [y - 0.9, y + 0.9], color=INK, linewidth=0.7, gid=f"{gid}-{place}")
 
 
 def _draw_band(sheet: _Sheet, placed: _Placed, band: Band, top: float) -> None:

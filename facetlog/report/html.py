@@ -3,6 +3,7 @@
 No script, nothing from elsewhere; whatever is not the template's own is made safe and escaped.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -82,7 +83,7 @@ def _is_kept_whole(part: Part) -> bool:
 
 def _css_string(text: str) -> str:
     """Text inside the quotes of a CSS string: all but letters, digits and spaces as their codes."""
-    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in safe(text))
+    return re.sub(r"[^a-zA-Z0-9 ]", lambda found: f"\\{ord(found[0]):x} ", safe(text))
 
 
 def _leaf(block: Block, outcome: Outcome) -> Leaf:
@@ -99,7 +100,7 @@ def _leaf(block: Block, outcome: Outcome) -> Leaf:
         pains=tuple(_pains(before)),
         beside=tuple(section for section in before if section.label not in OF_THE_PAIN),
         curve=_svg(picture, f"{name}-"),
-        tables=tuple(score_table(curve, weeks) for curve in (*picture.curves, *picture.earlier)),
+        tables=tuple(score_table(curve, weeks) for curve in picture.every_curve),
         behind=tuple(behind),
     )
 

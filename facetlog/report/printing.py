@@ -60,13 +60,15 @@ class Page:
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
         """A table: all columns but the last to the right, the last one folded under itself."""
         table = [headings, *([safe(text) for text in row] for row in rows)]
-        widths = [max(cells(line[place]) for line in table) for place in range(len(headings) - 1)]
-        left = sum(widths) + 2 * len(widths)
-        for row, line in enumerate(table):
-            beginning = "".join(f"{padded(*cell)}  " for cell in zip(line, widths, strict=False))
-            for place, part in enumerate(folded(line[-1], max(self.width - left, LEAST_CELLS))):
-                text = f"{' ' * left if place else beginning}{part}".rstrip()
-                yield Line(text, 0 if row else len(text))
+        widths = [max(map(cells, column)) for column in zip(*table, strict=True)][:-1]
+        indent = sum(widths) + 2 * len(widths)
+        for number, (*texts, last) in enumerate(table):
+            columns = zip(texts, widths, strict=True)
+            left = "".join(f"{padded(text, width)}  " for text, width in columns)
+            for part in folded(last, max(self.width - indent, LEAST_CELLS)):
+                text = f"{left}{part}".rstrip()
+                yield Line(text, 0 if number else len(text))
+                left = " " * indent
 
 
 def _show_in_colour(lines: Iterable[Line]) -> None:

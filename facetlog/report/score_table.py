@@ -21,24 +21,19 @@ class ScoreTable(NamedTuple):
 
 def score_table(curve: Curve, months_later: bool) -> ScoreTable:
     """The single scores of a curve, then its averages; of the first two days, or months later all."""
-    found = [one for series in (curve.series, *curve.alike) for one in series.scores]
-    shown = [one for one in found if months_later or one.point.seconds <= SCORES_SHOWN_FOR]
+    scores = [score for series in (curve.series, *curve.alike) for score in series.scores]
+    shown = [score for score in scores if months_later or score.point.seconds <= SCORES_SHOWN_FOR]
     caption = f"{curve.label}: {series_name(curve.series).text}"
     return ScoreTable(caption, tuple(_row(curve.block, score) for score in shown))
 
 
-def _row(one: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
-    pain = score.point.pain
-    relief = "" if score.point.seconds <= 0 else percent(score.relief)
+def _row(block: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+    pain, needle = score.point.pain, block.injection.at
+    distance = since(needle, pain.at)
     return (
-        clock_or_day(pain.at, one.injection.at),
-        _from_the_needle(one, score),
+        clock_or_day(pain.at, needle),
+        "at the needle" if distance == "at" else distance,
         str(pain.score),
-        relief,
+        "" if score.point.seconds <= 0 else percent(score.relief),
         joined(PERIOD_WORDS[pain.period], *remarks(score)),
     )
-
-
-def _from_the_needle(one: InjectionOutcome, score: ScoreOutcome) -> str:
-    said = since(one.injection.at, score.point.pain.at)
-    return "at the needle" if said == "at" else said

@@ -6,18 +6,18 @@ describe where injections do not help, stands in ``knowledge/guides.toml``.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from facetlog.entries.kinds import Log
 from facetlog.entries.medicine import is_pain_medicine
-from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.course import Course
 from facetlog.relief.schedule import months_later
 from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefWithoutTime
 from facetlog.rules.in_hours import judge
+from facetlog.rules.reasons import Reason
 from facetlog.rules.rule import Finding
 from facetlog.words.course import length_words, why_waning
 from facetlog.words.entries import describe, place_of
@@ -59,76 +59,72 @@ class Sheet(NamedTuple):
 
 def sheet_of(outcome: Outcome, log: Log, guides: Guides, conventions: Conventions) -> Sheet:
     """The sheet of a whole log."""
-    asked = [
-        question
-        for question in (
-            _no_relief(outcome, guides["no_relief"], conventions),
-            _waning(outcome, guides["waning"]),
-            _guides_rule(outcome, guides["guides_rule"]),
-        )
-        if question
-    ]
+    facts = {
+        "no_relief": _no_relief(outcome, conventions),
+        "waning": _waning(outcome),
+        "guides_rule": _guides_rule(outcome),
+    }
+    questions = [_question(fact, guides[name]) for name, fact in facts.items() if fact]
     options = tuple(_option(table, log, conventions) for table in guides["option"])
-    return Sheet(tuple(asked[:MOST_QUESTIONS]), _chronic(log, guides["chronic"]), options)
+    return Sheet(tuple(questions[:MOST_QUESTIONS]), _chronic(log, guides["chronic"]), options)
 
 
 def _question(fact: str, guide: Guides) -> VisitQuestion:
     return VisitQuestion(fact, guide["says"], guide["guide"], guide["ask"])
 
 
-def _no_relief(outcome: Outcome, guide: Guides, conventions: Conventions) -> VisitQuestion | None:
+def _no_relief(outcome: Outcome, conventions: Conventions) -> str | None:
     """No score at or above 50 % in the hours after the latest block that can be judged."""
-    for one in reversed(outcome.injections):
-        if one.injection.procedure in BLOCKS and one.injection.role != "therapeutic":
-            found = [half for series in one.judged if (half := _half(series, conventions))]
-            if len(found) == len(one.judged):
-                none = all(finding.verdict == NOT_MET for finding in found)
-                if not none:
-                    return None
-                because = why(found[0].reason, one.injection.at)
-                return _question(f"After {_named(one)}, {because}.", guide)
+    blocks = [block for block in outcome.injections if block.injection.procedure in BLOCKS]
+    for block in reversed(blocks):
+        findings = _half_relief(block, conventions)
+        if findings and block.injection.role != "therapeutic":
+            is_without = all(finding.verdict == NOT_MET for finding in findings)
+            return _after(block, findings[0].reason) if is_without else None
     return None
 
 
-def _half(series: SeriesOutcome, conventions: Conventions) -> Finding | None:
-    """Whether relief of half the pain was seen at all; None where that cannot be told."""
-    if series.evidence is None:
-        return None
-    finding = judge(ReliefWithoutTime(HALF), series.evidence, conventions)
-    return None if finding.verdict == UNDETERMINED else finding
+def _half_relief(block: InjectionOutcome, conventions: Conventions) -> list[Finding]:
+    """Whether relief of half the pain was seen at all, of each side; none where one cannot be told."""
+    asked = ReliefWithoutTime(HALF)
+    evidence = [series.evidence for series in block.judged]
+    findings = [judge(asked, known, conventions) for known in evidence if known is not None]
+    decided = [finding for finding in findings if finding.verdict != UNDETERMINED]
+    return decided if len(decided) == len(evidence) else []
 
 
-def _guides_rule(outcome: Outcome, guide: Guides) -> VisitQuestion | None:
+def _guides_rule(outcome: Outcome) -> str | None:
     """The latest injection that the guides' rule decides, where it met the rule."""
-    for one in reversed(outcome.injections):
-        found = [v for series in one.judged for v in series.verdicts if v.rule == GUIDES_RULE]
-        decided = [verdict for verdict in found if verdict.verdict in (MET, NOT_MET)]
-        met = [verdict for verdict in decided if verdict.verdict == MET]
+    for block in reversed(outcome.injections):
+        verdicts = [verdict for series in block.judged for verdict in series.verdicts]
+        judged = [verdict for verdict in verdicts if verdict.rule == GUIDES_RULE]
+        met = [verdict for verdict in judged if verdict.verdict == MET]
         if met:
-            return _question(f"After {_named(one)}, {why(met[0].reason, one.injection.at)}.", guide)
-        if decided:
+            return _after(block, met[0].reason)
+        if any(verdict.verdict == NOT_MET for verdict in judged):
             return None
     return None
 
 
-def _named(one: InjectionOutcome) -> str:
-    place = place_of(one.injection) or one.injection.procedure
-    return f"the injection of {day(one.injection.at)} ({one.injection.id}, {place})"
+def _after(block: InjectionOutcome, reason: Reason) -> str:
+    injection = block.injection
+    place = place_of(injection) or injection.procedure
+    named = f"the injection of {day(injection.at)} ({injection.id}, {place})"
+    return f"After {named}, {why(reason, injection.at)}."
 
 
-def _waning(outcome: Outcome, guide: Guides) -> VisitQuestion | None:
+def _waning(outcome: Outcome) -> str | None:
     """The latest course over which relief wanes."""
-    for course in reversed(outcome.courses):
-        if course.waning:
-            return _question(f"{_course_words(course)}; {why_waning(course.reason)}.", guide)
-    return None
-
-
-def _course_words(course: Course) -> str:
-    lengths = (
-        f"{one.injection.id} ({day(one.injection.at)}) {length_words(one)}" for one in course.lengths
+    waning = [course for course in outcome.courses if course.waning]
+    if not waning:
+        return None
+    course = waning[-1]
+    lengths = ", ".join(
+        f"{length.injection.id} ({day(length.injection.at)}) {length_words(length)}"
+        for length in course.lengths
     )
-    return f"{counted(len(course.lengths), 'injection')} at the same place: {', '.join(lengths)}"
+    number = counted(len(course.lengths), "injection")
+    return f"{number} at the same place: {lengths}; {why_waning(course.reason)}."
 
 
 def _chronic(log: Log, says: str) -> str:
@@ -144,29 +140,23 @@ def _date(one: date) -> str:
 
 
 def _option(table: Mapping[str, Any], log: Log, conventions: Conventions) -> Option:
-    tried = [
-        *_treatments(log, table["words"]),
-        *_injections(log, table.get("procedures", ())),
-        *(_medicines(log, conventions) if table.get("medicines") else ()),
-    ]
+    tried = _treatments(log, table["words"])
+    procedures = table.get("procedures", ())
+    tried += [f"{one.id} {day(one.at)}" for one in log.injections if one.procedure in procedures]
+    if table.get("medicines"):
+        tried += _medicines(log, conventions)
     return Option(table["name"], tuple(tried))
 
 
-def _treatments(log: Log, words: Sequence[str]) -> Iterator[str]:
-    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
-    for one in log.treatments:
-        if named.search(one.what):
-            yield f"{one.id} {describe(one)}"
+def _treatments(log: Log, words: Sequence[str]) -> list[str]:
+    """The treatments that were logged in one of these words."""
+    either = "|".join(map(re.escape, words))
+    named = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
+    return [f"{one.id} {describe(one)}" for one in log.treatments if named.search(one.what)]
 
 
-def _injections(log: Log, procedures: Sequence[str]) -> Iterator[str]:
-    for one in log.injections:
-        if one.procedure in procedures:
-            yield f"{one.id} {day(one.at)}"
-
-
-def _medicines(log: Log, conventions: Conventions) -> Iterator[str]:
+def _medicines(log: Log, conventions: Conventions) -> list[str]:
     """Each pain medicine that was logged, and how often."""
-    names = (d.drug for d in log.doses if is_pain_medicine(d.drug, conventions.pain_medicines))
-    for drug, number in Counter(names).items():
-        yield f"{drug}, {counted(number, 'dose')}"
+    known = conventions.pain_medicines
+    drugs = Counter(dose.drug for dose in log.doses if is_pain_medicine(dose.drug, known))
+    return [f"{drug}, {counted(number, 'dose')}" for drug, number in drugs.items()]
