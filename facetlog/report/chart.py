@@ -84,10 +84,15 @@ def _begin(span: Span, columns: int) -> None:
     plotext.xlim(span.start / span.unit, span.end / span.unit)
     plotext.ylim(0, TOP)
     plotext.yticks(list(range(0, 11, 2)))
+    plotext.xticks(_ticks(span))
+
+
+def _ticks(span: Span) -> list[float]:
+    """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
     first, last = math.ceil(span.start / span.unit), span.end // span.unit
-    plotext.xticks([float(x) for x in range(first, last + 1, step)])
+    return [float(number) for number in range(first, last + 1, step)]
 
 
 def _mark(points: Sequence[Position], span: Span, mark: str) -> None:

@@ -30,6 +30,7 @@ VARIABLES = {
 WIDTH, LEFT, RIGHT = 170.0, 19.0, 20.0  # millimetres, as all that follows
 TOP, PLOT, AXIS, ROW, GAP, LINE, BOTTOM = 1.5, 44.0, 10.0, 3.8, 1.6, 3.9, 1.0
 ACROSS = WIDTH - LEFT - RIGHT
+CENTRE = LEFT + ACROSS / 2
 SAMPLE = 8.0  # the length of a line in the key
 LETTER = 2.2  # the width of a letter D, and a little: a dose that is closer to another is a stroke
 INCH = 25.4
@@ -93,12 +94,7 @@ def _tree(picture: Picture, prefix: str) -> ElementTree.Element:
     """What matplotlib wrote, with ids of our own, told in words, and nothing that reaches outside it."""
     root = ElementTree.fromstring(_saved(picture, "svg"))
     for element in root.iter():
-        for child in list(element):
-            if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
-                element.remove(child)
-        element.tag = element.tag.removeprefix(f"{{{SVG}}}")
-        named = {name.replace(f"{{{XLINK}}}", "xlink:"): value for name, value in element.items()}
-        element.attrib = {name: _prefixed(name, value, prefix) for name, value in named.items()}
+        _make_ours(element, prefix)
     root.insert(0, _told("title", picture.title, prefix))
     root.insert(1, _told("desc", description(picture), prefix))
     root.attrib = {
@@ -107,6 +103,16 @@ def _tree(picture: Picture, prefix: str) -> ElementTree.Element:
         "font-family": FONTS, "stroke-linejoin": "round", "stroke-linecap": "butt", **root.attrib,
     }  # fmt: skip
     return root
+
+
+def _make_ours(element: ElementTree.Element, prefix: str) -> None:
+    """Take the metadata and styles out of an element, and prefix its ids."""
+    for child in list(element):
+        if child.tag in (f"{{{SVG}}}metadata", f"{{{SVG}}}style"):
+            element.remove(child)
+    element.tag = element.tag.removeprefix(f"{{{SVG}}}")
+    named = {name.replace(f"{{{XLINK}}}", "xlink:"): value for name, value in element.items()}
+    element.attrib = {name: _prefixed(name, value, prefix) for name, value in named.items()}
 
 
 def _prefixed(name: str, value: str, prefix: str) -> str:
@@ -250,23 +256,29 @@ def _above(panel: Panel) -> float:
 
 
 def _draw_panel(sheet: _Sheet, picture: Picture, placed: _Placed) -> None:
-    panel, span = placed.panel, placed.panel.span
-    for place, row in enumerate(panel.rows):
+    for place, row in enumerate(placed.panel.rows):
         _draw_row(sheet, placed, row, placed.top + ROW * (place + 0.5))
-    for place, band in enumerate(panel.bands):
+    for place, band in enumerate(placed.panel.bands):
         _draw_band(sheet, placed, band, placed.bands + ROW * place)
+    _draw_plot(sheet, picture, placed)
+    if placed.panel.is_empty(picture.curves):
+        nothing = f"no score in these {placed.panel.span.name}"
+        pale = {"facecolor": PAPER, "linewidth": 0}
+        sheet.write((CENTRE, placed.y(5)), nothing, ha="center", bbox=pale)
+
+
+def _draw_plot(sheet: _Sheet, picture: Picture, placed: _Placed) -> None:
+    """The axes and what they tell, the curves, the levels."""
+    span = placed.panel.span
     axes = _scaled(sheet.axes(placed.plot), span)
     for curve in picture.earlier:
         _draw_curve(axes, span, curve, GREY)
     for curve in picture.curves:
         _draw_curve(axes, span, curve, INK)
     _draw_levels(sheet, axes, placed)
-    centre, middle = LEFT + ACROSS / 2, placed.y(5)
-    sheet.write((centre, placed.axis + 6.6), span.words, ha="center")
-    sheet.write((9, middle), "pain, 0 to 10", ha="center", rotation=90, rotation_mode="anchor")
-    if panel.is_empty(picture.curves):
-        pale = {"facecolor": PAPER, "linewidth": 0}
-        sheet.write((centre, middle), f"no score in these {span.name}", ha="center", bbox=pale)
+    sheet.write((CENTRE, placed.axis + 6.6), span.words, ha="center")
+    upright = {"ha": "center", "rotation": 90, "rotation_mode": "anchor"}
+    sheet.write((9, placed.y(5)), "pain, 0 to 10", **upright)
 
 
 def _draw_row(sheet: _Sheet, placed: _Placed, row: Row, y: float) -> None:
