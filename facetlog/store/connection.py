@@ -113,7 +113,7 @@ def _sound(path: Path) -> Iterator[sqlite3.Connection]:
         raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
     with said_in_a_sentence(path):
         check_header(path)
-        with opened(path, Mode.WRITE) as connection:
+        with opened(path, Mode.WRITE, BUSY_SECONDS) as connection:
             _check_version(connection, path)
             yield connection
 
