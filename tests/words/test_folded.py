@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from textwrap import wrap
 
 import pytest
@@ -134,3 +135,11 @@ def test_rich_is_loaded_for_text_that_is_not_ascii_and_for_no_other() -> None:
         "assert 'rich.cells' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_long_word_of_wide_letters_is_folded_in_time() -> None:
+    """20,000 letters of two cells, 20 a line. Fault: the whole rest measured for each line (3 s)."""
+    began = time.process_time()
+    lines = folded("\u75db" * 20_000, 40)
+    assert time.process_time() - began < 1.5
+    assert (len(lines), {len(line) for line in lines}) == (1000, {20})
