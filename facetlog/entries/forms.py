@@ -23,11 +23,13 @@ from facetlog.entries.values import (
     clean_text,
     is_date,
     one_of,
+    parse_country,
     parse_date,
     parse_number,
     parse_percent,
     parse_procedure,
     parse_rating,
+    parse_reference,
     parse_score,
     read_decimal,
 )
@@ -70,6 +72,17 @@ def choice(words: tuple[str, ...]) -> Form:
     """The form of one word from a short list."""
     schema = {"type": "string", "enum": list(words)}
     return Form(lambda text, _: one_of(text, words), lambda value: value in words, schema=schema)
+
+
+def reference(letter: str) -> Form:
+    """The form of the number of another entry, of the kind of a letter; typed and in JSON as its id."""
+    return Form(
+        read=lambda text, _: parse_reference(text, letter),
+        accepts=lambda value: type(value) is int and value > 0,
+        plain=lambda number: f"{letter}{number}",
+        unplain=lambda plain: parse_reference(plain, letter),
+        schema={"type": "string", "pattern": f"^{letter}[1-9][0-9]*$"},
+    )
 
 
 def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
@@ -193,6 +206,11 @@ LEVELS = Form(
     },
     store=lambda value: (typed_levels(value) or None,),
     load=lambda text: parse_levels([text]),
+)
+COUNTRY = Form(
+    lambda text, _: parse_country(text),
+    lambda value: parse_country(value) == value,
+    schema={"type": "string", "pattern": "^[A-Z]{2}$"},
 )
 SIDE = choice(SIDES)._replace(read=lambda text, _: parse_side(text))
 PROCEDURE = choice(tuple(PROCEDURES.values()))._replace(read=lambda text, _: parse_procedure(text))

@@ -1,7 +1,7 @@
 """The kinds of entries that a log holds, each described once by its fields."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from facetlog.entries import sorts
 from facetlog.entries.entry import Entry, Rewording, field
 from facetlog.entries.forms import (
     ANESTHETIC,
+    COUNTRY,
     DATE,
     INSTRUMENT,
     LEVELS,
@@ -24,6 +25,7 @@ from facetlog.entries.forms import (
     STEROID,
     TEXT,
     choice,
+    reference,
 )
 from facetlog.entries.levels import Level, one_side
 from facetlog.entries.medicine import Anesthetic, Steroid
@@ -39,6 +41,7 @@ PERIOD = choice(("now", "day", "week"))
 REPORTER = choice(("patient", "clinic", "other"))
 TAKEN = choice(("rescue", "regular"))
 PAIN_SIDE = choice(("left", "right"))
+SOURCE = choice(("paper",))
 HELPED = choice(("yes", "some", "no"))
 YES_NO = choice(("yes", "no"))
 LIMB = choice(("leg", "arm", "both", "none"))
@@ -60,6 +63,7 @@ class Injection(Entry, letter="i"):
     sedation: str | None = field(SEDATION, default=None)
     guidance: str | None = field(TEXT.of(sorts.GUIDANCE), default=None)
     clinician: str | None = field(TEXT.of(sorts.CLINICIAN), default=None)
+    sheet: str | None = field(TEXT.of(sorts.SHEET), default=None)
     note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
     @property
@@ -84,7 +88,11 @@ class Injection(Entry, letter="i"):
 
 
 class Pain(Entry, letter="p"):
-    """One pain score, and what it describes."""
+    """One pain score, and what it describes.
+
+    ``source`` is ``paper`` where it was written down at the time and typed later; ``recorded_with`` the
+    number of the injection whose logging recorded it, to which it belongs.
+    """
 
     at: Moment = field(MOMENT)
     score: PainScore = field(SCORE)
@@ -94,6 +102,8 @@ class Pain(Entry, letter="p"):
     state: str | None = field(STATE, default=None)
     activity: str | None = field(TEXT.of(sorts.ACTIVITY), default=None)
     by: str | None = field(REPORTER, default=None)
+    source: str | None = field(SOURCE, default=None)
+    recorded_with: int | None = field(reference(Injection.letter), default=None, word="recorded-with")
     note: str | None = field(TEXT.of(sorts.NOTE), default=None)
 
     @property
@@ -103,11 +113,17 @@ class Pain(Entry, letter="p"):
 
 
 class Estimate(Entry, letter="e"):
-    """The per cent relief that the patient says: beside the computed one, never mixed with it."""
+    """The per cent relief that the patient says: beside the computed one, never mixed with it.
+
+    ``beside`` is the number of the score that it was said beside.
+    """
 
     at: Moment = field(MOMENT)
     relief: float = field(PERCENT)
     lasting: str | None = field(TEXT.of(sorts.STATED), default=None, word="for")
+    side: str | None = field(PAIN_SIDE, default=None)
+    source: str | None = field(SOURCE, default=None)
+    beside: int | None = field(reference(Pain.letter), default=None)
 
 
 class Sleep(Entry, letter="z"):
@@ -189,14 +205,23 @@ class Profile(Entry, letter="", single=True):
     site: str | None = field(TEXT.of(sorts.SITE), default=None)
     limb: str | None = field(LIMB, default=None)
     facts: str | None = field(TEXT.of(sorts.FACT), default=None)
+    regular: str | None = field(TEXT.of(sorts.DRUG), default=None)
+    country: str | None = field(COUNTRY, default=None)
     clinic_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="clinic-phone")
     emergency_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="emergency-phone")
     name: str | None = field(TEXT.of(sorts.NAME), default=None)
     born: str | None = field(DATE.of(sorts.NAME), default=None)
 
 
+NO_LISTS = ("profile", "first_typed")
+
+
 class Log(NamedTuple):
-    """The entries of a log, or those of a stretch of time, each kind in the order of time."""
+    """The entries of a log, or those of a stretch of time, each kind in the order of time.
+
+    ``first_typed`` are the scores that are there and were changed since, by their numbers, with the
+    score, time and side that were typed first.
+    """
 
     injections: list[Injection]
     scores: list[Pain]
@@ -208,21 +233,24 @@ class Log(NamedTuple):
     treatments: Sequence[Treatment] = ()
     symptoms: Sequence[Symptom] = ()
     profile: Profile | None = None
+    first_typed: Mapping[int, Pain] = {}
+
+    @property
+    def lists(self) -> dict[str, Any]:
+        """The entries of every kind but the profile, by the name of their list."""
+        return {name: entries for name, entries in self._asdict().items() if name not in NO_LISTS}
 
     @property
     def entries(self) -> Iterator[Entry]:
         """Every entry but the profile, kind by kind."""
-        kinds: dict[str, Any] = self._asdict()
-        del kinds["profile"]
-        return chain.from_iterable(kinds.values())
+        return chain.from_iterable(self.lists.values())
 
     def reworded(self, rewording: Rewording) -> "Log":
         """The log with other words; an entry that is nothing without those that go is gone, too."""
-        lists: dict[str, Any] = self._asdict()
-        profile = lists.pop("profile")
+        profile = self.profile
         changed: dict[str, Any] = {
             name: [said for entry in entries if (said := entry.reworded(rewording))]
-            for name, entries in lists.items()
+            for name, entries in self.lists.items()
             if entries and any(one.form.sort in rewording for one in entries[0].worded)
         }
         return self._replace(**changed, profile=profile and profile.reworded(rewording))

@@ -40,11 +40,13 @@ AS_WRITTEN = Sort("place", heard=False, noted=False, part=None, anonymous="alike
 GUIDANCE = Sort("guidance", heard=False, noted=False, part=None, anonymous="gone", fhir="carried")
 DRUG = Sort("medicine", heard=False, noted=False, part="medicine", anonymous="listed", fhir="carried")
 UNIT = Sort("unit", heard=False, noted=False, part="medicine", anonymous="alike", fhir="carried")
+# The name of a schedule, which may be the clinic's own.
+SHEET = Sort("sheet", heard=False, noted=False, part=None, anonymous="gone", fhir="kept")
 CLINICIAN = Sort("clinician", heard=False, noted=False, part="clinician", anonymous="gone", fhir="carried")
 NAME = Sort("name", heard=False, noted=False, part="name", anonymous="gone", fhir="named")
 PHONE = Sort("phone", heard=False, noted=False, part="profile", anonymous="gone", fhir="kept")
 
 SORTS = (
     NOTE, ACTIVITY, ABILITY, SYMPTOM, TREATMENT, STATED, FACT, SITE,
-    AS_WRITTEN, GUIDANCE, DRUG, UNIT, CLINICIAN, NAME, PHONE,
+    AS_WRITTEN, GUIDANCE, DRUG, UNIT, SHEET, CLINICIAN, NAME, PHONE,
 )  # fmt: skip

@@ -105,7 +105,8 @@ def one_of(text: str, words: tuple[str, ...]) -> str:
     """One of the words, whatever its case. Raises BadValue, naming them."""
     word = text.strip().lower()
     if word not in words:
-        raise BadValue(f"{text!r} is not one of {', '.join(words[:-1])} or {words[-1]}.")
+        others = f"one of {', '.join(words[:-1])} or " if words[1:] else ""
+        raise BadValue(f"{text!r} is not {others}{words[-1]}.")
     return word
 
 
@@ -140,6 +141,22 @@ def is_before(one: str, other: str) -> bool:
     """Whether a date as written lies before another, as far as both are known."""
     known = min(len(one), len(other))
     return one[:known] < other[:known]
+
+
+def parse_country(text: str) -> str:
+    """A country by its two letters of ISO 3166, in capitals; ``UK`` is read as GB. Raises BadValue."""
+    letters = text.strip().upper()
+    if not re.fullmatch("[A-Z]{2}", letters, re.ASCII):
+        raise BadValue(f"{text!r} is not a country; write its two letters, as US, GB or NL.")
+    return "GB" if letters == "UK" else letters
+
+
+def parse_reference(text: str, letter: str) -> int:
+    """The number of another entry, by its id. Raises BadValue for one of another kind."""
+    match = re.fullmatch(rf"{letter}([1-9][0-9]{{0,14}})", text.strip().lower(), re.ASCII)
+    if not match:
+        raise BadValue(f"{text!r} is not the id of such an entry; it looks like {letter}1.")
+    return int(match[1])
 
 
 def parse_number(text: str) -> float:

@@ -40,11 +40,15 @@ class Placed(NamedTuple):
 
 
 class Point(NamedTuple):
-    """A score of a series: seconds since the injection (0 or less: before), and if it counts."""
+    """A score of a series: seconds since the injection (0 or less: before), and if it counts.
+
+    ``closing``: it is the score just before a later needle, and only ends spells.
+    """
 
     pain: Pain
     seconds: int
     counts: bool
+    closing: bool = False
 
     @property
     def hundredths(self) -> int:
@@ -79,7 +83,15 @@ class Series(NamedTuple):
 
     @property
     def after(self) -> list[Point]:
-        """The scores after the needle that count, in the order of time."""
+        """The scores after the needle that count, in the order of time, without a closing one."""
+        return [point for point in self.followed if not point.closing]
+
+    @property
+    def followed(self) -> list[Point]:
+        """The scores after the needle that count, in the order of time, and the closing one.
+
+        Spells and rules in hours look at these; everything else at those of ``after``.
+        """
         return [point for point in self.points if point.counts and point.seconds > 0]
 
 

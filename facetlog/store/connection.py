@@ -32,7 +32,7 @@ from facetlog.store.files import (
     sync_folder,
 )
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 OLDEST_SQLITE = (3, 38)
 HEADER = b"SQLite format 3\0"
 

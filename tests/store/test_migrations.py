@@ -51,6 +51,7 @@ def test_a_log_of_an_earlier_schema_opens_and_shows_the_same(
 LAST = {  # what the last undo of each log took back, and the entry of the change before two more
     1: ("now   p14  Mon 9 Mar 2026 11:05  pain 2 of 10", "p12  "),
     2: ("now   p16  Mon 9 Mar 2026 12:11  pain 3 of 10", "a2  "),
+    3: ("now   p13  Mon 9 Mar 2026 14:05  pain 3 of 10", "a2  "),
 }
 
 
