@@ -11,7 +11,8 @@ from facetlog.relief.days import usual_baseline
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.means import relief_percent
 from facetlog.relief.schedule import months_later
-from facetlog.relief.series import Key, Point, Series, Timeline, alike
+from facetlog.relief.series import Key, Point, Series, alike
+from facetlog.relief.timeline import Timeline
 from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules import in_hours
 from facetlog.rules.better_function import judge_function
