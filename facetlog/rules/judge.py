@@ -52,63 +52,9 @@ from facetlog.rules.rescue import Rescue, first_rescue
 from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicable
 
 
-class Case(NamedTuple):
-    """What the rules are asked about: one judged series, its like of other periods, doses, function.
-
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, ``after`` its scores
-    after the needle that count, ``rescue`` the dose that bars some of them. The ``conventions`` are handed
-    in beside the rules: no rule has its own.
-    """
-
-    injection: Injection
-    series: Series
-    alike: Sequence[Series]
-    doses: Sequence[Dose]
-    function: FunctionLog
-    baseline: int | Fraction | None
-    weeks: Sequence[Week]
-    today: date
-    conventions: Conventions
-    after: Sequence[Point]
-    rescue: Rescue | None
-
-    @property
-    def evidence(self) -> Evidence | None:
-        """What relief in hours is judged by; None without a baseline above 0, or scores after it."""
-        if not self.baseline or not self.after:
-            return None
-        return Evidence(self.injection.at, self.after, self.baseline, self.rescue)
-
-
-def case_of(
-    injection: Injection,
-    series: Series,
-    found: Sequence[Series],
-    doses: Sequence[Dose],
-    function: FunctionLog,
-    today: date,
-    conventions: Conventions,
-) -> Case:
-    """The case of a judged series, with its own baseline."""
-    like = alike(found, series.key)
-    return Case(
-        injection=injection,
-        series=series,
-        alike=like,
-        doses=doses,
-        function=function,
-        baseline=series.baseline.hundredths if series.baseline else None,
-        weeks=weeks_of(series, like, injection.at.date),
-        today=today,
-        conventions=conventions,
-        after=series.after,
-        rescue=first_rescue(injection, doses, conventions),
-    )
-
-
-def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
+def verdicts_of(case: Case, rules: Sequence[Rule], readings: Readings) -> tuple[Verdict, ...]:
     """The verdict of every rule, each with the checks that give another one."""
-    variants = list(_variants(case, timeline))
+    variants = list(other_cases(case, readings))
     return tuple(_checked(rule, case, variants) for rule in rules)
 
 
@@ -210,51 +156,17 @@ def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
-    """The kinds of confounders that leave some rule undetermined: no other decides."""
-    pairs = zip(rules, verdicts, strict=True)
-    undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
-    without_doses = case._replace(doses=(), rescue=None)
-    found = set()
-    if any(judged(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
-        found.add("rescue dose")
-    if any(_is_too_low(rule, case.baseline) for rule in undecided):
-        found.add("low baseline")
-    return found
-
-
-def _variants(case: Case, timeline: Timeline) -> list[tuple[str, Case]]:
-    """Other readings of the same log, for the checks."""
-    found = []
+    """The kinds of confounders without which a verdict would be another."""
+    found = {check.kind for verdict in verdicts for check in verdict.checks}
+    if case.rescue and _others(case._replace(rescue=None), rules, verdicts):
+        found.add(RESCUE_DOSE)
     baseline = case.series.baseline
-    if baseline and baseline.scores > 1:
-        mean = Fraction(baseline.sum_hundredths, baseline.scores)
-        found.append(("mean baseline", _with_baseline(case, mean)))
-    if baseline and baseline.clinic is not None and baseline.clinic != baseline.hundredths:
-        found.append(("clinic's score", _with_baseline(case, baseline.clinic)))
-    if on_time := _on_time(case, timeline):
-        found.append(("late entries", on_time))
+    if baseline and baseline.shared and _others(with_baseline(case, None), rules, verdicts):
+        found.add(SHARED_BASELINE)
     return found
 
 
-def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
-    if usual_baseline(case.alike) is not None:
-        return case._replace(baseline=baseline)
-    weeks = [w._replace(relief=relief_percent(baseline, w.hundredths)) for w in case.weeks]
-    return case._replace(baseline=baseline, weeks=weeks)
-
-
-def _on_time(case: Case, timeline: Timeline) -> Case | None:
-    """The case without the scores entered late; None where none was."""
-    points = [point for one in (case.series, *case.alike) for point in one.points]
-    conventions = case.conventions
-    if all(point.pain.late_seconds <= conventions.late_entry for point in points):
-        return None
-    around = timeline.scores_around(case.injection)
-    kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
-    found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
-    own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, case.doses, case.function, case.today, conventions)
-
-
-def _of_key(found: Sequence[Series], key: Key) -> Series | None:
-    return next((one for one in found if one.key == key), None)
+def _others(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> bool:
+    """Whether another case gives some rule another verdict."""
+    pairs = zip(rules, verdicts, strict=True)
+    return any(judged(rule, case).verdict != verdict.verdict for rule, verdict in pairs)
