@@ -101,7 +101,7 @@ def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Itera
 def scores_needed(
     connection: sqlite3.Connection, injection: Injection, injections: Sequence[Injection]
 ) -> list[Pain]:
-    """The scores by which one more is read: those before the needle; where no side was said, of each side."""
+    """The scores by which one more is read: before the needle; where no side was said, those that say."""
     start = needed_since(injection, injections)
     before = between(connection, Pain, start, injection.at.epoch)
     if injection.treated_side is not None:

@@ -9,7 +9,8 @@ from facetlog.relief.schedule import slots_kept
 from facetlog.relief.series import Point, Series
 from facetlog.relief.spells import at_threshold, relief_at, windows
 from facetlog.relief.weeks import Held, held_until
-from facetlog.rules.judge import Case, case_of, decisive_kinds, verdicts_of
+from facetlog.rules.case import Case, case_of
+from facetlog.rules.judge import decisive_kinds, verdicts_of
 from facetlog.rules.rescue import Rescue
 
 
@@ -17,7 +18,8 @@ def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | No
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
-    after, counted = series.after, [score for score in scores if score.counts_after]
+    after, followed = series.after, series.followed
+    counted = [score for score in scores if score.counts_after]
     best = min(counted, key=lambda score: score.point.hundredths, default=None)
     return SeriesOutcome(
         series=series,
@@ -29,7 +31,7 @@ def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | No
         windows=windows(after, baseline, until),
         weeks=(),
         held=Held(None, None),
-        thresholds=tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+        thresholds=tuple(at_threshold(followed, baseline, t) for t in THRESHOLDS) if baseline else None,
     )
 
 
@@ -48,7 +50,7 @@ def judged_figures(
 ) -> SeriesOutcome:
     """The same, judged: with weeks and verdicts, for which its like of other periods is needed."""
     inquiry, case = reading.inquiry, _case(reading, injection, figures.series, around)
-    verdicts = verdicts_of(case, inquiry.settings.rules, reading.timeline)
+    verdicts = verdicts_of(case, inquiry.settings.rules, reading.otherwise)
     return figures._replace(
         weeks=tuple(case.weeks),
         held=held_until(case.weeks, inquiry.conventions.first_week(injection)),

@@ -94,9 +94,10 @@ class Timeline:
                 return injection
         return self.owner(pain)
 
-    def next_injection(self, injection: Injection) -> int | None:
-        """When the next, strictly later, injection was given, at any site; None without one."""
-        later = self.injections[_until(self.injections, injection.at.epoch) :]
+    def next_at_site(self, injection: Injection) -> int | None:
+        """When the next, strictly later, injection was given at its site; None without one."""
+        at_site = self._by_site[self._own_keys[injection.number].site]
+        later = at_site[_until(at_site, injection.at.epoch) :]
         return later[0].at.epoch if later else None
 
     def nearest(self, epoch: int) -> Injection | None:

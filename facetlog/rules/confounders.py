@@ -13,7 +13,6 @@ from facetlog.rules.otherwise import CHANGED, LATE, PAPER, UNKNOWN_MEDICINE, Rea
 from facetlog.rules.rescue import counts_as_rescue, is_unknown_medicine
 
 RESCUE_DOSE, SHARED_BASELINE = "rescue dose", "shared baseline"
-NONE_GIVEN = "none"  # of a steroid or of sedation
 GAP_PERCENT = 50
 
 
@@ -144,9 +143,9 @@ def _of_doses(injection: Injection, around: Surroundings) -> Iterator[Confounder
 
 def _at_the_procedure(injection: Injection) -> Iterator[Confounder]:
     sedation, steroid = injection.sedation, injection.steroid
-    if sedation and sedation.lower() != NONE_GIVEN:
+    if sedation and sedation.lower() != "none":
         yield Confounder("sedation", injection.id, 0, "shown", Sedation(sedation))
-    if steroid and steroid.drug.lower() != NONE_GIVEN:
+    if steroid and injection.has_steroid:
         yield Confounder("steroid", injection.id, 0, "shown", SteroidGiven(steroid.drug))
 
 
@@ -192,7 +191,7 @@ def _gaps(series: Series, conventions: Conventions) -> Iterator[Confounder]:
     """Times without a score within relief at 50 % over which rules do not take it to have held."""
     if not series.baseline or not series.baseline.hundredths:
         return
-    highest = highest_in_relief(series.baseline, GAP_PERCENT)
+    highest = highest_in_relief(series.baseline.hundredths, GAP_PERCENT)
     for earlier, later in pairwise(series.followed):
         seconds = later.seconds - earlier.seconds
         if seconds > conventions.max_gap and max(earlier.hundredths, later.hundredths) <= highest:
