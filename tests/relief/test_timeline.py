@@ -95,7 +95,7 @@ MONDAY, TUESDAY = injection(1, side="left"), injection(2, 23.5, side="right")
         (5, {"side": "right"}, True),  # the left needle was surely not given there
         (5, {"side": "left"}, False),
         (23.5, {}, False),
-        (23.5, {"recorded_with": 2, "side": "right"}, True),
+        (23.5, {"recorded_with": 2}, True),
         (0, {"side": "right"}, True),
         (0, {}, False),
     ],
