@@ -65,7 +65,7 @@ def short_of(relief: Relief | None) -> Json:
         case ReliefWithoutTime():
             (percent,) = relief
         case ReliefInMonths():
-            percent, months = relief
+            percent, months = relief.percent, relief.months
         case None:
             pass
         case _:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.relief.days import weeks_baseline
-from facetlog.relief.exact import Ratio, relief_ratio
-from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, alike, judged_key
+from facetlog.relief.days import WeeksBaseline, weeks_baseline
+from facetlog.relief.exact import Ratio, Rational, relief_ratio
+from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, alike, judged_key, shared_with
 
 
 class Edit(NamedTuple):
@@ -24,16 +24,18 @@ class Landing(NamedTuple):
 
     ``series`` is None where the score is in none, as one before the baseline is. ``replaced`` are the
     scores of the same series and instant that it takes the place of. ``compared_with`` is in hundredths:
-    the baseline, or for an average what weeks are compared with; None before the needle, and where there
-    is none. ``edits`` make it a score of the pain that was treated, where that is what it lacks.
+    the baseline, or for an average what weeks are compared with (``weeks_baseline``); None before the
+    needle, and where there is none. ``edits`` make it a score of the pain that was treated, where that is
+    what it lacks.
     """
 
     pain: Pain
     owner: Injection
     series: Series | None
     replaced: tuple[Pain, ...]
-    compared_with: int | None
+    compared_with: Rational | None
     edits: tuple[Edit, ...]
+    weeks_baseline: WeeksBaseline | None = None
 
     @property
     def is_after(self) -> bool:
@@ -74,14 +76,16 @@ def placed(pain: Pain, timeline: Timeline) -> Landing | None:
     Of the other scores only those in a baseline's reach before the injection need to be in it.
     """
     owner = timeline.judging(pain)
-    return landing_of(pain, owner, timeline.series_of(owner)) if owner else None
+    return landing_of(pain, owner, timeline, timeline.series_of(owner)) if owner else None
 
 
-def landing_of(pain: Pain, owner: Injection, around: Sequence[Series]) -> Landing:
-    """Where a score lands under an injection, of which these are all the series."""
+def landing_of(pain: Pain, owner: Injection, timeline: Timeline, around: Sequence[Series]) -> Landing:
+    """Where a score of a timeline lands under an injection, of which these are all the series."""
     series = next((one for one in around if _holds(one, pain)), None)
     is_after = pain.at.epoch > owner.at.epoch
-    compared = compared_with(series, around) if series and is_after else None
+    weekly = averages_baseline(series, owner, timeline, around) if series and is_after else None
+    own = series.baseline if series and series.key.period == "now" and is_after else None
+    compared: Rational | None = own.hundredths if own else weekly and weekly.score
     lacks_one = series is not None and is_after and compared is None
     return Landing(
         pain=pain,
@@ -90,6 +94,7 @@ def landing_of(pain: Pain, owner: Injection, around: Sequence[Series]) -> Landin
         replaced=tuple(_replaced(series, pain)) if series else (),
         compared_with=compared,
         edits=_joining(series, owner, around) if series and lacks_one else (),
+        weeks_baseline=weekly,
     )
 
 
@@ -104,12 +109,19 @@ def _replaced(series: Series, pain: Pain) -> Iterator[Pain]:
             yield point.pain
 
 
-def compared_with(series: Series, around: Iterable[Series]) -> int | None:
-    """What the scores of a series are compared with, in hundredths; averages as their weeks are."""
+def averages_baseline(
+    series: Series, owner: Injection, timeline: Timeline, around: Sequence[Series]
+) -> WeeksBaseline | None:
+    """What an average of the pain that was treated is compared with: what its weeks are.
+
+    One without side, where each side is judged, is compared with what both of them are, if it is the same.
+    """
     if series.key.period == "now":
-        return series.baseline.hundredths if series.baseline else None
-    like = alike(around, series.key)
-    return weeks_baseline(next((one for one in like if one.judged), None), like)
+        return None
+    judged = (one for one in around if one.judged)
+    own = [one for one in judged if series in (*alike(around, one.key), *shared_with(one, around))]
+    found = {weeks_baseline(timeline, owner, one, around) for one in own}
+    return found.pop() if len(found) == 1 else None
 
 
 def _joining(series: Series, owner: Injection, around: Iterable[Series]) -> tuple[Edit, ...]:

@@ -117,6 +117,17 @@ def alike(series: Iterable[AnySeries], key: Key) -> list[AnySeries]:
     return [one for one in series if one.key.is_like(key)]
 
 
+def shared_with(series: AnySeries, around: Iterable[AnySeries]) -> list[AnySeries]:
+    """Of the series around an injection of both sides the averages that were given for both.
+
+    They are those of a day and of a week without side; a series without side has them as its own.
+    """
+    if series.key.side is None:
+        return []
+    plain = alike(around, series.key._replace(side=None))
+    return [one for one in plain if one.key.period != "now"]
+
+
 def of_period(series: Iterable[AnySeries], period: str) -> AnySeries | None:
     """Of series that are alike the one of a period: ``now``, ``day`` or ``week``; None without scores."""
     return next((one for one in series if one.key.period == period), None)
@@ -214,6 +225,21 @@ class Timeline:
             key = key_under(injection, own_key)
             first, end = bisect_left(group, start, key=_epoch), self.reach(injection, key)
             yield key, group[first : None if end is None else bisect_right(group, end, key=_epoch)]
+
+    def before(self, injection: Injection, key: Key, since: int) -> list[Point]:
+        """The scores of a key, of any period, that count, from a time (an epoch) to the needle."""
+        needle = injection.at.epoch
+        found: dict[tuple[str, int], Placed] = {}
+        for own_key, group in self._groups.items():
+            if key_under(injection, own_key).is_like(key):
+                first, end = bisect_left(group, since, key=_epoch), bisect_right(group, needle, key=_epoch)
+                for score in sorted(group[first:end], key=_in_order):
+                    found[score.key.period, score.epoch] = score
+        return [Point(score.pain, score.epoch - needle, True) for score in found.values()]
+
+    def at_site(self, site: str) -> Sequence[Injection]:
+        """The injections at a site, in the order of time."""
+        return self._by_site.get(site, [])
 
     def reach(self, injection: Injection, key: Key) -> int | None:
         """When the series ends: the next injection at its site with a side in common."""

@@ -40,6 +40,6 @@ def standing_of(
     pain = latest(judged, around)
     return Standing(
         injection,
-        landing_of(pain, injection, around) if pain else None,
+        landing_of(pain, injection, timeline, around) if pain else None,
         open_slots(injection, around, sleeps, schedule, now, until),
     )

@@ -7,6 +7,8 @@ mypy names each place that lacks one.
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
+from facetlog.relief.exact import Rational
+
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
 
@@ -24,10 +26,16 @@ class ReliefWithoutTime(NamedTuple):
 
 
 class ReliefInMonths(NamedTuple):
-    """So many per cent relief for at least so many months, judged by weeks."""
+    """So many per cent relief, or over so many where ``strict``, for at least so many months, by weeks."""
 
     percent: int
     months: int
+    strict: bool = False
+
+    def is_reached(self, relief: Rational) -> bool:
+        """Whether a relief, in per cent, is enough."""
+        beyond = relief.numerator - self.percent * relief.denominator
+        return beyond > 0 if self.strict else beyond >= 0
 
 
 class Function(NamedTuple):

@@ -7,9 +7,9 @@ from typing import NamedTuple, assert_never
 
 from facetlog.entries.kinds import Dose, Injection
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import usual_baseline
+from facetlog.relief.days import WeeksBaseline, weeks_baseline
+from facetlog.relief.exact import Ratio, Rational, is_below
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.means import relief_percent
 from facetlog.relief.schedule import months_later
 from facetlog.relief.series import Key, Point, Series, Timeline, alike
 from facetlog.relief.weeks import Week, weeks_of
@@ -54,8 +54,9 @@ from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicabl
 class Case(NamedTuple):
     """What the rules are asked about: one judged series, its like of other periods, doses, function.
 
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, ``after`` its scores
-    after the needle that count, ``rescue`` the dose that bars some of them. The ``conventions`` are handed
+    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, compared with
+    ``weeks_baseline``; ``after`` are its scores after the needle that count, ``rescue`` the dose that bars
+    some of them. The ``conventions`` are handed
     in beside the rules: no rule has its own.
     """
 
@@ -66,6 +67,7 @@ class Case(NamedTuple):
     function: FunctionLog
     baseline: int | Fraction | None
     weeks: Sequence[Week]
+    weeks_baseline: WeeksBaseline | None
     today: date
     conventions: Conventions
     after: Sequence[Point]
@@ -83,21 +85,23 @@ def case_of(
     injection: Injection,
     series: Series,
     found: Sequence[Series],
+    timeline: Timeline,
     doses: Sequence[Dose],
     function: FunctionLog,
     today: date,
     conventions: Conventions,
 ) -> Case:
-    """The case of a judged series, with its own baseline."""
-    like = alike(found, series.key)
+    """The case of a judged series, of all that were found around the injection, with its own baseline."""
+    compared = weeks_baseline(timeline, injection, series, found)
     return Case(
         injection=injection,
         series=series,
-        alike=like,
+        alike=alike(found, series.key),
         doses=doses,
         function=function,
         baseline=series.baseline.hundredths if series.baseline else None,
-        weeks=weeks_of(series, like, injection.at.date),
+        weeks=weeks_of(series, found, injection.at.date, compared.score if compared else None),
+        weeks_baseline=compared,
         today=today,
         conventions=conventions,
         after=series.after,
@@ -184,28 +188,30 @@ def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:
         case ReliefInMonths():
             injection, conventions = case.injection, case.conventions
             first_week = conventions.first_week(injection)
-            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week)
+            against_one = case.weeks_baseline is not None and case.weeks_baseline.origin == "needle"
+            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week, against_one)
             return judge_months(asked, logged, conventions)
         case _:
             assert_never(asked)
 
 
 def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | None:
-    """Why the scores give no relief to judge by."""
-    in_months, usual = isinstance(asked, ReliefInMonths), usual_baseline(case.alike)
-    baseline = usual if in_months and usual is not None else case.baseline
+    """Why the scores give no relief to judge by: in months asked of what weeks are compared with."""
+    in_months, for_weeks = isinstance(asked, ReliefInMonths), case.weeks_baseline
+    weekly = for_weeks.score if for_weeks else None
+    baseline: Rational | None = weekly if in_months else case.baseline
     if baseline is None:
-        return NoBaseline(usual is not None)
-    if baseline == 0:
+        return NoBaseline(for_weeks.origin if for_weeks else None)
+    if not baseline.numerator:
         return NoPainBefore()
     if not case.after and not in_months:
         return NoScoreAfter()
     return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
 
 
-def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
+def _is_too_low(rule: Rule, baseline: Rational | None) -> bool:
     least = rule.min_baseline
-    return baseline is not None and least is not None and baseline < 100 * least
+    return baseline is not None and least is not None and is_below(baseline, round(100 * least))
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
@@ -236,10 +242,14 @@ def _variants(case: Case, timeline: Timeline) -> list[tuple[str, Case]]:
 
 
 def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
-    if usual_baseline(case.alike) is not None:
+    compared = case.weeks_baseline
+    if compared is None or compared.origin != "needle":
         return case._replace(baseline=baseline)
-    weeks = [w._replace(relief=relief_percent(baseline, w.hundredths)) for w in case.weeks]
-    return case._replace(baseline=baseline, weeks=weeks)
+    return case._replace(
+        baseline=baseline,
+        weeks=[week.against(baseline) for week in case.weeks],
+        weeks_baseline=compared._replace(score=Ratio(baseline.numerator, baseline.denominator)),
+    )
 
 
 def _on_time(case: Case, timeline: Timeline) -> Case | None:
@@ -250,9 +260,10 @@ def _on_time(case: Case, timeline: Timeline) -> Case | None:
         return None
     around = timeline.scores_around(case.injection)
     kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
-    found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
+    again = Timeline(timeline.injections, kept)
+    found = again.series_of(case.injection) if kept else []
     own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, case.doses, case.function, case.today, conventions)
+    return case_of(case.injection, own, found, again, case.doses, case.function, case.today, conventions)
 
 
 def _of_key(found: Sequence[Series], key: Key) -> Series | None:

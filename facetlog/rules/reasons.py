@@ -6,14 +6,15 @@ so that reasons are compared with None, and never asked for their truth.
 """
 
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import Moment
+from facetlog.relief.days import Origin
 from facetlog.relief.exact import Rational
 from facetlog.relief.function import FunctionChange, Movement
 from facetlog.rules.criterion import Criterion
+from facetlog.rules.month_reasons import ByWeeks
 
 
 class AnotherProcedure(NamedTuple):
@@ -43,9 +44,9 @@ class AnotherRegion(NamedTuple):
 
 
 class NoBaseline(NamedTuple):
-    """No score just before the needle; there may be a usual one, which is for the weeks."""
+    """No score just before the needle; what the weeks are compared with, where there is anything."""
 
-    has_usual: bool
+    for_weeks: Origin | None
 
 
 class NoPainBefore(NamedTuple):
@@ -160,43 +161,6 @@ class NotSeenBetween(NamedTuple):
     later: Moment
 
 
-class HeldForWeeks(NamedTuple):
-    """Relief in every logged week of those asked about."""
-
-    percent: int
-    first: int
-    last: int
-    missing: tuple[int, ...]
-
-
-class TwoLowWeeks(NamedTuple):
-    """A week and the next one, both below the threshold, with their relief."""
-
-    percent: int
-    week: int
-    reliefs: tuple[Fraction, Fraction]
-
-
-class MonthsToCome(NamedTuple):
-    """The months are not over yet."""
-
-    months: int
-    reached: date
-
-
-class SingleLowWeeks(NamedTuple):
-    """Weeks below the threshold, no two of them adjacent."""
-
-    percent: int
-    weeks: tuple[int, ...]
-
-
-class WeeksNotLogged(NamedTuple):
-    """Weeks without a score that would decide."""
-
-    weeks: tuple[int, ...]
-
-
 class FunctionToCome(NamedTuple):
     """The date from which function is compared is not reached yet."""
 
@@ -266,10 +230,9 @@ OfHours = (
     HeldForHours | NeverReached | TooShort | LateOnset | DoseInTheWay | GapInTheWay | NothingSoLate
     | SingleScore | NotOver | NotSeenBetween
 )  # fmt: skip
-OfMonths = HeldForWeeks | TwoLowWeeks | MonthsToCome | SingleLowWeeks | WeeksNotLogged
 OfFunction = FunctionToCome | FunctionNotLogged | FunctionChanged
 OfMovements = MovementsBetter | MovementsNotBetter | MovementsNotRated
 Reason = (
-    NotApplicable | NotComputed | OfHours | OfMonths | OfFunction | OfMovements | AllParts | AnyPart
+    NotApplicable | NotComputed | OfHours | ByWeeks | OfFunction | OfMovements | AllParts | AnyPart
     | RoleNotSaid
 )  # fmt: skip

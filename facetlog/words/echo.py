@@ -7,8 +7,9 @@ from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.relief.landing import BeforeNeedle, Edit, Landing
 from facetlog.relief.series import Series
+from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, since
+from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, score_text, since
 from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
@@ -55,7 +56,9 @@ def relief_left(landing: Landing) -> str:
     before = landing.compared_with
     if before is None:
         return f"; {NO_BASELINE}"
-    return f", {relief_words(landing.relief)} ({before / 100:g} before the needle)"
+    weekly = landing.weeks_baseline
+    compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
+    return f", {relief_words(landing.relief)} ({compared})"
 
 
 def mending_lines(landing: Landing) -> Iterator[str]:
