@@ -79,7 +79,7 @@ def of_case(
     block = injection(**values)
     timeline = Timeline([block], entered)
     found = timeline.series_of(block)
-    case = case_of(block, found[0], found, taken or [], function, date(2026, 8, 1), KNOWN)
+    case = case_of(block, found[0], found, timeline, taken or [], function, date(2026, 8, 1), KNOWN)
     return verdicts_of(case, [asked], timeline)[0]
 
 
