@@ -1,7 +1,7 @@
 """How the look commands get their outcome: only what they need is read from the log."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog import __version__
@@ -12,7 +12,7 @@ from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
-from facetlog.relief.days import COMPARED_REACH
+from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
 from facetlog.rules.two_blocks import earlier_block
 from facetlog.settings.facts import warning_signs
@@ -40,7 +40,7 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            log = _log_of(connection, chosen, settings)
+            log = _log_of(connection, chosen, injections, settings)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -72,17 +72,22 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
-        log = _log_of(connection, chosen, settings)
+        log = _log_of(connection, chosen, injections, settings)
         provenance = Provenance(session.path.name, *summary(connection), __version__)
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     compared = frozenset(one.number for one in chosen)
     return Asked(inquiry, frozenset(told), compared, provenance)
 
 
-def _log_of(connection: sqlite3.Connection, injections: Iterable[Injection], settings: Settings) -> Log:
-    """The entries that some injections need: from the days on that tell the usual pain before the first."""
-    first = min((one.at.epoch for one in injections), default=0)
-    return read_log(connection, first - max(COMPARED_REACH, settings.conventions.lookback))
+def _log_of(
+    connection: sqlite3.Connection,
+    chosen: Iterable[Injection],
+    injections: Sequence[Injection],
+    settings: Settings,
+) -> Log:
+    """The entries that some of the injections need."""
+    since = min((needed_since(one, injections) for one in chosen), default=0)
+    return read_log(connection, since - settings.conventions.lookback)
 
 
 def _since(injections: Iterable[Injection], epoch: int) -> set[int]:

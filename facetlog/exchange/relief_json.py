@@ -137,6 +137,7 @@ def baseline_object(baseline: Baseline) -> Json:
         "at": baseline.point.pain.at.iso,
         "mean": score(Fraction(baseline.sum_hundredths, baseline.scores)),
         "scores": baseline.scores,
+        "shared": baseline.shared,
     }
 
 
@@ -152,6 +153,8 @@ def score_object(outcome: ScoreOutcome) -> Json:
         "relief_percent": figure(outcome.relief),
         "counts": point.counts,
         "late_minutes": rounded(outcome.late_seconds, MINUTE),
+        "from_paper": point.pain.source == "paper",
+        "closing": point.closing,
         "after_rescue": outcome.after_rescue,
     }
 

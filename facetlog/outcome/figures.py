@@ -11,7 +11,8 @@ from facetlog.relief.schedule import slots_kept
 from facetlog.relief.series import Point, Series
 from facetlog.relief.spells import HOURS_END, at_threshold, relief_at, windows
 from facetlog.relief.weeks import Held, held_until
-from facetlog.rules.judge import Case, case_of, decisive_kinds, verdicts_of
+from facetlog.rules.case import Case, case_of
+from facetlog.rules.judge import decisive_kinds, verdicts_of
 from facetlog.rules.rescue import Rescue
 
 WORSE = 100  # hundredths: a score so far above what it is compared with is worse than before
@@ -21,7 +22,8 @@ def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | No
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
-    after, counted = series.after, [score for score in scores if score.counts_after]
+    after, followed = series.after, series.followed
+    counted = [score for score in scores if score.counts_after]
     unbarred = [one for one in counted if one.point.seconds <= HOURS_END and not one.after_rescue]
     return SeriesOutcome(
         series=series,
@@ -34,7 +36,7 @@ def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | No
         windows=windows(after, baseline, until, rescue.seconds if rescue else None),
         weeks=(),
         held=Held(None, None),
-        thresholds=tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+        thresholds=tuple(at_threshold(followed, baseline, t) for t in THRESHOLDS) if baseline else None,
     )
 
 
@@ -58,7 +60,7 @@ def judged_figures(
 ) -> SeriesOutcome:
     """The same, judged: with weeks and verdicts, for which its like of other periods is needed."""
     inquiry, case = reading.inquiry, _case(reading, injection, figures.series, around)
-    verdicts = verdicts_of(case, inquiry.settings.rules, reading.timeline)
+    verdicts = verdicts_of(case, inquiry.settings.rules, reading.otherwise)
     return figures._replace(
         weeks=tuple(case.weeks),
         held=held_until(case.weeks, inquiry.conventions.first_week(injection)),

@@ -6,17 +6,14 @@ from typing import NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Log, Sleep
-from facetlog.entries.moments import DAY, Moment
+from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 from facetlog.rules.in_force import Settings
+from facetlog.rules.otherwise import Readings
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
-
-# How far before an injection a report reads, in seconds: it tells of the medicine of the 7 dates before
-# the injection's own, of which up to another day has gone by at the needle.
-REPORT_REACH = 8 * DAY
 
 
 class Inquiry(NamedTuple):
@@ -38,10 +35,11 @@ class Inquiry(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An inquiry with its log in the order of time, and every score placed."""
+    """An inquiry with its log in the order of time, and every score placed; how else it can be read."""
 
     inquiry: Inquiry
     timeline: Timeline
+    otherwise: Readings
 
     @property
     def log(self) -> Log:
@@ -49,9 +47,9 @@ class Reading(NamedTuple):
         return self.inquiry.log
 
     def function_around(self, injection: Injection) -> FunctionLog:
-        """What was logged of function, up to the next injection."""
+        """What was logged of function, up to the next injection at the site."""
         log = self.log
-        return FunctionLog(log.abilities, log.measures, self.timeline.next_injection(injection))
+        return FunctionLog(log.abilities, log.measures, self.timeline.next_at_site(injection))
 
     def is_under(self, entry: Entry, injection: Injection) -> bool:
         """Whether an entry falls under an injection: the latest at or before it, else the next."""
@@ -64,7 +62,8 @@ def reading_of(inquiry: Inquiry) -> Reading:
     doses = sorted(log.doses, key=lambda dose: (dose.at.epoch, dose.number))
     in_order = log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))
     timeline = Timeline(log.injections, log.scores)
-    return Reading(inquiry._replace(log=in_order), timeline)
+    otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
+    return Reading(inquiry._replace(log=in_order), timeline, otherwise)
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

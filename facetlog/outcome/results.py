@@ -7,7 +7,7 @@ from typing import NamedTuple
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
 from facetlog.entries.moments import Moment
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import Ratio
@@ -34,8 +34,8 @@ class ScoreOutcome(NamedTuple):
 
     @property
     def counts_after(self) -> bool:
-        """Whether it counts, and was felt after the needle."""
-        return self.point.counts and self.point.seconds > 0
+        """Whether it counts, was felt after the needle, and is not merely closing."""
+        return self.point.counts and self.point.seconds > 0 and not self.point.closing
 
 
 class Latest(NamedTuple):
@@ -155,5 +155,5 @@ class Outcome(NamedTuple):
     provenance: Provenance | None = None
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
-    expected_hours: Mapping[str, float] = {}
+    expected_hours: Mapping[str, ExpectedHours] = {}
     flagged: tuple[tuple[Entry, str], ...] = ()

@@ -9,9 +9,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.entries.moments import DAY
 from facetlog.relief.exact import Ratio, mean_ratio
-from facetlog.relief.series import Key, Point, Series, Timeline, alike, of_period, shared_with
+from facetlog.relief.series import Key, Point, Series, alike, of_period, shared_with
+from facetlog.relief.timeline import USUAL_REACH, Timeline
 
 DAYS_OF_WEEK = 7
 TYPED_LATE_DAYS = 2  # a week's average typed so long after a week's end is that week's
@@ -19,7 +19,6 @@ ENOUGH_DAYS = 3  # on so many days a week must have been logged for it to count
 DAYS_BEFORE = 7  # so many dates before the needle's tell the usual pain
 ENOUGH_DAYS_BEFORE = 4  # where so many of them have a value
 WASHOUT_DAYS = 14  # and no other injection was given on them, or so shortly before
-COMPARED_REACH = 10 * DAY  # within it lie those dates, whatever clocks they were read from, in seconds
 
 PERIODS = ("now", "day", "week")
 Grouped = dict[int, list[int]]
@@ -157,7 +156,7 @@ def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> 
         return
     zero, shared_weeks = injected.toordinal(), logged_of(judged, around, injected).shared_weeks
     own = (series for series in (judged, of_period(alike(around, judged.key), "day")) if series)
-    days = {point.pain.at.ordinal for series in own for point in series.points}
+    days = {point.pain.at.ordinal for series in own for point in _own_points(series)}
     for series in plain:
         for point in reversed(series.after):
             ordinal = point.pain.at.ordinal
@@ -165,6 +164,12 @@ def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> 
             if ordinal not in days if series.key.period == "day" else week in shared_weeks:
                 yield point
                 break
+
+
+def _own_points(series: Series) -> Iterator[Point]:
+    """The points of a series without a baseline that was given for both sides."""
+    given = series.baseline.point if series.baseline and series.baseline.shared else None
+    return (point for point in series.points if point != given)
 
 
 def week_of_day(day: int) -> int:
@@ -199,15 +204,13 @@ def weeks_baseline(
 
 def _days_before(timeline: Timeline, injection: Injection, key: Key) -> list[list[int]]:
     """What counts for each of the 7 dates before the needle's; none where too few tell the usual pain."""
-    zero = injection.at.ordinal
-    if any(
-        1 <= zero - other.at.ordinal <= DAYS_BEFORE + WASHOUT_DAYS for other in timeline.at_site(key.site)
-    ):
+    zero, free_days = injection.at.ordinal, DAYS_BEFORE + WASHOUT_DAYS
+    if any(1 <= zero - other.at.ordinal <= free_days for other in timeline.at_site(key.site)):
         return []
-    days: Grouped = {}
+    since, days = injection.at.epoch - USUAL_REACH, Grouped()
     for side in dict.fromkeys((None, key.side)):  # a side's own take the place of those of both
-        points = timeline.before(injection, key._replace(side=side), injection.at.epoch - COMPARED_REACH)
-        single = [point for point in points if point.pain.period == "now" and side == key.side]
-        days |= _of_days(single, [point for point in points if point.pain.period == "day"], zero)
+        averaged = timeline.before(injection, key._replace(side=side, period="day"), since)
+        single = timeline.before(injection, key, since) if side == key.side else []
+        days |= _of_days(single, averaged, zero)
     told = [values for day, values in sorted(days.items()) if -DAYS_BEFORE <= day <= -1]
     return told if len(told) >= ENOUGH_DAYS_BEFORE else []

@@ -1,43 +1,35 @@
 """Every rule on one series: the verdict, and the checks that would turn it (method.md, 6)."""
 
 from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from facetlog.entries.kinds import Dose, Injection
-from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import WeeksBaseline, weeks_baseline
-from facetlog.relief.exact import Ratio, Rational, is_below
-from facetlog.relief.function import FunctionLog
-from facetlog.relief.schedule import months_later
-from facetlog.relief.series import Key, Point, Series, Timeline, alike
-from facetlog.relief.weeks import Week, weeks_of
+from facetlog.relief.exact import Rational, is_below
 from facetlog.rules import in_hours
+from facetlog.rules.agent_hours import judge_agent
 from facetlog.rules.better_function import judge_function
 from facetlog.rules.better_movements import judge_movements
+from facetlog.rules.case import Case
+from facetlog.rules.confounders import RESCUE_DOSE, SHARED_BASELINE
 from facetlog.rules.criterion import (
     NOT_APPLICABLE,
     UNDETERMINED,
-    AllOf,
-    AnyOf,
-    Criterion,
+    Agent,
     Function,
     Movements,
+    Part,
     Relief,
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
-    all_of,
-    any_of,
     months_of,
+    name_of,
+    parts_of,
     relief_of,
+    verdict_of,
 )
-from facetlog.rules.in_hours import Evidence
 from facetlog.rules.in_months import LoggedWeeks, judge_months
+from facetlog.rules.otherwise import Readings, other_cases, with_baseline
 from facetlog.rules.reasons import (
-    AllParts,
-    AnyPart,
     BaselineTooLow,
     JudgedPart,
     MovementsNotRated,
@@ -45,73 +37,14 @@ from facetlog.rules.reasons import (
     NoPainBefore,
     NoScoreAfter,
     NotComputed,
-    RoleNotSaid,
+    OfParts,
 )
-from facetlog.rules.rescue import Rescue, first_rescue
-from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicable
+from facetlog.rules.rule import Check, Finding, Rule, Verdict, though_not_said, why_not_applicable
 
 
-class Case(NamedTuple):
-    """What the rules are asked about: one judged series, its like of other periods, doses, function.
-
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, compared with
-    ``weeks_baseline``; ``after`` are its scores after the needle that count, ``rescue`` the dose that bars
-    some of them. The ``conventions`` are handed
-    in beside the rules: no rule has its own.
-    """
-
-    injection: Injection
-    series: Series
-    alike: Sequence[Series]
-    doses: Sequence[Dose]
-    function: FunctionLog
-    baseline: int | Fraction | None
-    weeks: Sequence[Week]
-    weeks_baseline: WeeksBaseline | None
-    today: date
-    conventions: Conventions
-    after: Sequence[Point]
-    rescue: Rescue | None
-
-    @property
-    def evidence(self) -> Evidence | None:
-        """What relief in hours is judged by; None without a baseline above 0, or scores after it."""
-        if not self.baseline or not self.after:
-            return None
-        return Evidence(self.injection.at, self.after, self.baseline, self.rescue)
-
-
-def case_of(
-    injection: Injection,
-    series: Series,
-    found: Sequence[Series],
-    timeline: Timeline,
-    doses: Sequence[Dose],
-    function: FunctionLog,
-    today: date,
-    conventions: Conventions,
-) -> Case:
-    """The case of a judged series, of all that were found around the injection, with its own baseline."""
-    compared = weeks_baseline(timeline, injection, series, found)
-    return Case(
-        injection=injection,
-        series=series,
-        alike=alike(found, series.key),
-        doses=doses,
-        function=function,
-        baseline=series.baseline.hundredths if series.baseline else None,
-        weeks=weeks_of(series, found, injection.at.date, compared.score if compared else None),
-        weeks_baseline=compared,
-        today=today,
-        conventions=conventions,
-        after=series.after,
-        rescue=first_rescue(injection, doses, conventions),
-    )
-
-
-def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
+def verdicts_of(case: Case, rules: Sequence[Rule], readings: Readings) -> tuple[Verdict, ...]:
     """The verdict of every rule, each with the checks that give another one."""
-    variants = list(_variants(case, timeline))
+    variants = list(other_cases(case, readings))
     return tuple(_checked(rule, case, variants) for rule in rules)
 
 
@@ -127,54 +60,45 @@ def _checked(rule: Rule, case: Case, variants: Sequence[tuple[str, Case]]) -> Ve
 def judged(rule: Rule, case: Case) -> Finding:
     """Not applicable, baseline, met, not met, undetermined: in this order.
 
-    A role that was not said is not wrong: judged, and said so.
+    The rule's own verdict is the three-valued logic of its parts. What was not said of the injection is
+    not wrong: judged, and said so.
     """
     reason = why_not_applicable(rule.applies_to, case.injection)
     if reason is not None:
         return Finding(NOT_APPLICABLE, reason)
-    finding = _of_criterion(rule.criterion, rule, case)
-    role = rule.applies_to.role
-    if role and not case.injection.role:
-        return finding._replace(reason=RoleNotSaid(finding.reason, role))
-    return finding
+    asked = relief_of(rule.criterion)
+    relief = _of_relief(asked, rule, case) if asked else None
+    parts = tuple(_judged_part(part, rule, case, relief) for part in parts_of(rule.criterion))
+    verdict = verdict_of(rule.criterion, (part.verdict for part in parts))
+    why = parts[0].reason if len(parts) == 1 else OfParts(parts)
+    why = though_not_said(rule.applies_to, case.injection, why)
+    timed = next((part for part in parts if part.shown is not None), parts[0])
+    return Finding(verdict, why, timed.shown, timed.possible, timed.bounded, parts)
 
 
-def _of_criterion(criterion: Criterion, rule: Rule, case: Case) -> Finding:
-    match criterion:
+def _judged_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> JudgedPart:
+    """One part; ``relief`` is the finding of the first relief that the rule asks for."""
+    found = _of_part(part, rule, case, relief)
+    return JudgedPart(
+        name_of(part), found.verdict, found.reason, found.shown, found.possible, found.bounded
+    )
+
+
+def _of_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> Finding:
+    asked, injection = relief_of(rule.criterion), case.injection
+    match part:
         case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
-            return _of_relief(criterion, rule, case)
+            return relief if part is asked and relief else _of_relief(part, rule, case)
+        case Agent():
+            return judge_agent(injection, relief, case.conventions)
         case Function():
-            since = months_later(case.injection.at.date, months_of(rule.criterion) or 0)
-            return judge_function(criterion, case.injection, case.function, since, case.today)
+            return judge_function(part, injection, case.function, months_of(rule.criterion), case.today)
         case Movements():
-            relief = relief_of(rule.criterion)
-            if relief is None:
+            if asked is None:
                 return Finding(UNDETERMINED, MovementsNotRated())
-            evidence, conventions = case.evidence, case.conventions
-            return judge_movements(relief.percent, case.injection, case.function, evidence, conventions)
-        case AllOf(parts):
-            findings = [_of_criterion(part, rule, case) for part in parts]
-            verdict = all_of(finding.verdict for finding in findings)
-            return _together(findings, verdict, AllParts(_judged_parts(parts, findings)))
-        case AnyOf(parts):
-            findings = [_of_criterion(part, rule, case) for part in parts]
-            verdict = any_of(finding.verdict for finding in findings)
-            return _together(findings, verdict, AnyPart(_judged_parts(parts, findings), verdict))
+            return judge_movements(asked, injection, case.function, case.evidence, case.conventions)
         case _:
-            assert_never(criterion)
-
-
-def _judged_parts(parts: Sequence[Criterion], findings: Sequence[Finding]) -> tuple[JudgedPart, ...]:
-    pairs = zip(parts, findings, strict=True)
-    return tuple(JudgedPart(part, finding.verdict, finding.reason) for part, finding in pairs)
-
-
-def _together(findings: Sequence[Finding], verdict: str, reason: AllParts | AnyPart) -> Finding:
-    """The finding of several parts, with the hours of the one that has any."""
-    timed = next((one for one in findings if one.shown is not None), None)
-    if timed is None:
-        return Finding(verdict, reason)
-    return timed._replace(verdict=verdict, reason=reason)
+            assert_never(part)
 
 
 def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:
@@ -209,62 +133,22 @@ def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | No
     return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
 
 
-def _is_too_low(rule: Rule, baseline: Rational | None) -> bool:
-    least = rule.min_baseline
-    return baseline is not None and least is not None and is_below(baseline, round(100 * least))
+def _is_too_low(rule: Rule, baseline: Rational) -> bool:
+    return rule.min_baseline is not None and is_below(baseline, round(100 * rule.min_baseline))
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
-    """The kinds of confounders that leave some rule undetermined: no other decides."""
-    pairs = zip(rules, verdicts, strict=True)
-    undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
-    without_doses = case._replace(doses=(), rescue=None)
-    found = set()
-    if any(judged(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
-        found.add("rescue dose")
-    if any(_is_too_low(rule, case.baseline) for rule in undecided):
-        found.add("low baseline")
-    return found
-
-
-def _variants(case: Case, timeline: Timeline) -> list[tuple[str, Case]]:
-    """Other readings of the same log, for the checks."""
-    found = []
+    """The kinds of confounders without which a verdict would be another."""
+    found = {check.kind for verdict in verdicts for check in verdict.checks}
+    if case.rescue and _others(case._replace(rescue=None), rules, verdicts):
+        found.add(RESCUE_DOSE)
     baseline = case.series.baseline
-    if baseline and baseline.scores > 1:
-        mean = Fraction(baseline.sum_hundredths, baseline.scores)
-        found.append(("mean baseline", _with_baseline(case, mean)))
-    if baseline and baseline.clinic is not None and baseline.clinic != baseline.hundredths:
-        found.append(("clinic's score", _with_baseline(case, baseline.clinic)))
-    if on_time := _on_time(case, timeline):
-        found.append(("late entries", on_time))
+    if baseline and baseline.shared and _others(with_baseline(case, None), rules, verdicts):
+        found.add(SHARED_BASELINE)
     return found
 
 
-def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
-    compared = case.weeks_baseline
-    if compared is None or compared.origin != "needle":
-        return case._replace(baseline=baseline)
-    return case._replace(
-        baseline=baseline,
-        weeks=[week.against(baseline) for week in case.weeks],
-        weeks_baseline=compared._replace(score=Ratio(baseline.numerator, baseline.denominator)),
-    )
-
-
-def _on_time(case: Case, timeline: Timeline) -> Case | None:
-    """The case without the scores entered late; None where none was."""
-    points = [point for one in (case.series, *case.alike) for point in one.points]
-    conventions = case.conventions
-    if all(point.pain.late_seconds <= conventions.late_entry for point in points):
-        return None
-    around = timeline.scores_around(case.injection)
-    kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
-    again = Timeline(timeline.injections, kept)
-    found = again.series_of(case.injection) if kept else []
-    own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, again, case.doses, case.function, case.today, conventions)
-
-
-def _of_key(found: Sequence[Series], key: Key) -> Series | None:
-    return next((one for one in found if one.key == key), None)
+def _others(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> bool:
+    """Whether another case gives some rule another verdict."""
+    pairs = zip(rules, verdicts, strict=True)
+    return any(judged(rule, case).verdict != verdict.verdict for rule, verdict in pairs)

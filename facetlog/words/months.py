@@ -14,7 +14,7 @@ from facetlog.rules.month_reasons import (
     TooFewLowWeeks,
     WeeksNotLogged,
 )
-from facetlog.words.numbers import percent
+from facetlog.words.numbers import percent, threshold_words
 
 
 def months_words(reason: ByWeeks) -> str:
@@ -29,7 +29,7 @@ def because_words(because: OfMonths) -> str:
     match because:
         case HeldForWeeks(asked, first, last, missing, strict):
             without = f" (not logged: {weeks_text(missing)})" if missing else ""
-            return f"{enough(asked, strict)} in every logged week from {first} to {last}{without}"
+            return f"{threshold_words(asked, strict)} in every logged week from {first} to {last}{without}"
         case LowWeeks(asked, weeks, mean, strict):
             low = ", ".join(f"{week} ({percent(relief, [asked])})" for week, relief in weeks)
             average = f"the mean of all logged from week {weeks[0][0]} on ({percent(mean, [asked])})"
@@ -46,11 +46,6 @@ def because_words(because: OfMonths) -> str:
             return f"weeks count from week {first} on, and {months} months are over before"
         case _:
             assert_never(because)
-
-
-def enough(asked: int, strict: bool) -> str:
-    """``50 % or more``, ``more than 50 %``."""
-    return f"more than {asked} %" if strict else f"{asked} % or more"
 
 
 def too_little(asked: int, strict: bool) -> str:

@@ -16,7 +16,7 @@ from facetlog.relief.weeks import Held, Week, held_until, weeks_again
 DAY = 24
 
 
-def shown(found: list[Week]) -> list[tuple[int, Fraction, int]]:
+def shown(found: list[Week]) -> object:
     """Number, value in points, days."""
     return [(one.week, Fraction(*one.value) / 100, one.days) for one in found]
 

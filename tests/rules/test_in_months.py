@@ -91,7 +91,7 @@ def test_a_strict_rule_asks_for_more_than_its_per_cent() -> None:
     exactly = by_week(dict.fromkeys(range(3, 14), 50))
     assert judged(exactly).verdict == MET
     assert_said(judged(exactly, asked=strict), NOT, "50 % or less in three logged weeks in a row, 3 (50 %)")
-    assert_said(judged(by_week(GOOD), asked=strict), MET, "more than 50 % in every logged week")
+    assert_said(judged(by_week(GOOD), asked=strict), MET, "over 50 % in every logged week")
 
 
 def test_months_that_are_not_reached_are_dated() -> None:

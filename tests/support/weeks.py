@@ -3,12 +3,13 @@
 import random
 from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Any
 
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import DAY
 from facetlog.relief.days import weeks_baseline
 from facetlog.relief.exact import Ratio
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 from facetlog.relief.weeks import Week, weeks_of
 from support.helpers import injection, pain
 
@@ -33,7 +34,7 @@ def by_week(reliefs: dict[int, int]) -> list[Week]:
     return [week(number, relief) for number, relief in sorted(reliefs.items()) if relief >= 0]
 
 
-def weeks_after(scores: Iterable[Pain], start_day: int = 0, **values: object) -> list[Week]:
+def weeks_after(scores: Iterable[Pain], start_day: int = 0, **values: Any) -> list[Week]:
     """The weeks of the judged series of an injection so many days after 12 January 2026, 09:00."""
     block = injection(hours=24 * start_day, **values)
     timeline = Timeline([block], scores)
