@@ -111,6 +111,17 @@ def alike(series: Iterable[AnySeries], key: Key) -> list[AnySeries]:
     return [one for one in series if one.key.is_like(key)]
 
 
+def shared_with(series: AnySeries, around: Iterable[AnySeries]) -> list[AnySeries]:
+    """Of the series around an injection of both sides the averages that were given for both.
+
+    They are those of a day and of a week without side; a series without side has them as its own.
+    """
+    if series.key.side is None:
+        return []
+    plain = alike(around, series.key._replace(side=None))
+    return [one for one in plain if one.key.period != "now"]
+
+
 def of_period(series: Iterable[AnySeries], period: str) -> AnySeries | None:
     """Of series that are alike the one of a period: ``now``, ``day`` or ``week``; None without scores."""
     return next((one for one in series if one.key.period == period), None)

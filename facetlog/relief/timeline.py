@@ -24,7 +24,7 @@ from facetlog.relief.series import (
 )
 
 BASELINE_REACH = DAY  # a baseline is at most 24 hours old when the needle comes out
-USUAL_REACH = 8 * DAY  # that of the 7 dates before the needle's, of which up to a day is gone by then
+USUAL_REACH = 10 * DAY  # in it lie the 7 dates before the needle's, whatever clocks they were read from
 SPEAKS_FOR = DAY  # a score felt so shortly after a needle is about that one, and no later one's baseline
 ENOUGH_OF_A_SIDE = 2  # scores that name each side, to read an injection as one of both
 ONE_SIDE = ("left", "right")
@@ -191,6 +191,10 @@ class Timeline:
     def scores_around(self, injection: Injection) -> list[Pain]:
         """Every score from a baseline's reach before an injection to the end of its series' reach."""
         return [score.pain for _, scores in self._around(injection) for score in scores]
+
+    def at_site(self, site: str) -> Sequence[Injection]:
+        """The injections at a site, in the order of time."""
+        return self._by_site.get(site, [])
 
     def before(self, injection: Injection, key: Key, since: int) -> list[Point]:
         """The scores of a key that count, from an epoch to the needle, also beyond a baseline's reach."""

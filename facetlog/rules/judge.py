@@ -1,10 +1,9 @@
 """Every rule on one series: the verdict, and the checks that would turn it (method.md, 6)."""
 
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import assert_never
 
-from facetlog.relief.days import usual_baseline
+from facetlog.relief.exact import Rational, is_below
 from facetlog.rules import in_hours
 from facetlog.rules.agent_hours import judge_agent
 from facetlog.rules.better_function import judge_function
@@ -113,28 +112,29 @@ def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:
         case ReliefInMonths():
             injection, conventions = case.injection, case.conventions
             first_week = conventions.first_week(injection)
-            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week)
+            against_one = case.weeks_baseline is not None and case.weeks_baseline.origin == "needle"
+            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week, against_one)
             return judge_months(asked, logged, conventions)
         case _:
             assert_never(asked)
 
 
 def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | None:
-    """Why the scores give no relief to judge by."""
-    in_months, usual = isinstance(asked, ReliefInMonths), usual_baseline(case.alike)
-    baseline = usual if in_months and usual is not None else case.baseline
+    """Why the scores give no relief to judge by: in months asked of what weeks are compared with."""
+    in_months, for_weeks = isinstance(asked, ReliefInMonths), case.weeks_baseline
+    weekly = for_weeks.score if for_weeks else None
+    baseline: Rational | None = weekly if in_months else case.baseline
     if baseline is None:
-        return NoBaseline(usual is not None)
-    if baseline == 0:
+        return NoBaseline(for_weeks.origin if for_weeks else None)
+    if not baseline.numerator:
         return NoPainBefore()
     if not case.after and not in_months:
         return NoScoreAfter()
     return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
 
 
-def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
-    least = rule.min_baseline
-    return baseline is not None and least is not None and baseline < 100 * least
+def _is_too_low(rule: Rule, baseline: Rational) -> bool:
+    return rule.min_baseline is not None and is_below(baseline, round(100 * rule.min_baseline))
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import usual_baseline
-from facetlog.relief.means import relief_percent
+from facetlog.relief.exact import Ratio
 from facetlog.relief.series import Series
 from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.rules.case import Case, case_of
@@ -110,10 +109,14 @@ def _by_other_baselines(case: Case) -> Iterator[tuple[str, Case]]:
 
 def with_baseline(case: Case, baseline: int | Fraction | None) -> Case:
     """The case with another score before the needle; its weeks, where they are compared with that one."""
-    if usual_baseline(case.alike) is not None:
+    compared = case.weeks_baseline
+    if compared is None or compared.origin != "needle":
         return case._replace(baseline=baseline)
-    weeks = [week._replace(relief=relief_percent(baseline, week.hundredths)) for week in case.weeks]
-    return case._replace(baseline=baseline, weeks=weeks)
+    weeks = [week.against(baseline) for week in case.weeks]
+    if baseline is None:
+        return case._replace(baseline=None, weeks=weeks, weeks_baseline=None)
+    against = compared._replace(score=Ratio(baseline.numerator, baseline.denominator))
+    return case._replace(baseline=baseline, weeks=weeks, weeks_baseline=against)
 
 
 def _in_other_log(case: Case, timeline: Timeline) -> Case:
@@ -123,6 +126,7 @@ def _in_other_log(case: Case, timeline: Timeline) -> Case:
         case.injection,
         own or Series(case.series.key, True, None, ()),
         found,
+        timeline,
         case.doses,
         case.function,
         case.today,

@@ -7,9 +7,11 @@ from facetlog.entries.kinds import Dose, Pain
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.timeline import Timeline
+from facetlog.rules.case import case_of
 from facetlog.rules.criterion import ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import Evidence, judge
-from facetlog.rules.judge import case_of, verdicts_of
+from facetlog.rules.judge import verdicts_of
+from facetlog.rules.otherwise import Readings
 from facetlog.rules.rescue import first_rescue
 from facetlog.rules.rule import Finding, Rule, Verdict
 from facetlog.settings import tables
@@ -79,8 +81,8 @@ def of_case(
     block = injection(**values)
     timeline = Timeline([block], entered)
     found = timeline.series_of(block)
-    case = case_of(block, found[0], found, taken or [], function, date(2026, 8, 1), KNOWN)
-    return verdicts_of(case, [asked], timeline)[0]
+    case = case_of(block, found[0], found, timeline, taken or [], function, date(2026, 8, 1), KNOWN)
+    return verdicts_of(case, [asked], Readings(timeline, entered, {}, KNOWN))[0]
 
 
 def weekly(first: int, by_week: dict[int, str]) -> list[Pain]:
