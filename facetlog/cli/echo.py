@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.relief.landing import before_needle, placed
-from facetlog.relief.timeline import Timeline, needed_since
+from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, naming_a_side
 from facetlog.words.echo import (
@@ -101,9 +101,9 @@ def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Itera
 def scores_needed(
     connection: sqlite3.Connection, injection: Injection, injections: Sequence[Injection]
 ) -> list[Pain]:
-    """The scores by which one more is read: before the needle; where no side was said, those that say."""
+    """The scores by which one more is read: before the needle; unless of one side, those that say."""
     start = needed_since(injection, injections)
     before = between(connection, Pain, start, injection.at.epoch)
-    if injection.treated_side is not None:
+    if injection.treated_side in ONE_SIDE:
         return before
     return [*before, *naming_a_side(connection, injection.at.epoch + 1)]
