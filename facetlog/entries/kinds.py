@@ -28,7 +28,7 @@ from facetlog.entries.forms import (
     reference,
 )
 from facetlog.entries.levels import Level, one_side
-from facetlog.entries.medicine import Anesthetic, Steroid
+from facetlog.entries.medicine import NONE_GIVEN, Anesthetic, Steroid
 from facetlog.entries.moments import Moment
 from facetlog.entries.questionnaires import refuse_outside
 from facetlog.entries.values import Hundredths, PainScore, is_before
@@ -80,6 +80,11 @@ class Injection(Entry, letter="i"):
     def treated_state(self) -> str:
         """The state in which that pain is felt: moving unless rest was said."""
         return self.state or "moving"
+
+    @property
+    def has_steroid(self) -> bool | None:
+        """Whether a steroid was given; None where it was not said."""
+        return None if self.steroid is None else self.steroid.drug.strip().lower() != NONE_GIVEN
 
     @property
     def named_by(self) -> str | None:

@@ -6,7 +6,7 @@ branches, named by one vertebra; the third occipital nerve is TON.
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from facetlog.errors import BadValue
 
@@ -19,6 +19,10 @@ VERTEBRAE = (
 JOINTS = tuple(f"{upper}-{lower}" for upper, lower in pairwise(VERTEBRAE))
 # C8 leaves below C7 and has no vertebra of its own; S1 to S4 are the sacroiliac joint's branches.
 NERVES = (*VERTEBRAE[2:8], "C8", "TON", *VERTEBRAE[8:], "S2", "S3", "S4")
+Region = Literal["cervical", "thoracic", "lumbar", "sacral"]
+REGIONS: dict[str, Region] = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
+# T12-L1 is counted with the low back, the S1 nerve with the L5-S1 joint; TON is of the neck.
+REGIONS_OF_THEIR_OWN: dict[str, Region] = {"T12-L1": "lumbar", "S1": "lumbar", "TON": "cervical"}
 SIDES = ("left", "right", "both")
 SHORT_SIDES = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
 DASHES = str.maketrans("/\u2013\u2014", "---")  # what stands between two vertebrae on paper
@@ -84,6 +88,25 @@ def joint_or_nerve(name: str) -> str:
 def is_level(level: Level) -> bool:
     """Whether it names a joint or nerve that there is, and a side or none."""
     return level.level in (*JOINTS, *NERVES) and level.side in (*SIDES, None)
+
+
+class HasLevels(Protocol):
+    """What has levels: an injection."""
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Its levels; none where they were not said."""
+
+
+def region_of(level: str) -> Region:
+    """The region of a joint or nerve, a joint's by its upper vertebra: C7-T1 is cervical."""
+    return REGIONS_OF_THEIR_OWN.get(level) or REGIONS[level[0]]
+
+
+def regions_of(injection: HasLevels) -> set[Region]:
+    """The regions of an injection's levels; none without levels. T12 beside L1 is of the low back."""
+    names = {level.level for level in injection.levels}
+    return {"lumbar" if name == "T12" and "L1" in names else region_of(name) for name in names}
 
 
 def one_side(side: str | None, levels: tuple[Level, ...]) -> str | None:

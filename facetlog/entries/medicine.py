@@ -10,6 +10,7 @@ from facetlog.errors import BadValue
 
 NUMBER = r"(\d{1,6}(?:\.\d{1,4})?|\.\d{1,4})"
 ALONE = r"(?<![^\s(])"  # not a part of another number, nor of a range
+NONE_GIVEN = "none"  # of a steroid or of sedation: said that there was none
 LARGEST_AMOUNT = 1e300  # where the tables end, too
 UNITS = {
     "mg": "mg", "g": "g", "mcg": "mcg", "ug": "mcg", "\u00b5g": "mcg", "ml": "mL", "cc": "mL",
@@ -41,6 +42,11 @@ class Steroid(NamedTuple):
 
     drug: str
     mg: float | None = None
+
+
+def plain_drug(text: str) -> str:
+    """A drug as it is compared with another: lower case, single blanks."""
+    return " ".join(text.lower().split())
 
 
 def parse_dose(text: str) -> Amount:

@@ -4,6 +4,7 @@ from typing import Any, assert_never
 
 from facetlog.relief.conventions import Conventions
 from facetlog.rules.criterion import (
+    Agent,
     AllOf,
     AnyOf,
     Criterion,
@@ -13,6 +14,7 @@ from facetlog.rules.criterion import (
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
+    name_of,
     parts_of,
     relief_of,
 )
@@ -28,7 +30,7 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
     parts = list(parts_of(rule.criterion))
     functions = [part for part in parts if isinstance(part, Function)]
     in_force = conventions._asdict()
-    del in_force["pain_medicines"], in_force["opioids"]
+    del in_force["pain_medicines"], in_force["opioids"], in_force["expected_hours"]
     return {
         "id": rule.id,
         "title": published.title,
@@ -44,7 +46,7 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "spacing_days": rule.spacing_days,
         "role": applies_to.role,
         "anesthetic": applies_to.anesthetic,
-        "region": applies_to.region,
+        "region": applies_to.regions[0] if len(applies_to.regions) == 1 else None,
         "movements": any(isinstance(part, Movements) for part in parts),
         "function": bool(functions),
         "function_percent": functions[0].percent if functions else None,
@@ -52,25 +54,23 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "physician": published.physician,
         "conventions": in_force,
         "payer": published.payer,
+        "regions": list(applies_to.regions),
+        "steroid": applies_to.steroid,
+        "strict": short["strict"],
+        "agent": any(isinstance(part, Agent) for part in parts),
+        "group": published.group,
+        "changed": published.changed,
         "criterion": criterion_object(rule.criterion),
     }
 
 
 def short_of(relief: Relief | None) -> Json:
     """Relief as the short form of a table has it; null for what is not asked."""
-    percent = hours = months = None
-    match relief:
-        case ReliefInHours():
-            percent, hours = relief
-        case ReliefWithoutTime():
-            (percent,) = relief
-        case ReliefInMonths():
-            percent, months = relief
-        case None:
-            pass
-        case _:
-            assert_never(relief)
-    return {"threshold_percent": percent, "hours": hours, "months": months}
+    short = dict[str, Any].fromkeys(("threshold_percent", "hours", "months", "strict"))
+    if relief is not None:
+        given = relief._asdict()
+        short |= {"threshold_percent": given.pop("percent")} | given
+    return short
 
 
 def criterion_object(criterion: Criterion) -> Json:
@@ -84,7 +84,7 @@ def criterion_object(criterion: Criterion) -> Json:
             return {"part": "relief"} | criterion._asdict()
         case Function(percent):
             return {"part": "function", "percent": percent}
-        case Movements():
-            return {"part": "movements"}
+        case Agent() | Movements():
+            return {"part": name_of(criterion)}
         case _:
             assert_never(criterion)

@@ -9,7 +9,7 @@ from facetlog.entries.kinds import Dose, Injection, Log, Sleep
 from facetlog.entries.moments import DAY, Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import Timeline
+from facetlog.relief.series import Timeline, same_site
 from facetlog.rules.in_force import Settings
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
@@ -49,9 +49,11 @@ class Reading(NamedTuple):
         return self.inquiry.log
 
     def function_around(self, injection: Injection) -> FunctionLog:
-        """What was logged of function, up to the next injection."""
-        log = self.log
-        return FunctionLog(log.abilities, log.measures, self.timeline.next_injection(injection))
+        """What was logged of function, up to the next injection at the site."""
+        log, site = self.log, same_site(injection.treated_site)
+        there = (one.at.epoch for one in log.injections if same_site(one.treated_site) == site)
+        later = min((epoch for epoch in there if epoch > injection.at.epoch), default=None)
+        return FunctionLog(log.abilities, log.measures, later)
 
     def is_under(self, entry: Entry, injection: Injection) -> bool:
         """Whether an entry falls under an injection: the latest at or before it, else the next."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
 from facetlog.entries.moments import Moment
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
 from facetlog.relief.exact import Ratio
 from facetlog.relief.function import Rated
@@ -128,5 +128,5 @@ class Outcome(NamedTuple):
     provenance: Provenance | None = None
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
-    expected_hours: Mapping[str, float] = {}
+    expected_hours: Mapping[str, ExpectedHours] = {}
     flagged: tuple[tuple[Entry, str], ...] = ()

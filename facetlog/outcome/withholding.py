@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from facetlog.entries.kinds import INDEX_SITE, Dose, Injection, Log
-from facetlog.entries.medicine import UNITS
+from facetlog.entries.medicine import NONE_GIVEN, UNITS
 from facetlog.entries.sorts import DRUG, SITE, SORTS, UNIT, Sort
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import same_site
@@ -15,7 +15,6 @@ from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 
 WITHHELD, CUT = "withheld", "..."
-NONE_GIVEN = "none"  # of a steroid or of sedation: no name, and it says what cannot have relieved
 CODED = {SITE: {INDEX_SITE}, DRUG: {NONE_GIVEN}, UNIT: {unit.lower() for unit in UNITS.values()}}
 PIECES = re.compile(r"[A-Za-z]+|[^A-Za-z\s/+,&-]+")  # of a drug as typed, between blanks and separators
 CUTS = re.compile(r"\.\.\.(?:[\s/+,&-]*\.\.\.)+")
@@ -117,7 +116,9 @@ def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
     return settings._replace(
         rules=tuple(own.get(rule.id, rule) for rule in settings.rules),
         shown=tuple(ids.get(name, name) for name in settings.shown),
-        expected_hours={letters.drug(drug).lower(): h for drug, h in settings.expected_hours.items()},
+        conventions=settings.conventions._replace(
+            expected_hours={letters.drug(drug).lower(): h for drug, h in settings.expected_hours.items()}
+        ),
     )
 
 

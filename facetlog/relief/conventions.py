@@ -1,5 +1,6 @@
 """Settings that no source fixes, shipped with a value and labelled "clinic convention"."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
@@ -8,8 +9,23 @@ from facetlog.entries.moments import HOUR
 ABLATION = "radiofrequency ablation"
 
 
+class ExpectedHours(NamedTuple):
+    """How long a clinic calls consistent with a drug: the shortest, and the longest, None without one."""
+
+    shortest: float
+    longest: float | None = None
+
+    @property
+    def end(self) -> float:
+        """The longest; the shortest where there is no longest."""
+        return self.longest or self.shortest
+
+
 class Conventions(NamedTuple):
-    """What a clinic may set its own way; hours, weeks, scores of 10, per cent."""
+    """What a clinic may set its own way; hours, weeks, scores of 10, per cent.
+
+    ``expected_hours`` is how long a clinic expects a drug to act, by its name in lower case; none ship.
+    """
 
     window_hours: float = 8
     latest_onset_hours: float = 2
@@ -22,6 +38,7 @@ class Conventions(NamedTuple):
     missed_weeks: int = 2
     pain_medicines: frozenset[str] = frozenset()
     opioids: frozenset[str] = frozenset()
+    expected_hours: Mapping[str, ExpectedHours] = {}
 
     @property
     def window(self) -> int:

@@ -41,18 +41,19 @@ def relief_ratio(baseline: Rational | None, score: Rational) -> Ratio | None:
     return Ratio(100 * (whole - left), whole)
 
 
-def in_relief(baseline: Rational, hundredths: int, percent: int) -> bool:
-    """Whether the relief of a score is at or above a threshold: exactly, and inclusively."""
-    return hundredths <= highest_in_relief(baseline, percent)
+def in_relief(baseline: Rational, hundredths: int, percent: int, strict: bool = False) -> bool:
+    """Whether the relief of a score is at or above a threshold, or above it where ``strict``: exactly."""
+    return hundredths <= highest_in_relief(baseline, percent, strict)
 
 
-def highest_in_relief(baseline: Rational, percent: int) -> int:
+def highest_in_relief(baseline: Rational, percent: int, strict: bool = False) -> int:
     """The highest score, in whole hundredths, that is in relief at a threshold.
 
-    The formula turned round, 100 x (B - S) >= T x B where S <= B x (100 - T) / 100: asked once a
-    threshold, it is one comparison a score.
+    The formula turned round, 100 x (B - S) >= T x B where S <= B x (100 - T) / 100, or > and <: asked
+    once a threshold, it is one comparison a score. Strictly, none may be: then it is below 0.
     """
-    return baseline.numerator * (100 - percent) // (100 * baseline.denominator)
+    most, rest = divmod(baseline.numerator * (100 - percent), 100 * baseline.denominator)
+    return most - 1 if strict and not rest else most
 
 
 def nearest_whole(value: Rational) -> int:

@@ -1,8 +1,8 @@
 """Function before and after an injection: questionnaires, and the activities a patient chose.
 
 By method.md, 6.6: before is the last value in the 90 days before the injection, after the last one
-from a date on, up to the next injection. A questionnaire is better by what it fell, in per cent of
-its value before; activities by what their mean gained, in per cent of what it lacked.
+from a date on, up to the next injection at the site. A questionnaire is better by what it fell, in per
+cent of its value before; activities by what their mean gained, in per cent of what it lacked.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.kinds import Ability, Injection, Measure
+from facetlog.entries.levels import regions_of
 from facetlog.relief.means import mean, relief_percent
 
 BEFORE_DAYS = 90
@@ -30,7 +31,10 @@ class Rated(NamedTuple):
 
 
 class FunctionLog(NamedTuple):
-    """What was logged of function, in the order of time, and when the next injection was (epoch)."""
+    """What was logged of function, in the order of time, and when the next injection at the site was.
+
+    That is an epoch; None where there is none.
+    """
 
     abilities: Sequence[Ability] = ()
     measures: Sequence[Measure] = ()
@@ -61,17 +65,30 @@ class Movement(NamedTuple):
         """Whether it went better in relief than before the needle."""
         return self.entry.rating.hundredths > self.before
 
+    @property
+    def is_worse(self) -> bool:
+        """Whether it went worse in relief than before the needle."""
+        return self.entry.rating.hundredths < self.before
+
 
 def function_changes(injection: Injection, logged: FunctionLog, since: date) -> list[FunctionChange]:
-    """The change of every disability score, and of the mean of the activities, with both values."""
+    """The change of each disability score of the regions, and of the activities' mean, with both values."""
     found: list[FunctionChange] = []
-    for name in DISABILITY:
+    for name in instruments_of(injection):
         scores = [one for one in logged.measures if one.instrument == name]
         before, after = _last_before(injection, scores), _last_after(injection, logged, scores, since)
         if before and after:
             values = before.score.hundredths, after.score.hundredths
             found += _change(name, values, lacked=values)
     return [*found, *_abilities_change(injection, logged, since)]
+
+
+def instruments_of(injection: Injection) -> tuple[str, ...]:
+    """The disability scores for the regions of an injection; all where no level is named."""
+    regions = regions_of(injection)
+    is_neck = {name: name == "NDI" for name in DISABILITY}
+    asked = {region == "cervical" for region in regions} or {True, False}
+    return tuple(name for name in DISABILITY if is_neck[name] in asked)
 
 
 def _change(
@@ -133,7 +150,7 @@ def _last_before(injection: Injection, entries: Iterable[Timed]) -> Timed | None
 def _last_after(
     injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
 ) -> Timed | None:
-    """The last one from a date on, up to the next injection."""
+    """The last one from a date on, up to the next injection at the site."""
     later = list(_all_after(injection, logged, entries, since))
     return later[-1] if later else None
 
@@ -141,7 +158,7 @@ def _last_after(
 def _all_after(
     injection: Injection, logged: FunctionLog, entries: Iterable[Timed], since: date
 ) -> Iterator[Timed]:
-    """Those after the needle from a date on, up to the next injection, its minute included."""
+    """Those after the needle from a date on, up to the next injection at the site, its minute included."""
     end = logged.next_injection
     for one in entries:
         in_reach = end is None or one.at.epoch <= end
@@ -150,13 +167,12 @@ def _all_after(
 
 
 def movements_in(
-    injection: Injection, abilities: Sequence[Ability], spans: Iterable[tuple[int, int]]
-) -> list[Movement]:
-    """The activities rated within spans (seconds since the needle) that were rated before it, too."""
-    start, listed = injection.at.epoch, list(spans)
-    found = []
+    injection: Injection, abilities: Sequence[Ability], span: tuple[int, int]
+) -> Iterator[Movement]:
+    """Each activity rated within a span (seconds since the needle) and before it: its last ratings."""
+    first, last = (injection.at.epoch + seconds for seconds in span)
     for ratings in by_activity(abilities).values():
-        before = [one for one in ratings if one.at.epoch <= start]
-        inside = [one for one in ratings if any(a <= one.at.epoch - start <= b for a, b in listed)]
-        found += [Movement(one, before[-1].rating.hundredths) for one in inside if before]
-    return found
+        before = _last_before(injection, ratings)
+        inside = [one for one in ratings if first <= one.at.epoch <= last]
+        if before and inside:
+            yield Movement(inside[-1], before.rating.hundredths)

@@ -71,9 +71,11 @@ class Threshold(NamedTuple):
         return sum(spell.shown for spell in self.spells)
 
 
-def at_threshold(after: Sequence[Point], baseline: Rational, percent: int) -> Threshold:
-    """The spells at a threshold, of the scores after the injection in the order of time."""
-    highest = highest_in_relief(baseline, percent)
+def at_threshold(
+    after: Sequence[Point], baseline: Rational, percent: int, strict: bool = False
+) -> Threshold:
+    """The spells at (or ``strict``: above) a threshold, of the scores after the needle in order of time."""
+    highest = highest_in_relief(baseline, percent, strict)
 
     def is_relieved(point: Point) -> bool:
         return point.hundredths <= highest

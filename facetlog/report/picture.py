@@ -7,10 +7,11 @@ asleep, then the windows that are shaded.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from facetlog.entries.medicine import plain_drug
 from facetlog.entries.moments import HOUR
 from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, Outcome
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.report.curves import (
     Curve,
     Position,
@@ -41,7 +42,7 @@ class Picture(NamedTuple):
     curves: Sequence[Curve]
     earlier: Sequence[Curve] = ()
     conventions: Conventions = Conventions()
-    expected_hours: Mapping[str, float] = {}
+    expected_hours: Mapping[str, ExpectedHours] = {}
     hours: bool = True
     days: bool = True
 
@@ -155,10 +156,11 @@ def _bands(picture: Picture, span: Span) -> Iterator[Band]:
     window = picture.conventions.window
     yield Band(f"{span.name}-window", f"window of the rules, {_hours(window)}", window)
     anesthetics = [block.injection.anesthetic for block in picture.blocks]
-    given = {anesthetic.drug.lower() for anesthetic in anesthetics if anesthetic}
-    expected = [(hours * HOUR, drug) for drug, hours in picture.expected_hours.items() if drug in given]
+    given = {plain_drug(anesthetic.drug) for anesthetic in anesthetics if anesthetic}
+    expected = [(hours.end * HOUR, drug) for drug, hours in picture.expected_hours.items() if drug in given]
     for place, (end, drug) in enumerate(sorted(expected)):
-        words = f"expected with {_short(drug)}, {_hours(end)}"
+        longest = picture.expected_hours[drug].longest
+        words = f"expected with {_short(drug)}, {'at most' if longest else 'at least'} {_hours(end)}"
         yield Band(f"{span.name}-expected-{place}", words, end, of_drug=True)
 
 

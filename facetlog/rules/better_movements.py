@@ -3,31 +3,37 @@
 from facetlog.entries.kinds import Injection
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog, movements_in
-from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED
-from facetlog.rules.in_hours import Evidence, relevant, shown_pieces
-from facetlog.rules.reasons import MovementsBetter, MovementsNotBetter, MovementsNotRated
+from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, Relief
+from facetlog.rules.in_hours import Evidence, relevant, stretches
+from facetlog.rules.reasons import MovementsBetter, MovementsMixed, MovementsNotBetter, MovementsNotRated
 from facetlog.rules.rule import Finding
 
 
 def judge_movements(
-    percent: int,
+    asked: Relief,
     injection: Injection,
     logged: FunctionLog,
     evidence: Evidence | None,
     conventions: Conventions,
 ) -> Finding:
-    """Met where one is better than before the needle, not met where those rated in relief are not.
+    """Met where one is better than before the needle and none worse, not met where none is better.
 
-    ``percent`` is the relief in which they are rated; ``evidence`` None where it cannot be computed.
+    They are rated in the longest shown spell of the relief that is ``asked``; ``evidence`` is None where
+    relief cannot be computed.
     """
-    pieces = []
-    if evidence:
-        pieces = list(shown_pieces(relevant(evidence, percent, conventions), percent, conventions))
-    spans = [(piece[0].seconds, piece[-1].seconds) for piece in pieces]
-    rated = tuple(movements_in(injection, logged.abilities, spans))
-    better = tuple(movement for movement in rated if movement.is_better)
-    if better:
-        return Finding(MET, MovementsBetter(better))
-    if rated:
+    span = spell_in_relief(asked, evidence, conventions) if evidence else None
+    rated = tuple(movements_in(injection, logged.abilities, span)) if span else ()
+    if not rated:
+        return Finding(UNDETERMINED, MovementsNotRated())
+    if not any(movement.is_better for movement in rated):
         return Finding(NOT_MET, MovementsNotBetter(rated))
-    return Finding(UNDETERMINED, MovementsNotRated())
+    if any(movement.is_worse for movement in rated):
+        return Finding(UNDETERMINED, MovementsMixed(rated))
+    return Finding(MET, MovementsBetter(rated))
+
+
+def spell_in_relief(asked: Relief, evidence: Evidence, conventions: Conventions) -> tuple[int, int] | None:
+    """The longest shown spell that begins in the window, the earliest on ties: seconds since the needle."""
+    near = relevant(evidence, asked.percent, conventions, asked.strict)
+    piece = stretches(near, asked.percent, conventions, asked.strict).piece
+    return (piece[0].seconds, piece[-1].seconds) if piece else None

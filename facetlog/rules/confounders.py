@@ -111,7 +111,7 @@ def _at_the_procedure(injection: Injection) -> Iterator[Confounder]:
     sedation, steroid = injection.sedation, injection.steroid
     if sedation and sedation.lower() != "none":
         yield Confounder("sedation", injection.id, 0, "shown", Sedation(sedation))
-    if injection.role == "diagnostic" and steroid and steroid.drug.lower() != "none":
+    if injection.role == "diagnostic" and steroid and injection.has_steroid:
         matter = SteroidInBlock(steroid.drug)
         yield Confounder("steroid in a diagnostic block", injection.id, 0, "shown", matter)
 

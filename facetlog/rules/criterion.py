@@ -7,27 +7,41 @@ mypy names each place that lacks one.
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
+from facetlog.relief.exact import Rational
+
 MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
 
 
 class ReliefInHours(NamedTuple):
-    """So many per cent relief for at least so many hours."""
+    """So many per cent relief, or over so many where ``strict``, for at least so many hours."""
 
     percent: int
     hours: float
+    strict: bool = False
 
 
 class ReliefWithoutTime(NamedTuple):
-    """So many per cent relief; the rule names no time."""
+    """So many per cent relief, or over so many where ``strict``; the rule names no time."""
 
     percent: int
+    strict: bool = False
 
 
 class ReliefInMonths(NamedTuple):
-    """So many per cent relief for at least so many months, judged by weeks."""
+    """So many per cent relief, or over so many where ``strict``, for at least so many months, by weeks."""
 
     percent: int
     months: int
+    strict: bool = False
+
+    def is_reached(self, relief: Rational) -> bool:
+        """Whether a relief, in per cent, is enough."""
+        beyond = relief.numerator - self.percent * relief.denominator
+        return beyond > 0 if self.strict else beyond >= 0
+
+
+class Agent(NamedTuple):
+    """Relief for as long as the agent used lasts."""
 
 
 class Function(NamedTuple):
@@ -53,7 +67,8 @@ class AnyOf(NamedTuple):
 
 
 Relief = ReliefInHours | ReliefWithoutTime | ReliefInMonths
-Part = Relief | Function | Movements
+Part = Relief | Agent | Function | Movements
+PartName = Literal["relief", "agent", "function", "movements"]
 Criterion = Part | AllOf | AnyOf
 Basis = Literal["hours", "weeks", "function"]  # the scores of the hours, the weeks, values of function
 
@@ -68,13 +83,28 @@ def parts_of(criterion: Criterion) -> Iterator[Part]:
             yield criterion
 
 
+def name_of(part: Part) -> PartName:
+    """What a part is called, wherever it is named."""
+    match part:
+        case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
+            return "relief"
+        case Agent():
+            return "agent"
+        case Function():
+            return "function"
+        case Movements():
+            return "movements"
+        case _:
+            assert_never(part)
+
+
 def relief_of(criterion: Criterion) -> Relief | None:
     """The relief that is asked for, the first that is named; None where only other things are."""
     for part in parts_of(criterion):
         match part:
             case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
                 return part
-            case Function() | Movements():
+            case Agent() | Function() | Movements():
                 continue
             case _:
                 assert_never(part)
@@ -90,7 +120,7 @@ def months_of(criterion: Criterion) -> int | None:
 def judged_by(part: Part) -> Basis:
     """What a part is judged by."""
     match part:
-        case ReliefInHours() | ReliefWithoutTime() | Movements():
+        case ReliefInHours() | ReliefWithoutTime() | Agent() | Movements():
             return "hours"
         case ReliefInMonths():
             return "weeks"
@@ -115,3 +145,18 @@ def any_of(verdicts: Iterable[str]) -> str:
     """Three-valued (Kleene): met if one is, not met if none can be, else undetermined."""
     said = set(verdicts)
     return MET if MET in said else UNDETERMINED if UNDETERMINED in said else NOT_MET
+
+
+def verdict_of(criterion: Criterion, verdicts: Iterable[str]) -> str:
+    """The verdict of the whole, from those of its parts in the order in which they are named."""
+    return _whole(criterion, iter(verdicts))
+
+
+def _whole(criterion: Criterion, verdicts: Iterator[str]) -> str:
+    match criterion:
+        case AllOf(parts):
+            return all_of([_whole(part, verdicts) for part in parts])
+        case AnyOf(parts):
+            return any_of([_whole(part, verdicts) for part in parts])
+        case _:
+            return next(verdicts)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -14,19 +14,23 @@ from facetlog.rules.rule import Rule
 class Settings(NamedTuple):
     """The conventions and rules in force, and which rules show, in which order.
 
-    ``expected_hours`` is how long a clinic expects a drug to act, by its name; ``caps`` how many
-    sessions of a kind it counts with in a region and year. Both ship empty. ``signs`` is the warning
-    list, where it is needed; ``own`` are the ids of the rules of the clinic's file.
+    ``caps`` is how many sessions of a kind a clinic counts with in a region and year; it ships empty.
+    ``signs`` is the warning list, where it is needed; ``own`` are the ids of the rules of the clinic's
+    file.
     """
 
     conventions: Conventions
     rules: tuple[Rule, ...]
     shown: tuple[str, ...] = ()
-    expected_hours: Mapping[str, float] = {}
     caps: Mapping[str, int] = {}
     schedule: Schedule = Schedule()
     signs: "Sequence[WarningSign]" = ()
     own: tuple[str, ...] = ()
+
+    @property
+    def expected_hours(self) -> Mapping[str, ExpectedHours]:
+        """How long the clinic expects a drug to act, by its name in lower case; none ship."""
+        return self.conventions.expected_hours
 
     @property
     def in_order(self) -> tuple[Rule, ...]:

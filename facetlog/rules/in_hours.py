@@ -51,9 +51,9 @@ class Evidence(NamedTuple):
     baseline: int | Fraction
     rescue: Rescue | None
 
-    def is_in_relief(self, point: Point, percent: int) -> bool:
-        """Whether a score reaches a threshold."""
-        return in_relief(self.baseline, point.hundredths, percent)
+    def is_in_relief(self, point: Point, percent: int, strict: bool = False) -> bool:
+        """Whether a score reaches a threshold, or passes it where ``strict``."""
+        return in_relief(self.baseline, point.hundredths, percent, strict)
 
     def bars(self, point: Point) -> bool:
         """Whether a rescue dose bars a score from showing relief."""
@@ -82,13 +82,19 @@ class Stretches(NamedTuple):
     possible: int | None
 
 
-def stretches(evidence: Evidence, percent: int, conventions: Conventions) -> Stretches:
-    """The longest stretches in relief that the scores show, and that they allow."""
-    pieces = list(shown_pieces(evidence, percent, conventions))
+def stretches(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> Stretches:
+    """The longest stretches in relief that the scores show, and that they allow.
+
+    Where no score stands at or after ``latest_onset``, what they allow has no bound.
+    """
+    pieces = list(shown_pieces(evidence, percent, conventions, strict))
     longest = max(pieces, key=_length, default=None)
-    allowed = list(allowed_seconds(evidence, percent, conventions))
+    allowed = list(allowed_seconds(evidence, percent, conventions, strict))
     bounded = [seconds for seconds in allowed if seconds is not None]
-    possible = max(bounded, default=0) if len(bounded) == len(allowed) else None
+    is_bounded = len(bounded) == len(allowed) and evidence.reaches(conventions.latest_onset)
+    possible = max(bounded, default=0) if is_bounded else None
     return Stretches(longest, _length(longest) if longest else 0, possible)
 
 
@@ -96,20 +102,22 @@ def _length(piece: tuple[Point, ...]) -> int:
     return piece[-1].seconds - piece[0].seconds
 
 
-def relevant(evidence: Evidence, percent: int, conventions: Conventions) -> Evidence:
+def relevant(evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False) -> Evidence:
     """The evidence up to the first score not in relief after window and onset: no later one decides."""
     enough = max(conventions.window, conventions.latest_onset)
-    highest = highest_in_relief(evidence.baseline, percent)
+    highest = highest_in_relief(evidence.baseline, percent, strict)
     for place, point in enumerate(evidence.after):
         if point.seconds >= enough and point.hundredths > highest:
             return evidence._replace(after=evidence.after[: place + 1])
     return evidence
 
 
-def shown_pieces(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[tuple[Point, ...]]:
+def shown_pieces(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> Iterator[tuple[Point, ...]]:
     """Runs in relief that begin in the window, before any rescue dose, split at long gaps."""
     run: list[Point] = []
-    highest = highest_in_relief(evidence.baseline, percent)
+    highest = highest_in_relief(evidence.baseline, percent, strict)
     for point in evidence.after:
         if evidence.bars(point):
             break
@@ -123,21 +131,27 @@ def shown_pieces(evidence: Evidence, percent: int, conventions: Conventions) -> 
         yield tuple(run)
 
 
-def allowed_seconds(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[int | None]:
+def allowed_seconds(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> Iterator[int | None]:
     """How long relief can have lasted at a time, doses ignored: in each spell, and unseen early."""
-    for spell in spells_in_window(evidence, percent, conventions):
+    for spell in spells_in_window(evidence, percent, conventions, strict):
         yield spell.possible
-    for earlier, later in unseen(evidence, percent, conventions):
+    for earlier, later in unseen(evidence, percent, conventions, strict):
         yield later - earlier
 
 
-def spells_in_window(evidence: Evidence, percent: int, conventions: Conventions) -> list[Spell]:
+def spells_in_window(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> list[Spell]:
     """The spells that can have begun in the window."""
-    spells = at_threshold(evidence.after, evidence.baseline, percent).spells
+    spells = at_threshold(evidence.after, evidence.baseline, percent, strict).spells
     return [spell for spell in spells if spell.after < conventions.window]
 
 
-def unseen(evidence: Evidence, percent: int, conventions: Conventions) -> Iterator[tuple[int, int]]:
+def unseen(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> Iterator[tuple[int, int]]:
     """Neighbouring scores not in relief between which a spell may have come and gone.
 
     The injection counts as such a score; later than ``latest_onset`` none is taken to have begun.
@@ -145,7 +159,7 @@ def unseen(evidence: Evidence, percent: int, conventions: Conventions) -> Iterat
     until = min(conventions.latest_onset, conventions.window)
     seen = [(0, False)]
     for point in evidence.after:
-        seen.append((point.seconds, evidence.is_in_relief(point, percent)))
+        seen.append((point.seconds, evidence.is_in_relief(point, percent, strict)))
         if point.seconds >= until:
             break
     for (earlier, relieved), (later, relieved_later) in pairwise(seen):
@@ -162,8 +176,9 @@ def judge(asked: Asked, evidence: Evidence, conventions: Conventions) -> Finding
 
 
 def _question(asked: Asked, evidence: Evidence, conventions: Conventions) -> "_Question":
-    near = relevant(evidence, asked.percent, conventions)
-    return _Question(asked, near, conventions, stretches(near, asked.percent, conventions))
+    near = relevant(evidence, asked.percent, conventions, asked.strict)
+    found = stretches(near, asked.percent, conventions, asked.strict)
+    return _Question(asked, near, conventions, found)
 
 
 class _Question(NamedTuple):
@@ -198,13 +213,17 @@ class _Question(NamedTuple):
             return self.found.possible is not None and self.found.possible <= self.needed
         return not self.spells() and not self.has_early_gap()
 
+    def stretches(self, evidence: Evidence, conventions: Conventions) -> Stretches:
+        """The longest stretches by other evidence, or other conventions."""
+        return stretches(evidence, self.asked.percent, conventions, self.asked.strict)
+
     def spells(self) -> list[Spell]:
         """The spells that can have begun in the window."""
-        return spells_in_window(self.evidence, self.asked.percent, self.conventions)
+        return spells_in_window(self.evidence, self.asked.percent, self.conventions, self.asked.strict)
 
     def gaps(self) -> list[tuple[int, int]]:
         """Where a spell may have come and gone unseen."""
-        return list(unseen(self.evidence, self.asked.percent, self.conventions))
+        return list(unseen(self.evidence, self.asked.percent, self.conventions, self.asked.strict))
 
     def has_early_gap(self) -> bool:
         """Whether a gap over ``max_gap`` begins before ``latest_onset``."""
@@ -223,38 +242,42 @@ class _Question(NamedTuple):
 
     def late_onset(self) -> LateOnset | None:
         """Where the first score in relief of all stands after ``latest_onset``."""
-        percent, latest = self.asked.percent, self.conventions.latest_onset
-        for point in self.evidence.after:
-            if self.evidence.is_in_relief(point, percent):
-                late = point.seconds > latest
-                return LateOnset(percent, point.pain.at, latest) if late else None
-        return None
+        latest, asked = self.conventions.latest_onset, self.asked
+        first = next((point for point in self.evidence.after if self.is_in_relief(point)), None)
+        if first is None or first.seconds <= latest:
+            return None
+        return LateOnset(asked.percent, first.pain.at, latest, asked.strict)
+
+    def is_in_relief(self, point: Point) -> bool:
+        """Whether a score reaches what is asked."""
+        return self.evidence.is_in_relief(point, self.asked.percent, self.asked.strict)
 
     def why_met(self, piece: tuple[Point, ...]) -> HeldForHours:
         """From when to when, and what came then."""
         first, last = piece[0].pain.at, piece[-1].pain.at
         then = self.afterwards(piece[-1])
-        return HeldForHours(self.asked.percent, first, last, self.found.shown, then)
+        return HeldForHours(self.asked.percent, first, last, self.found.shown, then, self.asked.strict)
 
     def afterwards(self, last: Point) -> Afterwards:
         """What the score after a piece says."""
         after = next((p for p in self.evidence.after if p.seconds > last.seconds), None)
         if after is None:
             return LastScore()
-        if not self.evidence.is_in_relief(after, self.asked.percent):
+        if not self.is_in_relief(after):
             return Dropped(after.pain.at, relief_ratio(self.evidence.baseline, after.hundredths))
         return AfterMedicine() if self.evidence.bars(after) else Silence(after.pain.at)
 
     def why_not_met(self) -> NeverReached | TooShort:
         """The best score of the window, or the longest spell that the scores allow."""
-        spells = self.spells()
+        spells, asked = self.spells(), self.asked
         if spells:
-            return TooShort(self.asked.percent, self.found.possible or 0, self.ends_of_longest(spells))
+            ends = self.ends_of_longest(spells)
+            return TooShort(asked.percent, self.found.possible or 0, ends, asked.strict)
         window = self.conventions.window
         inside = [p for p in self.evidence.after if p.seconds <= window] or self.evidence.after
         best = min(inside, key=lambda point: point.hundredths)
         relief = relief_ratio(self.evidence.baseline, best.hundredths)
-        return NeverReached(self.asked.percent, window, relief, best.pain.at)
+        return NeverReached(asked.percent, window, relief, best.pain.at, asked.strict)
 
     def ends_of_longest(self, spells: Sequence[Spell]) -> tuple[Moment | None, Moment] | None:
         """Between which scores the longest allowed spell lies; None for the needle, and without bound."""
@@ -284,13 +307,13 @@ class _Question(NamedTuple):
         if rescue is None:
             return None
         without = self.evidence._replace(rescue=None)
-        shown = stretches(without, self.asked.percent, self.conventions).shown
+        shown = self.stretches(without, self.conventions).shown
         return DoseInTheWay(rescue.dose) if shown >= self.needed else None
 
     def gap_in_the_way(self) -> GapInTheWay | None:
         """The longest gap of a piece that would show enough if it were not split."""
         unsplit = self.conventions._replace(max_gap_hours=ENDLESS_HOURS)
-        whole = stretches(self.evidence, self.asked.percent, unsplit)
+        whole = self.stretches(self.evidence, unsplit)
         if whole.piece is None or whole.shown < self.needed:
             return None
         earlier, later = max(pairwise(whole.piece), key=lambda pair: pair[1].seconds - pair[0].seconds)

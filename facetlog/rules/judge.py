@@ -10,34 +10,32 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import usual_baseline
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.means import relief_percent
-from facetlog.relief.schedule import months_later
 from facetlog.relief.series import Key, Point, Series, Timeline, alike
 from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules import in_hours
+from facetlog.rules.agent_hours import judge_agent
 from facetlog.rules.better_function import judge_function
 from facetlog.rules.better_movements import judge_movements
 from facetlog.rules.criterion import (
     NOT_APPLICABLE,
     UNDETERMINED,
-    AllOf,
-    AnyOf,
-    Criterion,
+    Agent,
     Function,
     Movements,
+    Part,
     Relief,
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
-    all_of,
-    any_of,
     months_of,
+    name_of,
+    parts_of,
     relief_of,
+    verdict_of,
 )
 from facetlog.rules.in_hours import Evidence
 from facetlog.rules.in_months import LoggedWeeks, judge_months
 from facetlog.rules.reasons import (
-    AllParts,
-    AnyPart,
     BaselineTooLow,
     JudgedPart,
     MovementsNotRated,
@@ -45,10 +43,10 @@ from facetlog.rules.reasons import (
     NoPainBefore,
     NoScoreAfter,
     NotComputed,
-    RoleNotSaid,
+    OfParts,
 )
 from facetlog.rules.rescue import Rescue, first_rescue
-from facetlog.rules.rule import Check, Finding, Rule, Verdict, why_not_applicable
+from facetlog.rules.rule import Check, Finding, Rule, Verdict, though_not_said, why_not_applicable
 
 
 class Case(NamedTuple):
@@ -123,54 +121,45 @@ def _checked(rule: Rule, case: Case, variants: Sequence[tuple[str, Case]]) -> Ve
 def judged(rule: Rule, case: Case) -> Finding:
     """Not applicable, baseline, met, not met, undetermined: in this order.
 
-    A role that was not said is not wrong: judged, and said so.
+    The rule's own verdict is the three-valued logic of its parts. What was not said of the injection is
+    not wrong: judged, and said so.
     """
     reason = why_not_applicable(rule.applies_to, case.injection)
     if reason is not None:
         return Finding(NOT_APPLICABLE, reason)
-    finding = _of_criterion(rule.criterion, rule, case)
-    role = rule.applies_to.role
-    if role and not case.injection.role:
-        return finding._replace(reason=RoleNotSaid(finding.reason, role))
-    return finding
+    asked = relief_of(rule.criterion)
+    relief = _of_relief(asked, rule, case) if asked else None
+    parts = tuple(_judged_part(part, rule, case, relief) for part in parts_of(rule.criterion))
+    verdict = verdict_of(rule.criterion, (part.verdict for part in parts))
+    why = parts[0].reason if len(parts) == 1 else OfParts(parts)
+    why = though_not_said(rule.applies_to, case.injection, why)
+    timed = next((part for part in parts if part.shown is not None), parts[0])
+    return Finding(verdict, why, timed.shown, timed.possible, timed.bounded, parts)
 
 
-def _of_criterion(criterion: Criterion, rule: Rule, case: Case) -> Finding:
-    match criterion:
+def _judged_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> JudgedPart:
+    """One part; ``relief`` is the finding of the first relief that the rule asks for."""
+    found = _of_part(part, rule, case, relief)
+    return JudgedPart(
+        name_of(part), found.verdict, found.reason, found.shown, found.possible, found.bounded
+    )
+
+
+def _of_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> Finding:
+    asked, injection = relief_of(rule.criterion), case.injection
+    match part:
         case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
-            return _of_relief(criterion, rule, case)
+            return relief if part is asked and relief else _of_relief(part, rule, case)
+        case Agent():
+            return judge_agent(injection, relief, case.conventions)
         case Function():
-            since = months_later(case.injection.at.date, months_of(rule.criterion) or 0)
-            return judge_function(criterion, case.injection, case.function, since, case.today)
+            return judge_function(part, injection, case.function, months_of(rule.criterion), case.today)
         case Movements():
-            relief = relief_of(rule.criterion)
-            if relief is None:
+            if asked is None:
                 return Finding(UNDETERMINED, MovementsNotRated())
-            evidence, conventions = case.evidence, case.conventions
-            return judge_movements(relief.percent, case.injection, case.function, evidence, conventions)
-        case AllOf(parts):
-            findings = [_of_criterion(part, rule, case) for part in parts]
-            verdict = all_of(finding.verdict for finding in findings)
-            return _together(findings, verdict, AllParts(_judged_parts(parts, findings)))
-        case AnyOf(parts):
-            findings = [_of_criterion(part, rule, case) for part in parts]
-            verdict = any_of(finding.verdict for finding in findings)
-            return _together(findings, verdict, AnyPart(_judged_parts(parts, findings), verdict))
+            return judge_movements(asked, injection, case.function, case.evidence, case.conventions)
         case _:
-            assert_never(criterion)
-
-
-def _judged_parts(parts: Sequence[Criterion], findings: Sequence[Finding]) -> tuple[JudgedPart, ...]:
-    pairs = zip(parts, findings, strict=True)
-    return tuple(JudgedPart(part, finding.verdict, finding.reason) for part, finding in pairs)
-
-
-def _together(findings: Sequence[Finding], verdict: str, reason: AllParts | AnyPart) -> Finding:
-    """The finding of several parts, with the hours of the one that has any."""
-    timed = next((one for one in findings if one.shown is not None), None)
-    if timed is None:
-        return Finding(verdict, reason)
-    return timed._replace(verdict=verdict, reason=reason)
+            assert_never(part)
 
 
 def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:

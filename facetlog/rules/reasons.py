@@ -7,13 +7,14 @@ so that reasons are compared with None, and never asked for their truth.
 
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import Moment
+from facetlog.relief.conventions import ExpectedHours
 from facetlog.relief.exact import Rational
 from facetlog.relief.function import FunctionChange, Movement
-from facetlog.rules.criterion import Criterion
+from facetlog.rules.criterion import PartName
 
 
 class AnotherProcedure(NamedTuple):
@@ -37,9 +38,15 @@ class AnotherDrug(NamedTuple):
 
 
 class AnotherRegion(NamedTuple):
-    """The rule is for a region in which not every level lies."""
+    """The rule is for regions in which not every level lies."""
 
-    asked: str
+    asked: tuple[str, ...]
+
+
+class AnotherSteroid(NamedTuple):
+    """The rule is for injections without a steroid, or with one; this was not."""
+
+    asked: bool
 
 
 class NoBaseline(NamedTuple):
@@ -94,6 +101,7 @@ class HeldForHours(NamedTuple):
     last: Moment
     shown: int
     then: Afterwards
+    strict: bool = False
 
 
 class NeverReached(NamedTuple):
@@ -103,6 +111,7 @@ class NeverReached(NamedTuple):
     window: int
     best: Rational | None
     at: Moment
+    strict: bool = False
 
 
 class TooShort(NamedTuple):
@@ -111,6 +120,7 @@ class TooShort(NamedTuple):
     percent: int
     possible: int
     between: tuple[Moment | None, Moment] | None
+    strict: bool = False
 
 
 class LateOnset(NamedTuple):
@@ -119,6 +129,7 @@ class LateOnset(NamedTuple):
     percent: int
     first: Moment
     latest_onset: int
+    strict: bool = False
 
 
 class DoseInTheWay(NamedTuple):
@@ -222,6 +233,12 @@ class MovementsBetter(NamedTuple):
     movements: tuple[Movement, ...]
 
 
+class MovementsMixed(NamedTuple):
+    """Movements that were rated in relief, of which one was better and another worse."""
+
+    movements: tuple[Movement, ...]
+
+
 class MovementsNotBetter(NamedTuple):
     """Movements that were rated in relief, none of them better than before the needle."""
 
@@ -233,24 +250,43 @@ class MovementsNotRated(NamedTuple):
 
 
 class JudgedPart(NamedTuple):
-    """One part of a criterion, its verdict, and why."""
+    """One part of a rule, its verdict, and why; of relief in hours also the seconds (as in ``Finding``)."""
 
-    part: Criterion
+    name: PartName
     verdict: str
     reason: "Reason"
+    shown: int | None = None
+    possible: int | None = None
+    bounded: bool | None = None
 
 
-class AllParts(NamedTuple):
-    """All of these parts are asked."""
-
-    parts: tuple[JudgedPart, ...]
-
-
-class AnyPart(NamedTuple):
-    """Any of these parts is enough; the verdict of the whole."""
+class OfParts(NamedTuple):
+    """The parts of a rule of several, each with its own verdict."""
 
     parts: tuple[JudgedPart, ...]
-    verdict: str
+
+
+AgentFit = Literal["consistent", "shorter", "longer", "open"]
+AgentBar = Literal["not computed", "not said", "no hours", "mixed", "adrenaline", "steroid"]
+
+
+class AgentCompared(NamedTuple):
+    """Seconds in relief beside the hours that the clinic expects; ``possible`` None: no bound."""
+
+    drug: str
+    expected: ExpectedHours
+    shown: int
+    possible: int | None
+    fit: AgentFit
+
+
+class AgentForPhysician(NamedTuple):
+    """Seconds in relief that are left to the physician, and why: ``shown`` None where not computed."""
+
+    drug: str | None
+    shown: int | None
+    possible: int | None
+    because: AgentBar
 
 
 class RoleNotSaid(NamedTuple):
@@ -260,7 +296,22 @@ class RoleNotSaid(NamedTuple):
     role: str
 
 
-NotApplicable = AnotherProcedure | AnotherRole | AnotherDrug | AnotherRegion
+class LevelsNotSaid(NamedTuple):
+    """Judged, though no level was said, and the rule is for regions."""
+
+    reason: "Reason"
+    regions: tuple[str, ...]
+
+
+class SteroidNotSaid(NamedTuple):
+    """Judged, though it was not said whether a steroid was given."""
+
+    reason: "Reason"
+    asked: bool
+
+
+NotSaid = RoleNotSaid | LevelsNotSaid | SteroidNotSaid
+NotApplicable = AnotherProcedure | AnotherRole | AnotherDrug | AnotherRegion | AnotherSteroid
 NotComputed = NoBaseline | NoPainBefore | NoScoreAfter | BaselineTooLow
 OfHours = (
     HeldForHours | NeverReached | TooShort | LateOnset | DoseInTheWay | GapInTheWay | NothingSoLate
@@ -268,8 +319,9 @@ OfHours = (
 )  # fmt: skip
 OfMonths = HeldForWeeks | TwoLowWeeks | MonthsToCome | SingleLowWeeks | WeeksNotLogged
 OfFunction = FunctionToCome | FunctionNotLogged | FunctionChanged
-OfMovements = MovementsBetter | MovementsNotBetter | MovementsNotRated
+OfMovements = MovementsBetter | MovementsMixed | MovementsNotBetter | MovementsNotRated
+OfAgent = AgentCompared | AgentForPhysician
 Reason = (
-    NotApplicable | NotComputed | OfHours | OfMonths | OfFunction | OfMovements | AllParts | AnyPart
-    | RoleNotSaid
+    NotApplicable | NotComputed | OfHours | OfMonths | OfFunction | OfMovements | OfAgent | OfParts
+    | NotSaid
 )  # fmt: skip

@@ -8,20 +8,28 @@ import re
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.levels import regions_of
 from facetlog.rules.criterion import Criterion
 from facetlog.rules.reasons import (
     AnotherDrug,
     AnotherProcedure,
     AnotherRegion,
     AnotherRole,
+    AnotherSteroid,
+    JudgedPart,
+    LevelsNotSaid,
+    NotApplicable,
     Reason,
+    RoleNotSaid,
+    SteroidNotSaid,
 )
 
 
 class Publication(NamedTuple):
     """Who asks it, where that stands, and how it was seen.
 
-    ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words.
+    ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words; ``group`` what
+    it stands among. ``changed``: a clinic's file has put it in the place of one that ships.
     """
 
     title: str
@@ -31,15 +39,21 @@ class Publication(NamedTuple):
     seen: str
     payer: bool = False
     physician: str = ""
+    group: str = ""
+    changed: bool = False
 
 
 class AppliesTo(NamedTuple):
-    """The injections that it is asked of; None: of any role, drug, region."""
+    """The injections that it is asked of; None, or no region: of any.
+
+    ``steroid``: False asks that none was given, True that one was.
+    """
 
     procedures: tuple[str, ...]
     role: str | None = None
     anesthetic: str | None = None
-    region: str | None = None
+    regions: tuple[str, ...] = ()
+    steroid: bool | None = None
 
 
 class Rule(NamedTuple):
@@ -59,10 +73,11 @@ class Rule(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a log says of a criterion: a verdict, and why.
+    """What a log says of a rule: a verdict, and why.
 
     ``shown`` and ``possible`` are seconds in relief, where hours are asked; ``bounded``: whether there
-    is a bound.
+    is a bound. ``parts`` are judged each by itself, in the order in which the rule names them; none where
+    it is not applicable.
     """
 
     verdict: str
@@ -70,6 +85,7 @@ class Finding(NamedTuple):
     shown: int | None = None
     possible: int | None = None
     bounded: bool | None = None
+    parts: tuple[JudgedPart, ...] = ()
 
 
 class Check(NamedTuple):
@@ -96,26 +112,39 @@ class Verdict(NamedTuple):
         """Why it is this one."""
         return self.finding.reason
 
+    @property
+    def parts(self) -> tuple[JudgedPart, ...]:
+        """The verdict of each part, in the order in which the rule names them."""
+        return self.finding.parts
 
-def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> Reason | None:
-    """Why a rule does not ask of an injection; None where it does. A role not said fits."""
+
+def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> NotApplicable | None:
+    """Why a rule does not ask of an injection; None where it does. What was not said fits."""
+    regions = regions_of(injection)
     if injection.procedure not in applies_to.procedures:
         return AnotherProcedure(applies_to.procedures, injection.procedure)
     if applies_to.role and injection.role and injection.role != applies_to.role:
         return AnotherRole(applies_to.role, injection.role)
     if applies_to.anesthetic and not _is_drug(injection, applies_to.anesthetic):
         return AnotherDrug(applies_to.anesthetic)
-    if applies_to.region == "cervical" and not is_cervical(injection):
-        return AnotherRegion(applies_to.region)
+    if applies_to.regions and not regions.issubset(applies_to.regions):
+        return AnotherRegion(applies_to.regions)
+    if applies_to.steroid is not None and injection.has_steroid not in (None, applies_to.steroid):
+        return AnotherSteroid(applies_to.steroid)
     return None
+
+
+def though_not_said(applies_to: AppliesTo, injection: Injection, reason: Reason) -> Reason:
+    """The reason of a verdict, with what the rule asks of an injection and was not said of this one."""
+    if applies_to.role and not injection.role:
+        reason = RoleNotSaid(reason, applies_to.role)
+    if applies_to.regions and not injection.levels:
+        reason = LevelsNotSaid(reason, applies_to.regions)
+    if applies_to.steroid is not None and injection.has_steroid is None:
+        reason = SteroidNotSaid(reason, applies_to.steroid)
+    return reason
 
 
 def _is_drug(injection: Injection, drug: str) -> bool:
     named = injection.anesthetic.drug.lower() if injection.anesthetic else ""
     return drug in re.findall(r"[a-z]+", named)
-
-
-def is_cervical(injection: Injection) -> bool:
-    """Whether every level is cervical, C7-T1 included; without levels it is not known to be."""
-    names = [level.level for level in injection.levels]
-    return bool(names) and all(name.startswith("C") or name == "TON" for name in names)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.medicine import plain_drug
 from facetlog.entries.moments import HOUR
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.rules.criterion import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
 from facetlog.rules.in_hours import Evidence, judge, relevant, spells_in_window, stretches
@@ -168,7 +169,7 @@ def type_of(
     first: Injection,
     second: Injection,
     durations: tuple[Duration, Duration],
-    expected: Mapping[str, float],
+    expected: Mapping[str, ExpectedHours],
 ) -> tuple[str | None, TypeReason]:
     """The type of response, and why it is this one or none."""
     relieved = {duration.relieved for duration in durations}
@@ -190,7 +191,7 @@ def _by_duration(
     first: Injection,
     second: Injection,
     durations: tuple[Duration, Duration],
-    expected: Mapping[str, float],
+    expected: Mapping[str, ExpectedHours],
 ) -> tuple[str | None, TypeReason]:
     low, high = difference_of(first, second, durations)
     is_longer = low is not None and low > 0
@@ -203,14 +204,14 @@ def _by_duration(
 
 
 def _outlasted(
-    block: Injection, duration: Duration, expected: Mapping[str, float]
+    block: Injection, duration: Duration, expected: Mapping[str, ExpectedHours]
 ) -> OutlastedBlock | None:
     """A block that is shown to have lasted longer than the clinic expects of its drug."""
     drug = block.anesthetic.drug if block.anesthetic else ""
-    hours = expected.get(drug.lower())
-    if hours is None or duration.shown <= hours * HOUR:
+    hours = expected.get(plain_drug(drug))
+    if hours is None or hours.longest is None or duration.shown <= hours.longest * HOUR:
         return None
-    return OutlastedBlock(block.id, duration.shown, hours, drug)
+    return OutlastedBlock(block.id, duration.shown, hours.longest, drug)
 
 
 def judge_pair(

@@ -3,8 +3,9 @@
 What it asks for is ``all = [...]`` or ``any = [...]`` of parts, each a table: ``{ part = "relief",
 percent = 50, months = 3 }`` (with ``hours``, ``months`` or neither), ``{ part = "function", percent =
 50 }``, ``{ part = "movements" }``, or again ``{ all = [...] }``. A rule of relief alone may name it
-shortly, with ``threshold_percent`` and ``hours`` or ``months``; beside it stand, as in the first
-edition, ``function = true`` (any of the two) with ``function_percent``, and ``movements = true`` (all).
+shortly, with ``threshold_percent`` and ``hours`` or ``months``; beside it stand ``strict = true``,
+``function = true`` (any of the two) with ``function_percent``, ``movements = true`` and ``agent = true``
+(all).
 """
 
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any
 
 from facetlog.entries.values import PROCEDURES
 from facetlog.rules.criterion import (
+    Agent,
     AllOf,
     AnyOf,
     Criterion,
@@ -21,6 +23,7 @@ from facetlog.rules.criterion import (
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
+    name_of,
     parts_of,
 )
 from facetlog.rules.criterion import relief_of as relief_asked
@@ -30,9 +33,11 @@ from facetlog.settings.tables import Limits, Table
 PERCENT, HOURS, MONTHS = Limits(int, 1, 100), Limits(float, 0.1, 1000), Limits(int, 1, 120)
 PARTS: dict[str, dict[str, Limits]] = {
     "relief": {"percent": PERCENT, "hours": HOURS, "months": MONTHS},
+    "agent": {},
     "function": {"percent": PERCENT},
     "movements": {},
 }
+SWITCHES = {"relief": ("strict",)}
 COMPOUNDS: dict[str, type[AllOf] | type[AnyOf]] = {"all": AllOf, "any": AnyOf}
 Check = Callable[[Table, str], Any]
 
@@ -51,9 +56,14 @@ def read_rule(table: Table) -> Rule:
             **{key: values[key] for key in PUBLISHED},
             payer=is_payers,
             physician=values.get("physician", ""),
+            group=values.get("group", "payers" if is_payers else OWN_GROUP),
         ),
         applies_to=AppliesTo(
-            values["procedures"], values.get("role"), values.get("anesthetic"), values.get("region")
+            procedures=values["procedures"],
+            role=values.get("role"),
+            anesthetic=values.get("anesthetic"),
+            regions=values.get("region", ()),
+            steroid=values.get("steroid"),
         ),
         criterion=judgeable(table, criterion_of(table)),
         **{key: values[key] for key in NUMBERS if key in values},
@@ -78,6 +88,18 @@ def procedures_of(table: Table, key: str) -> tuple[str, ...]:
     return tuple(listed)
 
 
+def regions_of(table: Table, key: str) -> tuple[str, ...]:
+    """One region, or several in a list. Raises BadValue, naming those there are."""
+    value = table.values[key]
+    listed = value if isinstance(value, list) else [value]
+    if not listed or any(name not in RULE_REGIONS for name in listed):
+        raise table.wrong(key, f"must be one of {', '.join(RULE_REGIONS)}, or a list of them.")
+    return tuple(dict.fromkeys(listed))
+
+
+GROUPS = ("guidelines", "payers", "trials", "patient guides")  # in the order in which they are shown
+OWN_GROUP = "the clinic's own"
+RULE_REGIONS = ("cervical", "thoracic", "lumbar")
 PUBLISHED = ("title", "source", "version", "as_of", "seen")
 SHORT = ("threshold_percent", "hours", "months", "function_percent")
 NUMBERS = ("blocks", "spacing_days", "min_baseline")
@@ -90,10 +112,14 @@ CHECKS: dict[str, Check] = {
     "procedures": procedures_of,
     "role": among("diagnostic", "therapeutic"),
     "anesthetic": Table.text,
-    "region": among("cervical"),
+    "region": regions_of,
+    "steroid": among(True, False),
+    "group": among(*GROUPS),
     "threshold_percent": within(PERCENT),
     "hours": within(HOURS),
     "months": within(MONTHS),
+    "strict": among(True, False),
+    "agent": among(True, False),
     "function": among(True, False),
     "function_percent": within(PERCENT),
     "movements": among(True, False),
@@ -107,7 +133,7 @@ CHECKS: dict[str, Check] = {
 def criterion_of(table: Table) -> Criterion:
     """What a rule asks for: its parts, or the short form of relief and what stands beside it."""
     compounds = [key for key in COMPOUNDS if key in table.values]
-    beside = [key for key in (*SHORT, "function", "movements") if key in table.values]
+    beside = [key for key in (*SHORT, "strict", "agent", "function", "movements") if key in table.values]
     if len(compounds) > 1 or (compounds and beside):
         raise table.wrong(compounds[0], "the parts stand here alone, nothing beside them.")
     if compounds:
@@ -115,14 +141,20 @@ def criterion_of(table: Table) -> Criterion:
     criterion: Criterion = relief_of(table, "threshold_percent")
     if table.values.get("function"):
         criterion = AnyOf((criterion, Function(table.values.get("function_percent"))))
-    return AllOf((criterion, Movements())) if table.values.get("movements") else criterion
+    further: list[tuple[str, Criterion]] = [("movements", Movements()), ("agent", Agent())]
+    others = tuple(part for key, part in further if table.values.get(key))
+    return AllOf((criterion, *others)) if others else criterion
 
 
 def judgeable(table: Table, criterion: Criterion) -> Criterion:
-    """A criterion whose movements have a relief in which they are rated."""
-    if any(isinstance(part, Movements) for part in parts_of(criterion)) and not relief_asked(criterion):
+    """A criterion whose movements have a relief in which they are rated, and its agent one in hours."""
+    named, relief = {name_of(part) for part in parts_of(criterion)}, relief_asked(criterion)
+    if "movements" in named and relief is None:
         key = next(key for key in (*COMPOUNDS, "movements") if key in table.values)
         raise table.wrong(key, "movements are rated in relief: name a part of relief beside them.")
+    if "agent" in named and (relief is None or isinstance(relief, ReliefInMonths)):
+        key = next(key for key in (*COMPOUNDS, "agent") if key in table.values)
+        raise table.wrong(key, "the agent is judged by relief in hours: name it first, without months.")
     return criterion
 
 
@@ -150,12 +182,17 @@ def part_of(table: Table) -> Criterion:
             table.refuse_unknown((key,))
             return compound_of(table, key)
     part = table.choice("part", tuple(PARTS))
-    limits = PARTS[part]
-    table.refuse_unknown(("part", *limits))
-    numbers = {key: table.number(key, limits[key]) for key in table.values if key != "part"}
+    limits, switches = PARTS[part], SWITCHES.get(part, ())
+    table.refuse_unknown(("part", *limits, *switches))
+    numbers = {key: table.number(key, limits[key]) for key in limits if key in table.values}
+    for key in switches:
+        if key in table.values:
+            table.choice(key, (True, False))
     match part:
         case "movements":
             return Movements()
+        case "agent":
+            return Agent()
         case "function":
             return Function(numbers.get("percent"))
         case _:
@@ -168,8 +205,9 @@ def relief_of(table: Table, percent_key: str) -> Relief:
         raise table.wrong(percent_key, "is missing.")
     percent = table.values[percent_key]
     hours, months = table.values.get("hours"), table.values.get("months")
+    strict = table.values.get("strict", False)
     if hours is not None and months is not None:
         raise table.wrong("months", "a rule is in hours or in months, not in both.")
     if hours is not None:
-        return ReliefInHours(percent, hours)
-    return ReliefWithoutTime(percent) if months is None else ReliefInMonths(percent, months)
+        return ReliefInHours(percent, hours, strict)
+    return ReliefWithoutTime(percent, strict) if months is None else ReliefInMonths(percent, months, strict)

@@ -7,7 +7,8 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 
 from pathlib import Path
 
-from facetlog.relief.conventions import Conventions
+from facetlog.entries.medicine import plain_drug
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.rules.in_force import Settings
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
 from facetlog.settings.facts import known_pain_medicines
@@ -16,13 +17,15 @@ from facetlog.settings.rule_tables import read_rule
 from facetlog.settings.tables import Limits, Table
 
 SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
+DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
-# Weeks and scores are whole numbers; hours need not be. The medicines are no setting.
+# Weeks and scores are whole numbers; hours need not be. The medicines are no setting; the hours that are
+# expected of the drugs have a table of their own.
 CONVENTIONS = {
     key: HOURS if key.endswith("_hours") else WHOLE
     for key in Conventions._fields
-    if key not in ("pain_medicines", "opioids")
+    if key not in ("pain_medicines", "opioids", "expected_hours")
 }
 
 
@@ -43,16 +46,30 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     """The settings as the clinic's file changes them."""
     clinic.refuse_unknown(SECTIONS)
     own = clinic.inner("conventions").numbers(CONVENTIONS)
-    settings = settings._replace(conventions=settings.conventions._replace(**own))
+    expected = expected_hours_of(clinic.inner("expected_hours"))
+    conventions = settings.conventions._replace(**own, expected_hours=expected)
+    settings = settings._replace(conventions=conventions)
     settings = with_rules(settings, clinic)
-    expected = clinic.inner("expected_hours")
     settings = settings._replace(
-        expected_hours={drug.lower(): expected.number(drug, HOURS) for drug in expected.values},
         caps=clinic.inner("caps").numbers(CAPS),
         schedule=schedule_of(clinic.inner("schedule")),
         own=tuple(dict.fromkeys(rule["id"] for rule in clinic.values.get("rule", []))),
     )
     return with_choice(settings, clinic.inner("rules"))
+
+
+def expected_hours_of(table: Table) -> dict[str, ExpectedHours]:
+    """How long each drug is expected to act: the shortest, or the shortest and the longest."""
+    return {plain_drug(drug): expected_of(table, drug) for drug in table.values}
+
+
+def expected_of(table: Table, drug: str) -> ExpectedHours:
+    """The hours of one drug. Raises BadValue."""
+    value = table.values[drug]
+    hours = value if isinstance(value, list) else [value]
+    if not 1 <= len(hours) <= 2 or not all(map(DRUG_HOURS.hold, hours)) or sorted(hours) != hours:
+        raise table.wrong(drug, f"must be {DRUG_HOURS}, or two of them, the shortest first.")
+    return ExpectedHours(*hours)
 
 
 def with_rules(settings: Settings, file: Table) -> Settings:

@@ -84,3 +84,8 @@ def clock_or_day(moment: Moment, beside: Moment) -> str:
     wall = moment.wall
     clock = f"{wall.hour:02d}:{wall.minute:02d}"
     return clock if wall.date() == beside.date else f"{wall.day} {wall:%b} {clock}"
+
+
+def threshold_words(percent: int, strict: bool) -> str:
+    """``50 % or more``, ``over 50 %``."""
+    return f"over {percent} %" if strict else f"{percent} % or more"

@@ -6,29 +6,20 @@ from typing import assert_never
 
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import hundredths_text
+from facetlog.relief.conventions import ExpectedHours
 from facetlog.relief.function import FunctionChange, Movement
-from facetlog.rules.criterion import (
-    MET,
-    NOT_MET,
-    UNDETERMINED,
-    AllOf,
-    AnyOf,
-    Criterion,
-    Function,
-    Movements,
-    ReliefInHours,
-    ReliefInMonths,
-    ReliefWithoutTime,
-)
 from facetlog.rules.reasons import (
     AfterMedicine,
     Afterwards,
-    AllParts,
+    AgentBar,
+    AgentCompared,
+    AgentFit,
+    AgentForPhysician,
     AnotherDrug,
     AnotherProcedure,
     AnotherRegion,
     AnotherRole,
-    AnyPart,
+    AnotherSteroid,
     BaselineTooLow,
     DoseInTheWay,
     Dropped,
@@ -41,8 +32,10 @@ from facetlog.rules.reasons import (
     JudgedPart,
     LastScore,
     LateOnset,
+    LevelsNotSaid,
     MonthsToCome,
     MovementsBetter,
+    MovementsMixed,
     MovementsNotBetter,
     MovementsNotRated,
     NeverReached,
@@ -54,21 +47,24 @@ from facetlog.rules.reasons import (
     NothingSoLate,
     NotOver,
     NotSeenBetween,
+    OfAgent,
     OfFunction,
     OfHours,
     OfMonths,
     OfMovements,
+    OfParts,
     Reason,
     RoleNotSaid,
     Silence,
     SingleLowWeeks,
     SingleScore,
+    SteroidNotSaid,
     TooShort,
     TwoLowWeeks,
     WeeksNotLogged,
 )
 from facetlog.words.entries import dose_text
-from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time
+from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time, threshold_words
 
 ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetween
 
@@ -76,13 +72,12 @@ ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetwe
 def why(reason: Reason, injected: Moment) -> str:
     """A reason in words; times are told on the clock of the day of the injection."""
     match reason:
-        case RoleNotSaid(inner, role):
-            return f"{why(inner, injected)}; not said to be {role}"
-        case AllParts(parts):
-            return all_words(parts, injected)
-        case AnyPart(parts, verdict):
-            return any_words(parts, verdict, injected)
-        case AnotherProcedure() | AnotherRole() | AnotherDrug() | AnotherRegion():
+        case RoleNotSaid() | LevelsNotSaid() | SteroidNotSaid():
+            inner, not_said = bared(reason)
+            return "; ".join([why(inner, injected), *not_said])
+        case OfParts(parts):
+            return "; ".join(part_words(part, injected) for part in parts)
+        case AnotherProcedure() | AnotherRole() | AnotherDrug() | AnotherRegion() | AnotherSteroid():
             return not_applicable_words(reason)
         case NoBaseline() | NoPainBefore() | NoScoreAfter() | BaselineTooLow():
             return not_computed_words(reason)
@@ -90,8 +85,10 @@ def why(reason: Reason, injected: Moment) -> str:
             return months_words(reason)
         case FunctionToCome() | FunctionNotLogged() | FunctionChanged():
             return function_words(reason)
-        case MovementsBetter() | MovementsNotBetter() | MovementsNotRated():
+        case MovementsBetter() | MovementsMixed() | MovementsNotBetter() | MovementsNotRated():
             return movement_words(reason)
+        case AgentCompared() | AgentForPhysician():
+            return agent_words(reason)
         case _:
             return hours_words(reason, injected)
 
@@ -105,8 +102,10 @@ def not_applicable_words(reason: NotApplicable) -> str:
             return f"the rule is for a {asked} injection, this was {given}"
         case AnotherDrug(asked):
             return f"the rule is for {asked}, which was not logged for this injection"
-        case AnotherRegion():
-            return "the rule is for the neck: every level must be cervical"
+        case AnotherRegion(asked):
+            return f"the rule is for {' or '.join(asked)} levels: every level must be"
+        case AnotherSteroid(asked):
+            return f"the rule is for an injection {'with' if asked else 'without'} a steroid"
         case _:
             assert_never(reason)
 
@@ -130,18 +129,21 @@ def not_computed_words(reason: NotComputed) -> str:
 def hours_words(reason: OfHours, injected: Moment) -> str:
     """Why a rule in hours, or one without a time, is decided or left open."""
     match reason:
-        case HeldForHours(asked, first, last, shown, then):
+        case HeldForHours(asked, first, last, shown, then, strict):
             span = f"from {clock_or_day(first, injected)} to {clock_or_day(last, injected)}"
-            held = f"{asked} % or more at every score {span}, {shown_time(shown)} shown"
+            held = f"{threshold_words(asked, strict)} at every score {span}, {shown_time(shown)} shown"
             return f"{held}{afterwards_words(then, injected)}"
-        case NeverReached(asked, window, best, at):
-            reached = f"no score reached {asked} % in the first {shown_time(window)}"
+        case NeverReached(asked, window, best, at, strict):
+            reached = (
+                f"no score {'passed' if strict else 'reached'} {asked} % in the first {shown_time(window)}"
+            )
             return f"{reached}; the best was {percent(best)} at {clock_or_day(at, injected)}"
-        case TooShort(asked, possible, between):
-            lasted = f"{asked} % or more lasted less than {possible_time(possible)}"
+        case TooShort(asked, possible, between, strict):
+            lasted = f"{threshold_words(asked, strict)} lasted less than {possible_time(possible)}"
             return f"{lasted}{ends_words(between, injected)}"
-        case LateOnset(asked, first, latest_onset):
-            stands = f"the first score with {asked} % or more stands at {clock_or_day(first, injected)}"
+        case LateOnset(asked, first, latest_onset, strict):
+            score = f"the first score with {threshold_words(asked, strict)}"
+            stands = f"{score} stands at {clock_or_day(first, injected)}"
             return f"{stands}, later than {shown_time(latest_onset)} after the needle (clinic convention)"
         case DoseInTheWay(dose):
             taken = f"{dose_text(dose)} at {clock_or_day(dose.at, injected)}"
@@ -239,12 +241,11 @@ def function_words(reason: OfFunction) -> str:
     match reason:
         case FunctionToCome(since) | FunctionNotLogged(since):
             values = f"a value of the 90 days before the needle and one from {_date(since)} on"
-            return f"function needs {values}"
+            return f"not logged; it needs {values}"
         case FunctionChanged(changes, None):
-            changed = f"function: {changes_text(changes, None)}"
-            return f"{changed}; the rule gives no figure, the physician decides"
+            return f"{changes_text(changes, None)}; the rule gives no figure, the physician decides"
         case FunctionChanged(changes, asked):
-            return f"function: {changes_text(changes, asked)}"
+            return changes_text(changes, asked)
         case _:
             assert_never(reason)
 
@@ -268,6 +269,8 @@ def movement_words(reason: OfMovements) -> str:
     match reason:
         case MovementsBetter(movements):
             return f"better in relief: {movements_text(movements)}"
+        case MovementsMixed(movements):
+            return f"one better, another worse in relief: {movements_text(movements)}"
         case MovementsNotBetter(movements):
             rated = "rated in relief, none better than before the needle"
             return f"{rated}: {movements_text(movements)}"
@@ -284,53 +287,72 @@ def movements_text(movements: Sequence[Movement]) -> str:
     )
 
 
-def all_words(parts: Sequence[JudgedPart], injected: Moment) -> str:
-    """The first part alone where it decides, or leaves all open; else every part."""
-    first, *others = parts
-    all_open = all(part.verdict == UNDETERMINED for part in parts)
-    if first.verdict == NOT_MET or all_open:
-        return why(first.reason, injected)
-    told = [f"{_name(first.part)} part {first.verdict}: {why(first.reason, injected)}"]
-    return "; ".join([*told, *(why(part.reason, injected) for part in others)])
+def told_apart(reason: Reason, injected: Moment) -> tuple[str, tuple[str, ...]]:
+    """Why a rule has its verdict; of one with several parts what was not said, and each part in words."""
+    inner, not_said = bared(reason)
+    if isinstance(inner, OfParts):
+        return "; ".join(not_said), tuple(part_words(part, injected) for part in inner.parts)
+    return why(reason, injected), ()
 
 
-def any_words(parts: Sequence[JudgedPart], verdict: str, injected: Moment) -> str:
-    """The part that is met alone; else every part, and where it is open, which of them failed."""
-    for part in parts:
-        if part.verdict == MET:
-            is_function = isinstance(part.part, Function)
-            return _with_verdict(part, injected) if is_function else why(part.reason, injected)
-    if all(part.verdict == UNDETERMINED for part in parts):
-        parts = [part for part in parts if not isinstance(part.reason, FunctionToCome)]
-    is_open = verdict != NOT_MET
-    return "; ".join(
-        _with_verdict(part, injected) if is_open and part.verdict == NOT_MET else why(part.reason, injected)
-        for part in parts
-    )
+def part_words(part: JudgedPart, injected: Moment) -> str:
+    """``function not met: ODI 44 to 40 (9 % better)``: each part with its own word."""
+    return f"{part.name} {part.verdict}: {why(part.reason, injected)}"
 
 
-def _with_verdict(part: JudgedPart, injected: Moment) -> str:
-    """``function part met: ODI 44 to 20``."""
-    reason = part.reason
-    if isinstance(reason, FunctionChanged):
-        said = changes_text(reason.changes, reason.percent)
-    else:
-        said = why(reason, injected)
-    return f"{_name(part.part)} part {part.verdict}: {said}"
+def bared(reason: Reason) -> tuple[Reason, list[str]]:
+    """The reason itself, and what was not said though the rule asks for it."""
+    not_said = []
+    while True:
+        match reason:
+            case RoleNotSaid(inner, role):
+                not_said.append(f"not said to be {role}")
+            case LevelsNotSaid(inner, regions):
+                not_said.append(f"levels not said (the rule is for {' or '.join(regions)} ones)")
+            case SteroidNotSaid(inner, asked):
+                not_said.append(f"not said to be {'with' if asked else 'without'} steroid")
+            case _:
+                return reason, not_said[::-1]
+        reason = inner
 
 
-def _name(criterion: Criterion) -> str:
-    """``pain``, ``function``, ``function and movements``."""
-    match criterion:
-        case ReliefInHours() | ReliefWithoutTime() | ReliefInMonths():
-            return "pain"
-        case Function():
-            return "function"
-        case Movements():
-            return "movements"
-        case AllOf(parts):
-            return " and ".join(map(_name, parts))
-        case AnyOf(parts):
-            return " or ".join(map(_name, parts))
+def agent_words(reason: OfAgent) -> str:
+    """Why a part about the agent is decided or left open."""
+    match reason:
+        case AgentCompared(drug, expected, shown, possible, fit):
+            lasted = lasting_words(shown, possible)
+            return f"{lasted}; {FITS[fit].format(drug)}, by this clinic's hours ({expected_text(expected)})"
+        case AgentForPhysician(drug, shown, possible, because):
+            interval = None if shown is None else lasting_words(shown, possible)
+            known = [text for text in (interval, drug, LEFT_OPEN[because]) if text]
+            return f"for the physician: {', '.join(known)}"
         case _:
-            assert_never(criterion)
+            assert_never(reason)
+
+
+FITS: dict[AgentFit, str] = {
+    "consistent": "consistent with {}",
+    "shorter": "shorter than {}",
+    "longer": "longer than this clinic expects of the drug ({})",
+    "open": "for the physician: {} is not ruled in or out",
+}
+LEFT_OPEN: dict[AgentBar, str] = {
+    "not computed": "no hours of relief can be computed",
+    "not said": "the drug was not said",
+    "no hours": "no hours are set for it",
+    "mixed": "local anesthetics are mixed",
+    "adrenaline": "it was given with adrenaline",
+    "steroid": "a steroid was given with it",
+}
+
+
+def lasting_words(shown: int, possible: int | None) -> str:
+    """``2:00 h shown, less than 3:30 h possible``."""
+    most = "no upper bound" if possible is None else f"less than {possible_time(possible)} possible"
+    return f"{shown_time(shown)} shown, {most}"
+
+
+def expected_text(expected: ExpectedHours) -> str:
+    """``1 to 4``, ``1 or more``."""
+    shortest = f"{expected.shortest:g}"
+    return f"{shortest} or more" if expected.longest is None else f"{shortest} to {expected.longest:g}"

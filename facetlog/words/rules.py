@@ -7,8 +7,10 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import BEFORE_DAYS
+from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
     NOT_APPLICABLE,
+    Agent,
     AllOf,
     AnyOf,
     Criterion,
@@ -23,22 +25,25 @@ from facetlog.rules.criterion import (
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
-from facetlog.words.numbers import shown_time
+from facetlog.words.numbers import shown_time, threshold_words
 from facetlog.words.parts import Line, prose
-from facetlog.words.reasons import why
+from facetlog.words.reasons import told_apart
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 
 
 def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[Line]:
-    """A line for the rules that say the same, and one a check that would turn it."""
-    alike: dict[tuple[str, tuple[Check, ...]], list[str]] = {}
+    """A line for the rules that say the same; of several parts one each; one a check that would turn it."""
+    alike: dict[tuple[str, tuple[str, ...], tuple[Check, ...]], list[str]] = {}
     for rule, verdict in applicable(outcome, series):
         alone = " (this block alone)" if rule.blocks > 1 else ""
-        said = f"{verdict.verdict}{alone}. {sentence(why(verdict.reason, injected))}"
-        alike.setdefault((said, verdict.checks), []).append(rule.id)
-    for (said, checks), names in alike.items():
+        because, parts = told_apart(verdict.reason, injected)
+        said = f"{verdict.verdict}{alone}. {sentence(because) if because else ''}".rstrip()
+        alike.setdefault((said, parts, verdict.checks), []).append(rule.id)
+    for (said, parts, checks), names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
+        for part in parts:
+            yield prose(f"    {part}")
         for check in checks:
             yield prose(f"    {CHECKS[check.kind]}: {check.verdict}")
 
@@ -112,12 +117,14 @@ def asked(rule: Rule) -> str:
 def criterion_words(criterion: Criterion) -> str:
     """``relief of 80 % or more, with previously painful movements possible``."""
     match criterion:
-        case ReliefInHours(percent, hours):
-            return f"relief of {percent} % or more for at least {hours:g} hours"
-        case ReliefInMonths(percent, months):
-            return f"relief of {percent} % or more for at least {months} months"
-        case ReliefWithoutTime(percent):
-            return f"relief of {percent} % or more"
+        case ReliefInHours(percent, hours, strict):
+            return f"relief of {threshold_words(percent, strict)} for at least {hours:g} hours"
+        case ReliefInMonths(percent, months, strict):
+            return f"relief of {threshold_words(percent, strict)} for at least {months} months"
+        case ReliefWithoutTime(percent, strict):
+            return f"relief of {threshold_words(percent, strict)}"
+        case Agent():
+            return "relief for as long as the agent used lasts"
         case Function(None):
             return "a gain in function"
         case Function(percent):
@@ -134,9 +141,10 @@ def criterion_words(criterion: Criterion) -> str:
 
 def for_what(applies_to: AppliesTo) -> str:
     """The injections that a rule is asked of."""
-    parts = (applies_to.region, applies_to.role, " or ".join(applies_to.procedures))
+    parts = (" or ".join(applies_to.regions), applies_to.role, " or ".join(applies_to.procedures))
     drug = f" with {applies_to.anesthetic}" if applies_to.anesthetic else ""
-    return " ".join(part for part in parts if part) + drug
+    steroid = {None: "", True: " with steroid", False: " without steroid"}[applies_to.steroid]
+    return " ".join(part for part in parts if part) + drug + steroid
 
 
 def decided(rule: Rule, conventions: Conventions) -> str:
@@ -150,7 +158,7 @@ def decided(rule: Rule, conventions: Conventions) -> str:
 def part_decided(part: Part, conventions: Conventions) -> str:
     """How one part of a rule is decided."""
     match part:
-        case ReliefInMonths(_, months):
+        case ReliefInMonths(_, months, _):
             return (
                 f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
                 f" after an ablation) to the week in which {months} months are reached. Met: every "
@@ -162,31 +170,40 @@ def part_decided(part: Part, conventions: Conventions) -> str:
                 "the rule names no time. Met: relief shown for half an hour. Not met: no score of the "
                 "first hours reaches it, and none is missing."
             )
-        case ReliefInHours(_, hours):
+        case ReliefInHours(_, hours, _):
             return (
                 f"met: scores in relief span {hours:g} hours or more, before any rescue dose. Not "
                 f"met: the scores leave room for {hours:g} hours at most."
             )
         case Function():
             return function_decided(part)
+        case Agent():
+            return (
+                "Agent: by the hours that the clinic's file expects of the drug. Met: relief is shown "
+                "for the shortest of them, and cannot have outlasted the longest. Not met: relief "
+                "cannot have lasted longer than the shortest. Without such hours it is left to the "
+                "physician."
+            )
         case Movements():
             return (
-                "Movements: an activity rated in relief must be better than its last rating before "
-                "the needle; rated and none better: not met."
+                "Movements: each activity rated in the longest spell of relief, by its last rating in "
+                f"it, against its last one of the {BEFORE_DAYS} days before the needle. Met: one is "
+                "better and none worse. Not met: none is better."
             )
         case _:
             assert_never(part)
 
 
 def function_decided(part: Function) -> str:
-    """How better function stands in for less pain."""
+    """How better function is told."""
     compared = (
-        f"Function (ODI, NDI, RMDQ, or the mean of the activities) compares the last value of the "
-        f"{BEFORE_DAYS} days before the needle with the last one from that date on"
+        "Function (the NDI for the neck, ODI and RMDQ for the back, or the mean of the activities) "
+        f"compares the last value of the {BEFORE_DAYS} days before the needle with the last one from "
+        f"{EARLY_DAYS} days before that date on, up to the next injection at the site"
     )
     if part.percent is None:
         return f"{compared}; the rule gives no figure, so the numbers are left to the physician."
     return (
-        f"{compared}: met where it fell by {part.percent} % (activities: gained as much of "
-        "what they lacked). Not met only where pain and function are both logged and both fail."
+        f"{compared}. Met: all that are logged fell by {part.percent} % (activities: gained as much of "
+        "what they lacked). Not met: none did. Otherwise undetermined."
     )
