@@ -91,7 +91,10 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "one part": (in_parts(all=[{"part": "movements"}]), "all: must list two parts or more"),
     "no list": (in_parts(any=3), "any: must list two parts or more"),
     "no table": (in_parts(any=[1, 2]), "any 1: must be a table"),
-    "no such part": (in_parts(any=[{"part": "mood"}, {}]), "any 1: part: must be one of relief, agent, function"),
+    "no such part": (
+        in_parts(any=[{"part": "mood"}, {}]),
+        "any 1: part: must be one of relief, agent, f",
+    ),
     "no part": (in_parts(any=[{}, {}]), "any 1: part: must be one of"),
     "no percent": (in_parts(all=[{"part": "relief"}, {"part": "movements"}]), "all 1: percent: is missing"),
     "another's key": (in_parts(all=[{"part": "movements", "percent": 3}] * 2), "all 1: percent: no such"),
