@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.relief.landing import before_needle, placed
-from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between
 from facetlog.words.echo import (
@@ -95,7 +95,7 @@ def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Itera
     """Which score before the needle an injection is judged by, on each side."""
     scores = _scores_before(connection, injection)
     timeline = Timeline(between(connection, Injection), scores)
-    return before_lines(before_needle(injection, timeline.series_of(injection)))
+    return before_lines(before_needle(injection, timeline))
 
 
 def _scores_before(connection: sqlite3.Connection, injection: Injection) -> list[Pain]:

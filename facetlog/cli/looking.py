@@ -12,7 +12,7 @@ from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import REPORT_REACH, Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
-from facetlog.relief.series import BASELINE_REACH
+from facetlog.relief.timeline import BASELINE_REACH
 from facetlog.rules.in_force import Settings
 from facetlog.rules.two_blocks import earlier_block
 from facetlog.settings.facts import warning_signs

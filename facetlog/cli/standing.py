@@ -5,8 +5,8 @@ import sqlite3
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.relief.schedule import Schedule
-from facetlog.relief.series import BASELINE_REACH
 from facetlog.relief.standing import Standing, in_force, standing_of
+from facetlog.relief.timeline import BASELINE_REACH
 from facetlog.store.queries import between
 
 

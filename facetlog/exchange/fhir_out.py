@@ -22,7 +22,7 @@ from facetlog.exchange.fhir_parts import (
 from facetlog.exchange.fhir_relief import relief_resources
 from facetlog.exchange.fhir_resources import resource_of
 from facetlog.outcome.results import Outcome
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 
 
 def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> Json:

@@ -11,7 +11,7 @@ from uuid import UUID, uuid5
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.moments import Moment
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 
 LOINC, SNOMED, UCUM = "http://loinc.org", "http://snomed.info/sct", "http://unitsofmeasure.org"
 OURS = "urn:uuid:0260c3e7-902a-4f2e-8bd5-50987f973848"  # the system of the tags that name our kinds

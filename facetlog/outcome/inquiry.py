@@ -9,7 +9,8 @@ from facetlog.entries.kinds import Dose, Injection, Log, Sleep
 from facetlog.entries.moments import DAY, Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import Timeline, same_site
+from facetlog.relief.series import same_site
+from facetlog.relief.timeline import Timeline
 from facetlog.rules.in_force import Settings
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.days import weeks_baseline
 from facetlog.relief.exact import Ratio, relief_ratio
-from facetlog.relief.series import BASELINE_REACH, Key, Series, Timeline, alike, judged_key
+from facetlog.relief.series import Key, Series, alike
+from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE, Timeline
 
 
 class Edit(NamedTuple):
@@ -19,21 +20,41 @@ class Edit(NamedTuple):
     value: str | None
 
 
+class MakeItTreated(NamedTuple):
+    """A score of another pain, and the edits that make it one of the pain that was treated."""
+
+    edits: tuple[Edit, ...]
+
+
+class SaySide(NamedTuple):
+    """A score without side, where each side has a baseline of its own: it lacks a side."""
+
+
+class GiveBaseline(NamedTuple):
+    """A score of the treated pain without a score before the needle: of a side, or of none."""
+
+    side: str | None
+
+
+Mending = MakeItTreated | SaySide | GiveBaseline
+
+
 class Landing(NamedTuple):
     """A score under an injection: the series that it falls in, and what it is compared with.
 
-    ``series`` is None where the score is in none, as one before the baseline is. ``replaced`` are the
-    scores of the same series and instant that it takes the place of. ``compared_with`` is in hundredths:
-    the baseline, or for an average what weeks are compared with; None before the needle, and where there
-    is none. ``edits`` make it a score of the pain that was treated, where that is what it lacks.
+    ``series`` is None where the score is in none, as one before the baseline is. ``is_treated``: it is of
+    the pain that was treated. ``replaced`` are the scores of the same series and instant that it takes the
+    place of. ``compared_with`` is in hundredths: the baseline, or for an average what weeks are compared
+    with; None before the needle, and where there is none: then ``mending`` is what would give it one.
     """
 
     pain: Pain
     owner: Injection
     series: Series | None
+    is_treated: bool
     replaced: tuple[Pain, ...]
     compared_with: int | None
-    edits: tuple[Edit, ...]
+    mending: Mending | None
 
     @property
     def is_after(self) -> bool:
@@ -52,20 +73,9 @@ class Landing(NamedTuple):
         return any(point.counts for point in points if point.pain.number == self.pain.number)
 
     @property
-    def is_judged(self) -> bool:
-        """Whether it is of the pain that was treated."""
-        return self.series is not None and self.series.judged
-
-    @property
     def relief(self) -> Ratio | None:
         """In per cent; None before the needle, without a score to compare with, and at 0."""
         return relief_ratio(self.compared_with, self.pain.score.hundredths)
-
-    @property
-    def lacks_baseline(self) -> bool:
-        """Whether a score before the needle is all that is missing."""
-        compared = self.compared_with is not None
-        return self.is_after and self.is_judged and not compared and not self.edits
 
 
 def placed(pain: Pain, timeline: Timeline) -> Landing | None:
@@ -74,11 +84,12 @@ def placed(pain: Pain, timeline: Timeline) -> Landing | None:
     Of the other scores only those in a baseline's reach before the injection need to be in it.
     """
     owner = timeline.judging(pain)
-    return landing_of(pain, owner, timeline.series_of(owner)) if owner else None
+    return landing_of(pain, owner, timeline) if owner else None
 
 
-def landing_of(pain: Pain, owner: Injection, around: Sequence[Series]) -> Landing:
-    """Where a score lands under an injection, of which these are all the series."""
+def landing_of(pain: Pain, owner: Injection, timeline: Timeline) -> Landing:
+    """Where a score lands under an injection."""
+    around = timeline.series_of(owner)
     series = next((one for one in around if _holds(one, pain)), None)
     is_after = pain.at.epoch > owner.at.epoch
     compared = compared_with(series, around) if series and is_after else None
@@ -87,14 +98,18 @@ def landing_of(pain: Pain, owner: Injection, around: Sequence[Series]) -> Landin
         pain=pain,
         owner=owner,
         series=series,
+        is_treated=series is not None and timeline.is_treated(owner, series.key),
         replaced=tuple(_replaced(series, pain)) if series else (),
         compared_with=compared,
-        edits=_joining(series, owner, around) if series and lacks_one else (),
+        mending=_mending(series, owner, timeline, around) if series and lacks_one else None,
     )
 
 
 def _holds(series: Series, pain: Pain) -> bool:
-    return any(point.pain.number == pain.number for point in series.points)
+    """Whether a score is one of a series' own, not a baseline that it shares."""
+    shared = series.baseline is not None and series.baseline.shared
+    own = series.points[1:] if shared else series.points
+    return any(point.pain.number == pain.number for point in own)
 
 
 def _replaced(series: Series, pain: Pain) -> Iterator[Pain]:
@@ -112,13 +127,23 @@ def compared_with(series: Series, around: Iterable[Series]) -> int | None:
     return weeks_baseline(next((one for one in like if one.judged), None), like)
 
 
-def _joining(series: Series, owner: Injection, around: Iterable[Series]) -> tuple[Edit, ...]:
-    """What makes a single score one of a judged series that has a baseline."""
-    targets = (one.key for one in around if one.judged and one.baseline)
-    target = next(targets, None)
-    if target is None or series.key.period != "now":
-        return ()
-    return _edits(series.key, target, owner)
+def _mending(
+    series: Series, owner: Injection, timeline: Timeline, around: Sequence[Series]
+) -> Mending | None:
+    """What a score after the needle lacks to be compared with one before it."""
+    key, is_both = series.key, timeline.side_of(owner) == "both"
+    if not timeline.is_treated(owner, key):
+        side = key.side if is_both else timeline.judged_key(owner).side
+        wanted = timeline.judged_key(owner)._replace(side=side)
+        is_based = any(one.baseline and one.key in (wanted, wanted._replace(side=None)) for one in around)
+        return MakeItTreated(_edits(key, wanted, owner)) if is_based and key.period == "now" else None
+    if not is_both or key.side:
+        return GiveBaseline(key.side if is_both else None)
+    based = {one.key.side for one in around if one.key._replace(side=None) == key and one.baseline}
+    lacking = [side for side in ONE_SIDE if side not in based]
+    if not lacking:
+        return SaySide()
+    return GiveBaseline(lacking[0] if len(lacking) == 1 else None)
 
 
 def _edits(key: Key, wanted: Key, owner: Injection) -> tuple[Edit, ...]:
@@ -129,26 +154,29 @@ def _edits(key: Key, wanted: Key, owner: Injection) -> tuple[Edit, ...]:
 
 
 class BeforeNeedle(NamedTuple):
-    """What an injection is judged by: its judged series that have a baseline, one a side at most.
+    """What an injection is judged by: its series that have a baseline of their own, one a side at most.
 
     Without any, ``near`` is a score before it of another pain, and ``edits`` make it one of this.
     """
 
     injection: Injection
-    judged: tuple[Series, ...]
+    based: tuple[Series, ...]
     near: Pain | None
     edits: tuple[Edit, ...]
 
 
-def before_needle(injection: Injection, around: Iterable[Series]) -> BeforeNeedle:
-    """Which scores before the needle count, of all the series around an injection."""
-    based = [series for series in around if series.baseline]
-    judged = tuple(series for series in based if series.judged)
-    near = next((series for series in based if series.key.period == "now"), None)
-    if judged or near is None or near.baseline is None:
-        return BeforeNeedle(injection, judged, None, ())
-    edits = _edits(near.key, judged_key(injection), injection)
-    return BeforeNeedle(injection, (), near.baseline.point.pain, edits)
+def before_needle(injection: Injection, timeline: Timeline) -> BeforeNeedle:
+    """Which scores before the needle count."""
+    around = timeline.series_of(injection)
+    single = [one for one in around if one.key.period == "now" and one.baseline]
+    own = [one for one in single if timeline.is_treated(injection, one.key)]
+    based = tuple(one for one in own if one.baseline and not one.baseline.shared)
+    if based or not single or single[0].baseline is None:
+        return BeforeNeedle(injection, based, None, ())
+    near, wanted = single[0].key, timeline.judged_key(injection)
+    if timeline.side_of(injection) == "both":
+        wanted = wanted._replace(side=near.side)
+    return BeforeNeedle(injection, (), single[0].baseline.point.pain, _edits(near, wanted, injection))
 
 
 def latest(judged: Iterable[Series], around: Sequence[Series]) -> Pain | None:

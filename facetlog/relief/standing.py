@@ -7,7 +7,7 @@ from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing, landing_of, latest
 from facetlog.relief.schedule import Schedule, Slots, open_slots
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 
 
 class Standing(NamedTuple):
@@ -40,6 +40,6 @@ def standing_of(
     pain = latest(judged, around)
     return Standing(
         injection,
-        landing_of(pain, injection, around) if pain else None,
+        landing_of(pain, injection, timeline) if pain else None,
         open_slots(injection, around, sleeps, schedule, now, until),
     )

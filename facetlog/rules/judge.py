@@ -10,7 +10,8 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import usual_baseline
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.means import relief_percent
-from facetlog.relief.series import Key, Point, Series, Timeline, alike
+from facetlog.relief.series import Key, Point, Series, alike
+from facetlog.relief.timeline import Timeline
 from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules import in_hours
 from facetlog.rules.agent_hours import judge_agent

@@ -1,12 +1,19 @@
 """What a write says back: where an entry belongs, and what it means there."""
 
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
-from facetlog.relief.landing import BeforeNeedle, Edit, Landing
-from facetlog.relief.series import Series
+from facetlog.relief.landing import (
+    BeforeNeedle,
+    Edit,
+    GiveBaseline,
+    Landing,
+    MakeItTreated,
+    SaySide,
+)
 from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
 from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, since
 from facetlog.words.safe import command, safe, shell_word
@@ -43,7 +50,7 @@ def landing_lines(landing: Landing) -> Iterator[str]:
         yield "    More than 24 hours before the needle: too early to be compared with."
     elif not landing.counts:
         yield "    A later score before the needle counts; this one is kept beside it."
-    elif not landing.is_judged:
+    elif not landing.is_treated:
         yield "    Before the needle, of another pain than the one treated."
     else:
         yield "    Before the needle: later scores are compared with this one."
@@ -60,14 +67,22 @@ def relief_left(landing: Landing) -> str:
 
 def mending_lines(landing: Landing) -> Iterator[str]:
     """The command by which a score would have something to be compared with."""
-    if landing.edits:
-        yield "    If it is the pain that was treated:"
-        yield edit_command(landing.pain, landing.edits)
-    elif landing.lacks_baseline:
-        side = _side(landing.owner, landing.series)
-        asked = f" --side {side}" if side else ""
-        yield "    If you know how it was before the needle:"
-        yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{asked}')
+    match landing.mending:
+        case MakeItTreated(edits):
+            yield "    If it is the pain that was treated:"
+            yield edit_command(landing.pain, edits)
+        case SaySide():
+            yield "    Each side has a score before the needle; this one names none. Say which it is:"
+            yield edit_command(landing.pain, [Edit("side", "left")])
+            yield edit_command(landing.pain, [Edit("side", "right")])
+        case GiveBaseline(side):
+            asked = f" --side {side}" if side else ""
+            yield "    If you or the clinic wrote one down, how it was before the needle:"
+            yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{asked}')
+        case None:
+            pass
+        case _:
+            assert_never(landing.mending)
 
 
 def replacing_lines(landing: Landing) -> Iterator[str]:
@@ -78,11 +93,6 @@ def replacing_lines(landing: Landing) -> Iterator[str]:
         yield command(f"edit {landing.pain.id} at=TIME")
 
 
-def _side(injection: Injection, series: Series | None) -> str | None:
-    """The side of a series, where the injection has two."""
-    return series.key.side if series and injection.treated_side == "both" else None
-
-
 def edit_command(pain: Pain, edits: Iterable[Edit]) -> str:
     """The command to copy that gives a score other values."""
     words = (f"{name}={shell_word(value) if value else ''}" for name, value in edits)
@@ -91,16 +101,18 @@ def edit_command(pain: Pain, edits: Iterable[Edit]) -> str:
 
 def before_lines(before: BeforeNeedle) -> Iterator[str]:
     """Which score an injection is judged by, on each side; or how to join one."""
-    for series in before.judged:
+    for series in before.based:
         if series.baseline:
-            pain, side = series.baseline.point.pain, _side(before.injection, series)
+            pain, side = series.baseline.point.pain, None
+            if before.injection.treated_side == "both":
+                side = series.key.side or "both sides"
             judged_by = f"Before the needle{f', {side}' if side else ''}"
             yield f"    {judged_by}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
     if before.near:
         score = f"{before.near.id} ({before.near.score} of 10)"
         yield f"    No score before the needle of this pain; {score} was read as another. To join it:"
         yield edit_command(before.near, before.edits)
-    elif not before.judged:
+    elif not before.based:
         yield "    No score before the needle yet:"
         yield command("pain SCORE --at TIME")
 

@@ -15,8 +15,17 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.landing import Edit, Landing, before_needle, latest, placed
-from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.relief.landing import (
+    Edit,
+    GiveBaseline,
+    Landing,
+    MakeItTreated,
+    SaySide,
+    before_needle,
+    latest,
+    placed,
+)
+from facetlog.relief.timeline import USUAL_REACH, Timeline
 from facetlog.rules.in_force import Settings
 
 RIGHT = injection(side="right")
@@ -30,6 +39,14 @@ def landed(score: Pain, *others: Pain, under: Injection = RIGHT) -> Landing:
     return landing
 
 
+def edits_of(landing: Landing) -> tuple[Edit, ...]:
+    return landing.mending.edits if isinstance(landing.mending, MakeItTreated) else ()
+
+
+def asks_baseline(landing: Landing) -> bool:
+    return isinstance(landing.mending, GiveBaseline)
+
+
 def percent(landing: Landing) -> Fraction | None:
     return Fraction(*landing.relief) if landing.relief else None
 
@@ -40,23 +57,23 @@ def percent(landing: Landing) -> Fraction | None:
 def test_a_score_is_compared_with_the_baseline() -> None:
     """8, then 2: 100 x (8 - 2) / 8 = 75 %. Fault: the first score before the needle, 9: 77.8 %."""
     landing = landed(pain(3, 1, "2"), pain(1, -2, "9"), pain(2, -1, "8"))
-    assert (landing.is_after, landing.is_judged, landing.compared_with) == (True, True, 800)
+    assert (landing.is_after, landing.is_treated, landing.compared_with) == (True, True, 800)
     assert percent(landing) == 75
-    assert landing.edits == ()
-    assert not landing.lacks_baseline
+    assert edits_of(landing) == ()
+    assert not asks_baseline(landing)
 
 
 def test_at_baseline_0_there_is_something_to_compare_with_and_no_relief() -> None:
     """Fault: 0 taken for no score at all, so that one before the needle is asked for."""
     landing = landed(pain(2, 1, "0"), pain(1, 0, "0"))
-    assert (landing.compared_with, landing.relief, landing.lacks_baseline) == (0, None, False)
+    assert (landing.compared_with, landing.relief, asks_baseline(landing)) == (0, None, False)
 
 
 def test_a_score_more_than_24_hours_before_the_needle_is_no_baseline() -> None:
     """Fault: any earlier score compared with. 24 h are in, 24 h and a second are not."""
     assert landed(pain(2, 1, "2"), pain(1, -24, "8")).compared_with == 800
     landing = landed(pain(2, 1, "2"), pain(1, -24 - 1 / 3600, "8"))
-    assert (landing.compared_with, landing.lacks_baseline) == (None, True)
+    assert (landing.compared_with, asks_baseline(landing)) == (None, True)
 
 
 @pytest.mark.parametrize(
@@ -76,20 +93,20 @@ def test_a_score_of_another_pain_names_the_fields_that_join_it(
     """Fault: a field that is as it should be, or one that is left out."""
     block = injection(side="right", site="low back")
     landing = landed(pain(2, 1, "2", **said), pain(1, -1, "8"), under=block)
-    assert landing.edits == tuple(Edit(*edit) for edit in edits)
-    assert (landing.is_judged, landing.compared_with, landing.lacks_baseline) == (False, None, False)
+    assert edits_of(landing) == tuple(Edit(*edit) for edit in edits)
+    assert (landing.is_treated, landing.compared_with, asks_baseline(landing)) == (False, None, False)
 
 
 def test_a_site_that_the_injection_does_not_name_is_emptied() -> None:
     """Fault: "index pain", which nobody wrote, is offered as the site."""
     landing = landed(pain(2, 1, "2", site="knee", side="right"), pain(1, -1, "8"))
-    assert landing.edits == (Edit("site", None),)
+    assert edits_of(landing) == (Edit("site", None),)
 
 
 def test_a_score_of_another_pain_joins_nothing_that_has_no_baseline() -> None:
     """Fault: an edit offered that leaves the score with nothing to be compared with."""
     landing = landed(pain(1, 1, "2", state="rest"))
-    assert (landing.edits, landing.lacks_baseline) == ((), False)
+    assert (edits_of(landing), asks_baseline(landing)) == ((), False)
 
 
 @pytest.mark.parametrize("period", ["day", "week"])
@@ -112,19 +129,36 @@ def test_an_average_of_another_pain_is_compared_with_nothing_and_joins_nothing()
     """Fault: the average of the knee set against the back's 8, or the knee's own 6."""
     knee = pain(2, -1, "6", site="knee")
     landing = landed(pain(3, 30, "3", site="knee", period="day"), pain(1, -1, "8"), knee)
-    assert (landing.compared_with, landing.edits, landing.lacks_baseline) == (None, (), False)
+    assert (landing.compared_with, edits_of(landing), asks_baseline(landing)) == (None, (), False)
 
 
 def test_each_side_has_its_own_baseline() -> None:
-    """Left 8 and 4: 50 %; the right has none, and may join the left. Fault: either side's for both."""
+    """Left 8 and 4: 50 %; the right lacks its own. Faults: either side's for both; an edit to the left."""
     left = pain(1, -1, "8", side="left")
     own = landed(pain(2, 1, "4", side="left"), left, under=BOTH)
     other = landed(pain(2, 1, "4", side="right"), left, under=BOTH)
     assert percent(own) == 50
-    assert (other.is_judged, other.compared_with) == (True, None)
-    assert other.edits == (Edit("side", "left"),)
+    assert (other.is_treated, other.compared_with) == (True, None)
+    assert other.mending == GiveBaseline("right")
     alone = landed(pain(2, 1, "4", side="right"), under=BOTH)
-    assert (alone.edits, alone.lacks_baseline) == ((), True)
+    assert alone.mending == GiveBaseline("right")
+
+
+def test_a_baseline_given_for_both_sides_serves_each() -> None:
+    """7 without side; left 3: 57 %, right 7: 0 %. Fault: no relief can be computed, three times."""
+    given = pain(1, -1, "7")
+    left = landed(pain(2, 1, "3", side="left"), given, under=BOTH)
+    assert percent(left) == Fraction(400, 7)
+    assert left.mending is None
+    assert percent(landed(pain(2, 1, "7", side="right"), given, under=BOTH)) == 0
+
+
+def test_a_score_without_side_is_asked_for_its_side_where_each_has_a_baseline() -> None:
+    """Faults: ``side=`` is printed, which empties the field; the lacking side is not the one asked for."""
+    left, right = pain(1, -1, "8", side="left"), pain(2, -1, "6", side="right")
+    assert landed(pain(3, 1, "4"), left, right, under=BOTH).mending == SaySide()
+    assert landed(pain(3, 1, "4"), left, under=BOTH).mending == GiveBaseline("right")
+    assert landed(pain(3, 1, "4"), under=BOTH).mending == GiveBaseline(None)
 
 
 # Before the needle.
@@ -135,7 +169,7 @@ def test_a_score_before_the_needle_is_compared_with_nothing() -> None:
     for hours in (-24, -1, 0):
         landing = landed(pain(1, hours, "8"))
         assert (landing.is_after, landing.is_too_early, landing.counts) == (False, False, True)
-        assert (landing.compared_with, landing.relief, landing.edits) == (None, None, ())
+        assert (landing.compared_with, landing.relief, edits_of(landing)) == (None, None, ())
 
 
 def test_a_score_over_24_hours_before_is_too_early() -> None:
@@ -198,8 +232,8 @@ def test_an_average_lands_where_its_pain_is(period: str) -> None:
 def test_an_injection_is_judged_by_the_baseline_of_each_side() -> None:
     """Fault: one side alone, or the score without side left out."""
     scores = [pain(1, -1, "6", side="left"), pain(2, -1, "8", side="right"), pain(3, 1, "2")]
-    before = before_needle(BOTH, Timeline([BOTH], scores).series_of(BOTH))
-    assert [(one.key.side, one.points[0].pain.id) for one in before.judged] == [
+    before = before_needle(BOTH, Timeline([BOTH], scores))
+    assert [(one.key.side, one.points[0].pain.id) for one in before.based] == [
         ("left", "p1"), ("right", "p2"),
     ]  # fmt: skip
     assert (before.near, before.edits) == (None, ())
@@ -208,15 +242,15 @@ def test_an_injection_is_judged_by_the_baseline_of_each_side() -> None:
 def test_a_score_of_another_pain_before_the_needle_is_offered() -> None:
     """Fault: an average is offered, or the pain of the injection is not named."""
     scores = [pain(1, -1, "6", period="week"), pain(2, -1, "7", state="rest")]
-    before = before_needle(RIGHT, Timeline([RIGHT], scores).series_of(RIGHT))
-    assert (before.judged, before.near) == ((), scores[1])
+    before = before_needle(RIGHT, Timeline([RIGHT], scores))
+    assert (before.based, before.near) == ((), scores[1])
     assert before.edits == (Edit("state", "moving"),)
 
 
 def test_with_nothing_before_the_needle_nothing_is_offered() -> None:
     """Fault: a score after the needle is offered as one before it."""
-    before = before_needle(RIGHT, Timeline([RIGHT], [pain(1, 1, "7", state="rest")]).series_of(RIGHT))
-    assert (before.judged, before.near, before.edits) == ((), None, ())
+    before = before_needle(RIGHT, Timeline([RIGHT], [pain(1, 1, "7", state="rest")]))
+    assert (before.based, before.near, before.edits) == ((), None, ())
 
 
 # The last score.
@@ -269,9 +303,9 @@ def shown(landing: Landing | None) -> Any:
     if landing is None:
         return None
     replaced = () if landing.is_after else landing.replaced
-    flags = landing.is_judged, landing.is_too_early, landing.is_after, landing.lacks_baseline
+    flags = landing.is_treated, landing.is_too_early, landing.is_after, asks_baseline(landing)
     counts = landing.is_after or landing.counts
-    return landing.owner.number, flags, counts, replaced, landing.compared_with, landing.edits
+    return landing.owner.number, flags, counts, replaced, landing.compared_with, edits_of(landing)
 
 
 @settings(max_examples=400)
@@ -279,14 +313,19 @@ def shown(landing: Landing | None) -> Any:
 def test_the_scores_of_a_day_before_the_needle_are_all_that_the_answer_needs(
     history: tuple[list[Injection], list[Pain]],
 ) -> None:
-    """The echo reads no more of a log. Fault: a place that depends on what it has not read."""
+    """And, where no side was said, of those that name one: the echo reads no more of a log.
+
+    Fault: a place that depends on what it has not read.
+    """
     blocks, scores = history
     whole = Timeline(blocks, scores)
     for score in scores:
         owner = whole.judging(score)
         assert owner is not None
         start = owner.at.epoch
-        near = [one for one in scores if start - BASELINE_REACH <= one.at.epoch <= start]
+        near = [one for one in scores if start - USUAL_REACH <= one.at.epoch <= start]
+        if owner.treated_side is None:
+            near += [one for one in scores if one.side]
         few = {one.number: one for one in [*near, score]}
         assert shown(placed(score, Timeline(blocks, few.values()))) == shown(placed(score, whole))
 
@@ -320,10 +359,10 @@ def test_the_edit_that_is_offered_joins(history: tuple[list[Injection], list[Pai
     blocks, scores = history
     for score in scores:
         landing = placed(score, Timeline(blocks, scores))
-        if landing is None or not landing.edits:
+        if landing is None or not edits_of(landing):
             continue
-        joined = score.with_values(**dict(landing.edits))
+        joined = score.with_values(**dict(edits_of(landing)))
         others = [one for one in scores if one.number != score.number]
         again = placed(joined, Timeline(blocks, [*others, joined]))
         assert again is not None
-        assert (again.is_judged, again.compared_with is not None) == (True, True)
+        assert (again.is_treated, again.compared_with is not None) == (True, True)

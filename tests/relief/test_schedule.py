@@ -15,7 +15,7 @@ from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import parse_score
 from facetlog.relief.schedule import Schedule, Slot, Slots, months_later, open_slots, slots_of
-from facetlog.relief.series import Timeline, judged_key
+from facetlog.relief.timeline import Timeline
 
 DAY = 24.0
 LATE = 400 * DAY  # after every slot
@@ -33,7 +33,7 @@ def opened(
     """The open slots of an injection so many hours after it."""
     one = given or injection()
     timeline = Timeline([one, *([next_one] if next_one else [])], scores)
-    until = timeline.reach(one, judged_key(one))
+    until = timeline.reach(one, timeline.judged_key(one))
     return open_slots(one, timeline.series_of(one), sleeps, schedule or Schedule(), at(now), until)
 
 

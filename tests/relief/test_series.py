@@ -4,7 +4,8 @@ from support.helpers import injection, pain, pains
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import Level
-from facetlog.relief.series import Series, Timeline, judged_key
+from facetlog.relief.series import Series
+from facetlog.relief.timeline import Timeline
 
 
 def all_series(injections: list[Injection], scores: list[Pain], of: int = 1) -> list[Series]:
@@ -105,11 +106,14 @@ def test_under_both_sides_each_side_and_no_side_are_judged_apart() -> None:
     }
 
 
-def test_a_score_taken_before_a_second_needle_is_last_of_the_first_and_baseline_of_the_second() -> None:
-    blocks = [injection(1), injection(2, hours=5)]
-    scores = pains({-1: "8", 1: "2", 5: "6", 6: "1"})
+def test_a_score_taken_before_a_second_needle_closes_the_first_and_is_baseline_of_the_second() -> None:
+    """Fault: p3, the pain just before the second needle, stands among what the first one did."""
+    blocks = [injection(1), injection(2, hours=30)]
+    scores = pains({-1: "8", 1: "2", 29: "6", 31: "1"})
     first, second = judged(blocks, scores, 1), judged(blocks, scores, 2)
     assert ids(first) == ["p1", "p2", "p3"]
+    assert [point.pain.id for point in first.after] == ["p2"]
+    assert [point.pain.id for point in first.followed] == ["p2", "p3"]
     assert ids(second) == ["p3", "p4"]
     assert second.baseline is not None
     assert second.baseline.hundredths == 600
@@ -150,5 +154,5 @@ def test_sites_are_alike_whatever_their_case_and_blanks() -> None:
 
 def test_the_judged_key_of_unlike_sides_has_no_side() -> None:
     block = injection(levels=(Level("L4-L5", "left"), Level("L4-L5", "right")))
-    assert judged_key(block).side is None
+    assert Timeline([block], []).judged_key(block).side is None
     assert block.treated_side == "both"

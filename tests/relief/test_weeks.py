@@ -5,7 +5,7 @@ from fractions import Fraction
 from support.helpers import injection, pain
 
 from facetlog.entries.kinds import Pain
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 from facetlog.relief.weeks import Held, Week, held_until, weeks_of
 
 DAY = 24

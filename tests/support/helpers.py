@@ -8,7 +8,8 @@ from facetlog.cli.door import main
 from facetlog.entries.kinds import Dose, Injection, Log, Pain
 from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import parse_score
-from facetlog.relief.series import Series, Timeline
+from facetlog.relief.series import Series
+from facetlog.relief.timeline import Timeline
 
 NOW = "2026-01-20T12:00+00:00"
 

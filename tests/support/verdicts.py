@@ -6,7 +6,7 @@ from typing import Any
 from facetlog.entries.kinds import Dose, Pain
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import Timeline
+from facetlog.relief.timeline import Timeline
 from facetlog.rules.criterion import ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import Evidence, judge
 from facetlog.rules.judge import case_of, verdicts_of

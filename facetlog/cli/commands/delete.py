@@ -10,7 +10,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import Refused
-from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.store.queries import between, find
 from facetlog.words.entries import headline
 from facetlog.words.numbers import counted

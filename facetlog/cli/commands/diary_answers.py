@@ -15,7 +15,7 @@ from facetlog.entries.values import PainScore, one_of, parse_score
 from facetlog.errors import BadValue
 from facetlog.relief.landing import latest
 from facetlog.relief.schedule import Slot
-from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
 from facetlog.words.echo import entry_lines

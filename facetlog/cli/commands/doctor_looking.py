@@ -11,7 +11,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import BadLog, BadValue
-from facetlog.relief.series import BASELINE_REACH, Timeline
+from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.settings.clinic import clinic_file
 from facetlog.settings.settings import load
 from facetlog.store import health

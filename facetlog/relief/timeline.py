@@ -1,0 +1,356 @@
+"""Which score may speak where: whose it is, how it is read, and how far a series reaches.
+
+A score belongs to one injection; what it leaves out is read as that one's. Typed in the waiting room
+before another needle, it is read as that one's, too (method.md, 3).
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.moments import DAY
+from facetlog.relief.series import (
+    NO_INJECTIONS_KEY,
+    Key,
+    Point,
+    Series,
+    grouped,
+    same_site,
+    series_from,
+    sharing,
+)
+
+BASELINE_REACH = DAY  # a baseline is at most 24 hours old when the needle comes out
+USUAL_REACH = 8 * DAY  # that of the 7 dates before the needle's, of which up to a day is gone by then
+SPEAKS_FOR = DAY  # a score felt so shortly after a needle is about that one, and no later one's baseline
+ENOUGH_OF_A_SIDE = 2  # scores that name each side, to read an injection as one of both
+ONE_SIDE = ("left", "right")
+BOTH_SIDES = (*ONE_SIDE, None)
+
+
+class Placed(NamedTuple):
+    """A score with what it left out filled in from the injection that it belongs to."""
+
+    pain: Pain
+    epoch: int
+    key: Key
+    owner: Injection | None
+
+
+def needed_since(injection: Injection, injections: Sequence[Injection]) -> int:
+    """From when on scores can tell of an injection (epoch), of all the injections of a log.
+
+    One whose side was not said may be one of both by whatever it owns, however early.
+    """
+    earlier = [one for one in injections if one.at.epoch < injection.at.epoch]
+    at_site = [one for one in earlier if same_site(one.treated_site) == same_site(injection.treated_site)]
+    owns_early_ones = injection.treated_side is None and not at_site
+    return 0 if owns_early_ones else injection.at.epoch - USUAL_REACH
+
+
+class Timeline:
+    """The injections and scores of a log in the order of time, each score placed."""
+
+    def __init__(self, injections: Iterable[Injection], scores: Iterable[Pain]) -> None:
+        """Place the scores; neither needs to be in order."""
+        self.injections = sorted(injections, key=lambda one: (one.at.epoch, one.entered_at, one.number))
+        self._by_number = {one.number: one for one in self.injections}
+        self._by_site = grouped(self.injections, lambda one: same_site(one.treated_site))
+        self._own_keys = {one.number: _own_key(one, one.treated_side) for one in self.injections}
+        self._placed = sorted(map(self.place, scores), key=_in_order)
+        self._groups = grouped(self._placed, lambda score: score.key)
+        self._sides: dict[int, str | None] = {}
+        self._baselines: dict[int, frozenset[int]] = {}
+        sites = [one.treated_site for one in self.injections]
+        sites += [score.pain.site for score in self._placed if score.pain.site]
+        self._spellings = {same_site(site): site for site in reversed(sites)}
+
+    def owner(self, pain: Pain) -> Injection | None:
+        """The injection that a score belongs to: the one that recorded it, if one did.
+
+        Else the latest at or before it, or the next; of those at its site, where it names one that was
+        treated.
+        """
+        if pain.recorded_with in self._by_number:
+            return self._by_number[pain.recorded_with]
+        named = self._by_site.get(same_site(pain.site), []) if pain.site else []
+        return _nearest(named or self.injections, pain.at.epoch)
+
+    def judging(self, pain: Pain) -> Injection | None:
+        """The latest injection in whose judged series a score lies; else the one it belongs to.
+
+        An average lies where single scores of the same pain would.
+        """
+        if pain.recorded_with in self._by_number:
+            return self._by_number[pain.recorded_with]
+        key = self.place(pain).key
+        for injection in reversed(self.injections[: _until(self.injections, pain.at.epoch)]):
+            under = self.key_under(injection, key)
+            end = self.reach(injection, under)
+            if self.is_treated(injection, under) and (end is None or pain.at.epoch <= end):
+                return injection
+        return self.owner(pain)
+
+    def next_injection(self, injection: Injection) -> int | None:
+        """When the next, strictly later, injection was given, at any site; None without one."""
+        later = self.injections[_until(self.injections, injection.at.epoch) :]
+        return later[0].at.epoch if later else None
+
+    def nearest(self, epoch: int) -> Injection | None:
+        """The latest injection at or before a moment, at any site; else the next."""
+        return _nearest(self.injections, epoch)
+
+    def place(self, pain: Pain) -> Placed:
+        """Fill in what a score leaves out, from the injection that it belongs to."""
+        owner = self.owner(pain)
+        like = self._own_keys[owner.number] if owner else NO_INJECTIONS_KEY
+        return Placed(pain, pain.at.epoch, _filled(pain, like), owner)
+
+    def side_of(self, injection: Injection) -> str | None:
+        """The side that an injection is read as having treated, or ``both``; None: any.
+
+        Where it was not said, its scores can show that it was both.
+        """
+        side, number = injection.treated_side, injection.number
+        if side is None and number not in self._sides:
+            self._sides[number] = "both" if _are_of_both(self._named_sides(injection)) else None
+        return self._sides[number] if side is None else side
+
+    def is_read_as_both(self, injection: Injection) -> bool:
+        """Whether it is only by its scores that an injection is one of both sides."""
+        return injection.treated_side is None and self.side_of(injection) == "both"
+
+    def _named_sides(self, injection: Injection) -> Iterator[tuple[int, str]]:
+        """When a score of an injection's site, its own or read for it, named which side."""
+        own = self._by_owner.get(injection.number, [])
+        read = [one for one in self._placed_before(injection) if one.owner != injection]
+        site = self._own_keys[injection.number].site
+        for score in (*own, *read):
+            if score.key.site == site and score.pain.side:
+                yield score.epoch, score.pain.side
+
+    @cached_property
+    def _by_owner(self) -> Mapping[int, Sequence[Placed]]:
+        """The scores by the number of the injection that they belong to."""
+        return grouped(self._placed, lambda score: score.owner.number if score.owner else 0)
+
+    def key_under(self, injection: Injection, key: Key) -> Key:
+        """The key as it is read under an injection at the same site.
+
+        One side treated: a score without side is of that side. Side not said: it takes any.
+        """
+        if key.site != self._own_keys[injection.number].site:
+            return key
+        treated = self.side_of(injection)
+        if treated is None:
+            return key._replace(side=None)
+        return key if treated == "both" or key.side else key._replace(side=treated)
+
+    def judged_key(self, injection: Injection) -> Key:
+        """The key of the series that is judged; of both sides, that of the one without side."""
+        return _own_key(injection, self.side_of(injection))
+
+    def is_treated(self, injection: Injection, key: Key) -> bool:
+        """Whether a key is of the pain that an injection treated; under both sides, of either."""
+        wanted = self.judged_key(injection)
+        is_of_side = key.side == wanted.side or self.side_of(injection) == "both"
+        return is_of_side and wanted.is_like(key._replace(side=wanted.side))
+
+    def site_as_written(self, key: Key) -> str:
+        """A series' site as it was first written, by an injection if one is of that site."""
+        return self._spellings.get(key.site, key.site)
+
+    def series_of(self, injection: Injection) -> list[Series]:
+        """Every series around an injection, those that are judged first."""
+        groups: dict[Key, list[Placed]] = {}
+        for key, scores in self._around(injection):
+            groups.setdefault(key, []).extend(scores)
+        every = {key: self._series(key, injection, group) for key, group in groups.items()}
+        judged = self._judged_keys(injection, every.values())
+        for key in judged:
+            every.setdefault(key, Series(key, True, None, ()))
+        if self.side_of(injection) == "both":
+            _share_baselines(every, [key for key in judged if key.side])
+        found = [one._replace(judged=key in judged) for key, one in every.items()]
+        return sorted((one for one in found if one.points or one.judged), key=_judged_first)
+
+    def _judged_keys(self, injection: Injection, series: Iterable[Series]) -> list[Key]:
+        """The injection's own key; of both sides, each side with a score after the needle."""
+        own = self.judged_key(injection)
+        if self.side_of(injection) != "both":
+            return [own]
+        like = [one for one in series if self.is_treated(injection, one.key) and one.after]
+        sides = {one.key.side for one in like} - {None}
+        keys = [own._replace(side=side) for side in sorted(sides, key=str)]
+        return [*keys, own] if not keys or any(one.key == own for one in like) else keys
+
+    def scores_around(self, injection: Injection) -> list[Pain]:
+        """Every score from a baseline's reach before an injection to the end of its series' reach."""
+        return [score.pain for _, scores in self._around(injection) for score in scores]
+
+    def before(self, injection: Injection, key: Key, since: int) -> list[Point]:
+        """The scores of a key that count, from an epoch to the needle, also beyond a baseline's reach."""
+        first = bisect_left(self._placed, since, key=_epoch)
+        near = injection.at.epoch - BASELINE_REACH
+        earlier = self._placed[first : bisect_left(self._placed, near, key=_epoch)]
+        placed = [one for one in earlier if self.key_under(injection, one.key) == key]
+        placed += [one for one in self._before(injection) if one.key == key]
+        return [point for point in _points(injection, placed) if point.counts]
+
+    def _around(self, injection: Injection) -> Iterator[tuple[Key, Sequence[Placed]]]:
+        """The scores from a baseline's reach before an injection to each series' end, by key."""
+        for score in self._before(injection):
+            yield score.key, (score,)
+        for own_key, group in self._groups.items():
+            key = self.key_under(injection, own_key)
+            first, end = bisect_right(group, injection.at.epoch, key=_epoch), self.reach(injection, key)
+            inside = group[first : None if end is None else bisect_right(group, end, key=_epoch)]
+            if inside:
+                yield key, inside
+
+    def _before(self, injection: Injection) -> Iterator[Placed]:
+        """The scores of a baseline's reach before an injection, read for it."""
+        own = self._own_keys[injection.number]
+        for score in self._placed_before(injection):
+            is_about_it = score.key.site == own.site and score.owner is not None
+            read = _filled(score.pain, own) if is_about_it else score.key
+            yield score._replace(key=self.key_under(injection, read))
+
+    def _placed_before(self, injection: Injection) -> Sequence[Placed]:
+        """The same, as they are read where they belong."""
+        first = bisect_left(self._placed, injection.at.epoch - BASELINE_REACH, key=_epoch)
+        return self._placed[first : bisect_right(self._placed, injection.at.epoch, key=_epoch)]
+
+    def _series(self, key: Key, injection: Injection, group: Sequence[Placed]) -> Series:
+        """The series of a key from its scores."""
+        points = _points(injection, group)
+        about_earlier = [p.pain.number for p in points if self._is_about_an_earlier(injection, key, p.pain)]
+        if key.period == "now" and (closing := self._closing(injection, key)):
+            points = [p._replace(closing=p.seconds > 0 and p.pain.number in closing) for p in points]
+        return series_from(key, False, points, about_earlier)
+
+    def _is_about_an_earlier(self, injection: Injection, key: Key, pain: Pain) -> bool:
+        """Whether a score before a needle is about an earlier one at the site, and so no baseline."""
+        if pain.at.epoch > injection.at.epoch:
+            return False
+        at_site = self._by_site.get(key.site, [])
+        first = bisect_left(at_site, pain.at.epoch - SPEAKS_FOR, key=_given)
+        earlier = at_site[first : bisect_left(at_site, injection.at.epoch, key=_given)]
+        return any(not self._is_surely_later(pain, needle) for needle in earlier)
+
+    def _is_surely_later(self, pain: Pain, needle: Injection) -> bool:
+        """Whether a score near a needle is surely about a later one: by who recorded it, or by its side."""
+        recorder = self._by_number.get(pain.recorded_with or 0)
+        if recorder and recorder.at.epoch > needle.at.epoch:
+            return True
+        given_on = needle.treated_side
+        return pain.side is not None and given_on in ONE_SIDE and pain.side != given_on
+
+    def _closing(self, injection: Injection, key: Key) -> set[int]:
+        """The numbers of the scores that are baselines of later needles at the site of a key."""
+        end = self.reach(injection, key)
+        at_site = self._by_site.get(key.site, [])
+        last = None if end is None else end + BASELINE_REACH
+        later = at_site[_until(at_site, injection.at.epoch) :]
+        near = [one for one in later if last is None or one.at.epoch <= last]
+        return {number for one in near for number in self._baselines_of(one)}
+
+    def _baselines_of(self, injection: Injection) -> frozenset[int]:
+        """The numbers of the scores that are baselines of an injection, on whichever side."""
+        if injection.number not in self._baselines:
+            own = self.judged_key(injection)
+            sides = BOTH_SIDES if self.side_of(injection) == "both" else (own.side,)
+            by_key = grouped(self._before(injection), lambda score: score.key)
+            found = []
+            for key in (own._replace(side=side) for side in sides):
+                points = _points(injection, by_key.get(key, []))
+                allowed = [p for p in points if not self._is_about_an_earlier(injection, key, p.pain)]
+                found += [point.pain.number for point in allowed if point.counts][-1:]
+            self._baselines[injection.number] = frozenset(found)
+        return self._baselines[injection.number]
+
+    def reach(self, injection: Injection, key: Key) -> int | None:
+        """When the series ends: the next injection at its site with a side in common."""
+        own = _sides(key.side)
+        at_site = self._by_site.get(key.site, [])
+        for other in at_site[_until(at_site, injection.at.epoch) :]:
+            if own & _sides(other.treated_side):
+                return other.at.epoch
+        return None
+
+
+def _own_key(injection: Injection, side: str | None) -> Key:
+    """The key of the pain that an injection treated, given the side that it is read as having."""
+    site, state = same_site(injection.treated_site), injection.treated_state
+    return Key(site, None if side == "both" else side, state, "now")
+
+
+def _filled(pain: Pain, like: Key) -> Key:
+    """The key of a score that is read as an injection's; another site keeps nothing of it."""
+    site = same_site(pain.site) if pain.site else like.site
+    if site != like.site:
+        return Key(site, pain.side, pain.state or NO_INJECTIONS_KEY.state, pain.period)
+    return Key(site, pain.side or like.side, pain.state or like.state, pain.period)
+
+
+def _are_of_both(named: Iterable[tuple[int, str]]) -> bool:
+    """Whether scores name both sides often enough, or both at one instant."""
+    listed = list(named)
+    often = all(sum(side == own for _, side in listed) >= ENOUGH_OF_A_SIDE for own in ONE_SIDE)
+    instants = groupby(sorted(listed), key=lambda one: one[0])
+    return often or any(len({side for _, side in group}) > 1 for _, group in instants)
+
+
+def _share_baselines(every: dict[Key, Series], judged: Iterable[Key]) -> None:
+    """Give each side that is judged the baselines of the series without side, where it has none."""
+    without = [one for one in every.values() if one.key.side is None and one.baseline]
+    for key in judged:
+        for given in without:
+            if given.key.is_like(key._replace(side=None)):
+                own = key._replace(period=given.key.period)
+                every[own] = sharing(every.get(own, Series(own, False, None, ())), given)
+
+
+def _points(injection: Injection, group: Iterable[Placed]) -> list[Point]:
+    """Scores around an injection in the order of time; of several at one instant the last id counts."""
+    ordered = sorted(group, key=_in_order)
+    following = [*map(_epoch, ordered[1:]), None]
+    return [
+        Point(score.pain, score.epoch - injection.at.epoch, score.epoch != after)
+        for score, after in zip(ordered, following, strict=False)
+    ]
+
+
+def _until(injections: Sequence[Injection], epoch: int) -> int:
+    """How many of some injections, in the order of time, were given at a moment or before."""
+    return bisect_right(injections, epoch, key=_given)
+
+
+def _given(injection: Injection) -> int:
+    return injection.at.epoch
+
+
+def _nearest(injections: Sequence[Injection], epoch: int) -> Injection | None:
+    before = _until(injections, epoch)
+    return injections[max(before - 1, 0)] if injections else None
+
+
+def _epoch(score: Placed) -> int:
+    return score.epoch
+
+
+def _in_order(score: Placed) -> tuple[int, int]:
+    return score.epoch, score.pain.number
+
+
+def _judged_first(series: Series) -> tuple[bool, bool, str]:
+    side = series.key.side
+    return not series.judged, side is None, side or ""
+
+
+def _sides(side: str | None) -> set[str]:
+    """The sides meant; a side that was not said may be either."""
+    return {side} if side in ONE_SIDE else set(ONE_SIDE)
