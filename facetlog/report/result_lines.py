@@ -129,9 +129,11 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
-        apart = f" ({parts_in_brief(verdict.parts)})" if len(verdict.parts) > 1 else ""
+        apart = f", {parts_in_brief(verdict.parts)}" if len(verdict.parts) > 1 else ""
         alone = f"this block alone {verdict.verdict}{apart}; it takes two"
-        came_out = Part(decided.upper(), "verdict") if decided else alone
+        came_out = (
+            line(Part(decided.upper(), "verdict"), apart if rule.blocks == 1 else "") if decided else alone
+        )
         label = f" ({rule.publication.label})" if rule.publication.label else ""
         title = prose(f"{title_of(rule)}{label}")
         yield line(title, ": ", came_out, " (", figure(rule.id), ", below)")
