@@ -131,9 +131,8 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
         decided = _decided(outcome, block, series, rule, verdict)
         apart = f", {parts_in_brief(verdict.parts)}" if len(verdict.parts) > 1 else ""
         alone = f"this block alone {verdict.verdict}{apart}; it takes two"
-        came_out = (
-            line(Part(decided.upper(), "verdict"), apart if rule.blocks == 1 else "") if decided else alone
-        )
+        of_block = apart if rule.blocks == 1 else ""
+        came_out = line(Part(decided.upper(), "verdict"), of_block) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""
         title = prose(f"{title_of(rule)}{label}")
         yield line(title, ": ", came_out, " (", figure(rule.id), ", below)")

@@ -172,7 +172,7 @@ ALL_TOLD = {  # relief in 2 h at 75 %, and movements: verdict, and how it is tol
     "relief open": (OPEN_RELIEF, bending(3, 1.5, 8), OPEN, "relief undetermined:", "; movements met: bett"),
     "open, not": (OPEN_RELIEF, bending(3, 1.5, 1), NOT, "relief undetermined:", "none better"),
     "both open": (OPEN_RELIEF, FunctionLog(), OPEN, "relief undetermined: 1:00 h shown", "; movements und"),
-    "no relief": (NO_RELIEF, bending(3, 1.5, 8), NOT, "relief not met: no score", "; movements undetermined"),
+    "no relief": (NO_RELIEF, bending(3, 1.5, 8), NOT, "relief not met: no score", "; movements und"),
 }  # fmt: skip
 
 
