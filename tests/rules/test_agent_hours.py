@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from support.helpers import Run, at, injection, pains
-from support.verdicts import MET, NOT, OPEN, FunctionLog, scores
+from support.verdicts import MET, NOT, OPEN, scores
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.medicine import Anesthetic, Steroid

@@ -157,7 +157,7 @@ def test_the_medicare_rules_are_those_of_the_lcd(run: Run, name: str) -> None:
 
 
 def test_the_worked_example_by_every_rule(run: Run) -> None:
-    """75 75 100 87.5 50 50 25 0 %: at 75 % 1 to 4 h of 0 to 5; over 50 % too; at 50 % to 6 h; at 80 % late."""
+    """75 75 100 87.5 50 50 25 0 %: at 75 % 1 to 4 h of 0 to 5; over 50 %, too; at 50 % to 6 h; 80 % late."""
     block = ("L3", "L4", "--role", "diagnostic", "--anesthetic", "bupivacaine 0.5% 1 mL")
     logged(run, "1:2 2:2 3:0 4:1 5:4 6:4 7:6 8:8", *block)
     found = verdicts(run)
