@@ -1,4 +1,4 @@
-"""Which rules a page shows of an injection, and which of them lead (method.md, 6.9).
+"""Which rules a page shows of an injection, and which of them lead (method.md, 9).
 
 The clinic's file, or who asks for the page, chooses; where neither does, it follows from the injection and
 from the country whose payers are asked.

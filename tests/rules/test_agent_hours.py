@@ -1,4 +1,4 @@
-"""Relief for as long as the agent used lasts (method.md, 6.8): the clinic's hours, and the physician."""
+"""Relief for as long as the agent used lasts (method.md, 6.10): the clinic's hours, and the physician."""
 
 from typing import Any
 

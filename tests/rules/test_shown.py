@@ -1,4 +1,4 @@
-"""Which rules a page shows where nobody chose (method.md, 6.9), typed out by hand."""
+"""Which rules a page shows where nobody chose (method.md, 9), typed out by hand."""
 
 from typing import Any
 
