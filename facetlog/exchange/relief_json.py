@@ -15,6 +15,7 @@ from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
 from facetlog.rules.confounders import Confounder
+from facetlog.rules.reasons import JudgedPart
 from facetlog.rules.rule import Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
@@ -263,8 +264,14 @@ def verdict_object(verdict: Verdict, injected: Moment) -> Json:
         "shown_hours": hours(finding.shown),
         "possible_hours": hours(finding.possible),
         "bounded": finding.bounded,
+        "parts": [part_object(part, injected) for part in finding.parts],
         "checks": [check._asdict() for check in verdict.checks],
     }
+
+
+def part_object(part: JudgedPart, injected: Moment) -> Json:
+    """What one part of a rule comes to, by itself."""
+    return {"part": part.name, "verdict": part.verdict, "why": why(part.reason, injected)}
 
 
 def pair_object(pair: Pair, by_id: Mapping[str, Injection]) -> Json:

@@ -19,6 +19,7 @@ from facetlog.rules.criterion import (
     relief_of,
 )
 from facetlog.rules.rule import Rule
+from facetlog.words.rules import source_of, title_of
 
 Json = dict[str, Any]
 
@@ -33,10 +34,10 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
     del in_force["pain_medicines"], in_force["opioids"], in_force["expected_hours"]
     return {
         "id": rule.id,
-        "title": published.title,
+        "title": title_of(rule),
         "threshold_percent": short["threshold_percent"],
         "procedures": list(applies_to.procedures),
-        "source": published.source,
+        "source": source_of(rule),
         "version": published.version,
         "as_of": published.as_of,
         "seen": published.seen,

@@ -19,7 +19,8 @@ from facetlog.relief.weeks import Held, Week, counted_weeks
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.in_hours import Evidence
 from facetlog.rules.rescue import Rescue
-from facetlog.rules.rule import Rule, Verdict
+from facetlog.rules.rule import Verdict
+from facetlog.rules.shown import Shown
 from facetlog.rules.two_blocks import Pair
 
 
@@ -106,7 +107,7 @@ class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
     ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
-    ``noted_doses`` those with a note, of the days before the needle, too.
+    ``noted_doses`` those with a note, of the days before the needle, too; ``shown`` the rules that show.
     """
 
     injection: Injection
@@ -121,6 +122,7 @@ class InjectionOutcome(NamedTuple):
     symptoms: tuple[Symptom, ...] = ()
     flagged: tuple[tuple[Moment, str], ...] = ()
     noted_doses: tuple[Dose, ...] = ()
+    shown: Shown = Shown()
 
     @property
     def judged(self) -> list[SeriesOutcome]:
@@ -139,14 +141,13 @@ class Provenance(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What the log holds about some injections, as of ``made_at``; the rules that show.
+    """What the log holds about some injections, as of ``made_at``.
 
     ``flagged`` are words that match the warning list, of entries without a time.
     """
 
     made_at: Moment
     injections: tuple[InjectionOutcome, ...]
-    rules: tuple[Rule, ...] = ()
     pairs: tuple[Pair, ...] = ()
     courses: tuple[Course, ...] = ()
     conventions: Conventions = Conventions()

@@ -115,7 +115,8 @@ def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
     own = {rule.id: _of_clinic(rule, ids[rule.id], letters) for rule in settings.rules if rule.id in ids}
     return settings._replace(
         rules=tuple(own.get(rule.id, rule) for rule in settings.rules),
-        shown=tuple(ids.get(name, name) for name in settings.shown),
+        choice=settings.choice.renamed(ids),
+        defaults=settings.defaults.renamed(ids),
         conventions=settings.conventions._replace(
             expected_hours={letters.drug(drug).lower(): h for drug, h in settings.expected_hours.items()}
         ),
@@ -124,7 +125,14 @@ def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
 
 def _of_clinic(rule: Rule, name: str, letters: _Letters) -> Rule:
     published = rule.publication._replace(
-        title=name, source=WITHHELD, version=WITHHELD, as_of=WITHHELD, seen=WITHHELD, physician=WITHHELD
+        title=name,
+        source=WITHHELD,
+        version=WITHHELD,
+        as_of=WITHHELD,
+        seen=WITHHELD,
+        physician=WITHHELD,
+        label="",
+        changed=False,
     )
     drug = rule.applies_to.anesthetic
     applies_to = rule.applies_to._replace(anesthetic=drug and letters.drug(drug))

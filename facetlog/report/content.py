@@ -24,7 +24,7 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import course_lines, pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
-from facetlog.words.rules import DISCLAIMER, assumptions, verdict_lines
+from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
@@ -147,8 +147,8 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
 
 
 def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
-    rules = [list(_rules(outcome, one, series)) for series in one.judged]
-    rules[-1] += assumptions(outcome, one)
+    rules = [list(_rules(one, series)) for series in one.judged]
+    rules[-1] += [*country_lines(one), *assumptions(outcome, one)]
     for lines in rules:
         yield "RULES", lines
     months_later = any(map(is_months_later, one.judged))  # then the weeks tell it
@@ -160,7 +160,7 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
     yield "NOTE", [prose(why_it_matters(confounder)) for confounder in _to_keep_in_mind(outcome, one)]
-    yield "DATA", data_lines(one)
+    yield "DATA", [*data_lines(one), *place_lines(one)]
     yield "WORDS", note_lines(one)
 
 
@@ -173,9 +173,9 @@ def _to_keep_in_mind(outcome: Outcome, one: InjectionOutcome) -> Iterator[Confou
             yield confounder
 
 
-def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def _rules(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The verdicts of a series; under its name where there are several."""
-    lines = list(verdict_lines(outcome, series, one.injection.at))
+    lines = list(verdict_lines(one, series))
     if lines and len(one.judged) > 1:
         yield line("(", series_name(series), ")")
     yield from lines

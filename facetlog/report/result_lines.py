@@ -13,7 +13,8 @@ from facetlog.words.course import why_waning
 from facetlog.words.numbers import clock_or_day, percent, relief_words, shown_time
 from facetlog.words.pairs import difference_line, given
 from facetlog.words.parts import Line, Part, figure, line, listed, prose
-from facetlog.words.rules import applicable
+from facetlog.words.reasons import parts_in_brief
+from facetlog.words.rules import applicable, title_of
 from facetlog.words.series import duration, why_undefined
 from facetlog.words.weeks import held_lines
 
@@ -141,18 +142,21 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 
     Months later the rules in months come first.
     """
-    found = applicable(outcome, series)
+    found = [pair for pair in applicable(block, series) if pair[0].id in block.shown.leading]
     if is_months_later(series):
         found.sort(key=lambda pair: "weeks" not in bases_of(pair[0].criterion))
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
-        alone = f"this block alone {verdict.verdict}; it takes two"
-        came_out = Part(decided.upper(), "verdict") if decided else alone
-        published = rule.publication
-        yield line(prose(published.title), ": ", came_out, " (", figure(rule.id), ", below)")
+        apart = f", {parts_in_brief(verdict.parts)}" if len(verdict.parts) > 1 else ""
+        alone = f"this block alone {verdict.verdict}{apart}; it takes two"
+        of_block = apart if rule.blocks == 1 else ""
+        came_out = line(Part(decided.upper(), "verdict"), of_block) if decided else alone
+        label = f" ({rule.publication.label})" if rule.publication.label else ""
+        title = prose(f"{title_of(rule)}{label}")
+        yield line(title, ": ", came_out, " (", figure(rule.id), ", below)")
         if rule.blocks > 1 and decided == MET:
-            yield line("left to the physician: ", prose(published.physician))
+            yield line("left to the physician: ", prose(rule.publication.physician))
 
 
 def _decided(

@@ -29,12 +29,13 @@ from facetlog.rules.pair_reasons import (
     TooClose,
     TypeReason,
 )
+from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, PairVerdict, drug_class
 from facetlog.words.course import length_words, why_waning
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
 from facetlog.words.parts import BORDER, Line, line, listed, prose, typed
 from facetlog.words.reasons import why
-from facetlog.words.rules import sentence
+from facetlog.words.rules import name_of, sentence
 
 DISPUTED = "the drug-duration test is disputed (Lord 1995; Bogduk 2010)"
 
@@ -65,14 +66,21 @@ def lengths_line(first: Injection, second: Injection, durations: tuple[Duration,
 
 def pair_verdict_lines(outcome: Outcome, pair: Pair, first: Injection, second: Injection) -> Iterator[Line]:
     """A line for the rules of two blocks that show and say the same."""
-    shown = {rule.id for rule in outcome.rules}
+    shown = shown_rules(outcome, second)
     alike: dict[str, list[str]] = {}
     for verdict in pair.verdicts:
         if verdict.verdict != NOT_APPLICABLE and verdict.rule in shown:
             because = sentence(why_of_pair(verdict, first, second))
-            alike.setdefault(f"{verdict.verdict} (the pair). {because}", []).append(verdict.rule)
+            name = name_of(shown[verdict.rule])
+            alike.setdefault(f"{verdict.verdict} (the pair). {because}", []).append(name)
     for said, names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
+
+
+def shown_rules(outcome: Outcome, injection: Injection) -> dict[str, Rule]:
+    """The rules that show of an injection, by their ids."""
+    one = next(one for one in outcome.injections if one.injection.number == injection.number)
+    return {rule.id: rule for rule in one.shown.rules}
 
 
 def why_of_type(pair: Pair) -> str:
