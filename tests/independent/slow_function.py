@@ -1,5 +1,6 @@
 """Section 4.5's function, movements and agent once more: the parts that stand beside relief."""
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -75,7 +76,7 @@ def abilities(rule: Rule, injection: Row, log: Row) -> tuple[Fraction, Fraction]
 def values_of(
     name: str, ratings: list[Row], rule: Rule, injection: Row, log: Row
 ) -> tuple[Fraction, Fraction] | None:
-    """Return the last value before the needle and the last that is asked for after it, if both are there."""
+    """Return the last value before the needle and the last asked for after it, if both are there."""
     before = last_before(name, ratings, injection)
     after = last_after(name, ratings, rule, injection, log)
     return None if before is None or after is None else (before, after)
@@ -143,9 +144,14 @@ def judge_movements(spell: Row | None, injection: Row, log: Row) -> str:
 
 def drug_of(injection: Row) -> str | None:
     """Return the one local anesthetic by its name; None where it is mixed, unknown or not said."""
+    words = words_of_drug(injection)
+    return words[0] if len(words) == 1 and words[0] in DRUGS else None
+
+
+def words_of_drug(injection: Row) -> list[str]:
+    """Return the words of the local anesthetic as written."""
     anesthetic = injection["anesthetic"]
-    drug = anesthetic["drug"].casefold().strip() if anesthetic else None
-    return drug if drug in DRUGS else None
+    return re.findall("[a-z]+", anesthetic["drug"].casefold()) if anesthetic else []
 
 
 def has_steroid(injection: Row) -> bool:

@@ -113,8 +113,8 @@ def longest_possible(evidence: Row, lengths: list[int | None]) -> int | None:
 
 
 def finding(verdict: str, **values: int | None) -> Row:
-    """Make a finding; what is shown and possible is null and not without bound unless said."""
-    return {"verdict": verdict, "shown": None, "possible": None, "bounded": True} | values
+    """Make a finding; without figures all three are null: undefined, which is not without bound."""
+    return {"verdict": verdict, "shown": None, "possible": None, "bounded": None} | values
 
 
 def judge_hours(rule: Rule, evidence: Row) -> Row:

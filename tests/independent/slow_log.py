@@ -2,9 +2,9 @@
 
 A log is plain dicts. ``injections``, ``scores``, ``doses``, ``measures``, ``abilities`` and ``estimates``
 are lists of entries with the fields of ``facetlog.log/1``: ``id``, ``at`` (ISO with offset), ``entered_at``
-(the same) and so on; levels are ``{"level", "side"}``, a score is text. ``edits`` is what the journal says
-of changed scores: ``{"id", "score", "at", "side", "moved_seconds"}``, the values first typed and by how much
-the score has moved along with its injection since.
+(the same) and so on; levels are ``{"level", "side"}``, a score is text. ``edits`` is what the journal
+says of changed scores: ``{"id", "score", "at", "side", "moved_seconds"}``, the values first typed, and by
+how much the score has moved along with its injection since.
 
 ``read_log`` gives dicts again, with times in whole seconds and scores as fractions. Nothing here imports
 facetlog, and nothing is remembered: whatever is asked twice is worked out twice.

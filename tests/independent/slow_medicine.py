@@ -1,11 +1,10 @@
 """Section 4.5's rescue doses once more: which doses count, and from when they bar a score.
 
-The names of pain medicines are the project's data, ``drugs.toml``, and read from there when asked. A section
-of it whose name begins with ``never`` lists the words that are no misspelling of any.
+The names of pain medicines are the project's data, ``drugs.toml``, and read from there. A section of it
+whose name begins with ``never`` lists the words that are no misspelling of any.
 """
 
 import re
-import tomllib
 from importlib.resources import files
 
 from independent.slow_log import Row
@@ -16,6 +15,8 @@ LOOKBACK = LOOKBACK_HOURS * 3600
 
 def known_names() -> tuple[set[str], set[str]]:
     """Return the names of pain medicines, and the words that are never a misspelling of one."""
+    import tomllib
+
     text = (files("facetlog.settings.knowledge") / "drugs.toml").read_text("utf-8")
     known, never = set[str](), set[str]()
     for title, section in tomllib.loads(text).items():

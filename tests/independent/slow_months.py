@@ -37,7 +37,7 @@ def holds(rule: Rule, percent: Fraction) -> bool:
 
 
 def is_not_met(rule: Rule, reliefs: list[tuple[int, Fraction]], first: int, last: int) -> bool:
-    """Tell whether three weeks in a row, the first of them asked of, and the mean from there on are below."""
+    """Tell whether three logged weeks from one asked of, and the mean from there on, are below."""
     for place, (week, _) in enumerate(reliefs):
         three = [percent for _, percent in reliefs[place : place + 3]]
         rest = [percent for _, percent in reliefs[place:]]

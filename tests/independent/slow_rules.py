@@ -1,8 +1,8 @@
 """The rules and conventions of the contract, 4.8, typed from its table: no file of facetlog is asked.
 
 A rule is a dict: ``relief`` (per cent), ``strict``, ``hours`` or ``months`` (neither: no time), ``beside``
-(the other parts) joined to relief by ``join`` (``all`` or ``any``), ``function`` (per cent or None), what it
-is ``for`` (procedures, roles, regions, drug, steroid) and ``blocks`` with ``days`` apart.
+(the other parts) joined to relief by ``join`` (``all`` or ``any``), ``function`` (per cent or None), what
+it is for (procedures, role, regions, drug, steroid), and ``blocks`` with the ``days`` they stand apart.
 """
 
 from fractions import Fraction
@@ -26,7 +26,7 @@ LONG_ACTING = ("bupivacaine", "levobupivacaine", "ropivacaine")
 
 
 def rule(relief: int, *procedures: str, **values: Any) -> Rule:
-    """Make a rule of one part and one block, for every role, region, drug and steroid, but for ``values``."""
+    """Make a rule of one part and one block, for every role, region and drug, but for ``values``."""
     plain: Rule = {
         "relief": relief, "strict": False, "hours": None, "months": None,
         "beside": (), "join": "all", "function": None,

@@ -1,7 +1,7 @@
 """Section 4.1 and 4.2 once more: which scores belong together, where they may speak, and the baseline.
 
 A key is a tuple: site, side, state, period. A point is a dict: the ``score``, its ``seconds`` after the
-needle, its ``day``, and whether it ``counts`` (4.2), is ``closing`` and was ``shared`` by a series without side.
+needle, its ``day``, and whether it ``counts`` (4.2), is ``closing``, is ``shared`` by one without side.
 """
 
 from fractions import Fraction

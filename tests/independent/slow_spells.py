@@ -1,6 +1,7 @@
 """Section 4.3 once more: spells at a threshold, as facts about the scores alone."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from independent.slow_figures import hours
 from independent.slow_log import Row
@@ -15,7 +16,7 @@ def reaches(baseline: Fraction, value: Fraction, threshold: int, strict: bool = 
 
 
 def spells_of(points: list[Row], in_relief: list[bool]) -> list[Row]:
-    """Find the maximal runs in relief; ``a``, ``b``, ``c``, ``d`` as the contract names them, in seconds."""
+    """Find the maximal runs in relief; ``a`` to ``d`` as the contract names them, in seconds."""
     spells: list[Row] = []
     for place, point in enumerate(points):
         if not in_relief[place]:
@@ -80,4 +81,4 @@ def spell_row(spell: Row | None) -> Row | None:
 def longest_gap(spell: Row) -> int:
     """Return the longest time between neighbouring scores of the spell."""
     times = [point["seconds"] for point in spell["inside"]]
-    return max((later - earlier for earlier, later in zip(times, times[1:], strict=False)), default=0)
+    return max((later - earlier for earlier, later in pairwise(times)), default=0)

@@ -44,7 +44,7 @@ def relief_at_times(points: list[Row], baseline: Fraction | None) -> Row:
     for name, time in TIMES:
         tolerance = 15 * MINUTE if name == "0.5" else 30 * MINUTE
         near = [point for point in unused if abs(point["seconds"] - time) <= tolerance]
-        nearest = min(near, key=lambda p: (abs(p["seconds"] - time), p["seconds"]), default=None)  # noqa: B023
+        nearest = min(near, key=lambda p: (abs(p["seconds"] - time), p["seconds"]), default=None)
         unused = [point for point in unused if point is not nearest]
         found[name] = percent(relief(baseline, nearest["value"])) if nearest else None
     return found

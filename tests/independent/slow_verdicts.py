@@ -1,4 +1,4 @@
-"""Section 4.5 once more: a rule's verdict of one series, made of its parts, and what checks would change."""
+"""Section 4.5 once more: a rule's verdict of one series, made of the verdicts of its parts."""
 
 from datetime import date
 from fractions import Fraction
@@ -9,6 +9,7 @@ from independent.slow_function import (
     judge_function,
     judge_movements,
     regions_of,
+    words_of_drug,
 )
 from independent.slow_hours import (
     MET,
@@ -29,13 +30,13 @@ from independent.slow_weeks import reliefs_by_week, weeks_baseline, weeks_of
 
 
 def applies(rule: Rule, injection: Row) -> bool:
-    """Tell whether the rule is for such an injection; what is not said is not wrong."""
-    regions, drug = rule["regions"], injection["anesthetic"] and injection["anesthetic"]["drug"]
+    """Tell whether the rule is for such an injection; a role or levels not said are not wrong."""
+    regions, drug = rule["regions"], rule["drug"]
     return (
         injection["procedure"] in rule["procedures"]
         and (rule["role"] is None or injection["role"] in (None, rule["role"]))
         and (regions is None or regions_of(injection) <= set(regions))
-        and (rule["drug"] is None or (drug or "").casefold().strip() == rule["drug"])
+        and (drug is None or drug in words_of_drug(injection))
         and not (rule["without_steroid"] and has_steroid(injection))
     )
 
