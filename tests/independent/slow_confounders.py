@@ -1,5 +1,7 @@
 """Section 4.5's confounders once more: what else may have changed the pain, each with its entry."""
 
+from itertools import pairwise
+
 from independent.slow_changes import ids_of, verdicts_otherwise, without_sharing
 from independent.slow_figures import hours
 from independent.slow_function import has_steroid
@@ -107,7 +109,7 @@ def gaps(injection: Row, key: Key, log: Row) -> list[Row]:
     return [
         row_of("gap", after["score"]["id"], after["seconds"])
         for spell in spells
-        for before, after in zip(spell["inside"], spell["inside"][1:], strict=False)
+        for before, after in pairwise(spell["inside"])
         if after["seconds"] - before["seconds"] > MAX_GAP
     ]
 

@@ -64,8 +64,10 @@ def one_injection(
         "named_by": named_by(injection),
         "anesthetic": injection["anesthetic"],
         "series": [
-            one_series(injection, key, log, until)
-            | judgement(injection, key, key in judged, log, others, asked)
+            with_judgement(
+                one_series(injection, key, log, until),
+                judgement(injection, key, key in judged, log, others, asked),
+            )
             for key in shown_keys(injection, log)
         ],
         "estimates": [one for one in map(estimate, raw["estimates"]) if is_under(one, injection, log)],
@@ -131,6 +133,12 @@ def score_row(point: Row, baseline: Fraction | None, injection: Row, log: Row) -
 
 
 # What only a judged series has
+
+
+def with_judgement(series: Row, judgement: Row) -> Row:
+    """Join both; two of the figures stand in the summary."""
+    late = {name: judgement.pop(name) for name in ("latest", "best_week")}
+    return series | judgement | {"summary": series["summary"] | late}
 
 
 def judgement(

@@ -1,6 +1,7 @@
 """Section 4.7 once more: whether relief wanes over the injections at the same joints, and the sessions."""
 
 from datetime import date
+from itertools import pairwise
 
 from independent.slow_function import regions_of
 from independent.slow_log import HOUR, SIDES, Row
@@ -59,7 +60,7 @@ def is_waning(injections: list[Row], log: Row) -> bool:
 
 def is_falling(lengths: list[Length | None]) -> bool:
     """Tell whether each is surely shorter than the one before; touching is enough."""
-    for before, after in zip(lengths, lengths[1:], strict=False):
+    for before, after in pairwise(lengths):
         if before is None or after is None or after[1] is None or after[1] > before[0]:
             return False
     return True

@@ -57,7 +57,7 @@ def earlier_block(second: Row, side: str | None, blocks: list[Row]) -> Row | Non
         and shares_levels(first, second, side)
     ]
     same = [first for first in such if first["procedure"] == second["procedure"]]
-    return (same or such or [None])[-1]
+    return (same or such)[-1] if such else None
 
 
 def levels_on(injection: Row, side: str | None) -> set[str]:
