@@ -114,7 +114,7 @@ def without_sharing(injection: Row, key: Key, log: Row) -> Row:
         for period in ("now", "week")
         for point in lenders(injection, key._replace(period=period), log)
     ]
-    return log | {"scores": [score for score in log["scores"] if score["id"] not in lent]}
+    return log | {"found": {}, "scores": [score for score in log["scores"] if score["id"] not in lent]}
 
 
 def lenders(injection: Row, key: Key, log: Row) -> list[Row]:

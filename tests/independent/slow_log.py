@@ -7,7 +7,8 @@ says of changed scores: ``{"id", "score", "at", "side", "moved_seconds"}``, the 
 how much the score has moved along with its injection since.
 
 ``read_log`` gives dicts again, with times in whole seconds and scores as fractions. Nothing here imports
-facetlog, and nothing is remembered: whatever is asked twice is worked out twice.
+facetlog, and nothing is remembered but the scores of a series (``found``): whatever else is asked twice is
+worked out twice.
 """
 
 from datetime import UTC, datetime, timedelta
@@ -29,6 +30,7 @@ def read_log(log: Row) -> Row:
         if injection["side"] is None and is_of_both_sides(injection, scores):
             injection["side"] = "both"
     return {
+        "found": {},
         "injections": injections,
         "scores": scores,
         "doses": in_order([read_dose(entry) for entry in log["doses"]]),

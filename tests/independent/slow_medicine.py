@@ -5,6 +5,7 @@ whose name begins with ``never`` lists the words that are no misspelling of any.
 """
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from independent.slow_log import Row
@@ -28,6 +29,7 @@ def known_names() -> tuple[set[str], set[str]]:
 KNOWN, NEVER = known_names()
 
 
+@cache
 def is_pain_medicine(drug: str) -> bool:
     """Tell whether a word of the drug is a known name, or near enough to one."""
     words = re.findall(r"[a-z]+", drug.lower())

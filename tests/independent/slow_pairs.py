@@ -20,7 +20,7 @@ from independent.slow_log import SIDES, Row, has_one_side
 from independent.slow_rules import FACET, LONG_ACTING, MBB, RULES, SHORT_ACTING, Rule
 from independent.slow_series import Key, judged_keys, shares_a_side
 from independent.slow_spells import shown
-from independent.slow_verdicts import joined, judge
+from independent.slow_verdicts import case_of, joined, judge
 
 AT = 80
 Duration = tuple[int, int | None]
@@ -218,7 +218,7 @@ def pair_verdict(
 def block_finding(rule: Rule, block: Row, key: Key | None, log: Row, asked: Row) -> Row:
     """Judge one block; a side without evidence is judged as a series without a score."""
     nothing = Key("a place without a score", None, "moving", "now")
-    return judge(rule, block, key or nothing, log, asked)
+    return judge(rule, case_of(block, key or nothing, log, asked))
 
 
 def of_two(one: str, other: str) -> str:

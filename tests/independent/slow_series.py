@@ -63,7 +63,15 @@ def points_of(injection: Row, key: Key, log: Row) -> list[Row]:
 
 
 def raw_points(injection: Row, key: Key, log: Row) -> list[Row]:
-    """Collect the series without asking which of its scores are closing."""
+    """Collect the series without asking which of its scores are closing; looked for once."""
+    found = log["found"]
+    if (injection["id"], key) not in found:
+        found[injection["id"], key] = found_points(injection, key, log)
+    return [dict(point) for point in found[injection["id"], key]]
+
+
+def found_points(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Look through all scores for those of the series."""
     start, end = injection["seconds"] - DAY, end_of_reach(injection, key, log)
     scores = [
         score

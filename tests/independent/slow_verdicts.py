@@ -1,6 +1,5 @@
 """Section 4.5 once more: a rule's verdict of one series, made of the verdicts of its parts."""
 
-from datetime import date
 from fractions import Fraction
 
 from independent.slow_function import (
@@ -62,43 +61,54 @@ def joined(rule: Rule, verdicts: list[str]) -> str:
     return all_of(verdicts) if rule["join"] == "all" else any_of(verdicts)
 
 
-def judge(
-    rule: Rule, injection: Row, key: Key, log: Row, asked: Row, another_baseline: Fraction | None = None
+def case_of(
+    injection: Row, key: Key, log: Row, asked: Row, another_baseline: Fraction | None = None
 ) -> Row:
-    """Judge one rule of one series; ``asked`` has ``now`` (a date) and ``expected`` hours of drugs."""
-    if not applies(rule, injection):
-        return finding(NOT_APPLICABLE) | {"parts": []}
-    evidence = evidence_of(injection, key, log, another_baseline)
-    if rule["months"] is None:
-        relief = judge_hours(rule, evidence)
-    else:
-        relief = months_of(rule, injection, key, log, asked["now"], another_baseline)
-    parts = [("relief", relief["verdict"])]
-    for part in rule["beside"]:
-        if part == "agent":
-            verdict = judge_agent(relief, injection, asked["expected"])
-        elif part == "function":
-            verdict = judge_function(rule, injection, log)
-        else:
-            spell = longest_shown(evidence, rule["relief"], rule["strict"]) if can_speak(evidence) else None
-            verdict = judge_movements(spell, injection, log)
-        parts.append((part, verdict))
-    return relief | {"verdict": joined(rule, [verdict for _, verdict in parts]), "parts": parts}
+    """Collect what rules speak of; ``asked`` has ``now`` (a date) and ``expected`` hours of drugs.
 
-
-def months_of(
-    rule: Rule, injection: Row, key: Key, log: Row, today: date, another_baseline: Fraction | None
-) -> Row:
-    """Judge the weeks; another baseline speaks only where they are compared with the needle's score."""
+    Another baseline speaks of weeks only where they are compared with the needle's score.
+    """
     baseline = weeks_baseline(injection, key, log)
     if baseline and baseline["from"] == "needle" and another_baseline is not None:
         baseline = baseline | {"value": another_baseline}
-    reliefs = reliefs_by_week(weeks_of(injection, key, log), baseline)
-    return judge_months(rule, injection, reliefs, today) if reliefs else finding(UNDETERMINED)
+    return asked | {
+        "injection": injection,
+        "evidence": evidence_of(injection, key, log, another_baseline),
+        "reliefs": reliefs_by_week(weeks_of(injection, key, log), baseline),
+        "log": log,
+    }
+
+
+def judge(rule: Rule, case: Row) -> Row:
+    """Judge one rule of one series."""
+    injection = case["injection"]
+    if not applies(rule, injection):
+        return finding(NOT_APPLICABLE) | {"parts": []}
+    if rule["months"] is None:
+        relief = judge_hours(rule, case["evidence"])
+    else:
+        relief = judge_months(rule, injection, case["reliefs"], case["now"])
+    parts = [
+        ("relief", relief["verdict"]),
+        *((part, beside(part, rule, relief, case)) for part in rule["beside"]),
+    ]
+    return relief | {"verdict": joined(rule, [verdict for _, verdict in parts]), "parts": parts}
+
+
+def beside(part: str, rule: Rule, relief: Row, case: Row) -> str:
+    """Judge a part that stands beside relief."""
+    injection, evidence, log = case["injection"], case["evidence"], case["log"]
+    if part == "agent":
+        return judge_agent(relief, injection, case["expected"])
+    if part == "function":
+        return judge_function(rule, injection, log)
+    spell = longest_shown(evidence, rule["relief"], rule["strict"]) if can_speak(evidence) else None
+    return judge_movements(spell, injection, log)
 
 
 def verdicts_of(
     injection: Row, key: Key, log: Row, asked: Row, another_baseline: Fraction | None = None
 ) -> dict[str, Row]:
     """Judge every rule of one series."""
-    return {name: judge(rule, injection, key, log, asked, another_baseline) for name, rule in RULES.items()}
+    case = case_of(injection, key, log, asked, another_baseline)
+    return {name: judge(rule, case) for name, rule in RULES.items()}
