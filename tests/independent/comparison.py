@@ -1,7 +1,8 @@
 """facetlog's figures of a drawn log beside the slow ones: every leaf of the JSON, by its path.
 
-From the folder ``tests``, ``python -m independent.comparison 0 2000`` prints by path in how many logs of those
-seeds they differ, and the smallest log that still shows each difference.
+From the folder ``tests``, ``python -m independent.comparison 0 2000`` prints by path in how many logs of
+those seeds they differ, and the smallest log that still shows each difference; words after the seeds are
+parts of the paths that are asked for.
 """
 
 import sys
@@ -69,7 +70,9 @@ def unlike(path: str, place: str, slow: Any, fast: Any) -> Iterator[Difference]:
     if isinstance(slow, dict) and isinstance(fast, dict):
         for name in dict.fromkeys([*slow, *fast]):
             if name not in IGNORED:
-                yield from unlike_member(f"{path}.{name}".lstrip("."), f"{place}.{name}", name, slow, fast)
+                yield from unlike_member(
+                    f"{path}.{name}".lstrip("."), f"{place}.{name}".lstrip("."), name, slow, fast
+                )
     elif slow != fast or isinstance(slow, bool) != isinstance(fast, bool):
         yield Difference(path, place, slow, fast)
 
@@ -137,7 +140,12 @@ def smaller(log: Row, shows: Callable[[Row], bool]) -> Row:
 
 
 def candidates(log: Row) -> Iterator[Row]:
-    """Return logs with one entry less, then those with one value less."""
+    """Return logs without half of a kind, then with one entry less, then with one value less."""
+    for kind in KINDS[:-1]:
+        half = len(log[kind]) // 2
+        if half:
+            yield whole(log | {kind: log[kind][half:]})
+            yield whole(log | {kind: log[kind][:half]})
     for kind in KINDS:
         for entry in log[kind]:
             if kind != "injections" or len(log[kind]) > 1:
@@ -174,29 +182,34 @@ def log_text(log: Row) -> str:
 # The report
 
 
-def report(seeds: range) -> str:
+def report(seeds: range, asked: tuple[str, ...] = ()) -> str:
     """Compare the logs of these seeds: "" where nothing differs, else the differences by path."""
     counts: Counter[str] = Counter()
-    logs: Counter[str] = Counter()
-    firsts: dict[str, int] = {}
+    logs: dict[str, list[int]] = {}
     for seed in seeds:
-        found = differences(drawn_log(seed))
+        found = [one for one in differences(drawn_log(seed)) if all(word in one.path for word in asked)]
         counts.update(one.path for one in found)
-        logs.update({one.path for one in found})
-        firsts = {one.path: seed for one in found} | firsts
-    lines = [f"{logs[path]:6} logs, {count:6} figures: {path} (seed {firsts[path]})" for path, count in
-             counts.most_common()]  # fmt: skip
-    small = [smallest(path, firsts[path]) for path, _ in counts.most_common(MOST_SHOWN)]
+        for path in dict.fromkeys(one.path for one in found):
+            logs.setdefault(path, []).append(seed)
+    by_count = counts.most_common()
+    lines = [f"{len(logs[path]):6} logs, {count:6} figures: {path}" for path, count in by_count]
+    small = [smallest(path, logs[path]) for path, _ in by_count[:MOST_SHOWN]]
     return "\n".join([*lines, *small])
 
 
-def smallest(path: str, seed: int) -> str:
-    """Show the smallest log of a seed that still differs at a path, and how."""
+def smallest(path: str, seeds: list[int]) -> str:
+    """Show the smallest log that still differs at a path, and how, from the smallest that was drawn."""
+    seed = min(seeds, key=lambda one: size(drawn_log(one)))
     log = shrunk(drawn_log(seed), path)
     places = [str(one) for one in differences(log) if one.path == path]
     return "\n  ".join(["", f"{path} (seed {seed})", log_text(log), *places])
 
 
+def size(log: Row) -> int:
+    """Count the entries of a log."""
+    return sum(len(log[kind]) for kind in KINDS)
+
+
 if __name__ == "__main__":
     first, end = map(int, sys.argv[1:3])
-    sys.stdout.write(report(range(first, end)) + "\n")
+    sys.stdout.write(report(range(first, end), tuple(sys.argv[3:])) + "\n")

@@ -147,7 +147,7 @@ def owner_of(score: Row, injections: list[Row]) -> Row | None:
     before = [one for one in such if one["seconds"] <= score["seconds"]]
     if before:
         return max(before, key=time_and_number)
-    return min(such, key=lambda one: (one["seconds"], -one["number"]), default=None)
+    return min(such, key=time_and_number, default=None)
 
 
 def is_read_for(score: Row, injection: Row) -> bool:

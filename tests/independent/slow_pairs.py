@@ -212,7 +212,8 @@ def pair_verdict(
     verdict = joined(rule, [each for _, each in parts])
     if verdict == MET and not are_fit(rule, blocks, side):
         verdict = UNDETERMINED
-    return {"rule": name, "verdict": verdict, "parts": parts}
+    shown_parts = [{"part": part, "verdict": each} for part, each in parts]
+    return {"rule": name, "verdict": verdict, "parts": shown_parts}
 
 
 def block_finding(rule: Rule, block: Row, key: Key | None, log: Row, asked: Row) -> Row:
