@@ -52,7 +52,7 @@ def draw_drug(random: Random) -> str:
     """Draw a known name, one misspelt by one to three edits, or another."""
     name = random.choice(sorted(KNOWN))
     word = random.choice((name, name.title(), misspelt(random, name), misspelt(random, name)))
-    return random.choice((word, word, f"{word} extra", random.choice((*UNKNOWN, *sorted(NEVER)))))
+    return random.choice((word, f"{word} extra", random.choice((*UNKNOWN, *sorted(NEVER)))))
 
 
 def misspelt(random: Random, name: str) -> str:
@@ -122,7 +122,10 @@ def number_through(random: Random, log: Row) -> Row:
         numbers = list(range(1, len(entries) + 1))
         if random.random() < 0.2:
             random.shuffle(numbers)
-        plain = [{name: value for name, value in entry.items() if name != "seconds"} for entry in entries]
+        plain = [
+            {name: value for name, value in entry.items() if name not in ("seconds", "plan")}
+            for entry in entries
+        ]
         numbered[kind] = [
             {"id": f"{letter}{number}"} | entry for number, entry in zip(numbers, plain, strict=True)
         ]

@@ -34,6 +34,7 @@ DRUGS = (
     "lidocaine", "lidocaine", "Bupivacaine", "bupivacaine", "ropivacaine", "mepivacaine", "levobupivacaine",
     "lidocaine and bupivacaine", "lidocaine with epinephrine", "sarapin",
 )  # fmt: skip
+LENGTHS = ((7, 5, 3, 1), (8, 5, 2, 1), (2, 5, 7, 9), (1.5, 6, 3, 0), (2, 2, 5, 5), (5, 2, 0, 0))
 STEROIDS = (None, None, {"drug": "none", "mg": None}, {"drug": "triamcinolone", "mg": 40.0})
 EXPECTED: tuple[Row, ...] = (
     {}, {}, {}, {"lidocaine": [1, 4], "bupivacaine": [2, 10]}, {"lidocaine": 1, "ropivacaine": [2, 3]},
@@ -45,8 +46,9 @@ def drawn_log(seed: int) -> Row:
     """Draw the log of a seed; what is asked of it stands under ``now``, ``expected`` and ``until``."""
     random = Random(seed)
     clock = Clock(random)
-    injections = draw_injections(random, clock)
-    scores = draw_scores(random, clock, injections)
+    is_neat = random.random() < 0.5  # as a clinic would have it: else hardly a verdict is met
+    injections = draw_blocks(random, clock) if is_neat else draw_injections(random, clock)
+    scores = draw_scores(random, clock, injections, is_neat)
     log: Row = {
         "injections": injections,
         "scores": typed_when(random, scores),
@@ -78,6 +80,31 @@ def draw_injections(random: Random, clock: Clock) -> list[Row]:
     for _ in range(random.choice((1, 1, 2, 2, 2, 3, 3, 4))):
         found.append(draw_injection(random, clock, seconds, found[-1] if found else None))
         seconds += draw_time_to_the_next(random)
+    return found
+
+
+def draw_blocks(random: Random, clock: Clock) -> list[Row]:
+    """Draw injections of one procedure at one place, weeks or months apart, the drugs in turn."""
+    seconds = clock.start + random.randrange(340) * DAY + 9 * HOUR
+    first = draw_injection(random, clock, seconds, None)
+    first |= {"procedure": random.choice((MBB, MBB, FACET, ABLATION)), "steroid": None, "state": None}
+    low, lengths = random.choice(("0", "0", "1", "2", "4")), random.choice(LENGTHS)
+    found = []
+    for length in lengths[: random.choice((1, 2, 2, 3, 3, 4))]:
+        found.append(
+            first
+            | {"at": clock.text(seconds), "seconds": seconds, "plan": (low, length)}
+            | {
+                "anesthetic": {
+                    "drug": DRUGS[0 if (length < 4) == (random.random() < 0.8) else 3],
+                    "percent": 0.5,
+                    "ml": None,
+                }
+            }
+        )
+        if random.random() < 0.1:
+            found[-1]["procedure"] = random.choice((MBB, FACET))
+        seconds += random.choice((1, 13, 14, 15, 28, 28, 120, 200)) * DAY + random.choice((0, HOUR))
     return found
 
 

@@ -14,17 +14,19 @@ SIDES = ("left", "right")
 MOST = (8, 20, 40, 70)
 
 
-def draw_scores(random: Random, clock: Clock, injections: list[Row]) -> list[Row]:
-    """Draw the scores around every injection."""
+def draw_scores(random: Random, clock: Clock, injections: list[Row], is_neat: bool) -> list[Row]:
+    """Draw the scores around every injection; a neat patient's are left as they are."""
     found: list[Row] = []
     for place, injection in enumerate(injections):
-        hand = Hand(random, clock, injection, place)
+        hand = (NeatHand if is_neat else Hand)(random, clock, injection, place)
         hand.before()
         hand.in_hours()
         if random.random() < 0.55:
             hand.in_weeks()
         found += hand.scores
-    most = random.choice(MOST)
+        if is_neat and len(found) > max(MOST):
+            break
+    most = max(MOST) if is_neat else random.choice(MOST)
     twice = [again(random, score) for score in found if random.random() < 0.04]
     kept = [score for score in found + twice if score["seconds"] > clock.start - 30 * DAY]
     return sorted(random.sample(kept, min(len(kept), most)), key=lambda score: score["seconds"])
@@ -143,3 +145,44 @@ class Hand:
         """Draw a score near another."""
         near = float(value) + self.random.choice((-1, -0.5, 0, 0, 0, 0.5, 1, 2))
         return f"{min(10.0, max(0.0, near)):g}"
+
+
+class NeatHand(Hand):
+    """A patient who logs as asked: a baseline, a diary without holes, the weeks after it."""
+
+    def __init__(self, random: Random, clock: Clock, injection: Row, place: int) -> None:
+        super().__init__(random, clock, injection, place)
+        self.baseline = random.choice(("8", "8", "10", "10", "5", "3"))
+        self.sides = random.choice(
+            ((None,), (None,), (None,), SIDES if self.side in ("both", None) else (None,))
+        )
+
+    def score(self, seconds: int, value: str, **fields: object) -> None:
+        """Draw one score, of the treated pain."""
+        super().score(seconds, value, **({"site": None, "state": None, "by": None} | fields))
+
+    def before(self) -> None:
+        """Draw the baseline, sometimes another score before it, the clinic's, and days logged before."""
+        self.recorded("now", self.baseline, None)
+        if self.random.random() < 0.3:
+            by = self.random.choice((None, "clinic"))
+            self.score(-self.random.choice((5, 60, 600)) * MINUTE, self.around(self.baseline), by=by)
+        if self.random.random() < 0.2:
+            self.days_before()
+
+    def in_hours(self) -> None:
+        """Draw a score a step, low from early on for some hours."""
+        random, step = self.random, self.random.choice((30, 30, 60, 90)) * MINUTE
+        low, length = self.injection["plan"]
+        offset = round((length + random.choice((0, 0, 0, 0.5, -1))) * HOUR)
+        for number in range(1, 8 * HOUR // step + 1):
+            for _ in self.sides:
+                self.score(number * step, low if number * step <= offset else self.baseline)
+
+    def in_weeks(self) -> None:
+        """Draw weeks without a hole, half gone up to one of them."""
+        random, style = self.random, self.random.choice(("days", "day averages", "week averages"))
+        ends, weeks = random.choice((0, 5, 8, 13, 40)), random.choice((6, 11, 13, 15, 27))
+        for week in range(1, weeks + 1):
+            if random.random() > 0.04:
+                self.week(week, style, 2 if week <= ends else 7)
