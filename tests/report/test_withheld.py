@@ -12,12 +12,12 @@ import pytest
 from support.helpers import Run
 from support.secrets import CLINIC, NOW, OF_CLINIC, entries, fields, log_secrets, secret
 
-from facetlog.entries.sorts import DRUG, PHONE, SITE, SORTS
+from facetlog.entries.sorts import DRUG, PHONE, SHEET, SITE, SORTS
 from facetlog.words.left_out import PARTS
 
 FORMATS = ("text", "md", "html", "csv", "json")
 SECRETS = {secret(kind, one): sort for kind, one, sort in fields()}
-NOT_PRINTED = {PHONE}  # they stand in the warning alone
+NOT_PRINTED = {PHONE, SHEET}  # of the warning alone; of no page yet
 DRAWN = {SITE, DRUG}  # of a picture: whose pain it is, and what the clinic expects of the drug
 PHRASE = " cannot control my bladder"
 
