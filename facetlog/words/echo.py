@@ -115,6 +115,12 @@ def rescue_lines(dose: Dose) -> Iterator[str]:
     yield command(f"edit {dose.id} taken=regular")
 
 
+def moved_lines(scores: Iterable[Pain]) -> Iterator[str]:
+    """The scores that went along with their injection, where they are now."""
+    for score in scores:
+        yield f"Moved along  {headline(score)}"
+
+
 def procedure_lines(injection: Injection) -> Iterator[str]:
     """How to say the procedure, where it was not said."""
     short = "facet" if injection.procedure != "facet joint injection" else "mbb"
