@@ -7,10 +7,10 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 
 from pathlib import Path
 
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import MEDICINES, Conventions
 from facetlog.rules.in_force import Settings
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
-from facetlog.settings.facts import known_pain_medicines
+from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import read_rule
 from facetlog.settings.tables import Limits, Table
@@ -20,20 +20,14 @@ HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
 # Weeks and scores are whole numbers; hours need not be. The medicines are no setting.
 CONVENTIONS = {
-    key: HOURS if key.endswith("_hours") else WHOLE
-    for key in Conventions._fields
-    if key not in ("pain_medicines", "opioids")
+    key: HOURS if key.endswith("_hours") else WHOLE for key in Conventions._fields if key not in MEDICINES
 }
 
 
 def load(log: Path | None = None) -> Settings:
     """The settings for a log. Raises BadValue, with file, key and reason, for a malformed file."""
     shipped = Table("rules.toml", "", load_facts("rules"))
-    conventions = Conventions(
-        **shipped.values["conventions"],
-        pain_medicines=known_pain_medicines(),
-        opioids=known_pain_medicines("opioids"),
-    )
+    conventions = known_medicines()._replace(**shipped.values["conventions"])
     settings = with_rules(Settings(conventions, ()), shipped)
     path = clinic_file(log)
     return with_clinic(settings, read_clinic(path)) if path else settings
