@@ -162,8 +162,15 @@ def test_nothing_is_bounded_where_no_score_stands_at_or_after_latest_onset() -> 
 
 
 def test_one_given_before_the_last_had_ended_censors_it() -> None:
-    """In relief to its last score when the next was given: no bound, so never surely shorter."""
-    (course,) = courses(*blocks(LONG, {1.0: "2", 2.0: "2", 3.0: "2"}, SHORT))
+    """The third at 4 of 10, still in relief: the second has no bound, so it is never surely shorter.
+
+    A third at 10 bounds it by day 30. Fault: the next needle for the end of relief.
+    """
+    made, scores = blocks(LONG, {1.0: "2", 2.0: "2", 3.0: "2"}, SHORT)
+    (course,) = courses(made, scores)
+    assert course.lengths[1].possible == 30 * DAY * HOUR
+    low = pain(1, 0, "4").score
+    (course,) = courses(made, [p.with_values(score=low) if p.at == made[2].at else p for p in scores])
     assert course.lengths[1].possible is None
     assert not course.waning
 

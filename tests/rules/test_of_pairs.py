@@ -88,7 +88,7 @@ def test_exactly_the_spacing_is_enough_and_without_one_another_date_is_asked() -
     assert verdict(blocks(SHORT, LONG, apart=13 * DAY))[0] == UNDETERMINED
     unspaced = rule_of(RELIEF, spacing_days=0)
     same_day = judged(unspaced, (MET,), (MET,), apart=5)
-    assert (same_day.verdict, same_day.reason) == (UNDETERMINED, SameDate())
+    assert (same_day.verdict, same_day.obstacle) == (UNDETERMINED, SameDate())
     assert judged(unspaced, (MET,), (MET,), apart=20).verdict == MET
 
 
@@ -117,6 +117,8 @@ def test_no_pair_is_met_while_a_part_of_the_same_sentence_is_not_judged() -> Non
     found, why = verdict(blocks(SHORT, LONG), rule_of(CONSISTENT))
     assert found == UNDETERMINED
     assert why.startswith("agent: i1 is undetermined")
+    found, why = verdict(blocks(SHORT, LONG, apart=9 * DAY), rule_of(CONSISTENT))
+    assert why.endswith("; 9 days apart; the rule asks 14 or a documented exception")
 
 
 def test_the_agent_is_met_or_not_by_the_hours_of_the_clinic() -> None:
