@@ -186,9 +186,9 @@ def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
         beside = line(f"beside {first.id} of {_day(first.at)}", given(first))
         yield line(beside, ": ", _compared(pair, first, block.injection))
     for course in outcome.courses:
-        tells = block.speaking_for(course.side) == series
-        if course.waning and tells and course.last.id == block.injection.id:
-            yield prose(f"relief gets shorter over {why_waning(course.reason)}")
+        for of_side in course.sides if course.last.id == block.injection.id else ():
+            if of_side.waning and block.speaking_for(of_side.side) == series:
+                yield prose(f"relief gets shorter over {why_waning(of_side.reason)}")
 
 
 def _day(moment: Moment) -> str:

@@ -190,7 +190,8 @@ def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str
         case BlockOpen(block, inner):
             return f"{block} is undetermined: {why(inner, injected[block])}"
         case BlockSilent(block, side):
-            return f"{block} has no score of the {side} side after the needle"
+            which = f"of the {side} side" if side else "without side"
+            return f"{block} has no score {which} after the needle"
         case BlocksMeet():
             return "both blocks meet it"
         case OfPart(part):

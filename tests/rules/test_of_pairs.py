@@ -237,6 +237,19 @@ def test_an_injection_read_as_both_sides_has_a_pair_a_side_to_confirm() -> None:
     assert [pair.verdicts[0].verdict for pair in pairs] == [UNDETERMINED, NOT_MET]
 
 
+def test_one_of_no_side_is_of_the_side_of_the_block_that_it_stands_beside() -> None:
+    """Left, then one of no side: the pair is the left's, to confirm. Fault: a pair without side."""
+    log = two_sided({(1, "left"): LONG, (2, None): NEVER}, "left", None)
+    (pair,) = outcome_at(log, settings_with(rule_of(RELIEF))).pairs
+    assert (pair.side, pair.to_confirm, pair.verdicts[0].verdict) == ("left", True, NOT_MET)
+
+
+def test_one_of_no_side_beside_both_sides_logged_apart_has_nothing_to_stand_beside() -> None:
+    """Neither side of the first speaks for a side that nobody said. Fault: its first judged series."""
+    log = two_sided({(1, "left"): LONG, (1, "right"): LONG, (2, None): LONG}, "both", None)
+    assert told(log) == {None: (UNDETERMINED, None)}
+
+
 @pytest.mark.parametrize("other", [{}, NEVER, LONG, {0.05: "9"}, {3.0: "1"}])
 def test_a_pair_of_a_side_changes_with_no_score_of_the_other_side(other: dict[float, str]) -> None:
     """Whatever is logged of the right, the left pair stays. Fault: the first judged series."""
