@@ -7,6 +7,7 @@ from independent.slow_hours import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
+    all_spells,
     can_speak,
     evidence_of,
     longest_possible,
@@ -29,17 +30,15 @@ Duration = tuple[int, int | None]
 
 
 def pairs_of(log: Row, asked: Row) -> list[Row]:
-    """Return every pair of blocks, each side apart; without a side where neither block may have one."""
+    """Return every pair of blocks, each side apart."""
     blocks = [one for one in log["injections"] if is_block(one)]
-    found: dict[tuple[str, str, str | None], Row] = {}
+    found = []
     for second in blocks:
-        for sought in (second["side"],) if has_one_side(second) else SIDES:
-            first = earlier_block(second, sought, blocks)
+        for side in SIDES if second["side"] == "both" else (second["side"],):
+            first = earlier_block(second, side, blocks)
             if first:
-                side = sought if first["side"] or second["side"] else None
-                row = pair_row(first, second, side, log, asked)
-                found.setdefault((first["id"], second["id"], side), row)
-    return list(found.values())
+                found.append(pair_row(first, second, side_of_pair(first, side), log, asked))
+    return found
 
 
 def is_block(injection: Row) -> bool:
@@ -81,6 +80,11 @@ def shares_levels(first: Row, second: Row, side: str | None) -> bool:
     return bool(regions_of(first) & regions_of(second))
 
 
+def side_of_pair(first: Row, side: str | None) -> str | None:
+    """Return the side: the one sought, else that of the earlier block where it has one."""
+    return first["side"] if side is None and has_one_side(first) else side
+
+
 # What a block says of a side
 
 
@@ -97,7 +101,15 @@ def duration(injection: Row, key: Key | None, threshold: int, log: Row) -> Durat
         return None
     spell = longest_shown(evidence, threshold)
     lengths = stretches(evidence, threshold)
+    if is_on_at_the_dose(evidence, threshold):
+        lengths = [*lengths, None]
     return shown(spell) if spell else 0, longest_possible(evidence, lengths)
+
+
+def is_on_at_the_dose(evidence: Row, threshold: int) -> bool:
+    """Tell whether relief was seen before the first rescue dose and was not over when it was taken."""
+    dose = evidence["first_rescue"]
+    return dose is not None and any(s["b"] <= dose < s["c"] for s in all_spells(evidence, threshold))
 
 
 # The pair
