@@ -15,6 +15,7 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.exact import Ratio
 from facetlog.relief.landing import (
     Edit,
     GiveBaseline,
@@ -223,7 +224,7 @@ def test_an_average_lands_where_its_pain_is(period: str) -> None:
     average = pain(2, 200, "2", side="left", period=period)
     landing = placed(average, Timeline(blocks, [pain(1, 0, "8", side="left"), average]))
     assert landing is not None
-    assert (landing.owner.number, landing.compared_with) == (1, 800)
+    assert (landing.owner.number, landing.compared_with) == (1, Ratio(800, 1))
 
 
 # What an injection is judged by.
@@ -349,7 +350,7 @@ def test_the_echo_says_the_relief_that_the_report_says(
                     assert landing.relief == told.relief
         like = [one for one in block.judged if landing.series and one.key.is_like(landing.series.key)]
         if like and landing.is_after and score.period != "now":
-            assert landing.compared_with == like[0].weeks_baseline
+            assert landing.weeks_baseline == like[0].weeks_baseline
 
 
 @settings(max_examples=400)
