@@ -20,6 +20,9 @@ def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
     """No test can reach the user's log, and the clock on the wall is UTC's."""
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("LC_ALL", "LC_MEASUREMENT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("FACETLOG_DB", str(tmp_path / "log.db"))
     monkeypatch.setenv("TZ", "UTC")

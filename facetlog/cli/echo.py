@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.relief.landing import before_needle, placed
-from facetlog.relief.timeline import Timeline, needed_since
+from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, naming_a_side
 from facetlog.words.echo import (
@@ -17,6 +17,7 @@ from facetlog.words.echo import (
     procedure_lines,
     rescue_lines,
     under_line,
+    unknown_lines,
 )
 from facetlog.words.entries import headline
 from facetlog.words.folded import folded
@@ -45,7 +46,7 @@ def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     if isinstance(entry, Injection):
         return list(_before_lines(connection, entry))
     under = under_lines(connection, entry) if entry.is_timed() else []
-    return [*under, *taken_lines(entry)] if isinstance(entry, Dose) else under
+    return [*under, *taken_lines(connection, entry)] if isinstance(entry, Dose) else under
 
 
 def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
@@ -65,14 +66,18 @@ def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     return [under_line(owner, pain), *meaning]
 
 
-def taken_lines(dose: Dose) -> Iterable[str]:
+def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterable[str]:
     """What a dose is taken for, and what that means for the scores after it."""
-    from facetlog.relief.conventions import Conventions
-    from facetlog.rules.rescue import counts_as_rescue
-    from facetlog.settings.facts import known_pain_medicines
+    from facetlog.rules.rescue import counts_as_rescue, is_unknown_medicine
+    from facetlog.settings.facts import known_medicines
 
-    conventions = Conventions(pain_medicines=known_pain_medicines())
-    return rescue_lines(dose) if counts_as_rescue(dose, conventions) else ()
+    conventions = known_medicines()
+    if counts_as_rescue(dose, conventions):
+        return rescue_lines(dose, conventions.medicines_read(dose.drug))
+    if not is_unknown_medicine(dose, conventions):
+        return ()
+    is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
+    return unknown_lines(dose) if is_near else ()
 
 
 def injection_lines(
@@ -101,9 +106,9 @@ def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Itera
 def scores_needed(
     connection: sqlite3.Connection, injection: Injection, injections: Sequence[Injection]
 ) -> list[Pain]:
-    """The scores by which one more is read: before the needle; where no side was said, those that say."""
+    """The scores by which one more is read: before the needle; unless of one side, those that say."""
     start = needed_since(injection, injections)
     before = between(connection, Pain, start, injection.at.epoch)
-    if injection.treated_side is not None:
+    if injection.treated_side in ONE_SIDE:
         return before
     return [*before, *naming_a_side(connection, injection.at.epoch + 1)]

@@ -32,9 +32,9 @@ from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.pairs import why_of_pair
+from facetlog.words.pairs import shown_rules, why_of_pair
 from facetlog.words.reasons import why
-from facetlog.words.rules import CHECKS, DISCLAIMER, applicable, rule_lines, sentence
+from facetlog.words.rules import CHECKS, DISCLAIMER, applicable, rule_lines, sentence, title_of
 from facetlog.words.series import SHOWN_THRESHOLDS, series_name, why_undefined
 from facetlog.words.weeks import held_lines
 
@@ -57,7 +57,7 @@ def relief_resources(outcome: Outcome, writing: Writing) -> Iterator[Json]:
                 relief = relief_of(treated, series, writing, outcome.made_at)
                 uuids_of_relief.setdefault(treated.injection.id, []).append(relief["id"])
                 yield relief
-                yield from block_verdicts(outcome, treated.injection, series, relief, writing)
+                yield from block_verdicts(outcome, treated, series, relief, writing)
     for pair in outcome.pairs:
         behind = [uuid for block in (pair.first, pair.second) for uuid in uuids_of_relief.get(block, ())]
         yield from pair_verdicts(outcome, pair, behind, writing)
@@ -156,13 +156,14 @@ def _figure(name: str, value: float | None, unit: str) -> Json:
 
 
 def block_verdicts(
-    outcome: Outcome, injection: Injection, series: SeriesOutcome, relief: Json, writing: Writing
+    outcome: Outcome, treated: InjectionOutcome, series: SeriesOutcome, relief: Json, writing: Writing
 ) -> Iterator[Json]:
     """What the scores of one injection show of the rules, derived from its relief.
 
     Noted is also what another reading of the same scores would give, where it would turn the verdict.
     """
-    for rule, verdict in applicable(outcome, series):
+    injection = treated.injection
+    for rule, verdict in applicable(treated, series):
         which = ", this block alone" if rule.blocks > 1 else ""
         reason = sentence(why(verdict.reason, injection.at))
         checks = (f"{CHECKS[check.kind]}: {check.verdict}" for check in verdict.checks)
@@ -184,7 +185,7 @@ def pair_verdicts(outcome: Outcome, pair: Pair, behind: Iterable[str], writing: 
     """
     by_id = {treated.injection.id: treated.injection for treated in outcome.injections}
     first, second = by_id[pair.first], by_id[pair.second]
-    rules = {rule.id: rule for rule in outcome.rules}
+    rules = shown_rules(outcome, second)
     reliefs = [reference(uuid) for uuid in behind]
     for verdict in pair.verdicts:
         if verdict.rule not in rules or verdict.verdict == NOT_APPLICABLE:
@@ -206,7 +207,7 @@ def _verdict(rule: Rule, verdict: str, which: str, conventions: Conventions) -> 
     """What the scores say of a rule, and what it asks."""
     _, *asked = rule_lines(rule, conventions)
     return {
-        "code": concept(f"what the scores show of the rule {rule.id}{which}: {rule.publication.title}"),
+        "code": concept(f"what the scores show of the rule {rule.id}{which}: {title_of(rule)}"),
         "valueCodeableConcept": concept(verdict),
         "method": concept(" ".join(asked)),
     }

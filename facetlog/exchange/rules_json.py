@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import MEDICINES, Conventions
 from facetlog.rules.criterion import (
     Agent,
     AllOf,
@@ -19,6 +19,7 @@ from facetlog.rules.criterion import (
     relief_of,
 )
 from facetlog.rules.rule import Rule
+from facetlog.words.rules import source_of, title_of
 
 Json = dict[str, Any]
 
@@ -30,13 +31,14 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
     parts = list(parts_of(rule.criterion))
     functions = [part for part in parts if isinstance(part, Function)]
     in_force = conventions._asdict()
-    del in_force["pain_medicines"], in_force["opioids"], in_force["expected_hours"]
+    for name in (*MEDICINES, "expected_hours"):
+        del in_force[name]
     return {
         "id": rule.id,
-        "title": published.title,
+        "title": title_of(rule),
         "threshold_percent": short["threshold_percent"],
         "procedures": list(applies_to.procedures),
-        "source": published.source,
+        "source": source_of(rule),
         "version": published.version,
         "as_of": published.as_of,
         "seen": published.seen,

@@ -28,7 +28,6 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
     return Outcome(
         made_at=inquiry.now,
         injections=tuple(with_quotes(reading, outcomes)) if is_warned else outcomes,
-        rules=settings.in_order,
         pairs=tuple(pairs_of(outcomes, settings)),
         courses=tuple(courses_of(outcomes, inquiry)),
         conventions=settings.conventions,
@@ -74,6 +73,8 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
         sleeps=tuple(between(log.sleeps, start, end)),
         estimates=tuple(one for one in log.estimates if reading.is_under(one, injection)),
         confounders=tuple(confounders_of(injection, surroundings, decisive)),
+        shown=reading.inquiry.settings.shown_for(injection),
+        read_side=timeline.side_of(injection),
     )
     return _for_report(reading, outcome, end) if reading.inquiry.for_report else outcome
 

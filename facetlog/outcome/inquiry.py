@@ -63,7 +63,8 @@ def reading_of(inquiry: Inquiry) -> Reading:
     in_order = log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))
     timeline = Timeline(log.injections, log.scores)
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
-    return Reading(inquiry._replace(log=in_order), timeline, otherwise)
+    settings = inquiry.settings.of_patient(log.profile)
+    return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise)
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

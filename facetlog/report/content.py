@@ -21,10 +21,11 @@ from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.words.confounders import why_it_matters
+from facetlog.words.course import course_lines, earlier_there
 from facetlog.words.numbers import day, day_and_time
-from facetlog.words.pairs import course_lines, pair_lines
+from facetlog.words.pairs import pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
-from facetlog.words.rules import DISCLAIMER, assumptions, verdict_lines
+from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
@@ -116,7 +117,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
 
 def injection_lines(outcome: Outcome) -> Iterator[Line]:
     """Every injection of the log in a line, where there are more than a course tells of already."""
-    told = max((len(course.lengths) for course in outcome.courses), default=1)
+    told = max((len(c.lengths) + len(earlier_there(outcome, c)) for c in outcome.courses), default=1)
     if len(outcome.all_injections) > told:
         for one in outcome.all_injections:
             what = " ".join(part for part in (one.role, one.procedure) if part)
@@ -141,14 +142,14 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
         if pair.second == one.injection.id:
             yield "PAIR", pair_lines(outcome, pair)
     for course in outcome.courses:
-        if course.lengths[-1].injection.id == one.injection.id:
+        if course.last.id == one.injection.id:
             yield "COURSE", course_lines(outcome, course)
     yield from _behind(outcome, one)
 
 
 def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
-    rules = [list(_rules(outcome, one, series)) for series in one.judged]
-    rules[-1] += assumptions(outcome, one)
+    rules = [list(_rules(one, series)) for series in one.judged]
+    rules[-1] += [*country_lines(one), *assumptions(outcome, one)]
     for lines in rules:
         yield "RULES", lines
     months_later = any(map(is_months_later, one.judged))  # then the weeks tell it
@@ -160,7 +161,7 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
     yield "NOTE", [prose(why_it_matters(confounder)) for confounder in _to_keep_in_mind(outcome, one)]
-    yield "DATA", data_lines(one)
+    yield "DATA", [*data_lines(one), *place_lines(one)]
     yield "WORDS", note_lines(one)
 
 
@@ -173,9 +174,9 @@ def _to_keep_in_mind(outcome: Outcome, one: InjectionOutcome) -> Iterator[Confou
             yield confounder
 
 
-def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def _rules(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The verdicts of a series; under its name where there are several."""
-    lines = list(verdict_lines(outcome, series, one.injection.at))
+    lines = list(verdict_lines(one, series))
     if lines and len(one.judged) > 1:
         yield line("(", series_name(series), ")")
     yield from lines

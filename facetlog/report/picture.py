@@ -159,9 +159,13 @@ def _bands(picture: Picture, span: Span) -> Iterator[Band]:
     given = {plain_drug(anesthetic.drug) for anesthetic in anesthetics if anesthetic}
     expected = [(hours.end * HOUR, drug) for drug, hours in picture.expected_hours.items() if drug in given]
     for place, (end, drug) in enumerate(sorted(expected)):
-        longest = picture.expected_hours[drug].longest
-        words = f"expected with {_short(drug)}, {'at most' if longest else 'at least'} {_hours(end)}"
+        words = f"expected with {_short(drug)}, {_expected(picture.expected_hours[drug])} ({CONVENTION})"
         yield Band(f"{span.name}-expected-{place}", words, end, of_drug=True)
+
+
+def _expected(hours: ExpectedHours) -> str:
+    shortest = f"{hours.shortest:g}"
+    return f"{shortest} h or more" if hours.longest is None else f"{shortest} to {hours.longest:g} h"
 
 
 def _hours(seconds: float) -> str:

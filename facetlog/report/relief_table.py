@@ -34,7 +34,7 @@ def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
             if series.series.judged or series.scores:
                 yield Line("")
                 yield from _series_lines(block, series, page, outcome.made_at)
-                verdicts = verdict_lines(outcome, series, injection.at)
+                verdicts = verdict_lines(block, series)
                 yield from page.section("", (verdict.text for verdict in verdicts))
         yield Line("")
 

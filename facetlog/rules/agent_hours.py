@@ -1,4 +1,4 @@
-"""Whether relief lasted as long as the agent used (method.md, 6.8): by the hours of the clinic's file.
+"""Whether relief lasted as long as the agent used (method.md, 6.10): by the hours of the clinic's file.
 
 No society publishes hours for blocks of facet joints or their nerves, so none ship: then it is left to
 the physician, with what the scores show and the drug.

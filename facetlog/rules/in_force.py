@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from facetlog.entries.kinds import Injection, Profile
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.schedule import Schedule
+from facetlog.rules.rule import Rule
+from facetlog.rules.shown import Choice, Defaults, Place, Shown, shown_of
 
 if TYPE_CHECKING:
     from facetlog.rules.warning_signs import WarningSign
-from facetlog.rules.rule import Rule
 
 
 class Settings(NamedTuple):
@@ -16,12 +18,14 @@ class Settings(NamedTuple):
 
     ``caps`` is how many sessions of a kind a clinic counts with in a region and year; it ships empty.
     ``signs`` is the warning list, where it is needed; ``own`` are the ids of the rules of the clinic's
-    file.
+    file; ``place`` is the country whose payers are asked.
     """
 
     conventions: Conventions
     rules: tuple[Rule, ...]
-    shown: tuple[str, ...] = ()
+    choice: Choice = Choice()
+    defaults: Defaults = Defaults()
+    place: Place = Place("US", "not said")
     caps: Mapping[str, int] = {}
     schedule: Schedule = Schedule()
     signs: "Sequence[WarningSign]" = ()
@@ -32,8 +36,11 @@ class Settings(NamedTuple):
         """How long the clinic expects a drug to act, by its name in lower case; none ship."""
         return self.conventions.expected_hours
 
-    @property
-    def in_order(self) -> tuple[Rule, ...]:
-        """The rules that show, in their order."""
-        by_id = {rule.id: rule for rule in self.rules}
-        return tuple(by_id[name] for name in self.shown)
+    def of_patient(self, profile: Profile | None) -> "Settings":
+        """The settings where the patient lives, if the profile says so."""
+        country = profile.country if profile else None
+        return self._replace(place=Place(country, "profile")) if country else self
+
+    def shown_for(self, injection: Injection) -> Shown:
+        """The rules that show of an injection, and which of them lead."""
+        return shown_of(injection, self.rules, self.choice, self.defaults, self.place)

@@ -28,8 +28,9 @@ from facetlog.rules.reasons import (
 class Publication(NamedTuple):
     """Who asks it, where that stands, and how it was seen.
 
-    ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words; ``group`` what
-    it stands among. ``changed``: a clinic's file has put it in the place of one that ships.
+    ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words; ``label`` what
+    is said beside its title; ``group`` what it stands among. ``changed``: a clinic's file has put it
+    in the place of one that ships.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Publication(NamedTuple):
     seen: str
     payer: bool = False
     physician: str = ""
+    label: str = ""
     group: str = ""
     changed: bool = False
 

@@ -28,6 +28,7 @@ from facetlog.rules.criterion import (
 )
 from facetlog.rules.criterion import relief_of as relief_asked
 from facetlog.rules.rule import AppliesTo, Publication, Rule
+from facetlog.rules.shown import GROUPS, OWN_GROUP
 from facetlog.settings.tables import Limits, Table
 
 PERCENT, HOURS, MONTHS = Limits(int, 1, 100), Limits(float, 0.1, 1000), Limits(int, 1, 120)
@@ -56,6 +57,7 @@ def read_rule(table: Table) -> Rule:
             **{key: values[key] for key in PUBLISHED},
             payer=is_payers,
             physician=values.get("physician", ""),
+            label=values.get("label", ""),
             group=values.get("group", "payers" if is_payers else OWN_GROUP),
         ),
         applies_to=AppliesTo(
@@ -97,8 +99,6 @@ def regions_of(table: Table, key: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(listed))
 
 
-GROUPS = ("guidelines", "payers", "trials", "patient guides")  # in the order in which they are shown
-OWN_GROUP = "the clinic's own"
 RULE_REGIONS = ("cervical", "thoracic", "lumbar")
 PUBLISHED = ("title", "source", "version", "as_of", "seen")
 SHORT = ("threshold_percent", "hours", "months", "function_percent")
@@ -109,6 +109,7 @@ CHECKS: dict[str, Check] = {
     **dict.fromkeys(PUBLISHED, Table.text),
     "payer": among(True, False),
     "physician": Table.text,
+    "label": Table.text,
     "procedures": procedures_of,
     "role": among("diagnostic", "therapeutic"),
     "anesthetic": Table.text,

@@ -5,13 +5,18 @@ The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``),
 ``[schedule]`` (``minutes``, ``days``, ``months``, ``months_ablation``, ``evening_hour``).
 """
 
+import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from facetlog.entries.medicine import plain_drug
-from facetlog.relief.conventions import Conventions, ExpectedHours
+from facetlog.relief.conventions import MEDICINES, Conventions, ExpectedHours
 from facetlog.rules.in_force import Settings
+from facetlog.rules.shown import Choice, Country, Defaults, Place
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
-from facetlog.settings.facts import known_pain_medicines
+from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import read_rule
 from facetlog.settings.tables import Limits, Table
@@ -19,25 +24,23 @@ from facetlog.settings.tables import Limits, Table
 SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
 DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
+LOCALE = ("LC_ALL", "LC_MEASUREMENT", "LANG")
 CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
 # Weeks and scores are whole numbers; hours need not be. The medicines are no setting; the hours that are
 # expected of the drugs have a table of their own.
 CONVENTIONS = {
     key: HOURS if key.endswith("_hours") else WHOLE
     for key in Conventions._fields
-    if key not in ("pain_medicines", "opioids", "expected_hours")
+    if key not in (*MEDICINES, "expected_hours")
 }
 
 
 def load(log: Path | None = None) -> Settings:
     """The settings for a log. Raises BadValue, with file, key and reason, for a malformed file."""
     shipped = Table("rules.toml", "", load_facts("rules"))
-    conventions = Conventions(
-        **shipped.values["conventions"],
-        pain_medicines=known_pain_medicines(),
-        opioids=known_pain_medicines("opioids"),
-    )
-    settings = with_rules(Settings(conventions, ()), shipped)
+    conventions = known_medicines()._replace(**shipped.values["conventions"])
+    defaults = defaults_of(shipped.values)
+    settings = with_rules(Settings(conventions, (), defaults=defaults, place=place_of_computer()), shipped)
     path = clinic_file(log)
     return with_clinic(settings, read_clinic(path)) if path else settings
 
@@ -73,24 +76,43 @@ def expected_of(table: Table, drug: str) -> ExpectedHours:
 
 
 def with_rules(settings: Settings, file: Table) -> Settings:
-    """The settings with more rules; one of an id that is there already takes its place."""
+    """The settings with more rules; one of an id that is there already takes its place, as changed."""
     tables = file.values.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise file.wrong("rule", "must be tables, [[rule]].")
     rules = {rule.id: rule for rule in settings.rules}
+    there = set(rules)
     for number, table in enumerate(tables, 1):
         rule = read_rule(Table(file.path, f"rule {number}: ", table))
-        rules[rule.id] = rule
-    return settings._replace(rules=tuple(rules.values()), shown=tuple(rules))
+        published = rule.publication._replace(changed=rule.id in there)
+        rules[rule.id] = rule._replace(publication=published)
+    return settings._replace(rules=tuple(rules.values()))
 
 
 def with_choice(settings: Settings, chosen: Table) -> Settings:
     """Which rules show, and which comes first."""
     chosen.refuse_unknown(("show", "first"))
     ids = [rule.id for rule in settings.rules]
-    show = chosen.values.get("show", ids)
+    show = chosen.values.get("show")
     first = [chosen.values["first"]] if "first" in chosen.values else []
-    for key, names in (("show", show), ("first", first)):
+    for key, names in (("show", [] if show is None else show), ("first", first)):
         if not isinstance(names, list) or any(name not in ids for name in names):
             raise chosen.wrong(key, f"must name rules; there are {', '.join(ids)}.")
-    return settings._replace(shown=tuple(dict.fromkeys([*first, *show])))
+    return settings._replace(choice=Choice(None if show is None else tuple(show), tuple(first)))
+
+
+def defaults_of(shipped: Mapping[str, Any]) -> Defaults:
+    """What shows where nobody chose, as it ships."""
+    countries = [
+        Country(one["id"], tuple(one.get("payers", ())), one.get("text", ""), one.get("source", ""))
+        for one in shipped["country"]
+    ]
+    page = shipped["page"]
+    return Defaults(tuple(page["guides"]), tuple(page["guidelines"]), tuple(countries))
+
+
+def place_of_computer() -> Place:
+    """The territory of this computer's settings: of the first that is set, as POSIX has it; else US."""
+    said = next((value for name in LOCALE if (value := os.environ.get(name))), "")
+    territory = re.match(r"[A-Za-z]{2,3}_([A-Z]{2})(?![A-Za-z])", said)
+    return Place(territory[1], "computer") if territory else Place("US", "not said")

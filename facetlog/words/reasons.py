@@ -238,7 +238,7 @@ def movement_words(reason: OfMovements) -> str:
             rated = "rated in relief, none better than before the needle"
             return f"{rated}: {movements_text(movements)}"
         case MovementsNotRated():
-            return "previously painful movements: none was rated before the needle and again in relief"
+            return "none was rated before the needle and again in relief"
         case _:
             assert_never(reason)
 
@@ -261,6 +261,11 @@ def told_apart(reason: Reason, injected: Moment) -> tuple[str, tuple[str, ...]]:
 def part_words(part: JudgedPart, injected: Moment) -> str:
     """``function not met: ODI 44 to 40 (9 % better)``: each part with its own word."""
     return f"{part.name} {part.verdict}: {why(part.reason, injected)}"
+
+
+def parts_in_brief(parts: Sequence[JudgedPart]) -> str:
+    """``relief met, agent undetermined``."""
+    return ", ".join(f"{part.name} {part.verdict}" for part in parts)
 
 
 def bared(reason: Reason) -> tuple[Reason, list[str]]:

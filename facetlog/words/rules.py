@@ -1,6 +1,7 @@
 """Rules and verdicts in plain words: what a rule asks, how it is decided, and what came out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from facetlog.entries.moments import Moment
@@ -27,21 +28,32 @@ from facetlog.rules.criterion import (
 from facetlog.rules.in_hours import TIMELESS_SECONDS
 from facetlog.rules.in_months import last_week
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
+from facetlog.rules.shown import Origin
 from facetlog.words.numbers import shown_time, threshold_words
-from facetlog.words.parts import Line, prose
+from facetlog.words.parts import Line, line, prose
 from facetlog.words.reasons import told_apart
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 
 
-def verdict_lines(outcome: Outcome, series: SeriesOutcome, injected: Moment) -> Iterator[Line]:
+def verdict_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """A line for the rules that say the same; of several parts one each; one a check that would turn it."""
+    found = applicable(one, series)
+    if not one.shown.grouped:
+        yield from _told_alike(found, one.injection.at)
+        return
+    for group, members in groupby(found, key=lambda pair: pair[0].publication.group):
+        yield line(f"{group}:")
+        yield from _told_alike(members, one.injection.at)
+
+
+def _told_alike(found: Iterable[tuple[Rule, Verdict]], injected: Moment) -> Iterator[Line]:
     alike: dict[tuple[str, tuple[str, ...], tuple[Check, ...]], list[str]] = {}
-    for rule, verdict in applicable(outcome, series):
+    for rule, verdict in found:
         alone = " (this block alone)" if rule.blocks > 1 else ""
         because, parts = told_apart(verdict.reason, injected)
         said = f"{verdict.verdict}{alone}. {sentence(because) if because else ''}".rstrip()
-        alike.setdefault((said, parts, verdict.checks), []).append(rule.id)
+        alike.setdefault((said, parts, verdict.checks), []).append(name_of(rule))
     for (said, parts, checks), names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
         for part in parts:
@@ -57,10 +69,32 @@ CHECKS = {
 }
 
 
-def applicable(outcome: Outcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
+CHANGED = "changed by the clinic's file"
+
+
+def name_of(rule: Rule) -> str:
+    """Its id; of one that ships and was changed, that it was."""
+    return _marked(rule.id, rule)
+
+
+def title_of(rule: Rule) -> str:
+    """Its title; of one that ships and was changed, that it was."""
+    return _marked(rule.publication.title, rule)
+
+
+def source_of(rule: Rule) -> str:
+    """Whose it is; of one that ships and was changed, that it was."""
+    return _marked(rule.publication.source, rule)
+
+
+def _marked(text: str, rule: Rule) -> str:
+    return f"{text} ({CHANGED})" if rule.publication.changed else text
+
+
+def applicable(one: InjectionOutcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
     """The rules that show and apply, in the order in which they show."""
     asked = {said.rule: said for said in series.verdicts if said.verdict != NOT_APPLICABLE}
-    return [(rule, asked[rule.id]) for rule in outcome.rules if rule.id in asked]
+    return [(rule, asked[rule.id]) for rule in one.shown.rules if rule.id in asked]
 
 
 def sentence(words: str) -> str:
@@ -71,7 +105,7 @@ def sentence(words: str) -> str:
 
 def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     """What the verdicts on the page assume: of rules in hours, and of rules in months."""
-    shown = [rule for series in one.judged for rule, _ in applicable(outcome, series)]
+    shown = [rule for series in one.judged for rule, _ in applicable(one, series)]
     bases = {basis for rule in shown for basis in bases_of(rule.criterion)}
     if "hours" in bases:
         yield prose(assumed_of_hours(outcome.conventions))
@@ -89,6 +123,25 @@ def _may_be_missing(conventions: Conventions) -> str:
     return f"at most {missing} are missing, no more than {in_a_row} in a row"
 
 
+ORIGINS: dict[Origin, str] = {
+    "profile": "from the profile",
+    "computer": "from this computer's settings; facetlog profile --country",
+    "not said": "as no country was said; facetlog profile --country",
+}
+
+
+def country_lines(one: InjectionOutcome) -> Iterator[Line]:
+    """What is asked in the country, where no payer's rule leads."""
+    if fact := one.shown.fact:
+        yield prose(f"{fact.code}: {fact.text} ({fact.source})")
+
+
+def place_lines(one: InjectionOutcome) -> Iterator[Line]:
+    """For which country the rules were chosen, and from where that is known."""
+    if place := one.shown.place:
+        yield line(f"rules for: {place.code}, {ORIGINS[place.origin]}")
+
+
 def assumed_of_hours(conventions: Conventions) -> str:
     """What is assumed of the time between scores."""
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
@@ -104,12 +157,14 @@ def assumed_of_hours(conventions: Conventions) -> str:
 def rule_lines(rule: Rule, conventions: Conventions) -> Iterator[str]:
     """One rule in plain words."""
     published = rule.publication
-    yield f"{rule.id}: {published.title}"
+    yield f"{rule.id}: {title_of(rule)}"
+    if published.label:
+        yield f"It is of: {published.label}."
     yield f"It asks: {asked(rule)}."
     yield f"It is for: {for_what(rule.applies_to)}."
     yield f"How facetlog decides it: {decided(rule, conventions)}"
     seen = f"as of {published.as_of} ({published.seen})"
-    yield f"Source: {published.source}, version {published.version}, {seen}."
+    yield f"Source: {source_of(rule)}, version {published.version}, {seen}."
     left = published.physician or "whether the rule applies to this patient."
     yield f"Left to the physician: {left}"
 

@@ -3,8 +3,18 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.helpers import injection
 
-from facetlog.entries.levels import Level, levels_text, one_side, parse_levels, parse_side, typed_levels
+from facetlog.entries.levels import (
+    Level,
+    levels_text,
+    one_side,
+    parse_levels,
+    parse_side,
+    region_of,
+    regions_of,
+    typed_levels,
+)
 from facetlog.errors import BadValue
 
 # The 25 joints of the neck, chest and low back, as clinics write them.
@@ -173,3 +183,35 @@ nerves = st.builds(Level, st.sampled_from(NERVES), sides)
 def test_levels_survive_being_typed(levels: list[Level]) -> None:
     """Seen red with the side left out of ``typed_levels``."""
     assert parse_levels([typed_levels(tuple(levels))]) == tuple(levels)
+
+
+# By hand: a joint's region is that of its upper vertebra, but T12-L1 is counted with the low back.
+BY_REGION = {
+    "cervical": ["C0-C1", "C2-C3", "C6-C7", "C7-T1", "C2", "C7", "C8", "TON"],
+    "thoracic": ["T1-T2", "T11-T12", "T1", "T12"],
+    "lumbar": ["T12-L1", "L1-L2", "L5-S1", "L1", "L5", "S1"],
+    "sacral": ["S2", "S3", "S4"],
+}
+
+
+def test_every_joint_and_nerve_has_a_region() -> None:
+    found = {name: region_of(name) for name in [*map(in_full, JOINTS), *NERVES]}
+    listed = {name: region for region, names in BY_REGION.items() for name in names}
+    assert {name: found[name] for name in listed} == listed
+
+
+@pytest.mark.parametrize(
+    ("levels", "regions"),
+    [
+        ("T12 L1", {"lumbar"}),  # both supply L1-L2
+        ("T11 T12", {"thoracic"}),
+        ("T12", {"thoracic"}),
+        ("C7-T1 T1-2", {"cervical", "thoracic"}),
+        ("L4-5 L5-S1", {"lumbar"}),
+        ("L5 S1 S2", {"lumbar", "sacral"}),
+        ("", set()),
+    ],
+)
+def test_an_injection_has_the_regions_of_its_levels(levels: str, regions: set[str]) -> None:
+    """Faults: T12 beside L1 is of the chest; of no level any region."""
+    assert regions_of(injection(levels=parse_levels(levels.split()))) == regions

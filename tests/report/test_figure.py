@@ -19,7 +19,7 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.report.figure import figure_bytes, inline_svg
 from facetlog.report.picture import Picture, picture_of
 from facetlog.settings.settings import load
@@ -30,7 +30,9 @@ INK, GREY, PAPER = "#1a1a1a", "#707070", "#ffffff"
 SCORES = {-0.1: "8", 1: "2", 2: "4", 8: "8"}
 
 
-def picture(log: Log, *told: str, expected: dict[str, float] | None = None, **panels: bool) -> Picture:
+def picture(
+    log: Log, *told: str, expected: dict[str, ExpectedHours] | None = None, **panels: bool
+) -> Picture:
     outcome = outcome_of(Inquiry(log, load(), at(24 * 400)))
     return picture_of(outcome._replace(expected_hours=expected or {}), told or ("i1",), **panels)
 
@@ -205,14 +207,14 @@ def test_windows_are_shaded_and_called_what_they_are() -> None:
     """Fault: another drug's hours, a window that is not the clinic's. 6 h: 117.25 mm; 4 h: 84.5."""
     one = injection(anesthetic=Anesthetic("Bupivacaine", 0.5, 1.0))
     log = log_of([one], pains(SCORES))
-    drawn = picture(log, expected={"bupivacaine": 6, "lidocaine": 2})
+    drawn = picture(log, expected={"bupivacaine": ExpectedHours(2, 6), "lidocaine": ExpectedHours(1)})
     root = tree(drawn._replace(conventions=Conventions(window_hours=4)))
     shaded = [
         round(max(x for x, _ in corners(root, f"hours-{name}")), 2) for name in ("window", "expected-0")
     ]
     assert shaded == [84.5, 117.25]
     assert "window of the rules, 0 to 4 h (clinic convention)" in words(root)
-    assert "expected with bupivacaine, 0 to 6 h (clinic convention)" in words(root)
+    assert "expected with bupivacaine, 2 to 6 h (clinic convention)" in words(root)
     assert names(tree(picture(log)), ".*expected.*") == []
 
 

@@ -113,7 +113,7 @@ CASES = {
         weeks 9 8 6 5 5 4 3 2 2 2 2 2 2 2 - 2 2 2 2 2 - 3 3 3 3 4 4
         2026-01-20 10:00 report""",
 }
-EXPECTED_HOURS = "[expected_hours]\nlidocaine = 2\nbupivacaine = 4\n"
+EXPECTED_HOURS = "[expected_hours]\nlidocaine = [1, 2]\nbupivacaine = [2, 4]\n"
 CLINICS = {"concordant-prolonged": EXPECTED_HOURS, "discordant-prolonged": EXPECTED_HOURS}
 Pages = Callable[[str], str]
 

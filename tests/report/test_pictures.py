@@ -49,12 +49,12 @@ def test_the_same_log_is_the_same_bytes_whatever_the_machine(logged: Run, tmp_pa
 
 def test_plot_takes_the_clinics_hours_and_draws_several(logged: Run, tmp_path: Path) -> None:
     """Fault: expected hours, or an injection that was named, left out."""
-    (tmp_path / "clinic.toml").write_text("[expected_hours]\nbupivacaine = 6\n")
+    (tmp_path / "clinic.toml").write_text("[expected_hours]\nbupivacaine = [2, 6]\n")
     logged("inject", "--at", "11:30", "--anesthetic", "bupivacaine 0.5% 1 mL", "--baseline", "6")
     said = logged("plot", "i1", "i2", "-o", str(tmp_path / "both.SVG"))
     assert said.stderr.startswith("The curve of i1, i2 was written: ")
     text = (tmp_path / "both.SVG").read_text()
-    assert "expected with bupivacaine, 0 to 6 h (clinic convention)" in text
+    assert "expected with bupivacaine, 2 to 6 h (clinic convention)" in text
     assert "Pain after i1 and i2" in text
 
 

@@ -26,7 +26,7 @@ from support.verdicts import (
 
 from facetlog.entries.kinds import Dose, Pain
 from facetlog.entries.levels import parse_levels
-from facetlog.entries.medicine import Anesthetic
+from facetlog.entries.medicine import Anesthetic, Steroid
 from facetlog.relief.conventions import Conventions
 from facetlog.rules.rule import Check
 from facetlog.words.reasons import why
@@ -190,7 +190,18 @@ HELD = pains({-0.5: "8"} | scores(SHORT))  # met
         ({"region": "cervical"}, {"levels": parse_levels(["C4", "TON"])}, MET, ""),
         ({"region": "cervical"}, {"levels": parse_levels(["C7-T1", "T1-2"])}, NONE, "cervical"),
         ({"region": "cervical"}, {"levels": parse_levels(["L4-5"])}, NONE, "cervical"),
-        ({"movements": True}, {}, OPEN, "pain part met: 75 % or more at every score from 10:00"),
+        ({"region": "cervical"}, {}, MET, "levels not said (the rule is for cervical ones)"),
+        ({"region": "cervical"}, {"levels": parse_levels(["C8"])}, MET, ""),
+        ({"region": "lumbar"}, {"levels": parse_levels(["T12-L1", "L5-S1"])}, MET, ""),
+        ({"region": "lumbar"}, {"levels": parse_levels(["T12", "L1"])}, MET, ""),
+        ({"region": "lumbar"}, {"levels": parse_levels(["T11", "T12"])}, NONE, "lumbar"),
+        ({"region": ["cervical", "lumbar"]}, {"levels": parse_levels(["L4-5"])}, MET, ""),
+        ({"region": ["cervical", "lumbar"]}, {"levels": parse_levels(["T5-6"])}, NONE, "or lumbar"),
+        ({"steroid": False}, {"steroid": Steroid("none")}, MET, "2:00 h shown"),
+        ({"steroid": False}, {"steroid": Steroid("triamcinolone", 40)}, NONE, "without a steroid"),
+        ({"steroid": False}, {}, MET, "not said to be without steroid"),
+        ({"steroid": True}, {"steroid": Steroid("none")}, NONE, "with a steroid"),
+        ({"movements": True}, {}, OPEN, "relief met: 75 % or more at every score from 10:00"),
         ({"min_baseline": 8}, {}, MET, ""),
         ({"min_baseline": 8.1}, {}, OPEN, "8.1"),
     ],

@@ -130,7 +130,7 @@ def test_each_entry_that_brings_a_doubt_is_named() -> None:
 
 
 def test_a_baseline_for_both_sides_is_undetermined_where_a_verdict_rests_on_it() -> None:
-    """Left is met by it; with no score of the right its side is not judged. Fault: it is told as its own."""
+    """Left is met by it, and it has no score of the right. Fault: it is told as its own."""
     left = {"side": "left"}
     scores = day(p2=left, p3=left, p4=left, p5=left)
     block: Injection = injection(side="both")

@@ -20,9 +20,11 @@ from facetlog.outcome.results import Outcome
 from facetlog.outcome.withholding import anonymized, withheld
 from facetlog.report.printing import Line, Page
 from facetlog.rules.in_force import Settings
+from facetlog.rules.shown import Choice
 from facetlog.words.left_out import PARTS, left_out_lines
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
+ALL_RULES = "all"
 FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
 
 
@@ -40,7 +42,7 @@ def run(
         str | None, typer.Option("--since", metavar="TIME", help="All injections from then on.")
     ] = None,
     rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ID,...", help="Only these, in this order.")
+        str | None, typer.Option("--rules", metavar="ID,...|all", help="Only these, in this order; or all.")
     ] = None,
     omit: Annotated[
         str | None, typer.Option("--omit", metavar="PART,...", help=f"Leave out: {', '.join(PARTS)}.")
@@ -104,7 +106,7 @@ def words_of(text: str | None, known: Iterable[str], can: str) -> list[str]:
 def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: bool) -> Outcome:
     """The outcome with what was chosen: rules, and what is left out, which is said."""
     inquiry, provenance = asked.inquiry, asked.provenance
-    settings = chosen(inquiry.settings, rules)
+    settings = chosen(inquiry.settings, rules).of_patient(inquiry.log.profile)
     log = withheld(inquiry.log, parts, settings.conventions)
     if anonymous:
         log, settings = anonymized(log, settings)
@@ -115,11 +117,13 @@ def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: b
 
 
 def chosen(settings: Settings, rules: str | None) -> Settings:
-    """The settings with only the rules that were asked for. Raises BadValue for one that there is not."""
+    """The settings with the rules that were asked for, or all. Raises BadValue for one that is not."""
     if rules is None:
         return settings
+    if rules.strip() == ALL_RULES:
+        return settings._replace(choice=Choice(first=settings.choice.first, everything=True))
     named = words_of(rules, (rule.id for rule in settings.rules), "be a rule here")
-    return settings._replace(shown=tuple(dict.fromkeys(named)))
+    return settings._replace(choice=Choice(tuple(dict.fromkeys(named))))
 
 
 def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:

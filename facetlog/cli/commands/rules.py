@@ -45,10 +45,10 @@ def run(
 def show_list(rules: list[Rule]) -> None:
     """A line a rule."""
     from facetlog.report.printing import Page
+    from facetlog.words.rules import source_of, title_of
 
     page = Page()
-    published = [(rule.id, rule.publication) for rule in rules]
-    rows = [(name, f"{paper.title} ({paper.source} {paper.version})") for name, paper in published]
+    rows = [(rule.id, f"{title_of(rule)} ({source_of(rule)} {rule.publication.version})") for rule in rules]
     page.show(page.table(("rule", "what it asks, and whose it is"), rows))
 
 

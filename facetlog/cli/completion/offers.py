@@ -154,9 +154,10 @@ def _spelled(level: str, typed: str) -> str:
 def rules(asked: Asked) -> list[Offer]:
     """The rules that there are, those of the clinic's file too."""
     from facetlog.settings.settings import load
+    from facetlog.words.rules import title_of
 
     known = load(_path(asked)).rules
-    return [Offer(rule.id, rule.publication.title) for rule in known]
+    return [Offer(rule.id, title_of(rule)) for rule in known]
 
 
 def listed_rules(asked: Asked) -> Iterator[Offer]:
