@@ -7,7 +7,6 @@ from independent.slow_hours import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
-    all_spells,
     can_speak,
     evidence_of,
     longest_possible,
@@ -101,15 +100,7 @@ def duration(injection: Row, key: Key | None, threshold: int, log: Row) -> Durat
         return None
     spell = longest_shown(evidence, threshold)
     lengths = stretches(evidence, threshold)
-    if is_on_at_the_dose(evidence, threshold):
-        lengths = [*lengths, None]
     return shown(spell) if spell else 0, longest_possible(evidence, lengths)
-
-
-def is_on_at_the_dose(evidence: Row, threshold: int) -> bool:
-    """Tell whether relief was seen before the first rescue dose and was not over when it was taken."""
-    dose = evidence["first_rescue"]
-    return dose is not None and any(s["b"] <= dose < s["c"] for s in all_spells(evidence, threshold))
 
 
 # The pair
