@@ -131,7 +131,7 @@ def averages_baseline(
     if series.key.period == "now" or not timeline.is_treated(owner, series.key):
         return None
     single = series.key._replace(period="now")
-    own = of_period(alike(around, single), "now") or Series(single, False, None, ())
+    own = of_period(alike(around, single), "now") or Series(single, False, None, (), series.of_both)
     return weeks_baseline(timeline, owner, own, around)
 
 

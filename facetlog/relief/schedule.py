@@ -188,7 +188,8 @@ def _asked_about(injection: Injection, found: Iterable[Series]) -> list[Series]:
         return judged
     own = next(iter(by_side.values())).key
     return [
-        by_side.get(side) or Series(own._replace(side=side), True, None, ()) for side in ("left", "right")
+        by_side.get(side) or Series(own._replace(side=side), True, None, (), True)
+        for side in ("left", "right")
     ]
 
 

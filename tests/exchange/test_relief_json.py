@@ -59,10 +59,11 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
     series = one["series"][0]
     assert list(series) == [
         "site", "side", "state", "period", "judged", "baseline", "scores", "summary", "windows",
-        "weeks", "held_until_week", "held_ended", "thresholds", "verdicts",
+        "weeks_baseline", "weeks", "held_until_week", "held_below_week", "held_ended", "thresholds",
+        "verdicts",
     ]  # fmt: skip
     assert series["baseline"] == {
-        "score": 8, "at": "2026-01-12T09:00:00+00:00", "mean": 8, "scores": 1,
+        "score": 8, "at": "2026-01-12T09:00:00+00:00", "mean": 8, "scores": 1, "shared": False,
     }  # fmt: skip
     assert series["scores"][1] == {
         "id": "p2", "at": "2026-01-12T10:00:00+00:00", "hours": 1.0, "score": 2,
@@ -110,6 +111,8 @@ def figures(log: Log) -> Any:
         for score in one["scores"]:
             for name in ("at", "id", "late_minutes"):
                 score.pop(name)
+        if one["summary"]["latest"]:
+            del one["summary"]["latest"]["id"], one["summary"]["latest"]["at"]
     return series
 
 

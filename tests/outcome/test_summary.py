@@ -173,8 +173,8 @@ def test_the_json_has_the_figures_under_the_names_of_the_contract() -> None:
     scores = [*AFTER_OPIOID, *(pain(10 + week, 7 * DAY * week, "2", period="week") for week in (1, 2))]
     made = series_object(figures(scores, dose(0.75)), at(0))
     assert list(made["summary"]) == [
-        "best_relief_percent", "best_relief_hours", "best_before_rescue_percent",
-        "best_before_rescue_hours", "last_relief_percent", "latest", "relief_percent_at", "best_week",
+        "best_relief_percent", "best_relief_hours", "best_before_rescue_percent", "last_relief_percent",
+        "relief_percent_at", "latest", "best_before_rescue_hours", "best_week",
     ]  # fmt: skip
     assert made["summary"]["latest"] == {
         "id": "p12", "at": "2026-01-26T09:00:00+00:00", "hours": 336.0, "period": "week", "score": 2,
