@@ -1,6 +1,6 @@
 """An outcome as the JSON object ``facetlog.relief/1``: plain values, rounded to four decimals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +12,7 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import Course, Sessions
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import THRESHOLDS, Rational
-from facetlog.relief.series import Baseline
+from facetlog.relief.series import Baseline, grouped
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
 from facetlog.rules.confounders import Confounder
@@ -62,7 +62,7 @@ def relief_object(outcome: Outcome) -> Json:
         "made_at": outcome.made_at.iso,
         "injections": [injection_object(injection) for injection in outcome.injections],
         "pairs": [pair_object(pair, by_id, outcome.conventions) for pair in outcome.pairs],
-        "course": [course_object(course) for course in outcome.courses],
+        "course": list(course_objects(outcome.courses)),
     }
 
 
@@ -304,14 +304,22 @@ def pair_verdict_object(verdict: PairVerdict, first: Injection, second: Injectio
     }
 
 
-def course_object(course: Course) -> Json:
+def course_objects(courses: Sequence[Course]) -> Iterator[Json]:
+    """The courses, one a place: of both sides it wanes where a side does."""
+    by_place = grouped(courses, lambda course: tuple(one.injection.number for one in course.lengths))
+    for sides in by_place.values():
+        told = next((course for course in sides if course.waning), sides[0])
+        yield course_object(told, [name for course in sides for name in course.left_over])
+
+
+def course_object(course: Course, left_over: Iterable[str]) -> Json:
     """The injections at the same levels, one after the other: whether their relief wanes."""
     return {
-        "levels": [level_object(level) for level in course.levels],
+        "levels": [level_object(level) for level in course.lengths[-1].injection.levels],
         "injections": [length.injection.id for length in course.lengths],
         "waning": course.waning,
         "why": why_waning(course.reason),
-        "left_over": list(course.left_over),
+        "left_over": list(dict.fromkeys(left_over)),
         "sessions_365_days": course.of_year._asdict(),
         "sessions": [
             {"region": region} | sessions_object(counts) for region, counts in course.sessions.items()

@@ -105,10 +105,6 @@ class ReliefInOne(NamedTuple):
     other: str
 
 
-class ReliefNotKnown(NamedTuple):
-    """No type: of a block it cannot be told whether it brought such relief."""
-
-
 class DrugNotKnown(NamedTuple):
     """No type: a local anesthetic is unknown, not logged, or mixed."""
 
@@ -140,6 +136,6 @@ class Compared(NamedTuple):
 
 
 TypeReason = (
-    NotCompared | NoReliefInEither | ReliefInOne | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping
+    NotCompared | NoReliefInEither | ReliefInOne | DrugNotKnown | SameClass | Overlapping
     | Compared
 )  # fmt: skip

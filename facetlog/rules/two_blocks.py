@@ -27,7 +27,6 @@ from facetlog.rules.pair_reasons import (
     OutlastedBlock,
     Overlapping,
     ReliefInOne,
-    ReliefNotKnown,
     SameClass,
     TypeReason,
 )
@@ -121,8 +120,6 @@ def type_of(
     if set(relieved) == {True, False}:
         ids = (first.id, second.id) if relieved[0] else (second.id, first.id)
         return "discrepant", ReliefInOne(*ids)
-    if None in relieved:
-        return None, ReliefNotKnown()
     classes = drug_class(first), drug_class(second)
     if classes[0] is None or classes[1] is None:
         return None, DrugNotKnown()

@@ -28,7 +28,6 @@ from facetlog.rules.pair_reasons import (
     PairPart,
     PairReason,
     ReliefInOne,
-    ReliefNotKnown,
     SameClass,
     SameDate,
     SideNotSaid,
@@ -141,14 +140,12 @@ def surely_none(conventions: Conventions) -> str:
 
 
 def no_type_words(
-    reason: NotCompared | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping,
+    reason: NotCompared | DrugNotKnown | SameClass | Overlapping,
 ) -> str:
     """Why there is no type."""
     match reason:
         case NotCompared():
             return "a block without a baseline, or without scores of this side, cannot be compared"
-        case ReliefNotKnown():
-            return f"whether each block brought {PAIR_PERCENT} % cannot be told"
         case DrugNotKnown():
             return "a local anesthetic is unknown, not logged, or mixed"
         case SameClass(drug_class):

@@ -1,7 +1,7 @@
 """Section 4.6 once more: two blocks, one pair a side, the difference of their durations, and its type."""
 
 from independent.slow_figures import hours
-from independent.slow_function import drug_of, expected_of, regions_of
+from independent.slow_function import expected_of, regions_of, words_of_drug
 from independent.slow_hours import (
     MET,
     NOT_APPLICABLE,
@@ -29,15 +29,17 @@ Duration = tuple[int, int | None]
 
 
 def pairs_of(log: Row, asked: Row) -> list[Row]:
-    """Return every pair of blocks, each side apart."""
+    """Return every pair of blocks, each side apart; without a side where neither block may have one."""
     blocks = [one for one in log["injections"] if is_block(one)]
-    found = []
+    found: dict[tuple[str, str, str | None], Row] = {}
     for second in blocks:
-        for side in SIDES if second["side"] == "both" else (second["side"],):
-            first = earlier_block(second, side, blocks)
+        for sought in (second["side"],) if has_one_side(second) else SIDES:
+            first = earlier_block(second, sought, blocks)
             if first:
-                found.append(pair_row(first, second, side_of_pair(first, side), log, asked))
-    return found
+                side = sought if first["side"] or second["side"] else None
+                row = pair_row(first, second, side, log, asked)
+                found.setdefault((first["id"], second["id"], side), row)
+    return list(found.values())
 
 
 def is_block(injection: Row) -> bool:
@@ -77,11 +79,6 @@ def shares_levels(first: Row, second: Row, side: str | None) -> bool:
     if named_by(first) == named_by(second):
         return bool(levels_on(first, side) & levels_on(second, side))
     return bool(regions_of(first) & regions_of(second))
-
-
-def side_of_pair(first: Row, side: str | None) -> str | None:
-    """Return the side: the one sought, else that of the earlier block where it has one."""
-    return first["side"] if side is None and has_one_side(first) else side
 
 
 # What a block says of a side
@@ -125,9 +122,16 @@ def pair_row(first: Row, second: Row, side: str | None, log: Row, asked: Row) ->
     }
 
 
+def class_of_drug(injection: Row) -> str | None:
+    """Return whether its local anesthetic acts short or long; None where it is unknown or mixed."""
+    words = set(words_of_drug(injection))
+    short, long = words & set(SHORT_ACTING), words & set(LONG_ACTING)
+    return None if bool(short) == bool(long) else "short" if short else "long"
+
+
 def is_long_then_short(first: Row, second: Row) -> bool:
     """Tell whether the first block is the one with the long-acting drug."""
-    return drug_of(first) in LONG_ACTING and drug_of(second) in SHORT_ACTING
+    return (class_of_drug(first), class_of_drug(second)) == ("long", "short")
 
 
 def bounds(first: Row, second: Row, durations: list[Duration | None]) -> list[int | None] | None:
@@ -163,8 +167,7 @@ def type_of(
         return "negative"
     if (none[0] and some[1]) or (none[1] and some[0]):
         return "discrepant"
-    drugs = {drug_of(first), drug_of(second)}
-    if not (drugs & set(SHORT_ACTING) and drugs & set(LONG_ACTING)):
+    if {class_of_drug(first), class_of_drug(second)} != {"short", "long"}:
         return None
     least, most = found
     prolonged = "-prolonged" if is_prolonged(first, second, durations, asked["expected"]) else ""
