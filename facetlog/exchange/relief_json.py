@@ -169,12 +169,12 @@ def summary_object(series: SeriesOutcome) -> Json:
         "best_relief_percent": figure(best.relief) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
         "best_before_rescue_percent": figure(before.relief) if before else None,
-        "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "last_relief_percent": figure(last.relief) if last else None,
-        "latest": latest_object(series.latest) if series.latest else None,
         "relief_percent_at": {
             f"{seconds / HOUR:g}": figure(relief) for seconds, relief in series.relief_at.items()
         },
+        "latest": latest_object(series.latest) if series.latest else None,
+        "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "best_week": series.best_week.week if series.best_week else None,
     }
 

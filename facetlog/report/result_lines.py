@@ -76,7 +76,7 @@ def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         yield line(figure(percent(first.relief)), change, time_of(block, first))
     before = series.best_before_rescue
     if before and before != first:
-        unbarred = "before pain medicine " if series.is_medicated else ""
+        unbarred = "before pain medicine " if best and best.after_rescue else ""
         yield line("best ", unbarred, figure(percent(before.relief)), " at ", time_of(block, before))
     if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
         which = "after pain medicine " if best.after_rescue else "later " if before else "best "
