@@ -2,14 +2,14 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.relief.landing import before_needle, placed
-from facetlog.relief.timeline import BASELINE_REACH, Timeline
+from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
-from facetlog.store.queries import between
+from facetlog.store.queries import between, naming_a_side
 from facetlog.words.echo import (
     before_lines,
     entry_lines,
@@ -58,7 +58,7 @@ def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     """Which injection and pain a score falls under, and the relief it amounts to."""
     injections = between(connection, Injection)
     owner = Timeline(injections, []).judging(pain)
-    before = _scores_before(connection, owner) if owner else []
+    before = scores_needed(connection, owner, injections) if owner else []
     others = (score for score in before if score.number != pain.number)
     landing = placed(pain, Timeline(injections, [*others, pain]))
     meaning = landing_lines(landing) if landing else ()
@@ -93,12 +93,17 @@ def injection_lines(
 
 def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Iterator[str]:
     """Which score before the needle an injection is judged by, on each side."""
-    scores = _scores_before(connection, injection)
-    timeline = Timeline(between(connection, Injection), scores)
+    injections = between(connection, Injection)
+    timeline = Timeline(injections, scores_needed(connection, injection, injections))
     return before_lines(before_needle(injection, timeline))
 
 
-def _scores_before(connection: sqlite3.Connection, injection: Injection) -> list[Pain]:
-    """The scores in a baseline's reach before the needle."""
-    start = injection.at.epoch
-    return between(connection, Pain, start - BASELINE_REACH, start)
+def scores_needed(
+    connection: sqlite3.Connection, injection: Injection, injections: Sequence[Injection]
+) -> list[Pain]:
+    """The scores by which one more is read: before the needle; unless of one side, those that say."""
+    start = needed_since(injection, injections)
+    before = between(connection, Pain, start, injection.at.epoch)
+    if injection.treated_side in ONE_SIDE:
+        return before
+    return [*before, *naming_a_side(connection, injection.at.epoch + 1)]

@@ -1,7 +1,7 @@
 """How the look commands get their outcome: only what they need is read from the log."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog import __version__
@@ -9,10 +9,10 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
-from facetlog.outcome.inquiry import REPORT_REACH, Inquiry
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
-from facetlog.relief.timeline import BASELINE_REACH
+from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
 from facetlog.rules.two_blocks import earlier_block
 from facetlog.settings.facts import warning_signs
@@ -40,8 +40,7 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            reach = REPORT_REACH if for_report else BASELINE_REACH
-            log = _log_of(connection, chosen, settings, reach)
+            log = _log_of(connection, chosen, injections, settings)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -73,7 +72,7 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
-        log = _log_of(connection, chosen, settings, REPORT_REACH)
+        log = _log_of(connection, chosen, injections, settings)
         provenance = Provenance(session.path.name, *summary(connection), __version__)
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     compared = frozenset(one.number for one in chosen)
@@ -81,11 +80,14 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
 
 
 def _log_of(
-    connection: sqlite3.Connection, injections: Iterable[Injection], settings: Settings, before: int
+    connection: sqlite3.Connection,
+    chosen: Iterable[Injection],
+    injections: Sequence[Injection],
+    settings: Settings,
 ) -> Log:
-    """The entries that some injections need, from so many seconds before the first of them."""
-    first = min((one.at.epoch for one in injections), default=0)
-    return read_log(connection, first - max(before, settings.conventions.lookback))
+    """The entries that some of the injections need."""
+    since = min((needed_since(one, injections) for one in chosen), default=0)
+    return read_log(connection, since - settings.conventions.lookback)
 
 
 def _since(injections: Iterable[Injection], epoch: int) -> set[int]:

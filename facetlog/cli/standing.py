@@ -6,7 +6,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.relief.schedule import Schedule
 from facetlog.relief.standing import Standing, in_force, standing_of
-from facetlog.relief.timeline import BASELINE_REACH
+from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
 
 
@@ -16,6 +16,6 @@ def standing(connection: sqlite3.Connection, session: Session, schedule: Schedul
     injection = in_force(injections, session.now)
     if injection is None:
         return None
-    start = injection.at.epoch - BASELINE_REACH
+    start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
     return standing_of(injection, injections, scores, sleeps, schedule, session.now)

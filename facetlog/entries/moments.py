@@ -11,6 +11,7 @@ from typing import NamedTuple
 from facetlog.errors import BadValue
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
+FIRST_ORDINAL = date(1970, 1, 1).toordinal()
 WIDEST = timedelta(hours=18)  # no clock on a wall is further from UTC
 
 
@@ -29,6 +30,11 @@ class Moment(NamedTuple):
     def date(self) -> date:
         """The local calendar date."""
         return self.wall.date()
+
+    @property
+    def ordinal(self) -> int:
+        """The local date as a whole number, as ``date.toordinal`` counts, and quicker to come by."""
+        return FIRST_ORDINAL + (self.epoch + self.offset_minutes * MINUTE) // DAY
 
     @property
     def iso(self) -> str:

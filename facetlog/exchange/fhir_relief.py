@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Iterator
 
 from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.moments import Moment
 from facetlog.exchange.fhir_parts import (
     SCORE_UNIT,
     Json,
@@ -29,11 +30,13 @@ from facetlog.relief.spells import Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import Pair
+from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import shown_rules, why_of_pair
 from facetlog.words.reasons import why
 from facetlog.words.rules import CHECKS, DISCLAIMER, applicable, rule_lines, sentence, title_of
-from facetlog.words.series import SHOWN_THRESHOLDS, held_line, series_name, why_undefined
+from facetlog.words.series import SHOWN_THRESHOLDS, series_name, why_undefined
+from facetlog.words.weeks import held_lines
 
 METHOD = (
     "Relief is 100 x (baseline - score) / baseline, in per cent; the baseline is the last score at most "
@@ -51,7 +54,7 @@ def relief_resources(outcome: Outcome, writing: Writing) -> Iterator[Json]:
     for treated in outcome.injections:
         for series in treated.judged:
             if series.scores or series.weeks:
-                relief = relief_of(treated, series, writing)
+                relief = relief_of(treated, series, writing, outcome.made_at)
                 uuids_of_relief.setdefault(treated.injection.id, []).append(relief["id"])
                 yield relief
                 yield from block_verdicts(outcome, treated, series, relief, writing)
@@ -73,7 +76,7 @@ def _computed(kind: str, name: str, writing: Writing, *injections: Injection) ->
     }
 
 
-def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> Json:
+def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing, made_at: Moment) -> Json:
     """The relief of one series after an injection, over the time of its scores."""
     injection, scores = treated.injection, scores_behind(treated, series)
     ends = max([injection.at, *(pain.at for pain in scores)])
@@ -88,7 +91,7 @@ def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing
             "note": notes(DISCLAIMER, *confounders),
             "method": concept(METHOD),
             "derivedFrom": writing.to(*scores),
-            "component": list(figures_of(series)),
+            "component": [*figures_of(series), *weeks_of(series, injection.at, made_at)],
         }
     )
 
@@ -108,14 +111,31 @@ def figures_of(series: SeriesOutcome) -> Iterator[Json]:
     if best:
         yield _figure("best relief", figure(best.relief), "%")
         yield _figure("best relief, time after the needle", hours(best.point.seconds), "h")
+    if series.is_medicated:
+        yield _before_medicine(series)
     if last:
         yield _figure("relief at the last score", figure(last.relief), "%")
         yield _figure("last score, time after the needle", hours(last.point.seconds), "h")
     for threshold in series.thresholds or ():
         if threshold.percent in SHOWN_THRESHOLDS:
             yield from longest_spell(threshold)
-    for line in held_line(series):
+
+
+def _before_medicine(series: SeriesOutcome) -> Json:
+    """Component: the best relief of the first hours before pain medicine, or that there is no score."""
+    name, before = "best relief before pain medicine, in the first 8 h", series.best_before_rescue
+    if before is None:
+        return component(name, dataAbsentReason=concept("no score before it"))
+    return _figure(name, figure(before.relief), "%")
+
+
+def weeks_of(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[Json]:
+    """Components: until when relief held by weeks, and what they are compared with."""
+    for line in held_lines(series, injected, now):
         yield component("relief by weeks", valueString=line.text)
+    if series.weeks and series.weeks_baseline:
+        compared = weeks_baseline_words(series.weeks_baseline)
+        yield component("weeks are compared with", valueString=compared)
 
 
 def longest_spell(threshold: Threshold) -> Iterator[Json]:

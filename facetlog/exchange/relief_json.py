@@ -7,8 +7,9 @@ from typing import Any
 from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.course import Course
+from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import THRESHOLDS, Rational
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
@@ -43,7 +44,7 @@ def hours(seconds: int | None) -> float | None:
     return None if seconds is None else rounded(seconds, HOUR)
 
 
-def score(hundredths: int | Fraction | None) -> int | float | None:
+def score(hundredths: Rational | None) -> int | float | None:
     """Hundredths as a score: whole scores as whole numbers; or null."""
     if hundredths is None:
         return None
@@ -120,8 +121,10 @@ def series_object(outcome: SeriesOutcome, injected: Moment) -> Json:
         "scores": [score_object(each) for each in outcome.scores],
         "summary": summary_object(outcome),
         "windows": [window_object(window) for window in outcome.windows],
+        "weeks_baseline": weeks_baseline_object(outcome.weeks_baseline) if outcome.weeks_baseline else None,
         "weeks": [week_object(week) for week in outcome.weeks],
         "held_until_week": outcome.held.week,
+        "held_below_week": outcome.held.below,
         "held_ended": outcome.held.ended,
         "thresholds": threshold_objects(outcome.thresholds),
         "verdicts": [verdict_object(verdict, injected) for verdict in outcome.verdicts],
@@ -135,6 +138,7 @@ def baseline_object(baseline: Baseline) -> Json:
         "at": baseline.point.pain.at.iso,
         "mean": score(Fraction(baseline.sum_hundredths, baseline.scores)),
         "scores": baseline.scores,
+        "shared": baseline.shared,
     }
 
 
@@ -150,20 +154,40 @@ def score_object(outcome: ScoreOutcome) -> Json:
         "relief_percent": figure(outcome.relief),
         "counts": point.counts,
         "late_minutes": rounded(outcome.late_seconds, MINUTE),
+        "from_paper": point.pain.source == "paper",
+        "closing": point.closing,
         "after_rescue": outcome.after_rescue,
     }
 
 
 def summary_object(series: SeriesOutcome) -> Json:
-    """The best relief, the last, and that at set times after the needle."""
-    best, last = series.best, series.last
+    """The best relief, that before a rescue dose, the last and latest, and that at set times."""
+    best, last, before = series.best, series.last, series.best_before_rescue
     return {
         "best_relief_percent": figure(best.relief) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
+        "best_before_rescue_percent": figure(before.relief) if before else None,
+        "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "last_relief_percent": figure(last.relief) if last else None,
+        "latest": latest_object(series.latest) if series.latest else None,
         "relief_percent_at": {
             f"{seconds / HOUR:g}": figure(relief) for seconds, relief in series.relief_at.items()
         },
+        "best_week": series.best_week.week if series.best_week else None,
+    }
+
+
+def latest_object(latest: Latest) -> Json:
+    """The latest score, of now or an average."""
+    pain = latest.point.pain
+    return {
+        "id": pain.id,
+        "at": pain.at.iso,
+        "hours": hours(latest.point.seconds),
+        "period": pain.period,
+        "score": score(latest.point.hundredths),
+        "relief_percent": figure(latest.relief),
+        "worse": latest.worse,
     }
 
 
@@ -178,16 +202,25 @@ def window_object(window: Window) -> Json:
         "mean_relief_percent": figure(window.mean_relief_percent),
         "spid": figure(window.spid),
         "spid_percent": figure(window.spid_percent),
+        "spid_carried": figure(window.spid_carried),
+        "spid_carried_percent": figure(window.spid_carried_percent),
     }
 
 
+def weeks_baseline_object(baseline: WeeksBaseline) -> Json:
+    """What weeks are compared with, and what it was taken from."""
+    return {"score": score(baseline.score), "from": baseline.origin, "days": baseline.days}
+
+
 def week_object(week: Week) -> Json:
-    """The average of a week, and its relief."""
+    """The average of a week, and its relief; whether it counts, and rests on an average of both sides."""
     return {
         "week": week.week,
-        "value": score(week.hundredths),
+        "value": score(week.value),
         "relief_percent": figure(week.relief),
         "days": week.days,
+        "counts": week.counts,
+        "shared": week.shared,
     }
 
 

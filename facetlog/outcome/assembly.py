@@ -1,16 +1,18 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from facetlog.entries.kinds import Injection
 from facetlog.outcome.compared import courses_of, pairs_of
 from facetlog.outcome.figures import figures_of, judged_figures
-from facetlog.outcome.inquiry import REPORT_REACH, Inquiry, Reading, between, reading_of
+from facetlog.outcome.inquiry import Inquiry, Reading, between, reading_of
 from facetlog.outcome.quotes import timeless_quotes, with_quotes
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.function import ratings_of
 from facetlog.relief.medication import medication_of
-from facetlog.rules.confounders import confounders_of
+from facetlog.relief.series import Series, alike
+from facetlog.relief.timeline import USUAL_REACH
+from facetlog.rules.confounders import Surroundings, confounders_of
 from facetlog.rules.rescue import first_rescue
 
 
@@ -42,18 +44,27 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
     log, timeline, conventions = reading.log, reading.timeline, reading.inquiry.conventions
     around = timeline.series_of(injection)
     judged = [series for series in around if series.judged]
-    start, end = injection.at.epoch, timeline.reach(injection, judged[0].key)
+    start, end = injection.at.epoch, _end_of(reading, injection, judged)
     doses = between(log.doses, start - conventions.lookback, end)
     barring = first_rescue(injection, log.doses, conventions)
     figures = [
         figures_of(series, timeline.site_as_written(series.key), barring, reading.inquiry.until)
         for series in around
+        if series.judged or not series.is_only_before
     ]
     told = tuple(
         judged_figures(reading, injection, one, around) if one.series.judged else one for one in figures
     )
     decisive = {kind for one in told for kind in one.decisive}
-    confounders = confounders_of(injection, judged, doses, timeline.injections, conventions, decisive)
+    surroundings = Surroundings(
+        judged=judged,
+        like=[one for series in judged for one in (series, *alike(around, series.key))],
+        doses=doses,
+        injections=timeline.injections,
+        readings=reading.otherwise,
+        conventions=conventions,
+        until=end,
+    )
     outcome = InjectionOutcome(
         injection=injection,
         series=told,
@@ -61,16 +72,23 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
         doses=tuple(doses),
         sleeps=tuple(between(log.sleeps, start, end)),
         estimates=tuple(one for one in log.estimates if reading.is_under(one, injection)),
-        confounders=tuple(confounders),
+        confounders=tuple(confounders_of(injection, surroundings, decisive)),
         shown=reading.inquiry.settings.shown_for(injection),
     )
     return _for_report(reading, outcome, end) if reading.inquiry.for_report else outcome
 
 
+def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) -> int | None:
+    """When the last of the judged series ends; None: not yet."""
+    ends = [reading.timeline.reach(injection, series.key) for series in judged]
+    known = [end for end in ends if end is not None]
+    return max(known) if len(known) == len(ends) else None
+
+
 def _for_report(reading: Reading, outcome: InjectionOutcome, end: int | None) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
     log, inquiry, injection = reading.log, reading.inquiry, outcome.injection
-    taken = between(log.doses, injection.at.epoch - REPORT_REACH, end)
+    taken = between(log.doses, injection.at.epoch - USUAL_REACH, end)
     medication = medication_of(injection, taken, inquiry.conventions, inquiry.now.date)
     return outcome._replace(
         function=tuple(ratings_of(injection, reading.function_around(injection))),

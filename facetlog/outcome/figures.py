@@ -1,36 +1,48 @@
 """The figures of one series; and, where it is judged, its weeks and verdicts."""
 
+from collections.abc import Sequence
+
 from facetlog.entries.kinds import Injection
 from facetlog.outcome.inquiry import Reading
-from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
-from facetlog.relief.days import weeks_baseline
-from facetlog.relief.exact import THRESHOLDS, relief_ratio
+from facetlog.outcome.results import Latest, ScoreOutcome, SeriesOutcome
+from facetlog.relief.days import latest_of
+from facetlog.relief.exact import THRESHOLDS, Ratio, Rational, is_below, relief_ratio
 from facetlog.relief.schedule import slots_kept
 from facetlog.relief.series import Point, Series
-from facetlog.relief.spells import at_threshold, relief_at, windows
+from facetlog.relief.spells import HOURS_END, at_threshold, relief_at, windows
 from facetlog.relief.weeks import Held, held_until
-from facetlog.rules.judge import Case, case_of, decisive_kinds, verdicts_of
+from facetlog.rules.case import Case, case_of
+from facetlog.rules.judge import decisive_kinds, verdicts_of
 from facetlog.rules.rescue import Rescue
+
+WORSE = 100  # hundredths: a score so far above what it is compared with is worse than before
 
 
 def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | None) -> SeriesOutcome:
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
-    after, counted = series.after, [score for score in scores if score.counts_after]
-    best = min(counted, key=lambda score: score.point.hundredths, default=None)
+    after, followed = series.after, series.followed
+    counted = [score for score in scores if score.counts_after]
+    unbarred = [one for one in counted if one.point.seconds <= HOURS_END and not one.after_rescue]
     return SeriesOutcome(
         series=series,
         site=site,
         scores=scores,
-        best=best if baseline else None,
+        best=_lowest(counted) if baseline else None,
+        best_before_rescue=_lowest(unbarred) if baseline else None,
         last=counted[-1] if counted and baseline else None,
         relief_at=relief_at(after, baseline),
-        windows=windows(after, baseline, until),
+        windows=windows(after, baseline, until, rescue.seconds if rescue else None),
         weeks=(),
         held=Held(None, None),
-        thresholds=tuple(at_threshold(after, baseline, t) for t in THRESHOLDS) if baseline else None,
+        thresholds=tuple(at_threshold(followed, baseline, t) for t in THRESHOLDS) if baseline else None,
     )
+
+
+def _lowest(scores: Sequence[ScoreOutcome]) -> ScoreOutcome | None:
+    """The best of some scores, the earliest of equals."""
+    return min(scores, key=lambda score: score.point.hundredths, default=None)
 
 
 def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
@@ -48,16 +60,35 @@ def judged_figures(
 ) -> SeriesOutcome:
     """The same, judged: with weeks and verdicts, for which its like of other periods is needed."""
     inquiry, case = reading.inquiry, _case(reading, injection, figures.series, around)
-    verdicts = verdicts_of(case, inquiry.settings.rules, reading.timeline)
+    verdicts = verdicts_of(case, inquiry.settings.rules, reading.otherwise)
     return figures._replace(
         weeks=tuple(case.weeks),
         held=held_until(case.weeks, inquiry.conventions.first_week(injection)),
         verdicts=verdicts,
-        weeks_baseline=weeks_baseline(figures.series, case.alike),
+        latest=_latest(case, around),
+        weeks_baseline=case.weeks_baseline,
         evidence=case.evidence,
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
         kept=_kept(reading, injection, figures.series, around) if inquiry.for_report else {},
     )
+
+
+def _latest(case: Case, around: Sequence[Series]) -> Latest | None:
+    """The latest score after the needle of a judged series and its like of other periods."""
+    found = latest_of(case.series, around, case.injection.at.date)
+    if found is None:
+        return None
+    weekly, own = case.weeks_baseline, case.series.baseline
+    averaged = weekly.score if weekly else None
+    compared: Rational | None = (own and own.hundredths) if found.pain.period == "now" else averaged
+    relief = relief_ratio(compared, found.hundredths)
+    worse = compared is not None and not is_below(_above(found.hundredths, compared), WORSE)
+    return Latest(found, relief, worse)
+
+
+def _above(hundredths: int, compared: Rational) -> Ratio:
+    """By how much a score is above what it is compared with."""
+    return Ratio(hundredths * compared.denominator - compared.numerator, compared.denominator)
 
 
 def _case(reading: Reading, injection: Injection, series: Series, around: list[Series]) -> Case:
@@ -65,6 +96,7 @@ def _case(reading: Reading, injection: Injection, series: Series, around: list[S
         injection,
         series,
         around,
+        reading.timeline,
         doses=reading.log.doses,
         function=reading.function_around(injection),
         today=reading.inquiry.now.date,

@@ -6,18 +6,14 @@ from typing import NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Log, Sleep
-from facetlog.entries.moments import DAY, Moment
+from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import same_site
 from facetlog.relief.timeline import Timeline
 from facetlog.rules.in_force import Settings
+from facetlog.rules.otherwise import Readings
 
 TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
-
-# How far before an injection a report reads, in seconds: it tells of the medicine of the 7 dates before
-# the injection's own, of which up to another day has gone by at the needle.
-REPORT_REACH = 8 * DAY
 
 
 class Inquiry(NamedTuple):
@@ -39,10 +35,11 @@ class Inquiry(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """An inquiry with its log in the order of time, and every score placed."""
+    """An inquiry with its log in the order of time, and every score placed; how else it can be read."""
 
     inquiry: Inquiry
     timeline: Timeline
+    otherwise: Readings
 
     @property
     def log(self) -> Log:
@@ -51,10 +48,8 @@ class Reading(NamedTuple):
 
     def function_around(self, injection: Injection) -> FunctionLog:
         """What was logged of function, up to the next injection at the site."""
-        log, site = self.log, same_site(injection.treated_site)
-        there = (one.at.epoch for one in log.injections if same_site(one.treated_site) == site)
-        later = min((epoch for epoch in there if epoch > injection.at.epoch), default=None)
-        return FunctionLog(log.abilities, log.measures, later)
+        log = self.log
+        return FunctionLog(log.abilities, log.measures, self.timeline.next_at_site(injection))
 
     def is_under(self, entry: Entry, injection: Injection) -> bool:
         """Whether an entry falls under an injection: the latest at or before it, else the next."""
@@ -68,7 +63,8 @@ def reading_of(inquiry: Inquiry) -> Reading:
     in_order = log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))
     timeline = Timeline(log.injections, log.scores)
     settings = inquiry.settings.of_patient(log.profile)
-    return Reading(inquiry._replace(log=in_order, settings=settings), timeline)
+    otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
+    return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise)
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

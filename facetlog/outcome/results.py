@@ -1,6 +1,7 @@
 """The outcome of a log as frozen values: what every renderer is given."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
@@ -8,12 +9,13 @@ from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Sy
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
+from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
 from facetlog.relief.series import Key, Point, Series
 from facetlog.relief.spells import Threshold, Window
-from facetlog.relief.weeks import Held, Week
+from facetlog.relief.weeks import Held, Week, counted_weeks
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.in_hours import Evidence
 from facetlog.rules.rescue import Rescue
@@ -33,22 +35,35 @@ class ScoreOutcome(NamedTuple):
 
     @property
     def counts_after(self) -> bool:
-        """Whether it counts, and was felt after the needle."""
-        return self.point.counts and self.point.seconds > 0
+        """Whether it counts, was felt after the needle, and is not merely closing."""
+        return self.point.counts and self.point.seconds > 0 and not self.point.closing
+
+
+class Latest(NamedTuple):
+    """The latest score after the needle of a judged series, an average perhaps, and what it amounts to.
+
+    ``worse``: it is above what it is compared with by a whole point or more.
+    """
+
+    point: Point
+    relief: Ratio | None
+    worse: bool
 
 
 class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
-    ``relief_at`` is by seconds after the needle; ``weeks_baseline`` is what its weeks are compared
-    with, in hundredths; ``decisive`` are the kinds of confounders that leave a verdict open; ``kept``
-    how many slots of the schedule have a score, and how many there were, by period.
+    ``best_before_rescue`` is the best of the first hours that no rescue dose bars; ``relief_at`` is by
+    seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``decisive`` are the
+    kinds of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score,
+    and how many there were, by period.
     """
 
     series: Series
     site: str
     scores: tuple[ScoreOutcome, ...]
     best: ScoreOutcome | None
+    best_before_rescue: ScoreOutcome | None
     last: ScoreOutcome | None
     relief_at: dict[int, Ratio | None]
     windows: tuple[Window, ...]
@@ -56,7 +71,8 @@ class SeriesOutcome(NamedTuple):
     held: Held
     thresholds: tuple[Threshold, ...] | None
     verdicts: tuple[Verdict, ...] = ()
-    weeks_baseline: int | None = None
+    latest: Latest | None = None
+    weeks_baseline: WeeksBaseline | None = None
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, int]] = {}
@@ -70,6 +86,17 @@ class SeriesOutcome(NamedTuple):
     def after(self) -> list[ScoreOutcome]:
         """The scores after the needle that count."""
         return [score for score in self.scores if score.counts_after]
+
+    @property
+    def is_medicated(self) -> bool:
+        """Whether a rescue dose bars some of the scores after the needle from showing relief."""
+        return any(score.after_rescue for score in self.after)
+
+    @property
+    def best_week(self) -> Week | None:
+        """The week that counts with the most relief, the earliest of equals."""
+        counted = counted_weeks(self.weeks)
+        return min(counted, key=lambda week: Fraction(*week.value), default=None)
 
     def threshold(self, percent: int) -> Threshold | None:
         """The spells at one threshold; None where relief is undefined."""

@@ -36,6 +36,7 @@ class Conventions(NamedTuple):
     from_week: int = 3
     from_week_ablation: int = 7
     missed_weeks: int = 2
+    max_gap_weeks: int = 1
     pain_medicines: frozenset[str] = frozenset()
     opioids: frozenset[str] = frozenset()
     expected_hours: Mapping[str, ExpectedHours] = {}

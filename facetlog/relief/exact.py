@@ -5,6 +5,8 @@ of hundredths, so whole numbers are enough; exact fractions stand only where a m
 `pain`, `dose`, `said` and `status` never load those: importing ``fractions`` takes 6 ms of every start.
 """
 
+from collections.abc import Sequence
+from math import gcd, lcm
 from typing import NamedTuple, Protocol
 
 THRESHOLDS = (20, 30, 50, 75, 80, 100)
@@ -27,6 +29,19 @@ class Ratio(NamedTuple):
 
     numerator: int
     denominator: int
+
+
+def mean_ratio(values: Sequence[Rational]) -> Ratio:
+    """The mean of one value or more, in lowest terms."""
+    common = lcm(*(value.denominator for value in values))
+    total = sum(value.numerator * (common // value.denominator) for value in values)
+    shared = gcd(total, common * len(values))
+    return Ratio(total // shared, common * len(values) // shared)
+
+
+def is_below(value: Rational, whole: int) -> bool:
+    """Whether a number is below a whole one."""
+    return value.numerator < whole * value.denominator
 
 
 def relief_ratio(baseline: Rational | None, score: Rational) -> Ratio | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.relief.days import weeks_baseline
-from facetlog.relief.exact import Ratio, relief_ratio
-from facetlog.relief.series import Key, Series, alike
+from facetlog.relief.days import WeeksBaseline, weeks_baseline
+from facetlog.relief.exact import Ratio, Rational, relief_ratio
+from facetlog.relief.series import Key, Series, alike, shared_with
 from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE, Timeline
 
 
@@ -45,7 +45,8 @@ class Landing(NamedTuple):
     ``series`` is None where the score is in none, as one before the baseline is. ``is_treated``: it is of
     the pain that was treated. ``replaced`` are the scores of the same series and instant that it takes the
     place of. ``compared_with`` is in hundredths: the baseline, or for an average what weeks are compared
-    with; None before the needle, and where there is none: then ``mending`` is what would give it one.
+    with (``weeks_baseline``); None before the needle, and where there is none: then ``mending`` is what
+    would give it one.
     """
 
     pain: Pain
@@ -53,8 +54,9 @@ class Landing(NamedTuple):
     series: Series | None
     is_treated: bool
     replaced: tuple[Pain, ...]
-    compared_with: int | None
+    compared_with: Rational | None
     mending: Mending | None
+    weeks_baseline: WeeksBaseline | None = None
 
     @property
     def is_after(self) -> bool:
@@ -92,7 +94,9 @@ def landing_of(pain: Pain, owner: Injection, timeline: Timeline) -> Landing:
     around = timeline.series_of(owner)
     series = next((one for one in around if _holds(one, pain)), None)
     is_after = pain.at.epoch > owner.at.epoch
-    compared = compared_with(series, around) if series and is_after else None
+    weekly = averages_baseline(series, owner, timeline, around) if series and is_after else None
+    own = series.baseline if series and is_after and series.key.period == "now" else None
+    compared: Rational | None = own.hundredths if own else weekly and weekly.score
     lacks_one = series is not None and is_after and compared is None
     return Landing(
         pain=pain,
@@ -102,6 +106,7 @@ def landing_of(pain: Pain, owner: Injection, timeline: Timeline) -> Landing:
         replaced=tuple(_replaced(series, pain)) if series else (),
         compared_with=compared,
         mending=_mending(series, owner, timeline, around) if series and lacks_one else None,
+        weeks_baseline=weekly,
     )
 
 
@@ -119,12 +124,19 @@ def _replaced(series: Series, pain: Pain) -> Iterator[Pain]:
             yield point.pain
 
 
-def compared_with(series: Series, around: Iterable[Series]) -> int | None:
-    """What the scores of a series are compared with, in hundredths; averages as their weeks are."""
+def averages_baseline(
+    series: Series, owner: Injection, timeline: Timeline, around: Sequence[Series]
+) -> WeeksBaseline | None:
+    """What an average of the pain that was treated is compared with: what its weeks are.
+
+    One without side, where each side is judged, is compared with what both of them are, if it is the same.
+    """
     if series.key.period == "now":
-        return series.baseline.hundredths if series.baseline else None
-    like = alike(around, series.key)
-    return weeks_baseline(next((one for one in like if one.judged), None), like)
+        return None
+    judged = (one for one in around if one.judged)
+    own = [one for one in judged if series in (*alike(around, one.key), *shared_with(one, around))]
+    found = {weeks_baseline(timeline, owner, one, around) for one in own}
+    return found.pop() if len(found) == 1 else None
 
 
 def _mending(

@@ -4,7 +4,7 @@ A series is the scores of one site, side, state and period around one injection:
 like. Which of them there are, and which score is in which, ``timeline`` decides.
 """
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
@@ -85,8 +85,8 @@ class Series(NamedTuple):
 
     @property
     def is_only_before(self) -> bool:
-        """Whether it has no score after the needle but a closing one: it tells nothing by itself."""
-        return all(point.closing for point in self.followed)
+        """Whether it has no score after the needle: it tells nothing by itself."""
+        return not self.followed
 
 
 class Keyed(Protocol):
@@ -111,6 +111,17 @@ def alike(series: Iterable[AnySeries], key: Key) -> list[AnySeries]:
     return [one for one in series if one.key.is_like(key)]
 
 
+def shared_with(series: AnySeries, around: Iterable[AnySeries]) -> list[AnySeries]:
+    """Of the series around an injection of both sides the averages that were given for both.
+
+    They are those of a day and of a week without side; a series without side has them as its own.
+    """
+    if series.key.side is None:
+        return []
+    plain = alike(around, series.key._replace(side=None))
+    return [one for one in plain if one.key.period != "now"]
+
+
 def of_period(series: Iterable[AnySeries], period: str) -> AnySeries | None:
     """Of series that are alike the one of a period: ``now``, ``day`` or ``week``; None without scores."""
     return next((one for one in series if one.key.period == period), None)
@@ -129,18 +140,13 @@ def grouped(values: Iterable[Value], key_of: Callable[[Value], Group]) -> dict[G
     return groups
 
 
-def series_from(
-    key: Key, judged: bool, points: Sequence[Point], no_baseline: Collection[int] = ()
-) -> Series:
-    """The series of a key from its points in the order of time, from its baseline on.
-
-    ``no_baseline`` are the numbers of scores that are about an earlier needle: none is a baseline, or in
-    the mean of one.
-    """
-    before = [point for point in points if point.seconds <= 0 and point.pain.number not in no_baseline]
-    baseline = baseline_of(before)
+def series_from(key: Key, judged: bool, points: Sequence[Point], baseline: Baseline | None) -> Series:
+    """The series of a key from its points in the order of time: from its baseline on, a shared one, too."""
     first = baseline.point.seconds if baseline else 1
-    return Series(key, judged, baseline, tuple(point for point in points if point.seconds >= first))
+    listed = [point for point in points if point.seconds >= first]
+    if baseline and baseline.shared:
+        listed.insert(0, baseline.point)
+    return Series(key, judged, baseline, tuple(listed))
 
 
 def baseline_of(before: Sequence[Point]) -> Baseline | None:
@@ -155,12 +161,3 @@ def baseline_of(before: Sequence[Point]) -> Baseline | None:
         scores=len(counted),
         clinic=clinic[-1] if clinic else None,
     )
-
-
-def sharing(series: Series, without_side: Series | None) -> Series:
-    """A series of one side with the baseline given for both, where it has none of its own."""
-    if series.baseline or without_side is None or without_side.baseline is None:
-        return series
-    given = without_side.baseline
-    points = tuple(sorted((given.point, *series.points), key=lambda point: point.seconds))
-    return series._replace(baseline=given._replace(shared=True), points=points)

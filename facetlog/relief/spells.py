@@ -17,9 +17,10 @@ from facetlog.relief.series import Point
 
 SUMMARY_TIMES = (HOUR // 2, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR)
 HUNDREDTH_HOURS = 100 * HOUR  # seconds times hundredths of a score, in one hour times one score
+HOURS_END = 8 * HOUR
 WINDOWS: tuple[tuple[str, int, int | None], ...] = (
-    ("hours", 0, 8 * HOUR),
-    ("week", 8 * HOUR, 168 * HOUR),
+    ("hours", 0, HOURS_END),
+    ("week", HOURS_END, 168 * HOUR),
     ("later", 168 * HOUR, None),
 )
 
@@ -107,7 +108,9 @@ class Window(NamedTuple):
     """The figures of one window (from, to], in seconds since the injection; never across windows.
 
     SPID is the sum of the pain intensity differences, each times the hours since the score before
-    it (the window's start for the first); in per cent it is set against a pain of 0 all the time.
+    it (the window's start for the first); in per cent it is set against a pain of 0 all the time. Carried,
+    the pain before a rescue dose stands for every lower score after it (Max 1994, in the NIH Pain
+    Consortium's symptomresearch, chapter 1). Only windows that begin with the needle have one.
     """
 
     name: str
@@ -118,21 +121,26 @@ class Window(NamedTuple):
     mean_relief_percent: Fraction | None = None
     spid: Fraction | None = None
     spid_percent: Fraction | None = None
+    spid_carried: Fraction | None = None
+    spid_carried_percent: Fraction | None = None
 
 
-def windows(after: Sequence[Point], baseline: int | None, until: int | None = None) -> tuple[Window, ...]:
+def windows(
+    after: Sequence[Point], baseline: int | None, until: int | None = None, dose: int | None = None
+) -> tuple[Window, ...]:
     """The hours, the week and later; and from 0 to ``until`` seconds, if asked.
 
-    Scores within a second of the end of ``until`` are in.
+    Scores within a second of the end of ``until`` are in. ``dose`` is when the first rescue dose was taken,
+    in seconds; 0 for one that bars every score.
     """
-    made = [_window(Window(*named, 0), after, baseline) for named in WINDOWS]
+    made = [_window(Window(*named, 0), after, baseline, dose) for named in WINDOWS]
     if until is not None:
-        asked = _window(Window("until", 0, until + 1, 0), after, baseline)
+        asked = _window(Window("until", 0, until + 1, 0), after, baseline, dose)
         made.append(asked._replace(end=until))
     return tuple(made)
 
 
-def _window(empty: Window, after: Sequence[Point], baseline: int | None) -> Window:
+def _window(empty: Window, after: Sequence[Point], baseline: int | None, dose: int | None) -> Window:
     """The figures of the scores in (start, end]."""
     start, end = empty.start, empty.end
     inside = [p for p in after if start < p.seconds and (end is None or p.seconds <= end)]
@@ -142,22 +150,40 @@ def _window(empty: Window, after: Sequence[Point], baseline: int | None) -> Wind
     covered = empty._replace(scores=len(inside), last=last)
     if baseline is None:
         return covered
-    spid = _spid(inside, baseline, start)
-    largest = baseline * (last - start)
-    return covered._replace(
-        mean_relief_percent=relief_percent(baseline, mean([p.hundredths for p in inside])),
-        spid=Fraction(spid, HUNDREDTH_HOURS),
-        spid_percent=Fraction(100 * spid, largest) if largest else None,
+    told = covered._replace(mean_relief_percent=_mean_relief(inside, baseline))
+    return told if start else _with_spid(told, inside, baseline, dose)
+
+
+def _mean_relief(points: Sequence[Point], baseline: int) -> Fraction | None:
+    return relief_percent(baseline, mean([point.hundredths for point in points]))
+
+
+def _with_spid(window: Window, points: Sequence[Point], baseline: int, dose: int | None) -> Window:
+    """The same with SPID, as the scores stand, and carried over a rescue dose."""
+    scores = [point.hundredths for point in points]
+    standing = _spid(points, scores, baseline)
+    carried = standing if dose is None else _spid(points, carried_scores(points, baseline, dose), baseline)
+    largest = baseline * points[-1].seconds
+    return window._replace(
+        spid=Fraction(standing, HUNDREDTH_HOURS),
+        spid_percent=Fraction(100 * standing, largest) if largest else None,
+        spid_carried=Fraction(carried, HUNDREDTH_HOURS),
+        spid_carried_percent=Fraction(100 * carried, largest) if largest else None,
     )
 
 
-def _spid(points: Sequence[Point], baseline: int, start: int) -> int:
-    """The sum of pain intensity difference times time, in hundredths times seconds."""
-    total, before = 0, start
-    for point in points:
-        total += (baseline - point.hundredths) * (point.seconds - before)
-        before = point.seconds
-    return total
+def _spid(points: Sequence[Point], scores: Sequence[int], baseline: int) -> int:
+    """The sum of pain intensity difference times time from the needle on, in hundredths times seconds."""
+    times = [0, *(point.seconds for point in points)]
+    steps = (later - earlier for earlier, later in pairwise(times))
+    return sum((baseline - score) * step for score, step in zip(scores, steps, strict=True))
+
+
+def carried_scores(points: Sequence[Point], baseline: int, dose: int) -> list[int]:
+    """The scores from the needle on, in hundredths; after a dose none is lower than the last before it."""
+    before = [point.hundredths for point in points if point.seconds <= dose]
+    last = before[-1] if before else baseline
+    return [p.hundredths if p.seconds <= dose else max(p.hundredths, last) for p in points]
 
 
 def relief_at(after: Sequence[Point], baseline: int | None) -> dict[int, Ratio | None]:

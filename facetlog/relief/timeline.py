@@ -14,21 +14,23 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY
 from facetlog.relief.series import (
     NO_INJECTIONS_KEY,
+    Baseline,
     Key,
     Point,
     Series,
+    baseline_of,
     grouped,
     same_site,
     series_from,
-    sharing,
 )
 
 BASELINE_REACH = DAY  # a baseline is at most 24 hours old when the needle comes out
-USUAL_REACH = 8 * DAY  # that of the 7 dates before the needle's, of which up to a day is gone by then
+USUAL_REACH = 10 * DAY  # in it lie the 7 dates before the needle's, whatever clocks they were read from
 SPEAKS_FOR = DAY  # a score felt so shortly after a needle is about that one, and no later one's baseline
 ENOUGH_OF_A_SIDE = 2  # scores that name each side, to read an injection as one of both
 ONE_SIDE = ("left", "right")
 BOTH_SIDES = (*ONE_SIDE, None)
+AVERAGES = ("day", "week")
 
 
 class Placed(NamedTuple):
@@ -63,7 +65,7 @@ class Timeline:
         self._placed = sorted(map(self.place, scores), key=_in_order)
         self._groups = grouped(self._placed, lambda score: score.key)
         self._sides: dict[int, str | None] = {}
-        self._baselines: dict[int, frozenset[int]] = {}
+        self._baseline_numbers: dict[int, frozenset[int]] = {}
         sites = [one.treated_site for one in self.injections]
         sites += [score.pain.site for score in self._placed if score.pain.site]
         self._spellings = {same_site(site): site for site in reversed(sites)}
@@ -94,9 +96,10 @@ class Timeline:
                 return injection
         return self.owner(pain)
 
-    def next_injection(self, injection: Injection) -> int | None:
-        """When the next, strictly later, injection was given, at any site; None without one."""
-        later = self.injections[_until(self.injections, injection.at.epoch) :]
+    def next_at_site(self, injection: Injection) -> int | None:
+        """When the next, strictly later, injection was given at its site; None without one."""
+        at_site = self._by_site[self._own_keys[injection.number].site]
+        later = at_site[_until(at_site, injection.at.epoch) :]
         return later[0].at.epoch if later else None
 
     def nearest(self, epoch: int) -> Injection | None:
@@ -126,7 +129,9 @@ class Timeline:
     def _named_sides(self, injection: Injection) -> Iterator[tuple[int, str]]:
         """When a score of an injection's site, its own or read for it, named which side."""
         own = self._by_owner.get(injection.number, [])
-        read = [one for one in self._placed_before(injection) if one.owner != injection]
+        known = {score.pain.number for score in own}
+        before = (one for one in self._placed_before(injection) if one.epoch < injection.at.epoch)
+        read = [one for one in before if one.pain.number not in known]
         site = self._own_keys[injection.number].site
         for score in (*own, *read):
             if score.key.site == site and score.pain.side:
@@ -138,16 +143,10 @@ class Timeline:
         return grouped(self._placed, lambda score: score.owner.number if score.owner else 0)
 
     def key_under(self, injection: Injection, key: Key) -> Key:
-        """The key as it is read under an injection at the same site.
-
-        One side treated: a score without side is of that side. Side not said: it takes any.
-        """
-        if key.site != self._own_keys[injection.number].site:
-            return key
-        treated = self.side_of(injection)
-        if treated is None:
-            return key._replace(side=None)
-        return key if treated == "both" or key.side else key._replace(side=treated)
+        """The key as it is read under an injection at the same site: side not said, it takes any."""
+        is_there = key.site == self._own_keys[injection.number].site
+        takes_any = is_there and self.side_of(injection) is None
+        return key._replace(side=None) if takes_any else key
 
     def judged_key(self, injection: Injection) -> Key:
         """The key of the series that is judged; of both sides, that of the one without side."""
@@ -168,28 +167,57 @@ class Timeline:
         groups: dict[Key, list[Placed]] = {}
         for key, scores in self._around(injection):
             groups.setdefault(key, []).extend(scores)
-        every = {key: self._series(key, injection, group) for key, group in groups.items()}
-        judged = self._judged_keys(injection, every.values())
-        for key in judged:
-            every.setdefault(key, Series(key, True, None, ()))
-        if self.side_of(injection) == "both":
-            _share_baselines(every, [key for key in judged if key.side])
-        found = [one._replace(judged=key in judged) for key, one in every.items()]
+        points = {key: self._points(injection, key, group) for key, group in groups.items()}
+        judged = self._judged_keys(injection, points)
+        baselines = self._baselines(injection, points, judged)
+        found = [
+            series_from(key, key in judged, points.get(key, []), baselines.get(key))
+            for key in dict.fromkeys([*points, *judged, *baselines])
+        ]
         return sorted((one for one in found if one.points or one.judged), key=_judged_first)
 
-    def _judged_keys(self, injection: Injection, series: Iterable[Series]) -> list[Key]:
+    def _points(self, injection: Injection, key: Key, group: Sequence[Placed]) -> list[Point]:
+        """The scores of a key in the order of time; which of them only close it."""
+        points = _points(injection, group)
+        closing = self._closing(injection, key) if key.period == "now" else ()
+        return [p._replace(closing=p.seconds > 0 and p.pain.number in closing) for p in points]
+
+    def _judged_keys(self, injection: Injection, points: Mapping[Key, Sequence[Point]]) -> list[Key]:
         """The injection's own key; of both sides, each side with a score after the needle."""
         own = self.judged_key(injection)
         if self.side_of(injection) != "both":
             return [own]
-        like = [one for one in series if self.is_treated(injection, one.key) and one.after]
-        sides = {one.key.side for one in like} - {None}
+        told = {key for key, found in points.items() if any(p.seconds > 0 and not p.closing for p in found)}
+        sides = {key.side for key in told if self.is_treated(injection, key)} - {None}
         keys = [own._replace(side=side) for side in sorted(sides, key=str)]
-        return [*keys, own] if not keys or any(one.key == own for one in like) else keys
+        return [*keys, own] if not keys or own in told else keys
+
+    def _baselines(
+        self, injection: Injection, points: Mapping[Key, Sequence[Point]], judged: Iterable[Key]
+    ) -> dict[Key, Baseline]:
+        """The baseline of each key that has one; of both sides, a side has that of the one without side."""
+        own = {key: self._baseline(injection, key, found) for key, found in points.items()}
+        known = {key: baseline for key, baseline in own.items() if baseline}
+        if self.side_of(injection) != "both":
+            return known
+        averages = (key._replace(period=period) for key in judged for period in AVERAGES)
+        for key in [*points, *judged, *averages]:
+            given = known.get(key._replace(side=None))
+            if given and key.side and key.site == self._own_keys[injection.number].site:
+                known.setdefault(key, given._replace(shared=True))
+        return known
+
+    def _baseline(self, injection: Injection, key: Key, points: Iterable[Point]) -> Baseline | None:
+        before = (point for point in points if point.seconds <= 0)
+        return baseline_of([p for p in before if not self._is_about_an_earlier(injection, key, p.pain)])
 
     def scores_around(self, injection: Injection) -> list[Pain]:
         """Every score from a baseline's reach before an injection to the end of its series' reach."""
         return [score.pain for _, scores in self._around(injection) for score in scores]
+
+    def at_site(self, site: str) -> Sequence[Injection]:
+        """The injections at a site, in the order of time."""
+        return self._by_site.get(site, [])
 
     def before(self, injection: Injection, key: Key, since: int) -> list[Point]:
         """The scores of a key that count, from an epoch to the needle, also beyond a baseline's reach."""
@@ -215,7 +243,9 @@ class Timeline:
         """The scores of a baseline's reach before an injection, read for it."""
         own = self._own_keys[injection.number]
         for score in self._placed_before(injection):
-            is_about_it = score.key.site == own.site and score.owner is not None
+            is_its_own = score.owner is not None and score.owner.number == injection.number
+            is_earlier = score.owner is not None and score.epoch < injection.at.epoch
+            is_about_it = is_its_own or (is_earlier and score.key.site == own.site)
             read = _filled(score.pain, own) if is_about_it else score.key
             yield score._replace(key=self.key_under(injection, read))
 
@@ -224,18 +254,8 @@ class Timeline:
         first = bisect_left(self._placed, injection.at.epoch - BASELINE_REACH, key=_epoch)
         return self._placed[first : bisect_right(self._placed, injection.at.epoch, key=_epoch)]
 
-    def _series(self, key: Key, injection: Injection, group: Sequence[Placed]) -> Series:
-        """The series of a key from its scores."""
-        points = _points(injection, group)
-        about_earlier = [p.pain.number for p in points if self._is_about_an_earlier(injection, key, p.pain)]
-        if key.period == "now" and (closing := self._closing(injection, key)):
-            points = [p._replace(closing=p.seconds > 0 and p.pain.number in closing) for p in points]
-        return series_from(key, False, points, about_earlier)
-
     def _is_about_an_earlier(self, injection: Injection, key: Key, pain: Pain) -> bool:
         """Whether a score before a needle is about an earlier one at the site, and so no baseline."""
-        if pain.at.epoch > injection.at.epoch:
-            return False
         at_site = self._by_site.get(key.site, [])
         first = bisect_left(at_site, pain.at.epoch - SPEAKS_FOR, key=_given)
         earlier = at_site[first : bisect_left(at_site, injection.at.epoch, key=_given)]
@@ -260,17 +280,15 @@ class Timeline:
 
     def _baselines_of(self, injection: Injection) -> frozenset[int]:
         """The numbers of the scores that are baselines of an injection, on whichever side."""
-        if injection.number not in self._baselines:
+        if injection.number not in self._baseline_numbers:
             own = self.judged_key(injection)
             sides = BOTH_SIDES if self.side_of(injection) == "both" else (own.side,)
             by_key = grouped(self._before(injection), lambda score: score.key)
-            found = []
-            for key in (own._replace(side=side) for side in sides):
-                points = _points(injection, by_key.get(key, []))
-                allowed = [p for p in points if not self._is_about_an_earlier(injection, key, p.pain)]
-                found += [point.pain.number for point in allowed if point.counts][-1:]
-            self._baselines[injection.number] = frozenset(found)
-        return self._baselines[injection.number]
+            keys = [key for side in sides if (key := own._replace(side=side)) in by_key]
+            found = [self._baseline(injection, key, _points(injection, by_key[key])) for key in keys]
+            numbers = frozenset(baseline.point.pain.number for baseline in found if baseline)
+            self._baseline_numbers[injection.number] = numbers
+        return self._baseline_numbers[injection.number]
 
     def reach(self, injection: Injection, key: Key) -> int | None:
         """When the series ends: the next injection at its site with a side in common."""
@@ -302,16 +320,6 @@ def _are_of_both(named: Iterable[tuple[int, str]]) -> bool:
     often = all(sum(side == own for _, side in listed) >= ENOUGH_OF_A_SIDE for own in ONE_SIDE)
     instants = groupby(sorted(listed), key=lambda one: one[0])
     return often or any(len({side for _, side in group}) > 1 for _, group in instants)
-
-
-def _share_baselines(every: dict[Key, Series], judged: Iterable[Key]) -> None:
-    """Give each side that is judged the baselines of the series without side, where it has none."""
-    without = [one for one in every.values() if one.key.side is None and one.baseline]
-    for key in judged:
-        for given in without:
-            if given.key.is_like(key._replace(side=None)):
-                own = key._replace(period=given.key.period)
-                every[own] = sharing(every.get(own, Series(own, False, None, ())), given)
 
 
 def _points(injection: Injection, group: Iterable[Placed]) -> list[Point]:

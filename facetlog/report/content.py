@@ -19,6 +19,7 @@ from facetlog.report.history_lines import (
 )
 from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines, place_line
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
+from facetlog.rules.confounders import Confounder
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import course_lines, pair_lines
@@ -27,7 +28,9 @@ from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_l
 from facetlog.words.series import series_name
 
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
-SAID_ELSEWHERE = ("gap", "late entries", "rescue dose")
+SAID_ELSEWHERE = (
+    "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
+)  # fmt: skip
 HEADINGS = {
     "FILE": "The log", "WHO": "Patient", "BLOCK": "Injection", "PAIN": "Pain that was treated",
     "RESULT": "Result", "ALSO": "Patient's own words, first pain medicine", "WARN": "Warning list",
@@ -156,10 +159,18 @@ def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iter
     yield "DOSES", [] if months_later else dose_lines(one)
     yield "MEDS", medication_lines(one)
     yield "FELT", symptom_lines(one)
-    matters = [c for c in one.confounders if c.kind not in SAID_ELSEWHERE]
-    yield "NOTE", [prose(why_it_matters(confounder)) for confounder in matters]
+    yield "NOTE", [prose(why_it_matters(confounder)) for confounder in _to_keep_in_mind(outcome, one)]
     yield "DATA", [*data_lines(one), *place_lines(one)]
     yield "WORDS", note_lines(one)
+
+
+def _to_keep_in_mind(outcome: Outcome, one: InjectionOutcome) -> Iterator[Confounder]:
+    """What is not told elsewhere, and near enough to tell in the hours."""
+    for confounder in one.confounders:
+        is_meant = confounder.kind == "steroid" and one.injection.role == "therapeutic"
+        is_near = confounder.seconds <= outcome.conventions.window
+        if confounder.kind not in SAID_ELSEWHERE and is_near and not is_meant:
+            yield confounder
 
 
 def _rules(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:

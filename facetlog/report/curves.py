@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.moments import DAY, HOUR
-from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
+from facetlog.relief.exact import Rational
 from facetlog.relief.schedule import is_gap
 from facetlog.relief.series import alike
-from facetlog.words.numbers import counted, day
+from facetlog.words.numbers import counted, day, score_text
 
 HOURS_PANEL = 8 * HOUR
 DRAWN_THRESHOLDS = (50, 80)
@@ -147,20 +147,20 @@ def events_of(curves: Iterable[Curve]) -> Iterator[Events]:
 
 def level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float]]:
     """Name and score of the baseline of a panel (its first second) and of what each threshold asks for."""
-    own = curve.series.series.baseline
-    baseline = curve.series.weeks_baseline if start else own and own.hundredths
-    if not baseline:
+    own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
+    baseline: Rational | None = (weekly and weekly.score) if start else (own and own.hundredths)
+    if baseline is None or not baseline.numerator:
         return []
-    before = baseline / 100
+    before = baseline.numerator / baseline.denominator / 100
     asked = [(f"{percent} %", before * (100 - percent) / 100) for percent in DRAWN_THRESHOLDS]
     return [("before", before), *asked]
 
 
 def curve_words(curve: Curve) -> str:
     """The day of the injection, the score before it, and how many scores there are."""
-    own = curve.series.series.baseline
-    baseline = own.hundredths if own else curve.series.weeks_baseline
-    before = "no score before" if baseline is None else f"{hundredths_text(baseline)} before"
+    own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
+    baseline: Rational | None = own.hundredths if own else weekly and weekly.score
+    before = "no score before" if baseline is None else f"{score_text(baseline)} before"
     scores, averages = len(curve.series.after), sum(len(series.after) for series in curve.alike)
     numbers = [counted(averages, "average")] if averages else []
     if scores or not averages:

@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.moments import DAY, HOUR
-from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import longest_gap
 from facetlog.relief.weeks import Week
 from facetlog.report.identity_lines import dose_line
 from facetlog.report.result_lines import time_of
+from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import describe
-from facetlog.words.numbers import clock_or_day, counted, percent, shown_time
+from facetlog.words.numbers import clock_or_day, counted, percent, score_text, shown_time
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 from facetlog.words.series import series_name
+from facetlog.words.weeks import THIN
 
 SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
 
@@ -42,16 +43,20 @@ def week_lines(series: SeriesOutcome) -> Iterator[Line]:
     if not series.weeks:
         return
     if series.weeks_baseline is not None:
-        yield line(f"compared with {hundredths_text(series.weeks_baseline)} before the needle")
+        yield prose(f"compared with {weeks_baseline_words(series.weeks_baseline)}")
     yield listed(map(_week, series.weeks), BORDER)
+    if not all(week.counts for week in series.weeks):
+        yield line(THIN)
 
 
 def _week(week: Week) -> Line:
     """The relief, and on how many days there were scores where no week's average was typed."""
     relief = figure(percent(week.relief)) if week.relief is not None else None
     days = counted(week.days, "day") if week.days else None
-    beside = listed([relief, days]) or "average"
-    return line(f"{week.week}: {hundredths_text(round(week.hundredths))} (", beside, ")")
+    both = "given for both sides" if week.shared else None
+    beside = listed([relief, days, both]) or "average"
+    opened, closed = ("", "") if week.counts else ("[", "]")
+    return line(f"{opened}{week.week}: {score_text(week.value)} (", beside, f"){closed}")
 
 
 def dose_lines(one: InjectionOutcome) -> list[Line]:

@@ -8,6 +8,7 @@ from facetlog.entries.values import hundredths_text
 from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.exact import highest_in_relief
+from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import place_of
 from facetlog.words.numbers import clock_or_day, day_and_time
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
@@ -64,7 +65,8 @@ def pain_lines(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]
     if not baseline:
         usual = series.weeks_baseline
         none = "before the needle: no score, so relief cannot be computed"
-        yield line(none if usual is None else f"before: usually {hundredths_text(usual)}, no single score")
+        known = f"before: {weeks_baseline_words(usual)}; no score just before the needle" if usual else none
+        yield prose(known)
         return
     at = figure(clock_or_day(baseline.point.pain.at, block.injection.at))
     score = baseline.point.pain.score

@@ -15,23 +15,35 @@ from facetlog.words.pairs import difference_line, given
 from facetlog.words.parts import Line, Part, figure, line, listed, prose
 from facetlog.words.reasons import parts_in_brief
 from facetlog.words.rules import applicable, title_of
-from facetlog.words.series import duration, held_line, why_undefined
+from facetlog.words.series import duration, why_undefined
+from facetlog.words.weeks import held_lines
 
 RESULT_THRESHOLDS = (80, 50)
 MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the hours come after them
 
 
 def is_months_later(series: SeriesOutcome) -> bool:
-    """Whether weeks were logged that rules in months ask about."""
-    return any(week.week >= MONTHS_FROM_WEEK for week in series.weeks)
+    """Whether weeks that rules in months ask about were logged well enough to count."""
+    return any(week.counts and week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
 def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """What the weeks show, where there are any, and what the hours show; each score named once."""
-    on_the_day = ""
-    if series.held.week is not None:
-        yield from held_line(series)
-        on_the_day = "on the day: "
+    """What the weeks show, where there are any, and what the hours show; each score named once.
+
+    Weeks that rest on too little come last.
+    """
+    late = any(week.week >= MONTHS_FROM_WEEK for week in series.weeks)
+    by_weeks = list(held_lines(series, block.injection.at, outcome.made_at)) if late else []
+    first = is_months_later(series)
+    yield from by_weeks if first else ()
+    yield from _of_the_day(outcome, block, series, "on the day: " if first and by_weeks else "")
+    yield from () if first else by_weeks
+
+
+def _of_the_day(
+    outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, on_the_day: str
+) -> Iterator[Line]:
+    """What the hours show."""
     if not series.best or not series.last:
         yield line(_why_no_result(series))
         return
@@ -44,22 +56,29 @@ def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcom
 
 
 def _why_no_result(series: SeriesOutcome) -> str:
-    if series.weeks:
+    if series.weeks and not series.after:
         return "no single scores to judge the hours by; see the weeks"
     why = why_undefined(series) if series.after else "no score after the needle yet"
-    return f"relief cannot be computed: {why}"
+    return f"{'of the hours, ' if series.weeks else ''}relief cannot be computed: {why}"
 
 
 def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """First at 50 % or more, best, and how it ended; each score named once."""
+    """First at 50 % or more, best before any medicine, best at all, and how it ended; each named once."""
     half, baseline, best = series.threshold(50), series.series.baseline, series.best
     spells = half.spells if half else ()
     first = _at(series, spells[0].first) if spells else None
+    if first and first.after_rescue:
+        first = None  # what comes after medicine does not lead
     if first and baseline:
         change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
         yield line(figure(percent(first.relief)), change, time_of(block, first))
-    if best and best != first:
-        yield line("best ", figure(percent(best.relief)), " at ", time_of(block, best))
+    before = series.best_before_rescue
+    if before and before != first:
+        unbarred = "before pain medicine " if series.is_medicated else ""
+        yield line("best ", unbarred, figure(percent(before.relief)), " at ", time_of(block, before))
+    if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
+        which = "after pain medicine " if best.after_rescue else "later " if before else "best "
+        yield line(which, figure(percent(best.relief)), " at ", time_of(block, best))
     if len(spells) > 1:
         yield line(f"on and off ({len(spells)} spells of ", figure("50 %"), " or more)")
     ended = spells[-1].before if spells else None
@@ -67,7 +86,7 @@ def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         end = _at(series, ended)
         yield line(f"back to {end.point.pain.score} at ", time_of(block, end))
     else:
-        yield _at_last(block, series, (best, first))
+        yield _at_last(block, series, (before, best, first))
 
 
 def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[object]) -> Line:

@@ -1,90 +1,116 @@
 """Where the weeks meet a rule in months, do not meet it, or cannot tell (method.md, 6.5).
 
-Weeks are those of ``relief.weeks``; months are those of the calendar. Medicine does not decide.
+Weeks are those of ``relief.weeks``, and logged is one that counts. Months are counted in weeks of the
+injection's own, so that no calendar decides; only when it may be met at all is told by the calendar.
+Medicine does not decide.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import week_of_day
 from facetlog.relief.schedule import months_later
-from facetlog.relief.weeks import Week
+from facetlog.relief.weeks import IN_A_ROW, Week, counted_weeks, low_from, mean_relief
 from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefInMonths
-from facetlog.rules.reasons import (
+from facetlog.rules.month_reasons import (
+    ByWeeks,
     HeldForWeeks,
+    LowWeeks,
     MonthsToCome,
+    NoWeekAsked,
     OfMonths,
-    SingleLowWeeks,
-    TwoLowWeeks,
+    TooFewLowWeeks,
     WeeksNotLogged,
 )
 from facetlog.rules.rule import Finding
 
-
-class Span(NamedTuple):
-    """The weeks that a rule asks about, and the date on which its months are reached."""
-
-    first: int
-    last: int
-    reached: date
-
-    @property
-    def weeks(self) -> range:
-        """Every week of it."""
-        return range(self.first, self.last + 1)
-
-
-def span_of(asked: ReliefInMonths, injected: date, first_week: int) -> Span:
-    """From the first week that is judged to the one in which the months are reached."""
-    reached = months_later(injected, asked.months)
-    return Span(first_week, week_of_day((reached - injected).days), reached)
+WEEKS_OF_YEAR, MONTHS_OF_YEAR = 52, 12
 
 
 class LoggedWeeks(NamedTuple):
-    """What months are judged by: the logged weeks, when the injection was, the present day."""
+    """What months are judged by: the weeks, when the injection was, the present day.
+
+    ``first_week`` is the first that is asked about; ``against_one``: they are compared with a single score.
+    """
 
     weeks: Sequence[Week]
     injected: date
     today: date
     first_week: int
+    against_one: bool = False
+
+
+def last_week(months: int) -> int:
+    """The week in which so many months end: 4, 9, 13, 17, 26, 52 for 1, 2, 3, 4, 6, 12."""
+    return (2 * months * WEEKS_OF_YEAR + MONTHS_OF_YEAR) // (2 * MONTHS_OF_YEAR)
 
 
 def judge_months(asked: ReliefInMonths, logged: LoggedWeeks, conventions: Conventions) -> Finding:
     """What the weeks say of relief in months."""
-    span = span_of(asked, logged.injected, logged.first_week)
-    reliefs = {w.week: w.relief for w in logged.weeks if w.relief is not None and w.week >= span.first}
-    missing = tuple(week for week in span.weeks if week not in reliefs)
-    low = tuple(w for w in span.weeks if w in reliefs and reliefs[w] < asked.percent)
-    if not low and _is_logged(asked, reliefs, span, missing, conventions):
-        return Finding(MET, HeldForWeeks(asked.percent, span.first, span.last, missing))
-    if two := [week for week in low if week + 1 in low]:
-        return Finding(NOT_MET, TwoLowWeeks(asked.percent, two[0], (reliefs[two[0]], reliefs[two[0] + 1])))
-    return Finding(UNDETERMINED, _why_undetermined(asked, span, logged.today, low, missing))
+    question = _Question(asked, logged, conventions, counted_weeks(logged.weeks))
+    verdict, because = question.judged()
+    number, missing = len(question.span), len(question.missing)
+    return Finding(verdict, ByWeeks(because, number - missing, number, logged.against_one))
 
 
-def _is_logged(
-    asked: ReliefInMonths,
-    reliefs: Mapping[int, Fraction],
-    span: Span,
-    missing: Sequence[int],
-    conventions: Conventions,
-) -> bool:
-    """Whether enough weeks are logged, and the last of them, or a later one with enough relief."""
-    if len(missing) == len(span.weeks) or len(missing) > conventions.missed_weeks:
-        return False
-    apart = all(later - earlier > 1 for earlier, later in pairwise(missing))
-    later = (relief for week, relief in reliefs.items() if week > span.last)
-    return apart and (span.last in reliefs or any(relief >= asked.percent for relief in later))
+class _Question(NamedTuple):
+    """One rule in months, asked of the weeks that count."""
 
+    asked: ReliefInMonths
+    logged: LoggedWeeks
+    conventions: Conventions
+    counted: list[Week]
 
-def _why_undetermined(
-    asked: ReliefInMonths, span: Span, today: date, low: tuple[int, ...], missing: tuple[int, ...]
-) -> OfMonths:
-    """When it can be decided, or the weeks that would have decided."""
-    if today < span.reached:
-        return MonthsToCome(asked.months, span.reached)
-    return SingleLowWeeks(asked.percent, low) if low else WeeksNotLogged(missing)
+    @property
+    def span(self) -> range:
+        """Every week that is asked about."""
+        return range(self.logged.first_week, last_week(self.asked.months) + 1)
+
+    @property
+    def missing(self) -> tuple[int, ...]:
+        """Those of them that are not logged."""
+        logged = {week.week for week in self.counted}
+        return tuple(week for week in self.span if week not in logged)
+
+    @property
+    def low(self) -> tuple[int, ...]:
+        """Those of them that have too little relief."""
+        return tuple(one.week for one in self.counted if one.week in self.span and not self.is_enough(one))
+
+    def is_enough(self, week: Week) -> bool:
+        """Whether a week has the relief that is asked."""
+        return week.relief is not None and self.asked.is_reached(week.relief)
+
+    def judged(self) -> tuple[str, OfMonths]:
+        """The verdict, and why."""
+        end = low_from(self.counted, self.span, self.asked.is_reached)
+        if end is not None:
+            return NOT_MET, self.why_not_met(end)
+        reached = months_later(self.logged.injected, self.asked.months)
+        if self.logged.today < reached:
+            return UNDETERMINED, MonthsToCome(self.asked.months, reached)
+        if not self.span:
+            return UNDETERMINED, NoWeekAsked(self.asked.months, self.logged.first_week)
+        if self.low:
+            return UNDETERMINED, TooFewLowWeeks(self.asked.percent, self.low, self.asked.strict)
+        if not self.is_logged():
+            return UNDETERMINED, WeeksNotLogged(self.missing)
+        first, last = self.span[0], self.span[-1]
+        return MET, HeldForWeeks(self.asked.percent, first, last, self.missing, self.asked.strict)
+
+    def is_logged(self) -> bool:
+        """Whether enough weeks are logged, and the last of them, or a later one with enough relief."""
+        missing, last, allowed = self.missing, self.span[-1], self.conventions
+        runs = groupby(enumerate(missing), lambda placed: placed[1] - placed[0])
+        longest = max((len(list(run)) for _, run in runs), default=0)
+        few = len(missing) <= allowed.missed_weeks and longest <= allowed.max_gap_weeks
+        goes_on = any(week.week > last and self.is_enough(week) for week in self.counted)
+        return few and len(missing) < len(self.span) and (last not in missing or goes_on)
+
+    def why_not_met(self, end: int) -> LowWeeks:
+        """The weeks in a row that have too little, and the mean from the first of them on."""
+        three = self.counted[end : end + IN_A_ROW]
+        reliefs = tuple((one.week, one.relief) for one in three if one.relief is not None)
+        return LowWeeks(self.asked.percent, reliefs, mean_relief(self.counted[end:]), self.asked.strict)

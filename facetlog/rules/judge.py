@@ -1,22 +1,15 @@
 """Every rule on one series: the verdict, and the checks that would turn it (method.md, 6)."""
 
 from collections.abc import Sequence
-from datetime import date
-from fractions import Fraction
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from facetlog.entries.kinds import Dose, Injection
-from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import usual_baseline
-from facetlog.relief.function import FunctionLog
-from facetlog.relief.means import relief_percent
-from facetlog.relief.series import Key, Point, Series, alike
-from facetlog.relief.timeline import Timeline
-from facetlog.relief.weeks import Week, weeks_of
+from facetlog.relief.exact import Rational, is_below
 from facetlog.rules import in_hours
 from facetlog.rules.agent_hours import judge_agent
 from facetlog.rules.better_function import judge_function
 from facetlog.rules.better_movements import judge_movements
+from facetlog.rules.case import Case
+from facetlog.rules.confounders import RESCUE_DOSE, SHARED_BASELINE
 from facetlog.rules.criterion import (
     NOT_APPLICABLE,
     UNDETERMINED,
@@ -34,8 +27,8 @@ from facetlog.rules.criterion import (
     relief_of,
     verdict_of,
 )
-from facetlog.rules.in_hours import Evidence
 from facetlog.rules.in_months import LoggedWeeks, judge_months
+from facetlog.rules.otherwise import Readings, other_cases, with_baseline
 from facetlog.rules.reasons import (
     BaselineTooLow,
     JudgedPart,
@@ -46,67 +39,12 @@ from facetlog.rules.reasons import (
     NotComputed,
     OfParts,
 )
-from facetlog.rules.rescue import Rescue, first_rescue
 from facetlog.rules.rule import Check, Finding, Rule, Verdict, though_not_said, why_not_applicable
 
 
-class Case(NamedTuple):
-    """What the rules are asked about: one judged series, its like of other periods, doses, function.
-
-    ``baseline`` is in hundredths, None without one; ``weeks`` are those of the series, ``after`` its scores
-    after the needle that count, ``rescue`` the dose that bars some of them. The ``conventions`` are handed
-    in beside the rules: no rule has its own.
-    """
-
-    injection: Injection
-    series: Series
-    alike: Sequence[Series]
-    doses: Sequence[Dose]
-    function: FunctionLog
-    baseline: int | Fraction | None
-    weeks: Sequence[Week]
-    today: date
-    conventions: Conventions
-    after: Sequence[Point]
-    rescue: Rescue | None
-
-    @property
-    def evidence(self) -> Evidence | None:
-        """What relief in hours is judged by; None without a baseline above 0, or scores after it."""
-        if not self.baseline or not self.after:
-            return None
-        return Evidence(self.injection.at, self.after, self.baseline, self.rescue)
-
-
-def case_of(
-    injection: Injection,
-    series: Series,
-    found: Sequence[Series],
-    doses: Sequence[Dose],
-    function: FunctionLog,
-    today: date,
-    conventions: Conventions,
-) -> Case:
-    """The case of a judged series, with its own baseline."""
-    like = alike(found, series.key)
-    return Case(
-        injection=injection,
-        series=series,
-        alike=like,
-        doses=doses,
-        function=function,
-        baseline=series.baseline.hundredths if series.baseline else None,
-        weeks=weeks_of(series, like, injection.at.date),
-        today=today,
-        conventions=conventions,
-        after=series.after,
-        rescue=first_rescue(injection, doses, conventions),
-    )
-
-
-def verdicts_of(case: Case, rules: Sequence[Rule], timeline: Timeline) -> tuple[Verdict, ...]:
+def verdicts_of(case: Case, rules: Sequence[Rule], readings: Readings) -> tuple[Verdict, ...]:
     """The verdict of every rule, each with the checks that give another one."""
-    variants = list(_variants(case, timeline))
+    variants = list(other_cases(case, readings))
     return tuple(_checked(rule, case, variants) for rule in rules)
 
 
@@ -186,76 +124,43 @@ def _of_relief(asked: Relief, rule: Rule, case: Case) -> Finding:
         case ReliefInMonths():
             injection, conventions = case.injection, case.conventions
             first_week = conventions.first_week(injection)
-            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week)
+            against_one = case.weeks_baseline is not None and case.weeks_baseline.origin == "needle"
+            logged = LoggedWeeks(case.weeks, injection.at.date, case.today, first_week, against_one)
             return judge_months(asked, logged, conventions)
         case _:
             assert_never(asked)
 
 
 def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | None:
-    """Why the scores give no relief to judge by."""
-    in_months, usual = isinstance(asked, ReliefInMonths), usual_baseline(case.alike)
-    baseline = usual if in_months and usual is not None else case.baseline
+    """Why the scores give no relief to judge by: in months asked of what weeks are compared with."""
+    in_months, for_weeks = isinstance(asked, ReliefInMonths), case.weeks_baseline
+    weekly = for_weeks.score if for_weeks else None
+    baseline: Rational | None = weekly if in_months else case.baseline
     if baseline is None:
-        return NoBaseline(usual is not None)
-    if baseline == 0:
+        return NoBaseline(for_weeks.origin if for_weeks else None)
+    if not baseline.numerator:
         return NoPainBefore()
     if not case.after and not in_months:
         return NoScoreAfter()
     return BaselineTooLow(rule.min_baseline or 0) if _is_too_low(rule, baseline) else None
 
 
-def _is_too_low(rule: Rule, baseline: int | Fraction | None) -> bool:
-    least = rule.min_baseline
-    return baseline is not None and least is not None and baseline < 100 * least
+def _is_too_low(rule: Rule, baseline: Rational) -> bool:
+    return rule.min_baseline is not None and is_below(baseline, round(100 * rule.min_baseline))
 
 
 def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> set[str]:
-    """The kinds of confounders that leave some rule undetermined: no other decides."""
-    pairs = zip(rules, verdicts, strict=True)
-    undecided = [rule for rule, verdict in pairs if verdict.verdict == UNDETERMINED]
-    without_doses = case._replace(doses=(), rescue=None)
-    found = set()
-    if any(judged(rule, without_doses).verdict != UNDETERMINED for rule in undecided):
-        found.add("rescue dose")
-    if any(_is_too_low(rule, case.baseline) for rule in undecided):
-        found.add("low baseline")
-    return found
-
-
-def _variants(case: Case, timeline: Timeline) -> list[tuple[str, Case]]:
-    """Other readings of the same log, for the checks."""
-    found = []
+    """The kinds of confounders without which a verdict would be another."""
+    found = {check.kind for verdict in verdicts for check in verdict.checks}
+    if case.rescue and _others(case._replace(rescue=None), rules, verdicts):
+        found.add(RESCUE_DOSE)
     baseline = case.series.baseline
-    if baseline and baseline.scores > 1:
-        mean = Fraction(baseline.sum_hundredths, baseline.scores)
-        found.append(("mean baseline", _with_baseline(case, mean)))
-    if baseline and baseline.clinic is not None and baseline.clinic != baseline.hundredths:
-        found.append(("clinic's score", _with_baseline(case, baseline.clinic)))
-    if on_time := _on_time(case, timeline):
-        found.append(("late entries", on_time))
+    if baseline and baseline.shared and _others(with_baseline(case, None), rules, verdicts):
+        found.add(SHARED_BASELINE)
     return found
 
 
-def _with_baseline(case: Case, baseline: int | Fraction) -> Case:
-    if usual_baseline(case.alike) is not None:
-        return case._replace(baseline=baseline)
-    weeks = [w._replace(relief=relief_percent(baseline, w.hundredths)) for w in case.weeks]
-    return case._replace(baseline=baseline, weeks=weeks)
-
-
-def _on_time(case: Case, timeline: Timeline) -> Case | None:
-    """The case without the scores entered late; None where none was."""
-    points = [point for one in (case.series, *case.alike) for point in one.points]
-    conventions = case.conventions
-    if all(point.pain.late_seconds <= conventions.late_entry for point in points):
-        return None
-    around = timeline.scores_around(case.injection)
-    kept = [pain for pain in around if pain.late_seconds <= conventions.late_entry]
-    found = Timeline(timeline.injections, kept).series_of(case.injection) if kept else []
-    own = _of_key(found, case.series.key) or Series(case.series.key, True, None, ())
-    return case_of(case.injection, own, found, case.doses, case.function, case.today, conventions)
-
-
-def _of_key(found: Sequence[Series], key: Key) -> Series | None:
-    return next((one for one in found if one.key == key), None)
+def _others(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> bool:
+    """Whether another case gives some rule another verdict."""
+    pairs = zip(rules, verdicts, strict=True)
+    return any(judged(rule, case).verdict != verdict.verdict for rule, verdict in pairs)

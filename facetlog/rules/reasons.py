@@ -6,15 +6,16 @@ so that reasons are compared with None, and never asked for their truth.
 """
 
 from datetime import date
-from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import ExpectedHours
+from facetlog.relief.days import Origin
 from facetlog.relief.exact import Rational
 from facetlog.relief.function import FunctionChange, Movement
 from facetlog.rules.criterion import PartName
+from facetlog.rules.month_reasons import ByWeeks
 
 
 class AnotherProcedure(NamedTuple):
@@ -50,9 +51,9 @@ class AnotherSteroid(NamedTuple):
 
 
 class NoBaseline(NamedTuple):
-    """No score just before the needle; there may be a usual one, which is for the weeks."""
+    """No score just before the needle; what the weeks are compared with, where there is anything."""
 
-    has_usual: bool
+    for_weeks: Origin | None
 
 
 class NoPainBefore(NamedTuple):
@@ -171,43 +172,6 @@ class NotSeenBetween(NamedTuple):
     later: Moment
 
 
-class HeldForWeeks(NamedTuple):
-    """Relief in every logged week of those asked about."""
-
-    percent: int
-    first: int
-    last: int
-    missing: tuple[int, ...]
-
-
-class TwoLowWeeks(NamedTuple):
-    """A week and the next one, both below the threshold, with their relief."""
-
-    percent: int
-    week: int
-    reliefs: tuple[Fraction, Fraction]
-
-
-class MonthsToCome(NamedTuple):
-    """The months are not over yet."""
-
-    months: int
-    reached: date
-
-
-class SingleLowWeeks(NamedTuple):
-    """Weeks below the threshold, no two of them adjacent."""
-
-    percent: int
-    weeks: tuple[int, ...]
-
-
-class WeeksNotLogged(NamedTuple):
-    """Weeks without a score that would decide."""
-
-    weeks: tuple[int, ...]
-
-
 class FunctionToCome(NamedTuple):
     """The date from which function is compared is not reached yet."""
 
@@ -320,11 +284,10 @@ OfHours = (
     HeldForHours | NeverReached | TooShort | LateOnset | DoseInTheWay | GapInTheWay | NothingSoLate
     | SingleScore | NotOver | NotSeenBetween
 )  # fmt: skip
-OfMonths = HeldForWeeks | TwoLowWeeks | MonthsToCome | SingleLowWeeks | WeeksNotLogged
 OfFunction = FunctionToCome | FunctionNotLogged | FunctionChanged
 OfMovements = MovementsBetter | MovementsMixed | MovementsNotBetter | MovementsNotRated
 OfAgent = AgentCompared | AgentForPhysician
 Reason = (
-    NotApplicable | NotComputed | OfHours | OfMonths | OfFunction | OfMovements | OfAgent | OfParts
+    NotApplicable | NotComputed | OfHours | ByWeeks | OfFunction | OfMovements | OfAgent | OfParts
     | NotSaid
 )  # fmt: skip

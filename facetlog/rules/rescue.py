@@ -1,7 +1,7 @@
 """Rescue doses: scores after pain medicine taken because of the pain cannot show relief."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Injection
@@ -16,6 +16,11 @@ def counts_as_rescue(dose: Dose, conventions: Conventions) -> bool:
     return dose.taken == "rescue"
 
 
+def is_unknown_medicine(dose: Dose, conventions: Conventions) -> bool:
+    """Not said why it was taken, and the drug is no known pain medicine."""
+    return dose.taken is None and not counts_as_rescue(dose, conventions)
+
+
 class Rescue(NamedTuple):
     """The dose that bars, and from when: scores more than ``seconds`` after the injection."""
 
@@ -27,14 +32,20 @@ class Rescue(NamedTuple):
         return seconds > self.seconds
 
 
-def first_rescue(injection: Injection, doses: Sequence[Dose], conventions: Conventions) -> Rescue | None:
+def first_rescue(
+    injection: Injection,
+    doses: Sequence[Dose],
+    conventions: Conventions,
+    also: Callable[[Dose, Conventions], bool] = lambda *_: False,
+) -> Rescue | None:
     """The rescue dose that bars scores: one shortly before the injection bars them all.
 
-    ``doses`` in the order of time; of two at one instant, the one with the lower number first.
+    ``doses`` in the order of time; of two at one instant, the one with the lower number first. ``also``
+    says which other doses are counted.
     """
     start = injection.at.epoch
     first = bisect_left(doses, start - conventions.lookback, key=lambda dose: dose.at.epoch)
     for place in range(first, len(doses)):
-        if counts_as_rescue(doses[place], conventions):
+        if counts_as_rescue(doses[place], conventions) or also(doses[place], conventions):
             return Rescue(doses[place], max(doses[place].at.epoch - start, 0))
     return None

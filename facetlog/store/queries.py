@@ -65,6 +65,12 @@ def early_scores(connection: sqlite3.Connection, first: int | None, last: int | 
     return _made(Pain, connection.execute(query, (_text(first, "9999"), _text(last, "9999"))))
 
 
+def naming_a_side(connection: sqlite3.Connection, since: int) -> list[Pain]:
+    """The scores from a moment on that name a side, in the order of time."""
+    query = f"SELECT {selected(Pain)} FROM pain WHERE at >= ? AND side IS NOT NULL ORDER BY at, id"
+    return _made(Pain, connection.execute(query, (_text(since, "0000"),)))
+
+
 def _text(epoch: int | None, otherwise: str) -> str:
     return otherwise if epoch is None else Moment(epoch, 0).utc_text
 

@@ -3,17 +3,21 @@
 from typing import assert_never
 
 from facetlog.rules.confounders import (
+    ChangedEntry,
     Confounder,
-    LateEntries,
+    LateEntry,
     LowBaseline,
     PainMedicine,
+    PaperEntry,
     ProcedureBeside,
     ScoreGap,
     Sedation,
-    SteroidInBlock,
+    SharedBaseline,
+    SteroidGiven,
+    UnknownMedicine,
 )
-from facetlog.words.entries import dose_text
-from facetlog.words.numbers import shown_time
+from facetlog.words.entries import dose_text, joined, pain_text
+from facetlog.words.numbers import day_and_time, shown_time
 
 
 def why_it_matters(confounder: Confounder) -> str:
@@ -21,16 +25,24 @@ def why_it_matters(confounder: Confounder) -> str:
     match confounder.matter:
         case PainMedicine(dose):
             return f"{dose_text(dose)}; pain medicine: scores after it cannot show relief by themselves"
+        case UnknownMedicine(dose):
+            return f"{dose_text(dose)}; not known as a pain medicine, and not counted as taken for the pain"
         case Sedation(given):
             return f"sedation ({given}) can itself relieve pain"
-        case SteroidInBlock(drug):
-            return f"a steroid ({drug}) in a diagnostic block acts after the anesthetic"
-        case ProcedureBeside(hours, procedure):
-            return f"another procedure within {hours:g} h ({procedure})"
+        case SteroidGiven(drug):
+            return f"a steroid ({drug}) acts after the anesthetic"
+        case ProcedureBeside(procedure, seconds):
+            return f"another procedure {shown_time(seconds)} later ({procedure})"
         case LowBaseline(score):
             return f"a baseline of {score} leaves little to relieve"
-        case LateEntries(late, scores):
-            return f"{late} of {scores} scores were entered more than an hour late"
+        case SharedBaseline(score):
+            return f"the baseline of {score} was given for both sides"
+        case LateEntry(seconds):
+            return f"entered {shown_time(seconds)} after it was felt, from memory"
+        case PaperEntry():
+            return "typed from paper"
+        case ChangedEntry(typed):
+            return f"typed first as {joined(pain_text(typed), day_and_time(typed.at))}"
         case ScoreGap(seconds):
             return f"no score for {shown_time(seconds)} before it"
         case _:

@@ -14,8 +14,9 @@ from facetlog.relief.landing import (
     MakeItTreated,
     SaySide,
 )
+from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, since
+from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, score_text, since
 from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
@@ -62,7 +63,9 @@ def relief_left(landing: Landing) -> str:
     before = landing.compared_with
     if before is None:
         return f"; {NO_BASELINE}"
-    return f", {relief_words(landing.relief)} ({before / 100:g} before the needle)"
+    weekly = landing.weeks_baseline
+    compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
+    return f", {relief_words(landing.relief)} ({compared})"
 
 
 def mending_lines(landing: Landing) -> Iterator[str]:

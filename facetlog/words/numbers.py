@@ -5,8 +5,10 @@ never longer than what is shown, nor shorter than what is possible.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from facetlog.entries.moments import DAY, MINUTE, Moment
+from facetlog.entries.values import hundredths_text
 from facetlog.relief.exact import THRESHOLDS, Ratio, Rational, nearest_whole
 
 
@@ -23,6 +25,11 @@ def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> s
         tenths = max(1, abs(value.numerator) * 10 // value.denominator)
         return f"{'-' if value.numerator < 0 else ''}0.{tenths} %"
     return f"{whole} %"
+
+
+def score_text(hundredths: Rational) -> str:
+    """``7``, ``5.2``, ``4.67``: a score, or a mean of scores to two decimals."""
+    return hundredths_text(nearest_whole(hundredths))
 
 
 def relief_words(value: Rational | None) -> str:
@@ -77,6 +84,14 @@ def day_and_time(moment: Moment) -> str:
 def day(moment: Moment) -> str:
     """``Thu 19 Nov 2026``."""
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y}"
+
+
+def dates(first: date, last: date) -> str:
+    """``15 to 21 Sep``, ``29 Sep to 5 Oct``."""
+    if first == last:
+        return f"{last.day} {last:%b}"
+    month = f" {first:%b}" if first.month != last.month else ""
+    return f"{first.day}{month} to {last.day} {last:%b}"
 
 
 def clock_or_day(moment: Moment, beside: Moment) -> str:

@@ -1,13 +1,13 @@
 """Why a verdict is what it is, in words: a clause for each reason, without its full stop."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import assert_never
 
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import hundredths_text
 from facetlog.relief.conventions import ExpectedHours
 from facetlog.relief.function import FunctionChange, Movement
+from facetlog.rules.month_reasons import ByWeeks
 from facetlog.rules.reasons import (
     AfterMedicine,
     Afterwards,
@@ -28,12 +28,10 @@ from facetlog.rules.reasons import (
     FunctionToCome,
     GapInTheWay,
     HeldForHours,
-    HeldForWeeks,
     JudgedPart,
     LastScore,
     LateOnset,
     LevelsNotSaid,
-    MonthsToCome,
     MovementsBetter,
     MovementsMixed,
     MovementsNotBetter,
@@ -50,23 +48,23 @@ from facetlog.rules.reasons import (
     OfAgent,
     OfFunction,
     OfHours,
-    OfMonths,
     OfMovements,
     OfParts,
     Reason,
     RoleNotSaid,
     Silence,
-    SingleLowWeeks,
     SingleScore,
     SteroidNotSaid,
     TooShort,
-    TwoLowWeeks,
-    WeeksNotLogged,
 )
 from facetlog.words.entries import dose_text
+from facetlog.words.months import date_text, months_words
 from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time, threshold_words
 
 ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetween
+
+
+FOR_THE_WEEKS = {"usual": "the usual score is", "days": "the days before are"}
 
 
 def why(reason: Reason, injected: Moment) -> str:
@@ -81,7 +79,7 @@ def why(reason: Reason, injected: Moment) -> str:
             return not_applicable_words(reason)
         case NoBaseline() | NoPainBefore() | NoScoreAfter() | BaselineTooLow():
             return not_computed_words(reason)
-        case HeldForWeeks() | TwoLowWeeks() | MonthsToCome() | SingleLowWeeks() | WeeksNotLogged():
+        case ByWeeks():
             return months_words(reason)
         case FunctionToCome() | FunctionNotLogged() | FunctionChanged():
             return function_words(reason)
@@ -113,8 +111,8 @@ def not_applicable_words(reason: NotApplicable) -> str:
 def not_computed_words(reason: NotComputed) -> str:
     """Why there is no relief to ask about."""
     match reason:
-        case NoBaseline(has_usual):
-            beside = " (the usual score is for the weeks)" if has_usual else ""
+        case NoBaseline(for_weeks):
+            beside = f" ({FOR_THE_WEEKS[for_weeks]} for the weeks)" if for_weeks else ""
             return f"no score just before the needle: relief cannot be computed{beside}"
         case NoPainBefore():
             return "no pain before the needle: relief cannot be computed"
@@ -201,46 +199,11 @@ def ends_words(between: tuple[Moment | None, Moment] | None, injected: Moment) -
     return f": it came after {start} and was over at {clock_or_day(before, injected)}"
 
 
-def months_words(reason: OfMonths) -> str:
-    """Why a rule in months is decided or left open."""
-    match reason:
-        case HeldForWeeks(asked, first, last, missing):
-            without = f" (not logged: {weeks_text(missing)})" if missing else ""
-            return f"{asked} % or more in every logged week from {first} to {last}{without}"
-        case TwoLowWeeks(asked, week, (first, second)):
-            weeks = f"week {week} ({percent(first)}) and week {week + 1} ({percent(second)})"
-            return f"below {asked} % in {weeks}"
-        case MonthsToCome(months, reached):
-            return f"{months} months are reached on {_date(reached)}"
-        case SingleLowWeeks(asked, weeks):
-            below = f"below {asked} % in week {weeks_text(weeks)}"
-            return f"{below}; one such week alone does not decide"
-        case WeeksNotLogged(weeks):
-            return f"not logged: week {weeks_text(weeks)}; a score in those weeks would decide"
-        case _:
-            assert_never(reason)
-
-
-def weeks_text(weeks: Sequence[int]) -> str:
-    """``3, 5-8``."""
-    runs: list[list[int]] = []
-    for week in weeks:
-        if runs and runs[-1][-1] == week - 1:
-            runs[-1].append(week)
-        else:
-            runs.append([week])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-
-
-def _date(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
 def function_words(reason: OfFunction) -> str:
     """Why a part of function is decided or left open."""
     match reason:
         case FunctionToCome(since) | FunctionNotLogged(since):
-            values = f"a value of the 90 days before the needle and one from {_date(since)} on"
+            values = f"a value of the 90 days before the needle and one from {date_text(since)} on"
             return f"not logged; it needs {values}"
         case FunctionChanged(changes, None):
             return f"{changes_text(changes, None)}; the rule gives no figure, the physician decides"

@@ -7,6 +7,7 @@ from typing import assert_never
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.days import ENOUGH_DAYS
 from facetlog.relief.function import BEFORE_DAYS
 from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
@@ -25,6 +26,7 @@ from facetlog.rules.criterion import (
     parts_of,
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
+from facetlog.rules.in_months import last_week
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
 from facetlog.words.numbers import shown_time, threshold_words
@@ -113,8 +115,8 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     if "weeks" in bases:
         first = outcome.conventions.first_week(one.injection)
         yield prose(
-            f"Assumed for months (clinic convention): weeks count from week {first} on; at most "
-            f"{outcome.conventions.missed_weeks} may be missing, no two adjacent."
+            f"Assumed for months (clinic convention): weeks are asked about from week {first} on, and "
+            f"{_may_be_missing(outcome.conventions)}."
         )
 
 
@@ -135,6 +137,12 @@ def place_lines(one: InjectionOutcome) -> Iterator[Line]:
     """For which country the rules were chosen, and from where that is known."""
     if place := one.shown.place:
         yield line(f"rules for: {place.code}, {ORIGINS[place.origin]}")
+
+
+def _may_be_missing(conventions: Conventions) -> str:
+    """``at most 2 are missing, no more than 1 in a row``."""
+    missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
+    return f"at most {missing} are missing, no more than {in_a_row} in a row"
 
 
 def assumed_of_hours(conventions: Conventions) -> str:
@@ -219,9 +227,11 @@ def part_decided(part: Part, conventions: Conventions) -> str:
         case ReliefInMonths(_, months, _):
             return (
                 f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
-                f" after an ablation) to the week in which {months} months are reached. Met: every "
-                f"logged week reaches it, at most {conventions.missed_weeks} are missing and no two "
-                "adjacent. Not met: two adjacent logged weeks below it. Otherwise undetermined."
+                f" after an ablation) to week {last_week(months)}; a week is logged if it has its average "
+                f"or scores of {ENOUGH_DAYS} days. Met: every logged week reaches it, "
+                f"{_may_be_missing(conventions)}, and {months} months are over. Not met: three logged "
+                "weeks in a row do not reach it, nor does the mean of all from the first of them on. "
+                "Otherwise undetermined."
             )
         case ReliefWithoutTime():
             return (

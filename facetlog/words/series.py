@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from facetlog.entries.moments import HOUR
 from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell
-from facetlog.relief.weeks import HELD_PERCENT
 from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS
-from facetlog.words.numbers import late, percent, possible_time, shown_time
+from facetlog.words.numbers import late, possible_time, shown_time
 from facetlog.words.parts import Line, line, listed, prose, typed
 
 SHOWN_THRESHOLDS = (50, 75, 80)
@@ -29,7 +28,7 @@ def place_name(series: SeriesOutcome) -> Line:
 
 def why_undefined(series: SeriesOutcome) -> str:
     """Why no relief can be computed for a series."""
-    return "no pain before the needle" if series.series.baseline else "no score before the needle"
+    return "no pain before the needle" if series.series.baseline else "no score just before the needle"
 
 
 def duration(spell: Spell) -> Line:
@@ -38,23 +37,6 @@ def duration(spell: Spell) -> Line:
     if spell.before is None:
         return prose(f"{shown}; not over at the last score")
     return prose(f"{shown}, less than {possible_time(spell.possible)} possible")
-
-
-def held_line(series: SeriesOutcome) -> Iterator[Line]:
-    """Until which week no two adjacent logged weeks were below 50 %, in just these words."""
-    week, ended, first = series.held
-    if week is None:
-        return
-    logged = {one.week: one.relief for one in series.weeks if one.week >= first and one.relief is not None}
-    last = f"{week} ({percent(logged[week])})"
-    if ended:
-        yield prose(f"last logged week before two adjacent ones below 50 %: week {last}")
-    elif min(logged.values()) < HELD_PERCENT:
-        yield prose(f"from week {first} no two adjacent weeks below 50 %, up to the last, {last}")
-    elif len(logged) == 1:
-        yield prose(f"50 % or more in the one logged week, {last}; not over")
-    else:
-        yield prose(f"50 % or more in every logged week from {min(logged)} to {last}; not over")
 
 
 def remarks(score: ScoreOutcome) -> Iterator[str | None]:

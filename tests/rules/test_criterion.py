@@ -100,7 +100,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "no table": (in_parts(any=[1, 2]), "any 1: must be a table"),
     "no such part": (
         in_parts(any=[{"part": "mood"}, {}]),
-        "any 1: part: must be one of relief, agent, f",
+        "any 1: part: must be one of relief, agent, function",
     ),
     "no part": (in_parts(any=[{}, {}]), "any 1: part: must be one of"),
     "no percent": (in_parts(all=[{"part": "relief"}, {"part": "movements"}]), "all 1: percent: is missing"),

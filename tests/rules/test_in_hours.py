@@ -4,17 +4,11 @@ The needle came out at 09:00 on Monday 12 January 2026, at 8 of 10: a score of 2
 4 is 50 %. A row is ``hour:score ...``; a to d are those of section 4: spell b to c, a before, d after.
 """
 
-from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import pytest
 from support.helpers import at, pain, pains
 from support.verdicts import (
-    GOOD,
-    JANUARY,
-    KNOWN,
-    MAY,
     MET,
     MINUTE,
     NO_TIME,
@@ -28,17 +22,13 @@ from support.verdicts import (
     of_case,
     rule,
     scores,
-    weekly,
 )
 
 from facetlog.entries.kinds import Dose, Pain
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.medicine import Anesthetic, Steroid
-from facetlog.relief.conventions import ABLATION, Conventions
-from facetlog.relief.weeks import Week
-from facetlog.rules.criterion import ReliefInMonths
-from facetlog.rules.in_months import LoggedWeeks, judge_months
-from facetlog.rules.rule import Check, Finding
+from facetlog.relief.conventions import Conventions
+from facetlog.rules.rule import Check
 from facetlog.words.reasons import why
 
 
@@ -179,78 +169,6 @@ def test_relief_after_the_window_is_not_said_to_have_been_shorter_than_it_was() 
     """In relief from 9 to 12 h, which is 3 h; a = 8 h, not before the window's end."""
     found = judged("1:8 2:8 3:8 8:8 9:4 10:4 11:4 12:4 13:8", **NO_TIME)
     assert (found.verdict, "lasted less than" in why(found.reason, at(0))) == (NOT, False)
-
-
-IN_MONTHS: Table = {
-    "every week": (GOOD, MET, "in every logged week from 3 to 13"),
-    "exactly T": (dict.fromkeys(range(3, 14), 50), MET, "50 % or more"),
-    "weeks before the third": (GOOD | {1: 0, 2: 0}, MET, "from 3 to 13"),
-    "two missed": (GOOD | {5: -1, 9: -1}, MET, "not logged: 5, 9"),
-    "three missed": (GOOD | {5: -1, 7: -1, 9: -1}, OPEN, "not logged: week 5, 7, 9"),
-    "adjacent missed": (GOOD | {5: -1, 6: -1}, OPEN, "not logged: week 5-6"),
-    "last missed": (GOOD | {13: -1}, OPEN, "not logged: week 13"),
-    "last missed, a later one": (GOOD | {13: -1, 15: 50}, MET, "not logged: 13"),
-    "last missed, a later one low": (GOOD | {13: -1, 14: 49}, OPEN, "week 13"),
-    "one low": (GOOD | {6: 49}, OPEN, "below 50 % in week 6"),
-    "two low": (GOOD | {6: 40, 7: 30}, NOT, "in week 6 (40 %) and week 7 (30 %)"),
-    "two low, a week apart": (GOOD | {6: 40, 8: 30}, OPEN, "week 6, 8"),
-    "two low, a missed week between": (GOOD | {6: 40, 7: -1, 8: 30}, OPEN, "week 6, 8"),
-    "weeks 2 and 3 low": (GOOD | {2: 0, 3: 0}, OPEN, "week 3"),  # only one of those that are judged
-    "weeks 13 and 14 low": (GOOD | {13: 0, 14: 0}, OPEN, "week 13"),
-    "none that is judged": ({1: 60, 2: 60}, OPEN, "not logged: week 3-13"),
-}  # fmt: skip
-
-
-def months(reliefs: dict[int, int], today: date, injected: date = JANUARY, **values: Any) -> Finding:
-    """50 % for three months; -1 is a week that was not logged."""
-    weeks = [Week(w, Fraction(0), Fraction(r), 1) for w, r in sorted(reliefs.items()) if r >= 0]
-    asked = rule(**NO_TIME, months=3, **values).criterion
-    assert isinstance(asked, ReliefInMonths)
-    return judge_months(asked, LoggedWeeks(weeks, injected, today, 3), KNOWN)
-
-
-@pytest.mark.parametrize("name", IN_MONTHS)
-def test_a_rule_in_months(name: str) -> None:
-    reliefs, verdict, words = IN_MONTHS[name]
-    assert_said(months(reliefs, MAY), verdict, words)
-
-
-def test_months_that_are_not_reached_are_dated() -> None:
-    early = dict.fromkeys(range(3, 8), 60)
-    assert_said(months(early, date(2026, 4, 11)), OPEN, "3 months are reached on 12 Apr")
-    assert_said(months(early, date(2026, 4, 12)), OPEN, "not logged: week 8-13")
-    assert_said(months(early | {6: 0, 7: 0}, date(2026, 3, 3)), NOT, "week 6", "week 7")
-
-
-def test_months_end_on_the_last_day_of_a_shorter_month() -> None:
-    """30 Nov + 3 months: 28 Feb 2026, 31 + 31 + 28 = 90 days, week 13; in 2028, 29 Feb: 91, week 13."""
-    assert_said(months({3: 60}, date(2026, 1, 1), date(2025, 11, 30)), OPEN, "on 28 Feb")
-    assert_said(months({3: 60}, date(2028, 1, 1), date(2027, 11, 30)), OPEN, "on 29 Feb")
-    assert_said(months(GOOD, date(2028, 3, 1), date(2027, 11, 30)), MET, "from 3 to 13")
-
-
-def test_an_ablation_is_judged_from_week_7_to_26() -> None:
-    """12 July is 90 + 18 + 31 + 30 + 12 = 181 days later; week 26 is days 176 to 182."""
-    asked = rule(**NO_TIME, months=6, procedures=(ABLATION,))
-    by_week = {w: "8" if w < 7 else "4" for w in range(1, 27)}
-    entered = [pain(1, 0, "8"), *weekly(2, by_week)]
-    assert_said(of_case(asked, entered, procedure=ABLATION), MET, "from 7 to 26")
-    entered = [pain(1, 0, "8"), *weekly(2, by_week | {7: "5", 8: "5"})]
-    assert_said(of_case(asked, entered, procedure=ABLATION), NOT, "week 7", "week 8")
-
-
-def test_months_compare_with_the_usual_score_and_medicine_does_not_decide() -> None:
-    """3 after 8 is 62.5 %, after a usual 5 it is 40 %; without any score at the needle too."""
-    asked = rule(**NO_TIME, months=3)
-    weeks, usual = weekly(3, dict.fromkeys(range(3, 14), "3")), pain(2, 0, "5", period="week")
-    assert of_case(asked, [pain(1, 0, "8"), *weeks], [dose(30)]).verdict == MET
-    assert_said(of_case(asked, [pain(1, 0, "8"), usual, *weeks]), NOT, "week 3 (40 %)")
-    assert of_case(asked, [usual, *weeks]).verdict == NOT
-
-
-def test_a_rule_in_months_says_when_it_can_be_judged_after_the_hours_of_day_0() -> None:
-    asked = rule(**NO_TIME, months=12)  # reached on 12 January 2027
-    assert_said(of_case(asked, pains({0: "8", 1: "2", 2: "2"})), OPEN, "12 Jan")
 
 
 HELD = pains({-0.5: "8"} | scores(SHORT))  # met
