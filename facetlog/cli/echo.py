@@ -17,6 +17,7 @@ from facetlog.words.echo import (
     procedure_lines,
     rescue_lines,
     under_line,
+    unknown_lines,
 )
 from facetlog.words.entries import headline
 from facetlog.words.folded import folded
@@ -45,7 +46,7 @@ def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     if isinstance(entry, Injection):
         return list(_before_lines(connection, entry))
     under = under_lines(connection, entry) if entry.is_timed() else []
-    return [*under, *taken_lines(entry)] if isinstance(entry, Dose) else under
+    return [*under, *taken_lines(connection, entry)] if isinstance(entry, Dose) else under
 
 
 def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
@@ -65,14 +66,18 @@ def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     return [under_line(owner, pain), *meaning]
 
 
-def taken_lines(dose: Dose) -> Iterable[str]:
+def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterable[str]:
     """What a dose is taken for, and what that means for the scores after it."""
-    from facetlog.relief.conventions import Conventions
-    from facetlog.rules.rescue import counts_as_rescue
-    from facetlog.settings.facts import known_pain_medicines
+    from facetlog.rules.rescue import counts_as_rescue, is_unknown_medicine
+    from facetlog.settings.facts import known_medicines
 
-    conventions = Conventions(pain_medicines=known_pain_medicines())
-    return rescue_lines(dose) if counts_as_rescue(dose, conventions) else ()
+    conventions = known_medicines()
+    if counts_as_rescue(dose, conventions):
+        return rescue_lines(dose, conventions.medicines_read(dose.drug))
+    if not is_unknown_medicine(dose, conventions):
+        return ()
+    is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
+    return unknown_lines(dose) if is_near else ()
 
 
 def injection_lines(

@@ -9,12 +9,13 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.compared import ON_A_PAGE
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import same_place
 from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
-from facetlog.rules.two_blocks import earlier_block
+from facetlog.rules.pairing import earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
 from facetlog.store.queries import between, read_log, summary
@@ -98,11 +99,10 @@ def _since(injections: Iterable[Injection], epoch: int) -> set[int]:
 
 
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:
-    """The block that an injection is paired with, and the earlier ones at the same place."""
-    paired = earlier_block(injection, injections)
+    """The blocks that an injection is paired with, and the latest earlier ones at the same place."""
     before = (one for one in injections if one.at.epoch < injection.at.epoch)
     alike = [one for one in before if same_place(one, injection)]
-    return [paired, *alike] if paired else alike
+    return [*earlier_blocks(injection, injections).values(), *alike[1 - ON_A_PAGE :]]
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

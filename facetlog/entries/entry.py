@@ -74,6 +74,7 @@ class Entry(Described):
     kind: ClassVar[str]
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
+    naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
     _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
@@ -85,6 +86,7 @@ class Entry(Described):
         described = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
+        cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
@@ -197,6 +199,13 @@ class Entry(Described):
         return cls(number=number, entered_at=entered_at, **values)
 
     @property
+    def names(self) -> Iterator[str]:
+        """The ids of the other entries that it names."""
+        for one in self.naming:
+            if (number := self.__dict__[one.name]) is not None:
+                yield one.form.plain(number)
+
+    @property
     def row(self) -> Row:
         """Its own columns, without number, uid and ``entered_at``."""
         row: Row = {}
@@ -210,6 +219,12 @@ class Entry(Described):
             else:
                 row.update(zip(entry_field.columns, store(value), strict=True))
         return row
+
+    @classmethod
+    def named_in(cls, row: Row) -> dict[str, str]:
+        """The ids of the other entries that a row of the kind names, by their columns."""
+        named = ((one.columns[0], one.form.refers_to) for one in cls.naming)
+        return {column: f"{letter}{row[column]}" for column, letter in named if row.get(column) is not None}
 
     @classmethod
     def from_row(cls, row: Mapping[str, SqlValue], entered_at: int, number: int) -> Self:

@@ -49,6 +49,7 @@ class Form(NamedTuple):
 
     ``schema`` is the JSON Schema of what ``plain`` gives, and ``unplain`` takes. A value that holds words
     has a ``sort``: ``words`` are those words, ``reworded`` is the value with others (None: without any).
+    One that is the number of another entry ``refers_to`` the letter of that entry's kind.
     """
 
     read: Callable[[str, Clock], Value]
@@ -62,6 +63,7 @@ class Form(NamedTuple):
     sort: Sort | None = None
     words: Callable[[Value], str] = lambda value: value
     reworded: Callable[[Value, str | None], Value] = lambda _, text: text
+    refers_to: str = ""
 
     def of(self, sort: Sort) -> "Form":
         """The same form, of values that hold words of a sort."""
@@ -82,6 +84,7 @@ def reference(letter: str) -> Form:
         plain=lambda number: f"{letter}{number}",
         unplain=lambda plain: parse_reference(plain, letter),
         schema={"type": "string", "pattern": f"^{letter}[1-9][0-9]*$"},
+        refers_to=letter,
     )
 
 

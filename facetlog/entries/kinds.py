@@ -210,7 +210,7 @@ class Profile(Entry, letter="", single=True):
     site: str | None = field(TEXT.of(sorts.SITE), default=None)
     limb: str | None = field(LIMB, default=None)
     facts: str | None = field(TEXT.of(sorts.FACT), default=None)
-    regular: str | None = field(TEXT.of(sorts.DRUG), default=None)
+    regular: str | None = field(TEXT.of(sorts.REGULAR), default=None)
     country: str | None = field(COUNTRY, default=None)
     clinic_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="clinic-phone")
     emergency_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="emergency-phone")
@@ -258,6 +258,8 @@ class Log(NamedTuple):
             for name, entries in self.lists.items()
             if entries and any(one.form.sort in rewording for one in entries[0].worded)
         }
+        typed = {number: pain.reworded(rewording) for number, pain in self.first_typed.items()}
+        changed["first_typed"] = {number: pain for number, pain in typed.items() if pain}
         return self._replace(**changed, profile=profile and profile.reworded(rewording))
 
 
@@ -265,6 +267,12 @@ ALL_KINDS: tuple[type[Entry], ...] = (
     Injection, Pain, Estimate, Ability, Sleep, Dose, Treatment, Measure, Symptom, Profile,
 )  # fmt: skip
 KINDS = {kind.letter: kind for kind in ALL_KINDS if not kind.single}
+
+
+def columns_naming(kind: type[Entry]) -> Iterator[tuple[type[Entry], str]]:
+    """The columns, of whatever kinds, that hold the number of an entry of this one."""
+    for other in ALL_KINDS:
+        yield from ((other, one.columns[0]) for one in other.naming if one.form.refers_to == kind.letter)
 
 
 def parse_id(text: str) -> tuple[type[Entry], int]:

@@ -4,6 +4,7 @@ What cannot be told apart stays in the drug's name, as written: nothing is guess
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from facetlog.errors import BadValue
@@ -19,6 +20,16 @@ UNITS = {
     "tablet": "tablet", "tablets": "tablets", "pill": "pill", "pills": "pills", "cap": "capsule",
     "capsule": "capsule", "capsules": "capsules", "spray": "sprays", "sprays": "sprays", "%": "%",
 }  # fmt: skip
+
+
+WORD = r"[^\W\d_]+"
+
+
+class Known(NamedTuple):
+    """The names of known medicines, in lower case, and the words that are never one misspelt."""
+
+    names: frozenset[str] = frozenset()
+    never_misspelled: frozenset[str] = frozenset()
 
 
 class Amount(NamedTuple):
@@ -122,9 +133,47 @@ def is_amount(value: float | None) -> bool:
     return value is None or 0 < value < LARGEST_AMOUNT
 
 
-def is_pain_medicine(drug: str, pain_medicines: frozenset[str]) -> bool:
-    """Whether any word of the drug as written is the name of a known pain medicine."""
-    return not pain_medicines.isdisjoint(re.findall(r"[a-z]+", drug.lower()))
+def names_read(drug: str, known: Known) -> dict[str, str]:
+    """The words of a drug as written that name a known medicine, or nearly, each with that medicine."""
+    words = re.findall(WORD, drug.casefold())
+    return {word: name for word in words if (name := name_read(word, known))}
+
+
+@lru_cache(maxsize=4096)
+def name_read(word: str, known: Known) -> str | None:
+    """The known name that a word in lower case is, or is within reach of as a misspelling; else None.
+
+    The nearest one; of several as near the first in the alphabet. All of them would count alike.
+    """
+    if word in known.names or word in known.never_misspelled:
+        return word if word in known.names else None
+    near = [name for name in known.names if is_within(word, name, reach_of(name))]
+    return min(near, key=lambda name: (not is_within(word, name, 1), name), default=None)
+
+
+def reach_of(name: str) -> int:
+    """How many edits away a word still is a misspelling of a name: 1 of 5 to 7 letters, 2 from 8 on."""
+    return 0 if len(name) < 5 else 1 if len(name) < 8 else 2
+
+
+def is_within(word: str, name: str, edits: int) -> bool:
+    """Whether so many edits, or fewer, make one word of another.
+
+    An edit is a letter more, less or another one, or two neighbours that changed places. No letter is
+    edited twice: the optimal string alignment distance (Boytsov 2011, ACM JEA 16, article 1.1).
+    """
+    if abs(len(word) - len(name)) > edits:
+        return False
+    while word and name and word[0] == name[0]:
+        word, name = word[1:], name[1:]
+    if not (word and name):
+        return True  # what is left of one of them is no longer than the edits
+    return edits > 0 and (
+        is_within(word[1:], name[1:], edits - 1)
+        or is_within(word[1:], name, edits - 1)
+        or is_within(word, name[1:], edits - 1)
+        or (word[:2] == name[1::-1] and is_within(word[2:], name[2:], edits - 1))
+    )
 
 
 def amount_text(amount: float | None, unit: object) -> str:

@@ -46,6 +46,14 @@ class Moment(NamedTuple):
         """The stored form, as in ``2026-11-19T15:30:00Z``; sorts by time."""
         return f"{datetime.fromtimestamp(self.epoch, UTC).isoformat()[:19]}Z"
 
+    def since(self, other: "Moment") -> int:
+        """The seconds from another moment to this one."""
+        return self.epoch - other.epoch
+
+    def moved_along(self, before: "Moment", after: "Moment") -> "Moment":
+        """As far from ``after`` as it was from ``before``, on the clock of ``after``."""
+        return Moment(self.epoch + after.since(before), after.offset_minutes)
+
 
 class Clock(NamedTuple):
     """What reading a time needs: the present moment, and the zone (None: the system's)."""

@@ -39,6 +39,7 @@ SITE = Sort("site", heard=True, noted=False, part=None, anonymous="alike", fhir=
 AS_WRITTEN = Sort("place", heard=False, noted=False, part=None, anonymous="alike", fhir="carried")
 GUIDANCE = Sort("guidance", heard=False, noted=False, part=None, anonymous="gone", fhir="carried")
 DRUG = Sort("medicine", heard=False, noted=False, part="medicine", anonymous="listed", fhir="carried")
+REGULAR = Sort("as always", heard=False, noted=False, part="medicine", anonymous="listed", fhir="kept")
 UNIT = Sort("unit", heard=False, noted=False, part="medicine", anonymous="alike", fhir="carried")
 # The name of a schedule, which may be the clinic's own.
 SHEET = Sort("sheet", heard=False, noted=False, part=None, anonymous="gone", fhir="kept")
@@ -48,5 +49,5 @@ PHONE = Sort("phone", heard=False, noted=False, part="profile", anonymous="gone"
 
 SORTS = (
     NOTE, ACTIVITY, ABILITY, SYMPTOM, TREATMENT, STATED, FACT, SITE,
-    AS_WRITTEN, GUIDANCE, DRUG, UNIT, SHEET, CLINICIAN, NAME, PHONE,
+    AS_WRITTEN, GUIDANCE, DRUG, REGULAR, UNIT, SHEET, CLINICIAN, NAME, PHONE,
 )  # fmt: skip

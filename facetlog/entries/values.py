@@ -7,6 +7,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from facetlog.entries.levels import parse_side
 from facetlog.errors import BadValue
 
 PROCEDURES = {
@@ -45,6 +46,27 @@ def hundredths_text(hundredths: int) -> str:
 def parse_score(text: str) -> PainScore:
     """Read ``7``, ``7.5``, ``6.75`` or ``7/10``. Raises BadValue, with the reason."""
     return PainScore(_of_ten(text, "a pain score", "0 (no pain) to 10 (worst)"))
+
+
+def parse_scores_by_side(text: str) -> dict[str | None, PainScore]:
+    """Read ``7``, or ``left=8,right=6``: each score by its side, None where none was named.
+
+    Raises BadValue for a side named twice, and for a score without a side beside others.
+    """
+    if "=" not in text:
+        return {None: parse_score(text)}
+    scores: dict[str | None, PainScore] = {}
+    for part in text.split(","):
+        side, equals, score = part.partition("=")
+        if not equals:
+            raise BadValue(f"{part.strip()!r} names no side; write left=8,right=6, or one score alone.")
+        name = parse_side(side)
+        if name == "both":
+            raise BadValue(f"{part.strip()!r}: a score is of one side; write left=8,right=6.")
+        if name in scores:
+            raise BadValue(f"{text!r} names the {name} side twice.")
+        scores[name] = parse_score(score)
+    return scores
 
 
 def parse_rating(text: str) -> Hundredths:

@@ -8,19 +8,21 @@ from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief.course import Course
+from facetlog.relief.conventions import Conventions
+from facetlog.relief.course import Course, Sessions
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import THRESHOLDS, Rational
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
 from facetlog.rules.confounders import Confounder
+from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.reasons import JudgedPart
 from facetlog.rules.rule import Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import why_waning
-from facetlog.words.pairs import why_of_pair, why_of_type
+from facetlog.words.pairs import why_of_pair, why_of_part, why_of_type
 from facetlog.words.reasons import why
 
 Json = dict[str, Any]
@@ -59,7 +61,7 @@ def relief_object(outcome: Outcome) -> Json:
         "schema": "facetlog.relief/1",
         "made_at": outcome.made_at.iso,
         "injections": [injection_object(injection) for injection in outcome.injections],
-        "pairs": [pair_object(pair, by_id) for pair in outcome.pairs],
+        "pairs": [pair_object(pair, by_id, outcome.conventions) for pair in outcome.pairs],
         "course": [course_object(course) for course in outcome.courses],
     }
 
@@ -274,13 +276,9 @@ def part_object(part: JudgedPart, injected: Moment) -> Json:
     return {"part": part.name, "verdict": part.verdict, "why": why(part.reason, injected)}
 
 
-def pair_object(pair: Pair, by_id: Mapping[str, Injection]) -> Json:
+def pair_object(pair: Pair, by_id: Mapping[str, Injection], conventions: Conventions) -> Json:
     """What two blocks show together; ``by_id`` are the injections."""
     blocks = by_id[pair.first], by_id[pair.second]
-    verdicts = [
-        {"rule": verdict.rule, "verdict": verdict.verdict, "why": why_of_pair(verdict, *blocks)}
-        for verdict in pair.verdicts
-    ]
     return {
         "first": pair.first,
         "second": pair.second,
@@ -288,8 +286,21 @@ def pair_object(pair: Pair, by_id: Mapping[str, Injection]) -> Json:
         "days_apart": pair.days_apart,
         "difference_hours": [hours(bound) for bound in pair.difference] if pair.difference else None,
         "type": pair.type,
-        "why": why_of_type(pair),
-        "verdicts": verdicts,
+        "why": why_of_type(pair, conventions),
+        "verdicts": [pair_verdict_object(verdict, *blocks) for verdict in pair.verdicts],
+    }
+
+
+def pair_verdict_object(verdict: PairVerdict, first: Injection, second: Injection) -> Json:
+    """What two blocks together show of a rule, and of each of its parts."""
+    return {
+        "rule": verdict.rule,
+        "verdict": verdict.verdict,
+        "why": why_of_pair(verdict, first, second),
+        "parts": [
+            {"part": part.name, "verdict": part.verdict, "why": why_of_part(part, first, second)}
+            for part in verdict.parts
+        ],
     }
 
 
@@ -301,5 +312,13 @@ def course_object(course: Course) -> Json:
         "waning": course.waning,
         "why": why_waning(course.reason),
         "left_over": list(course.left_over),
-        "sessions_365_days": course.sessions._asdict(),
+        "sessions_365_days": course.of_year._asdict(),
+        "sessions": [
+            {"region": region} | sessions_object(counts) for region, counts in course.sessions.items()
+        ],
     }
+
+
+def sessions_object(counts: Sessions) -> Json:
+    """How many sessions there were of each role, and of one that was not said."""
+    return {name.replace("_", " "): number for name, number in counts._asdict().items()}

@@ -2,7 +2,7 @@
 
 from typing import Any, assert_never
 
-from facetlog.relief.conventions import Conventions
+from facetlog.relief.conventions import MEDICINES, Conventions
 from facetlog.rules.criterion import (
     Agent,
     AllOf,
@@ -31,7 +31,8 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
     parts = list(parts_of(rule.criterion))
     functions = [part for part in parts if isinstance(part, Function)]
     in_force = conventions._asdict()
-    del in_force["pain_medicines"], in_force["opioids"], in_force["expected_hours"]
+    for name in (*MEDICINES, "expected_hours"):
+        del in_force[name]
     return {
         "id": rule.id,
         "title": title_of(rule),

@@ -9,10 +9,18 @@ from io import StringIO
 from typing import Any
 
 from facetlog.entries.entry import Entry, Field
-from facetlog.entries.kinds import ALL_KINDS
+from facetlog.entries.kinds import ALL_KINDS, Estimate, Injection, Pain, Profile
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line
 from facetlog.words.safe import guarded, unguarded
+
+# The columns that tables of the first edition did not have.
+ADDED = {
+    Injection: {"sheet"},
+    Pain: {"source", "recorded-with"},
+    Estimate: {"side", "source", "beside"},
+    Profile: {"regular", "country"},
+}
 
 
 def header_of(kind: type[Entry]) -> list[str]:
@@ -59,7 +67,12 @@ def _text(value: Any) -> str:
 def kind_of(header: Sequence[str]) -> type[Entry] | None:
     """The kind whose table has this header; None where it is that of no kind."""
     names = [name.strip().lower() for name in header]
-    return next((kind for kind in ALL_KINDS if names == header_of(kind)), None)
+    return next((kind for kind in ALL_KINDS if names in (header_of(kind), first_header_of(kind))), None)
+
+
+def first_header_of(kind: type[Entry]) -> list[str]:
+    """The same, as the first edition named them."""
+    return [name for name in header_of(kind) if name not in ADDED.get(kind, ())]
 
 
 def read_table(text: str, kind: type[Entry]) -> Iterator[Line]:

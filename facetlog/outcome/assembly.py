@@ -74,6 +74,7 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
         estimates=tuple(one for one in log.estimates if reading.is_under(one, injection)),
         confounders=tuple(confounders_of(injection, surroundings, decisive)),
         shown=reading.inquiry.settings.shown_for(injection),
+        read_side=timeline.side_of(injection),
     )
     return _for_report(reading, outcome, end) if reading.inquiry.for_report else outcome
 

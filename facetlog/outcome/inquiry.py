@@ -62,8 +62,8 @@ def reading_of(inquiry: Inquiry) -> Reading:
     doses = sorted(log.doses, key=lambda dose: (dose.at.epoch, dose.number))
     in_order = log._replace(doses=doses, sleeps=sorted(log.sleeps, key=_epoch))
     timeline = Timeline(log.injections, log.scores)
-    settings = inquiry.settings.of_patient(log.profile)
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
+    settings = inquiry.settings.of_patient(log.profile)
     return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise)
 
 

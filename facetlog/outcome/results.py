@@ -98,6 +98,12 @@ class SeriesOutcome(NamedTuple):
         counted = counted_weeks(self.weeks)
         return min(counted, key=lambda week: Fraction(*week.value), default=None)
 
+    @property
+    def has_hours(self) -> bool:
+        """Whether relief can be computed from a score of the hours after the needle."""
+        in_hours, *_ = self.windows
+        return self.evidence is not None and in_hours.scores > 0
+
     def threshold(self, percent: int) -> Threshold | None:
         """The spells at one threshold; None where relief is undefined."""
         return next((one for one in self.thresholds or () if one.percent == percent), None)
@@ -106,6 +112,7 @@ class SeriesOutcome(NamedTuple):
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
+    ``read_side`` is the side that it is read as having treated, by its scores where none was said.
     ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
     ``noted_doses`` those with a note, of the days before the needle, too; ``shown`` the rules that show.
     """
@@ -117,6 +124,7 @@ class InjectionOutcome(NamedTuple):
     sleeps: tuple[Sleep, ...]
     estimates: tuple[Estimate, ...]
     confounders: tuple[Confounder, ...]
+    read_side: str | None = None
     function: tuple[Rated, ...] = ()
     medication: tuple[Stretch, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
@@ -128,6 +136,11 @@ class InjectionOutcome(NamedTuple):
     def judged(self) -> list[SeriesOutcome]:
         """The series that are judged: one, or one a side."""
         return [one for one in self.series if one.series.judged]
+
+    def speaking_for(self, side: str | None) -> SeriesOutcome | None:
+        """The judged series that tells of a side: its own, else the one without side, never the other's."""
+        by_side = {one.key.side: one for one in self.judged}
+        return by_side.get(side) or by_side.get(None)
 
 
 class Provenance(NamedTuple):

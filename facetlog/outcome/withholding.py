@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 
 from facetlog.entries.kinds import INDEX_SITE, Dose, Injection, Log
-from facetlog.entries.medicine import NONE_GIVEN, UNITS
+from facetlog.entries.medicine import NONE_GIVEN, UNITS, WORD
 from facetlog.entries.sorts import DRUG, SITE, SORTS, UNIT, Sort
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import same_site
@@ -16,8 +16,10 @@ from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 
 WITHHELD, CUT = "withheld", "..."
 CODED = {SITE: {INDEX_SITE}, DRUG: {NONE_GIVEN}, UNIT: {unit.lower() for unit in UNITS.values()}}
-PIECES = re.compile(r"[A-Za-z]+|[^A-Za-z\s/+,&-]+")  # of a drug as typed, between blanks and separators
+# Of a drug as typed, between blanks and separators.
+PIECES = re.compile(rf"{WORD}|(?:(?!{WORD})[^\s/+,&-])+")
 CUTS = re.compile(r"\.\.\.(?:[\s/+,&-]*\.\.\.)+")
+LOCAL_ANESTHETICS = {*SHORT_ACTING, *LONG_ACTING}
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -47,9 +49,9 @@ def _without_amounts(log: Log, conventions: Conventions) -> Log:
 
 
 def _unmeasured_dose(dose: Dose, conventions: Conventions) -> Dose:
-    return dose.with_values(
-        amount=None, taken="rescue" if counts_as_rescue(dose, conventions) else "regular"
-    )
+    """Without its name an unknown medicine is as unknown, and what was said of it stays."""
+    taken = "rescue" if counts_as_rescue(dose, conventions) else dose.taken
+    return dose.with_values(amount=None, taken=taken)
 
 
 def _unmeasured(injection: Injection) -> Injection:
@@ -66,7 +68,7 @@ def anonymized(log: Log, settings: Settings) -> tuple[Log, Settings]:
     Words that tell things apart (sites, activities, medicine) become letters, the same for the same words:
     figures and verdicts stay what they were. Of a clinic's own rule its criterion is left.
     """
-    letters = _Letters({*settings.conventions.pain_medicines, *SHORT_ACTING, *LONG_ACTING})
+    letters = _Letters(settings.conventions)
     told = log.reworded({sort: letters.rewording(sort) for sort in SORTS})
     return told, _without_own_words(settings, letters)
 
@@ -74,9 +76,9 @@ def anonymized(log: Log, settings: Settings) -> tuple[Log, Settings]:
 class _Letters:
     """Which letter stands for which words, in the order in which they are met; which drugs pass."""
 
-    def __init__(self, drugs: Collection[str]) -> None:
+    def __init__(self, conventions: Conventions) -> None:
         """None is met yet."""
-        self._drugs = drugs
+        self._conventions = conventions
         self._met: dict[str, dict[str, str]] = {}
 
     def rewording(self, sort: Sort) -> Callable[[str], str | None]:
@@ -101,12 +103,19 @@ class _Letters:
 
     def drug(self, text: str) -> str:
         """The names of known drugs in a drug as typed, which decide; what else stands there is cut."""
-        known = PIECES.sub(lambda piece: piece[0] if piece[0].lower() in self._drugs else CUT, text)
+        known = PIECES.sub(lambda piece: self._known(piece[0]), text)
         if known == text:
             return text
         if not re.search("[A-Za-z]", known):
             return self.of(DRUG.name, text)
         return self.of(CUTS.sub(CUT, known), text).removesuffix(f"-{ALPHABET[0]}")
+
+    def _known(self, piece: str) -> str:
+        """A piece that names a drug; of one that is misspelt the name that it is read as, marked."""
+        if piece.lower() in LOCAL_ANESTHETICS:
+            return piece
+        read = self._conventions.medicines_read(piece)
+        return piece if piece.lower() in read.values() else "".join((*read.values(), CUT))
 
 
 def _without_own_words(settings: Settings, letters: _Letters) -> Settings:

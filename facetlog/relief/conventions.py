@@ -1,12 +1,14 @@
 """Settings that no source fixes, shipped with a value and labelled "clinic convention"."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.medicine import Known, names_read
 from facetlog.entries.moments import HOUR
 
 ABLATION = "radiofrequency ablation"
+MEDICINES = ("pain_medicines", "opioids", "never_misspelled")  # of the conventions: names, and no setting
 
 
 class ExpectedHours(NamedTuple):
@@ -40,6 +42,7 @@ class Conventions(NamedTuple):
     pain_medicines: frozenset[str] = frozenset()
     opioids: frozenset[str] = frozenset()
     expected_hours: Mapping[str, ExpectedHours] = {}
+    never_misspelled: frozenset[str] = frozenset()
 
     @property
     def window(self) -> int:
@@ -65,6 +68,23 @@ class Conventions(NamedTuple):
     def late_entry(self) -> int:
         """From when on an entry counts as entered late, in seconds."""
         return round(self.late_entry_hours * HOUR)
+
+    @property
+    def known(self) -> Known:
+        """The names of pain medicines, and what is never one misspelt."""
+        return Known(self.pain_medicines, self.never_misspelled)
+
+    def medicines_read(self, drug: str) -> dict[str, str]:
+        """The words of a drug as written that name a pain medicine, or nearly, each with its name."""
+        return names_read(drug, self.known)
+
+    def is_opioid(self, drug: str) -> bool:
+        """Whether a drug as written names an opioid, or nearly."""
+        return not self.opioids.isdisjoint(self.medicines_read(drug).values())
+
+    def is_near(self, epoch: int, injections: Iterable[Injection]) -> bool:
+        """Whether a dose then tells of an injection: from the lookback before one to its window's end."""
+        return any(-self.lookback <= epoch - one.at.epoch <= self.window for one in injections)
 
     def first_week(self, injection: Injection) -> int:
         """The week from which on it is asked whether relief held."""

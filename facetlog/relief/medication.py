@@ -9,7 +9,6 @@ from datetime import date
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Injection
-from facetlog.entries.medicine import is_pain_medicine
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import week_of_day
 
@@ -61,7 +60,7 @@ def _days(week: int, elapsed: int) -> int:
 
 
 def _is_for_pain(dose: Dose, conventions: Conventions) -> bool:
-    return dose.taken == "rescue" or is_pain_medicine(dose.drug, conventions.pain_medicines)
+    return dose.taken == "rescue" or bool(conventions.medicines_read(dose.drug))
 
 
 def _uses(doses: Iterable[Dose], conventions: Conventions) -> Iterator[Use]:
@@ -76,12 +75,11 @@ def _uses(doses: Iterable[Dose], conventions: Conventions) -> Iterator[Use]:
 
 def _use(doses: list[Dose], conventions: Conventions) -> Use:
     first, amounts = doses[0], [dose.amount for dose in doses if dose.amount]
-    opioid = is_pain_medicine(first.drug, conventions.opioids)
     return Use(
         drug=first.drug,
         unit=first.unit,
         doses=len(doses),
         amount=sum(amounts),
         unknown=len(doses) - len(amounts),
-        is_opioid=opioid,
+        is_opioid=conventions.is_opioid(first.drug),
     )

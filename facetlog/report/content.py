@@ -21,8 +21,9 @@ from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
 from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.words.confounders import why_it_matters
+from facetlog.words.course import course_lines, earlier_there
 from facetlog.words.numbers import day, day_and_time
-from facetlog.words.pairs import course_lines, pair_lines
+from facetlog.words.pairs import pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
@@ -116,7 +117,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
 
 def injection_lines(outcome: Outcome) -> Iterator[Line]:
     """Every injection of the log in a line, where there are more than a course tells of already."""
-    told = max((len(course.lengths) for course in outcome.courses), default=1)
+    told = max((len(c.lengths) + len(earlier_there(outcome, c)) for c in outcome.courses), default=1)
     if len(outcome.all_injections) > told:
         for one in outcome.all_injections:
             what = " ".join(part for part in (one.role, one.procedure) if part)
@@ -141,7 +142,7 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
         if pair.second == one.injection.id:
             yield "PAIR", pair_lines(outcome, pair)
     for course in outcome.courses:
-        if course.lengths[-1].injection.id == one.injection.id:
+        if course.last.id == one.injection.id:
             yield "COURSE", course_lines(outcome, course)
     yield from _behind(outcome, one)
 

@@ -104,6 +104,8 @@ def profile_lines(profile: Profile | None) -> Iterator[Line]:
     limbs = {"leg": "leg pain too", "arm": "arm pain too", "both": "leg and arm pain too"}
     limb = limbs.get(profile.limb or "", "no leg or arm pain" if profile.limb else "")
     born = profile.born and line("born ", figure(profile.born))
-    told = listed([typed(profile.name), born, typed(profile.site), began, limb, typed(profile.facts)])
+    regular = profile.regular and line("taken as always: ", typed(profile.regular))
+    about = [typed(profile.name), born, typed(profile.site), began, limb, typed(profile.facts), regular]
+    told = listed(about)
     if told:
         yield told

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
@@ -162,17 +163,17 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 def _decided(
     outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
 ) -> str | None:
-    """The verdict; of a rule of two blocks that of the one pair of this side, else None."""
+    """The verdict; of a rule of two blocks that of its pairs on this side, else None."""
     if rule.blocks == 1:
         return verdict.verdict
-    judged = [v.verdict for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id]
-    return judged[0] if len(judged) == 1 else None
+    judged = {v.verdict for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id}
+    return judged.pop() if len(judged) == 1 else None
 
 
 def pairs_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
-    """The pairs that an injection closes, on the side of a series."""
-    sides = (None, series.series.key.side)
-    return [p for p in outcome.pairs if p.second == block.injection.id and p.side in sides]
+    """The pairs that an injection closes, on the sides for which a series speaks."""
+    closed = (pair for pair in outcome.pairs if pair.second == block.injection.id)
+    return [pair for pair in closed if block.speaking_for(pair.side) == series]
 
 
 def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
@@ -180,9 +181,11 @@ def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     by_id = {other.injection.id: other.injection for other in outcome.injections}
     for pair in pairs_of(outcome, block, series):
         first = by_id[pair.first]
-        yield line(f"beside {first.id} of {_day(first.at)}", given(first), ": ", _pattern(pair, outcome))
+        beside = line(f"beside {first.id} of {_day(first.at)}", given(first))
+        yield line(beside, ": ", _compared(pair, first, block.injection))
     for course in outcome.courses:
-        if course.waning and course.lengths[-1].injection.id == block.injection.id:
+        tells = block.speaking_for(course.side) == series
+        if course.waning and tells and course.last.id == block.injection.id:
             yield prose(f"relief gets shorter over {why_waning(course.reason)}")
 
 
@@ -190,10 +193,8 @@ def _day(moment: Moment) -> str:
     return f"{moment.wall.day} {moment.wall:%b %Y}"
 
 
-def _pattern(pair: Pair, outcome: Outcome) -> Line:
-    """The type where one can be named, and the difference where both blocks relieved."""
-    by_id = {other.injection.id: other.injection for other in outcome.injections}
-    kind = pair.type.upper() if pair.type else "no type can be named"
+def _compared(pair: Pair, first: Injection, second: Injection) -> Line:
+    """The difference where both blocks relieved; no type, which is disputed, and told below."""
     if pair.difference is None or pair.is_without_relief:
-        return line(kind)
-    return line(difference_line(by_id[pair.first], by_id[pair.second], pair.difference), ", ", kind)
+        return line("see the two blocks below")
+    return difference_line(first, second, pair.difference)

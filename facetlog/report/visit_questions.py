@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from facetlog.entries.kinds import Log
-from facetlog.entries.medicine import is_pain_medicine
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.schedule import months_later
@@ -157,6 +156,5 @@ def _treatments(log: Log, words: Sequence[str]) -> list[str]:
 
 def _medicines(log: Log, conventions: Conventions) -> list[str]:
     """Each pain medicine that was logged, and how often."""
-    known = conventions.pain_medicines
-    drugs = Counter(dose.drug for dose in log.doses if is_pain_medicine(dose.drug, known))
+    drugs = Counter(dose.drug for dose in log.doses if conventions.medicines_read(dose.drug))
     return [f"{drug}, {counted(number, 'dose')}" for drug, number in drugs.items()]

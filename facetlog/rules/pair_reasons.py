@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from facetlog.relief.conventions import ExpectedHours
+from facetlog.rules.criterion import PartName
 from facetlog.rules.reasons import Reason
 
 
@@ -13,7 +15,7 @@ class BlockNotApplicable(NamedTuple):
 
 
 class BlockFails(NamedTuple):
-    """A block, by its id, that does not meet the rule."""
+    """A block, by its id, that does not meet what is asked."""
 
     block: str
     reason: Reason
@@ -24,6 +26,34 @@ class BlockOpen(NamedTuple):
 
     block: str
     reason: Reason
+
+
+class BlockSilent(NamedTuple):
+    """A block, by its id, with no score of this side, nor one without side."""
+
+    block: str
+    side: str
+
+
+class BlocksMeet(NamedTuple):
+    """Both blocks meet what is asked."""
+
+
+PartReason = BlockFails | BlockOpen | BlockSilent | BlocksMeet
+
+
+class PairPart(NamedTuple):
+    """One part of a rule of two blocks: its verdict over both, and why."""
+
+    name: PartName
+    verdict: str
+    reason: PartReason
+
+
+class OfPart(NamedTuple):
+    """The part that decides, or leaves it open."""
+
+    part: PairPart
 
 
 class NervesAgainstJoints(NamedTuple):
@@ -45,6 +75,10 @@ class TooClose(NamedTuple):
     asked: int
 
 
+class SameDate(NamedTuple):
+    """Both meet it on one date; the rule names no spacing, but asks for two blocks."""
+
+
 class BothMeet(NamedTuple):
     """Both meet it, the same joints or nerves and side, so many days apart."""
 
@@ -52,10 +86,8 @@ class BothMeet(NamedTuple):
     days: int
 
 
-PairReason = (
-    BlockNotApplicable | BlockFails | BlockOpen | NervesAgainstJoints | SomeJoints | SideNotSaid | TooClose
-    | BothMeet
-)  # fmt: skip
+Obstacle = NervesAgainstJoints | SomeJoints | SideNotSaid | TooClose | SameDate
+PairReason = BlockNotApplicable | PartReason | OfPart | Obstacle | BothMeet
 
 
 class NotCompared(NamedTuple):
@@ -67,7 +99,10 @@ class NoReliefInEither(NamedTuple):
 
 
 class ReliefInOne(NamedTuple):
-    """Such relief after one block, surely none after the other."""
+    """Such relief after one block, surely none after the other; by their ids."""
+
+    relieved: str
+    other: str
 
 
 class ReliefNotKnown(NamedTuple):
@@ -89,11 +124,11 @@ class Overlapping(NamedTuple):
 
 
 class OutlastedBlock(NamedTuple):
-    """A block that outlasted what the clinic expects of its drug: seconds shown, hours expected."""
+    """A block shown to outlast the longest that the clinic expects of its drug: seconds shown."""
 
     block: str
     shown: int
-    expected_hours: float
+    expected: ExpectedHours
     drug: str
 
 

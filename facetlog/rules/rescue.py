@@ -5,19 +5,18 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Injection
-from facetlog.entries.medicine import is_pain_medicine
 from facetlog.relief.conventions import Conventions
 
 
 def counts_as_rescue(dose: Dose, conventions: Conventions) -> bool:
-    """Said to be rescue, or not said and the drug is a known pain medicine."""
+    """Said to be rescue, or not said and the drug is a known pain medicine, or one misspelt."""
     if dose.taken is None:
-        return is_pain_medicine(dose.drug, conventions.pain_medicines)
+        return bool(conventions.medicines_read(dose.drug))
     return dose.taken == "rescue"
 
 
 def is_unknown_medicine(dose: Dose, conventions: Conventions) -> bool:
-    """Not said why it was taken, and the drug is no known pain medicine."""
+    """Whether it was not said what it was taken for, and the drug is no pain medicine that is known."""
     return dose.taken is None and not counts_as_rescue(dose, conventions)
 
 

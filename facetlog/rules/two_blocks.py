@@ -1,42 +1,36 @@
-"""Two blocks set side by side: their durations, the type of response, the rules of two blocks.
+"""Two blocks set side by side on one side: their durations, and the type of response.
 
-method.md, 7. The drug-duration test is disputed: against placebo its specificity was 88 %, its
-sensitivity 54 % (Lord 1995, doi 10.1097/00002508-199509000-00008), and in the low back such blocks
-"lack validity because the prevalence of the condition is low" (Bogduk 2010, PMC2990543).
+method.md, 7. Which blocks are a pair says ``pairing``, what a rule of two blocks says of one ``of_pairs``.
+The drug-duration test is disputed: against placebo its specificity was 88 %, its sensitivity 54 % (Lord
+1995, doi 10.1097/00002508-199509000-00008), and in the low back such blocks "lack validity because the
+prevalence of the condition is low" (Bogduk 2010, PMC2990543).
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.medicine import plain_drug
 from facetlog.entries.moments import HOUR
 from facetlog.relief.conventions import Conventions, ExpectedHours
-from facetlog.rules.criterion import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED, ReliefWithoutTime
+from facetlog.relief.lasting import is_surely_shorter
+from facetlog.rules.criterion import NOT_MET, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
-from facetlog.rules.in_hours import Evidence, judge, relevant, spells_in_window, stretches
+from facetlog.rules.in_hours import Evidence, judge, relevant, stretches
+from facetlog.rules.of_pairs import Block, PairVerdict, days_between, judge_pair
 from facetlog.rules.pair_reasons import (
-    BlockFails,
-    BlockNotApplicable,
-    BlockOpen,
-    BothMeet,
     Compared,
     DrugNotKnown,
-    NervesAgainstJoints,
     NoReliefInEither,
     NotCompared,
     OutlastedBlock,
     Overlapping,
-    PairReason,
     ReliefInOne,
     ReliefNotKnown,
     SameClass,
-    SideNotSaid,
-    SomeJoints,
-    TooClose,
     TypeReason,
 )
-from facetlog.rules.rule import Rule, Verdict
 
 PAIR_PERCENT = 80
 SHORT_ACTING = ("lidocaine", "mepivacaine", "chloroprocaine")
@@ -56,40 +50,28 @@ class Duration(NamedTuple):
 
 
 def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = PAIR_PERCENT) -> Duration:
-    """How long a block relieved so much, by the scores alone; no bound from a rescue dose on."""
+    """How long a block relieved so much, by the scores alone.
+
+    A rescue dose ends nothing: relief that was not over then has no bound but a later score not in relief.
+    """
     evidence = relevant(evidence, threshold, conventions)
     found = stretches(evidence, threshold, conventions)
     surely_none = judge(ReliefWithoutTime(threshold), evidence, conventions).verdict == NOT_MET
     relieved = True if found.piece else (False if surely_none else None)
-    possible = None if _reaches_dose(evidence, conventions, threshold) else found.possible
-    return Duration(found.shown, possible, relieved)
-
-
-def _reaches_dose(evidence: Evidence, conventions: Conventions, threshold: int) -> bool:
-    """Whether a spell that can have begun in the window was not over before a rescue dose."""
-    if evidence.rescue is None:
-        return False
-    spells = spells_in_window(evidence, threshold, conventions)
-    return any(spell.before is None or evidence.rescue.bars(spell.before) for spell in spells)
-
-
-class PairVerdict(NamedTuple):
-    """What two blocks together say of a rule of two blocks, and why."""
-
-    rule: str
-    verdict: str
-    reason: PairReason
+    return Duration(found.shown, found.possible, relieved)
 
 
 class Pair(NamedTuple):
-    """Two blocks, by their ids, on one side; None: no side was said, or both alike.
+    """Two blocks, by their ids, on one side; None: neither said one.
 
-    ``difference`` is in seconds: long-acting minus short-acting, else second minus first.
+    ``difference`` is in seconds: long-acting minus short-acting, else second minus first. ``to_confirm``:
+    a side was not said, so that the clinic has to confirm that they are a pair.
     """
 
     first: str
     second: str
     side: str | None
+    to_confirm: bool
     days_apart: int
     durations: tuple[Duration, Duration] | None
     difference: tuple[int | None, int | None] | None
@@ -103,50 +85,11 @@ class Pair(NamedTuple):
         return any(one.relieved is False for one in self.durations or ())
 
 
-def earlier_block(injection: Injection, injections: Sequence[Injection]) -> Injection | None:
-    """The latest earlier block that shares a joint and a side; both diagnostic, or not said."""
-    if injection.role == "therapeutic":
-        return None
-    earlier = [
-        other
-        for other in injections
-        if other.at.epoch < injection.at.epoch
-        and other.role != "therapeutic"
-        and shares_joint(other, injection)
-        and shared_sides(other, injection)
-    ]
-    return max(earlier, key=lambda one: (one.at.epoch, one.number), default=None)
-
-
-def shares_joint(one: Injection, other: Injection) -> bool:
-    """Whether they share a joint or nerve, or one names nerves and the other joints."""
-    if one.named_by != other.named_by:
-        return one.named_by is not None and other.named_by is not None
-    return bool(_names(one) & _names(other))
-
-
-def _names(one: Injection) -> set[str]:
-    return {level.level for level in one.levels}
-
-
-def shared_sides(one: Injection, other: Injection) -> set[str | None]:
-    """The sides that both treated; None stands for a side that neither said."""
-    first, second = _sides(one), _sides(other)
-    if None in first or None in second:
-        return first | second if None in first and None in second else (first | second) - {None}
-    return first & second
-
-
-def _sides(one: Injection) -> set[str | None]:
-    side = one.treated_side
-    return {"left", "right"} if side == "both" else {side}
-
-
 def drug_class(injection: Injection) -> str | None:
     """``short`` or ``long``; None where the drug is unknown or mixed."""
     if injection.anesthetic is None:
         return None
-    words = set(injection.anesthetic.drug.lower().replace(",", " ").replace("+", " ").split())
+    words = set(re.findall("[a-z]+", injection.anesthetic.drug.lower()))
     short, long = words & set(SHORT_ACTING), words & set(LONG_ACTING)
     if bool(short) == bool(long):
         return None
@@ -172,18 +115,19 @@ def type_of(
     expected: Mapping[str, ExpectedHours],
 ) -> tuple[str | None, TypeReason]:
     """The type of response, and why it is this one or none."""
-    relieved = {duration.relieved for duration in durations}
-    if relieved == {False}:
+    relieved = [duration.relieved for duration in durations]
+    if relieved == [False, False]:
         return "negative", NoReliefInEither()
-    if relieved == {True, False}:
-        return "discrepant", ReliefInOne()
+    if set(relieved) == {True, False}:
+        ids = (first.id, second.id) if relieved[0] else (second.id, first.id)
+        return "discrepant", ReliefInOne(*ids)
     if None in relieved:
         return None, ReliefNotKnown()
-    short_or_long = drug_class(first), drug_class(second)
-    if short_or_long[0] is None or short_or_long[1] is None:
+    classes = drug_class(first), drug_class(second)
+    if classes[0] is None or classes[1] is None:
         return None, DrugNotKnown()
-    if short_or_long[0] == short_or_long[1]:
-        return None, SameClass(short_or_long[0])
+    if classes[0] == classes[1]:
+        return None, SameClass(classes[0])
     return _by_duration(first, second, durations, expected)
 
 
@@ -193,9 +137,9 @@ def _by_duration(
     durations: tuple[Duration, Duration],
     expected: Mapping[str, ExpectedHours],
 ) -> tuple[str | None, TypeReason]:
-    low, high = difference_of(first, second, durations)
-    is_longer = low is not None and low > 0
-    if not is_longer and (high is None or high > 0):
+    short, long = durations if drug_class(first) == "short" else reversed(durations)
+    is_longer = is_surely_shorter(short, long)
+    if not is_longer and not is_surely_shorter(long, short):
         return None, Overlapping()
     pairs = zip((first, second), durations, strict=True)
     outlasted = tuple(o for block, duration in pairs if (o := _outlasted(block, duration, expected)))
@@ -206,85 +150,34 @@ def _by_duration(
 def _outlasted(
     block: Injection, duration: Duration, expected: Mapping[str, ExpectedHours]
 ) -> OutlastedBlock | None:
-    """A block that is shown to have lasted longer than the clinic expects of its drug."""
+    """A block that is shown to have lasted longer than the longest that the clinic expects of its drug."""
     drug = block.anesthetic.drug if block.anesthetic else ""
     hours = expected.get(plain_drug(drug))
-    if hours is None or hours.longest is None or duration.shown <= hours.longest * HOUR:
+    if hours is None or hours.longest is None or duration.shown <= round(hours.longest * HOUR):
         return None
-    return OutlastedBlock(block.id, duration.shown, hours.longest, drug)
-
-
-def judge_pair(
-    rule: Rule, first: Injection, second: Injection, verdicts: tuple[Verdict, Verdict]
-) -> PairVerdict:
-    """The verdict of a rule of two blocks, from the verdicts of its blocks."""
-    return PairVerdict(rule.id, *_pair_verdict(rule, first, second, verdicts))
-
-
-def _pair_verdict(
-    rule: Rule, first: Injection, second: Injection, verdicts: tuple[Verdict, Verdict]
-) -> tuple[str, PairReason]:
-    """Not applicable, not met, undetermined, by the first block that is; else as both meet it."""
-    blocks = list(zip((first, second), verdicts, strict=True))
-    for block, verdict in blocks:
-        if verdict.verdict == NOT_APPLICABLE:
-            return NOT_APPLICABLE, BlockNotApplicable(block.id, verdict.reason)
-    for block, verdict in blocks:
-        if verdict.verdict == NOT_MET:
-            return NOT_MET, BlockFails(block.id, verdict.reason)
-    for block, verdict in blocks:
-        if verdict.verdict != MET:
-            return UNDETERMINED, BlockOpen(block.id, verdict.reason)
-    return _where_both_met(rule, first, second)
-
-
-def _where_both_met(rule: Rule, first: Injection, second: Injection) -> tuple[str, PairReason]:
-    """Same joints as named, same side, dates far enough apart; else undetermined."""
-    days = (second.at.date - first.at.date).days
-    if first.named_by != second.named_by:
-        return UNDETERMINED, NervesAgainstJoints()
-    if _names(first) != _names(second):
-        return UNDETERMINED, SomeJoints()
-    if first.treated_side is None or second.treated_side is None:
-        return UNDETERMINED, SideNotSaid()
-    if days < rule.spacing_days:
-        return UNDETERMINED, TooClose(days, rule.spacing_days)
-    return MET, BothMeet(first.named_by, days)
-
-
-class Block(NamedTuple):
-    """One block of a pair on one side: its evidence (None: no baseline), its own verdicts by rule."""
-
-    injection: Injection
-    evidence: Evidence | None
-    verdicts: Mapping[str, Verdict]
+    return OutlastedBlock(block.id, duration.shown, hours, drug)
 
 
 def pair_of(first: Block, second: Block, side: str | None, settings: Settings) -> Pair:
     """Two blocks set side by side."""
     durations = difference = kind = None
     reason: TypeReason = NotCompared()
+    blocks = first.injection, second.injection
     if first.evidence and second.evidence:
         conventions = settings.conventions
         durations = duration_of(first.evidence, conventions), duration_of(second.evidence, conventions)
-        blocks = first.injection, second.injection
         difference = difference_of(*blocks, durations)
         kind, reason = type_of(*blocks, durations, settings.expected_hours)
+    of_two = (rule for rule in settings.rules if rule.blocks == 2)
     return Pair(
-        first=first.injection.id,
-        second=second.injection.id,
+        first=blocks[0].id,
+        second=blocks[1].id,
         side=side,
-        days_apart=(second.injection.at.date - first.injection.at.date).days,
+        to_confirm=any(block.treated_side is None for block in blocks),
+        days_apart=days_between(*blocks),
         durations=durations,
         difference=difference,
         type=kind,
         reason=reason,
-        verdicts=tuple(_pair_verdicts(first, second, settings.rules)),
+        verdicts=tuple(judge_pair(rule, first, second, side) for rule in of_two),
     )
-
-
-def _pair_verdicts(first: Block, second: Block, rules: Iterable[Rule]) -> Iterator[PairVerdict]:
-    for rule in rules:
-        if rule.blocks == 2:
-            verdicts = first.verdicts[rule.id], second.verdicts[rule.id]
-            yield judge_pair(rule, first.injection, second.injection, verdicts)

@@ -6,9 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facetlog.relief.conventions import Conventions
+
 if TYPE_CHECKING:
     from facetlog.rules.warning_signs import WarningSign
 
+DRUG_GROUPS = ("opioids", "other_analgesics", "anti_inflammatory")
 KNOWLEDGE = Path(__file__).with_name("knowledge")
 
 
@@ -21,8 +24,21 @@ def load(name: str) -> Mapping[str, Any]:
 def known_pain_medicines(group: str | None = None) -> frozenset[str]:
     """The names that make a dose count as pain medicine; those of one group."""
     known = load("drugs")
-    groups = [known[group]] if group else known.values()
-    return frozenset(name for medicines in groups for name in medicines["names"])
+    return frozenset(name for one in ([group] if group else DRUG_GROUPS) for name in known[one]["names"])
+
+
+def known_medicines() -> Conventions:
+    """The conventions as facetlog has them, with the names of medicines that ship."""
+    return Conventions(
+        pain_medicines=known_pain_medicines(),
+        opioids=known_pain_medicines("opioids"),
+        never_misspelled=never_misspelled(),
+    )
+
+
+def never_misspelled() -> frozenset[str]:
+    """The words that are near to the name of a pain medicine, and never that name misspelt."""
+    return frozenset(load("drugs")["never_misspelled"]["words"])
 
 
 def known_instruments() -> Mapping[str, Mapping[str, str]]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from facetlog.entries.medicine import plain_drug
-from facetlog.relief.conventions import Conventions, ExpectedHours
+from facetlog.relief.conventions import MEDICINES, Conventions, ExpectedHours
 from facetlog.rules.in_force import Settings
 from facetlog.rules.shown import Choice, Country, Defaults, Place
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
-from facetlog.settings.facts import known_pain_medicines
+from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import read_rule
 from facetlog.settings.tables import Limits, Table
@@ -31,18 +31,14 @@ CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
 CONVENTIONS = {
     key: HOURS if key.endswith("_hours") else WHOLE
     for key in Conventions._fields
-    if key not in ("pain_medicines", "opioids", "expected_hours")
+    if key not in (*MEDICINES, "expected_hours")
 }
 
 
 def load(log: Path | None = None) -> Settings:
     """The settings for a log. Raises BadValue, with file, key and reason, for a malformed file."""
     shipped = Table("rules.toml", "", load_facts("rules"))
-    conventions = Conventions(
-        **shipped.values["conventions"],
-        pain_medicines=known_pain_medicines(),
-        opioids=known_pain_medicines("opioids"),
-    )
+    conventions = known_medicines()._replace(**shipped.values["conventions"])
     defaults = defaults_of(shipped.values)
     settings = with_rules(Settings(conventions, (), defaults=defaults, place=place_of_computer()), shipped)
     path = clinic_file(log)

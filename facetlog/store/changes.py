@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from facetlog.entries.archive import EntryChange, columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
-from facetlog.entries.kinds import Injection, parse_id
+from facetlog.entries.kinds import Injection, columns_naming, parse_id
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import Refused
@@ -50,8 +50,12 @@ class Change:
         return self.before is not None and self.now.epoch < self.before.epoch - WAITING_SECONDS
 
     def add(self, entry: AnyEntry) -> AnyEntry:
-        """Store a new entry; returned with its number and when it was entered."""
+        """Store a new entry; returned with its number and when it was entered.
+
+        Raises Refused where it names an entry that is not there.
+        """
         row = entry.row | self._stored()
+        self._refuse_naming_none(type(entry), row)
         number = insert(self.connection, type(entry), row, 1 if entry.single else None)
         self._journal(entry.id_of(number), None, row)
         return entry.with_values(number=number, entered_at=self.now.epoch)
@@ -75,10 +79,22 @@ class Change:
         return {"uid": os.urandom(16).hex(), "entered_at": self._entered_at}
 
     def replace(self, entry: Entry) -> None:
-        """Store other values of an entry that is there; when it was entered stays."""
+        """Store other values of an entry that is there; when it was entered stays. Raises Refused."""
+        self._refuse_naming_none(type(entry), entry.row)
         before = stored_row(self.connection, type(entry), entry.number)
         assert before is not None
         self.put_row(entry.id, before | entry.row)
+
+    def remove(self, entry_id: str) -> None:
+        """Take an entry out; what names it stays, and names it no more."""
+        kind, number = parse_id(entry_id)
+        for other, column in columns_naming(kind):
+            query = f'SELECT id FROM {other.kind} WHERE "{column}" = ?'
+            for found in self.connection.execute(query, (number,)).fetchall():
+                row = stored_row(self.connection, other, found["id"])
+                assert row is not None
+                self.put_row(other.id_of(found["id"]), row | {column: None})
+        self.put_row(entry_id, None)
 
     def put_row(self, entry_id: str, after: Row | None) -> None:
         """Make the entry what ``after`` says: there with that row, or not there (None)."""
@@ -89,6 +105,11 @@ class Change:
         if after is not None:
             insert(self.connection, kind, after, number)
         self._journal(entry_id, before, after)
+
+    def _refuse_naming_none(self, kind: type[Entry], row: Row) -> None:
+        for name in kind.named_in(row).values():
+            if not is_entry(self.connection, name):
+                raise Refused(f"There is no entry {name}; `facetlog list` shows them.")
 
     def _journal(self, entry_id: str, before: Row | None, after: Row | None) -> None:
         values = (self.id, entry_id, text_of(before), text_of(after))
@@ -161,6 +182,13 @@ def stored_row(connection: sqlite3.Connection, kind: type[Entry], number: int) -
     query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
     row = connection.execute(query, (number,)).fetchone()
     return None if row is None else {column: row[column] for column in columns_of(kind)}
+
+
+def is_entry(connection: sqlite3.Connection, entry_id: str) -> bool:
+    """Whether the log holds an entry of that id."""
+    kind, number = parse_id(entry_id)
+    query = f"SELECT 1 FROM {kind.kind} WHERE id = ?"
+    return connection.execute(query, (number,)).fetchone() is not None
 
 
 class Reversal(NamedTuple):

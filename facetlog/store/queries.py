@@ -21,6 +21,7 @@ from facetlog.entries.kinds import (
 )
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.store.changes import selected
+from facetlog.store.first_typed import first_typed
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -30,9 +31,10 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
 
     Injections and the few entries of function from the beginning: they are compared with old ones.
     """
+    scores = between(connection, Pain, since)
     return Log(
         injections=between(connection, Injection),
-        scores=between(connection, Pain, since),
+        scores=scores,
         doses=between(connection, Dose, since),
         sleeps=between(connection, Sleep, since),
         estimates=between(connection, Estimate, since),
@@ -41,6 +43,7 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
         treatments=between(connection, Treatment),
         symptoms=between(connection, Symptom, since),
         profile=find(connection, Profile, 1),
+        first_typed=first_typed(connection, scores),
     )
 
 
@@ -56,6 +59,12 @@ def between(
     query = f"""SELECT {selected(kind)} FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?
         ORDER BY "{time}", id"""
     return _made(kind, connection.execute(query, bounds))
+
+
+def recorded_with(connection: sqlite3.Connection, injection: Injection) -> list[Pain]:
+    """The scores that were recorded with an injection, by number."""
+    query = f"SELECT {selected(Pain)} FROM pain WHERE recorded_with = ? ORDER BY id"
+    return _made(Pain, connection.execute(query, (injection.number,)))
 
 
 def early_scores(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[Pain]:

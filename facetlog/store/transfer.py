@@ -1,14 +1,23 @@
 """A whole log taken out, put into an empty one as it was, or brought into another."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from facetlog.entries.archive import STORED, Changed, Dump, EntryChange, Stored, columns_of
 from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import from_utc_text
-from facetlog.store.changes import JOURNAL, Change, insert, numbers_given, selected, stored_row
+from facetlog.store.changes import (
+    JOURNAL,
+    Change,
+    insert,
+    is_entry,
+    numbers_given,
+    selected,
+    stored_row,
+)
 from facetlog.store.journal import row_in, text_of
 
 
@@ -16,11 +25,19 @@ class Plan(NamedTuple):
     """What bringing in a log would do: entries that are missing here, and how many are known.
 
     Known ones are there already or were deleted here; ``differing`` of them say something else here.
+    ``ids`` are those that its entries have here, by theirs there; None: it was deleted here.
     """
 
     missing: tuple[Stored, ...]
     known: int
     differing: tuple[str, ...]
+    ids: Mapping[str, str | None]
+
+    @property
+    def renumbered(self) -> list[tuple[str, str]]:
+        """Which ids of what is missing become which others."""
+        became = ((stored.entry.id, self.ids[stored.entry.id]) for stored in self.missing)
+        return [(old, new) for old, new in became if new and new != old]
 
 
 def dump(connection: sqlite3.Connection) -> Dump:
@@ -74,34 +91,54 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
 
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
     """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is."""
-    ever = uids_ever(connection)
-    missing, differing, known = [], [], 0
+    ever, numbering = uids_ever(connection), _Numbering(connection)
+    ids: dict[str, str | None] = {}
+    missing, known = [], []
     for stored in entries:
         kind, there = type(stored.entry), ever.get(stored.uid)
-        if there is None and not (kind.single and stored_row(connection, kind, 1)):
+        if there is None and not (kind.single and is_entry(connection, stored.entry.id)):
             missing.append(stored)
-            continue
-        known += 1
-        if there and differs(connection, there, stored):
-            differing.append(there)
-    return Plan(tuple(missing), known, tuple(differing))
+            ids[stored.entry.id] = numbering.id_for(stored.entry)
+        else:
+            known.append(stored)
+            ids[stored.entry.id] = there if there and is_entry(connection, there) else None
+    differing = [
+        here
+        for stored in known
+        if (here := ids[stored.entry.id]) and differs(connection, here, stored, ids)
+    ]
+    return Plan(tuple(missing), len(known), tuple(differing), ids)
 
 
-def store_missing(change: Change, missing: Iterable[Stored]) -> list[tuple[str, str]]:
-    """Store what is missing; which ids became which others.
+class _Numbering:
+    """Numbers for what comes from elsewhere: its own, or the next where that was ever given here."""
 
-    A number that was ever given here is not given again: such an entry gets the next one.
-    """
-    highest = numbers_given(change.connection)
-    renumbered = []
-    for stored in missing:
-        kind, number = type(stored.entry), stored.entry.number
-        if number <= highest.get(kind.kind, 0) and not kind.single:
-            number = highest[kind.kind] + 1
-            renumbered.append((stored.entry.id, kind.id_of(number)))
-        highest[kind.kind] = max(number, highest.get(kind.kind, 0))
-        change.put_row(kind.id_of(number), stored.row)
-    return renumbered
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._highest = numbers_given(connection)
+
+    def id_for(self, entry: Entry) -> str:
+        highest = self._highest.get(entry.kind, 0)
+        is_free = entry.number > highest or entry.single
+        number = entry.number if is_free else highest + 1
+        self._highest[entry.kind] = max(number, highest)
+        return entry.id_of(number)
+
+
+def store_missing(change: Change, plan: Plan) -> None:
+    """Store what is missing, under the ids that it has here, as are those that it names."""
+    for stored in plan.missing:
+        entry_id = plan.ids[stored.entry.id]
+        assert entry_id
+        change.put_row(entry_id, row_here(stored, plan.ids))
+
+
+def row_here(stored: Stored, ids: Mapping[str, str | None]) -> Row:
+    """The row of an entry from elsewhere, naming others by their numbers here; none that is gone here."""
+    row = stored.row
+    for column, name in type(stored.entry).named_in(row).items():
+        here = ids[name]
+        row[column] = parse_id(here)[1] if here else None
+    return row
 
 
 def uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
@@ -110,9 +147,11 @@ def uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
     return {row["uid"]: row["entry"] for row in connection.execute(query)}
 
 
-def differs(connection: sqlite3.Connection, entry_id: str, stored: Stored) -> bool:
-    """Whether an entry that is here says something else; one that was deleted here does not."""
+def differs(
+    connection: sqlite3.Connection, entry_id: str, stored: Stored, ids: Mapping[str, str | None]
+) -> bool:
+    """Whether an entry that is here says something else than the one from elsewhere."""
     kind, number = parse_id(entry_id)
-    here = stored_row(connection, kind, number)
+    here, there = stored_row(connection, kind, number), row_here(stored, ids)
     own = [column for column in columns_of(kind) if column not in STORED]
-    return here is not None and any(here[column] != stored.row[column] for column in own)
+    return here is not None and any(here[column] != there[column] for column in own)

@@ -1,9 +1,72 @@
 """The course over several injections, in words."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
-from facetlog.relief.course import COURSE_PERCENT, EachShorter, Length, NotInARow, TooFew, WaningReason
-from facetlog.words.numbers import possible_time, shown_time
+from facetlog.entries.kinds import Injection
+from facetlog.outcome.results import Outcome
+from facetlog.relief.course import (
+    COURSE_PERCENT,
+    Course,
+    EachShorter,
+    Length,
+    NotInARow,
+    Sessions,
+    TooFew,
+    WaningReason,
+    same_place,
+)
+from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.words.parts import Line, line, prose
+from facetlog.words.rules import sentence
+
+
+def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
+    """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
+    if course.side and course.side != course.last.treated_side:
+        yield line(f"{course.side} side:")
+    if before := earlier_there(outcome, course):
+        dates = ", ".join(day(one.at) for one in before)
+        yield prose(f"before these at the same place: {counted(len(before), 'injection')} ({dates})")
+    for length in course.lengths:
+        block = length.injection
+        yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length)}")
+    yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
+    for name in course.left_over:
+        yield line(
+            f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
+        )
+    yield from session_lines(course)
+
+
+def earlier_there(outcome: Outcome, course: Course) -> list[Injection]:
+    """The injections at the same place that are too far back to be told of one by one."""
+    first = course.lengths[0].injection
+    before = (one for one in outcome.all_injections if one.at.epoch < first.at.epoch)
+    return [one for one in before if same_place(one, first)]
+
+
+def best_words(length: Length) -> str:
+    """``best 80 %, ``; ``best 80 % (week 3), ``; nothing where there is none."""
+    if length.best is None:
+        return ""
+    week = f" (week {length.best.week})" if length.best.week else ""
+    return f"best {percent(length.best.relief)}{week}, "
+
+
+def session_lines(course: Course) -> Iterator[Line]:
+    """How many sessions there were in a year in each region, and how many the clinic's file counts with."""
+    for region, counts in course.sessions.items():
+        yield line(f"{region} sessions in 365 days, as logged here: {session_words(counts)}")
+    if course.caps:
+        caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
+        yield line(f"the clinic's file counts with at most: {caps}")
+
+
+def session_words(counts: Sessions) -> str:
+    """``2 diagnostic, 0 therapeutic, 0 ablation, 1 not said``."""
+    told = zip(("diagnostic", "therapeutic", "ablation", "not said"), counts, strict=True)
+    return ", ".join(f"{number} {kind}" for kind, number in told)
 
 
 def why_waning(reason: WaningReason) -> str:
@@ -23,9 +86,18 @@ def length_words(length: Length) -> str:
     """How long at 50 % an injection helped, in hours or in weeks."""
     if not length.judged:
         return "length cannot be told"
-    if length.unit == "weeks":
-        then = "then two" if length.possible else "no two"
-        return f"to week {length.shown}, {then} below {COURSE_PERCENT} %"
+    return weeks_words(length) if length.unit == "weeks" else hours_words(length)
+
+
+def weeks_words(length: Length) -> str:
+    """``50 % or more until week 8, over by the end of week 11``."""
+    until = f"until week {length.shown}" if length.shown else "in no logged week"
+    ended = f"over by the end of week {length.possible}" if length.possible else "not seen to end"
+    return f"{COURSE_PERCENT} % or more {until}, {ended}"
+
+
+def hours_words(length: Length) -> str:
+    """``4:30 h to 5:45 h at 50 %``."""
     if not length.shown and length.possible is not None:
         return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(length.possible)} possible"
     possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"

@@ -1,6 +1,6 @@
 """What a write says back: where an entry belongs, and what it means there."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from facetlog.entries.entry import Entry
@@ -120,14 +120,33 @@ def before_lines(before: BeforeNeedle) -> Iterator[str]:
         yield command("pain SCORE --at TIME")
 
 
-def rescue_lines(dose: Dose) -> Iterator[str]:
-    """What it means for later scores that a dose was taken because of the pain."""
+def rescue_lines(dose: Dose, read: Mapping[str, str]) -> Iterator[str]:
+    """What it means for later scores that a dose was taken because of the pain.
+
+    ``read`` are the words of the drug by which it is known, each with the medicine that it names.
+    """
     if dose.taken:
         yield f"    Taken because of this pain: {SHOWS_LITTLE}."
         return
-    yield f"    {safe(dose_text(dose))} counts as taken because of this pain: {SHOWS_LITTLE}."
-    yield "    If it was your usual tablet at its usual time:"
+    misspelt = not any(word == name for word, name in read.items())
+    said = f", read as {joined(*read.values())}," if misspelt else ""
+    other = "another medicine, or " if misspelt else ""
+    yield f"    {safe(dose_text(dose))}{said} counts as taken because of this pain: {SHOWS_LITTLE}."
+    yield f"    If it was {other}your usual tablet at its usual time:"
     yield command(f"edit {dose.id} taken=regular")
+
+
+def unknown_lines(dose: Dose) -> Iterator[str]:
+    """That a dose of a medicine that is not known counts for nothing, and how to say that it does."""
+    yield f"    {safe(dose_text(dose))} does not count as taken because of this pain."
+    yield "    If you took it because of the pain:"
+    yield command(f"edit {dose.id} taken=rescue")
+
+
+def moved_lines(scores: Iterable[Pain]) -> Iterator[str]:
+    """The scores that went along with their injection, where they are now."""
+    for score in scores:
+        yield f"Moved along  {headline(score)}"
 
 
 def procedure_lines(injection: Injection) -> Iterator[str]:

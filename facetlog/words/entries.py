@@ -57,6 +57,7 @@ def injection_text(injection: Injection) -> str:
         injection.sedation and f"sedation {injection.sedation}",
         injection.guidance and f"guidance {injection.guidance}",
         injection.clinician and f"by {injection.clinician}",
+        injection.sheet and f"sheet {injection.sheet}",
         _note(injection.note),
     )
 
@@ -72,14 +73,21 @@ def pain_text(pain: Pain) -> str:
         pain.state and STATE_WORDS[pain.state],
         pain.activity,
         taker and f"taken by {taker}",
+        pain.source and f"from {pain.source}",
+        f"recorded with {Injection.id_of(pain.recorded_with)}" if pain.recorded_with else None,
         _note(pain.note),
     )
 
 
 def estimate_text(estimate: Estimate) -> str:
     """``you said: 80 % relief, for 3 hours``."""
-    lasting = estimate.lasting and f"for {estimate.lasting}"
-    return joined(f"you said: {estimate.relief:g} % relief", lasting)
+    return joined(
+        f"you said: {estimate.relief:g} % relief",
+        estimate.side,
+        estimate.lasting and f"for {estimate.lasting}",
+        estimate.source and f"from {estimate.source}",
+        f"beside {Pain.id_of(estimate.beside)}" if estimate.beside else None,
+    )
 
 
 def sleep_text(sleep: Sleep) -> str:

@@ -1,4 +1,4 @@
-"""Two blocks side by side, and the course over several, in words."""
+"""Two blocks side by side, in words."""
 
 from collections.abc import Iterator, Mapping
 from typing import assert_never
@@ -6,38 +6,48 @@ from typing import assert_never
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import Outcome
-from facetlog.relief.course import Course
+from facetlog.relief.conventions import Conventions
 from facetlog.rules.criterion import NOT_APPLICABLE
+from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.pair_reasons import (
     BlockFails,
     BlockNotApplicable,
     BlockOpen,
+    BlockSilent,
+    BlocksMeet,
     BothMeet,
     Compared,
     DrugNotKnown,
     NervesAgainstJoints,
     NoReliefInEither,
     NotCompared,
+    Obstacle,
+    OfPart,
     OutlastedBlock,
     Overlapping,
+    PairPart,
     PairReason,
     ReliefInOne,
     ReliefNotKnown,
     SameClass,
+    SameDate,
     SideNotSaid,
     SomeJoints,
     TooClose,
-    TypeReason,
 )
 from facetlog.rules.rule import Rule
-from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, PairVerdict, drug_class
-from facetlog.words.course import length_words, why_waning
-from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class
+from facetlog.words.numbers import counted, possible_time, shown_time
 from facetlog.words.parts import BORDER, Line, line, listed, prose, typed
 from facetlog.words.reasons import why
 from facetlog.words.rules import name_of, sentence
 
-DISPUTED = "the drug-duration test is disputed (Lord 1995; Bogduk 2010)"
+DISPUTED = "disputed test: Lord 1995; Bogduk 2010"
+SEEN_ELSEWHERE = (
+    f"in 150 diaries elsewhere {PAIR_PERCENT} % lasted, by scores, 16.4 h after lidocaine and 3.5 h after "
+    "bupivacaine (PMC11372915)"
+)
+TO_CONFIRM = "a side was not said: clinic to confirm that they are a pair"
 
 
 def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
@@ -47,11 +57,13 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
     side = f", {pair.side}" if pair.side else ""
     apart = f", {counted(pair.days_apart, 'day')} apart{side}"
     yield line(block_name(first), " and ", block_name(second), apart)
+    if pair.to_confirm:
+        yield line(sentence(TO_CONFIRM))
     if pair.durations and pair.difference:
         yield lengths_line(first, second, pair.durations)
         if not pair.is_without_relief:
             yield difference_line(first, second, pair.difference)
-    yield prose(f"pattern: {pair.type or 'none'}. {sentence(why_of_type(pair))}")
+    yield prose(sentence(type_words(pair, outcome.conventions)))
     yield from pair_verdict_lines(outcome, pair, first, second)
 
 
@@ -65,16 +77,18 @@ def lengths_line(first: Injection, second: Injection, durations: tuple[Duration,
 
 
 def pair_verdict_lines(outcome: Outcome, pair: Pair, first: Injection, second: Injection) -> Iterator[Line]:
-    """A line for the rules of two blocks that show and say the same."""
+    """A line for the rules of two blocks that show and say the same; of several parts one each."""
     shown = shown_rules(outcome, second)
-    alike: dict[str, list[str]] = {}
+    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for verdict in pair.verdicts:
         if verdict.verdict != NOT_APPLICABLE and verdict.rule in shown:
-            because = sentence(why_of_pair(verdict, first, second))
-            name = name_of(shown[verdict.rule])
-            alike.setdefault(f"{verdict.verdict} (the pair). {because}", []).append(name)
-    for said, names in alike.items():
+            because, parts = told_apart(verdict, first, second)
+            said = f"{verdict.verdict} (the pair). {because}".rstrip()
+            alike.setdefault((said, parts), []).append(name_of(shown[verdict.rule]))
+    for (said, parts), names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
+        for part in parts:
+            yield prose(f"    {part}")
 
 
 def shown_rules(outcome: Outcome, injection: Injection) -> dict[str, Rule]:
@@ -83,46 +97,83 @@ def shown_rules(outcome: Outcome, injection: Injection) -> dict[str, Rule]:
     return {rule.id: rule for rule in one.shown.rules}
 
 
-def why_of_type(pair: Pair) -> str:
-    """Why the response is of a type, or of none; and always that the test is disputed."""
-    return f"{type_words(pair.reason)}; {DISPUTED}"
+def told_apart(verdict: PairVerdict, first: Injection, second: Injection) -> tuple[str, tuple[str, ...]]:
+    """Why a rule has its verdict; of several parts also each: ``relief met: both blocks meet it``."""
+    decided_by_part = isinstance(verdict.reason, OfPart)
+    because = "" if decided_by_part else sentence(why_of_pair(verdict, first, second))
+    if len(verdict.parts) < 2:
+        return because, ()
+    told = ((part, why_of_part(part, first, second)) for part in verdict.parts)
+    return because, tuple(f"{part.name} {part.verdict}: {said}" for part, said in told)
 
 
-def type_words(reason: TypeReason) -> str:
-    """What the two durations show of a type, or why they show none."""
-    match reason:
-        case NotCompared():
-            return "a block without a baseline or scores cannot be compared"
+def why_of_type(pair: Pair, conventions: Conventions) -> str:
+    """The type and why it is this one, or why there is none; and that the clinic is to confirm the pair."""
+    said = type_words(pair, conventions)
+    return f"{said}; {TO_CONFIRM}" if pair.to_confirm else said
+
+
+def type_words(pair: Pair, conventions: Conventions) -> str:
+    """The type, what it rests on and what is disputed of it; or why there is none."""
+    match pair.reason:
         case NoReliefInEither():
-            return f"surely no relief of {PAIR_PERCENT} % after either block"
-        case ReliefInOne():
-            return f"relief of {PAIR_PERCENT} % after one block, surely none after the other"
-        case ReliefNotKnown():
-            return f"no type: whether each block brought {PAIR_PERCENT} % cannot be told"
-        case DrugNotKnown():
-            return "no type: a local anesthetic is unknown, not logged, or mixed"
-        case SameClass(drug_class):
-            return f"no type: both local anesthetics are {drug_class}-acting"
-        case Overlapping():
-            return "no type: the durations overlap"
+            return f"no {PAIR_PERCENT} % relief in either: {surely_none(conventions)}"
+        case ReliefInOne(relieved, other):
+            blocks = f"after {relieved}, surely none after {other}"
+            return f"{PAIR_PERCENT} % relief in one only: {blocks}; {surely_none(conventions)}"
         case Compared(is_longer, outlasted):
             longer = f"surely {'longer' if is_longer else 'not longer'} with the long-acting drug"
-            blocks = ", ".join(map(outlasted_words, outlasted))
-            return f"{longer}; beyond the clinic's expected hours: {blocks}" if blocks else longer
+            return "; ".join(
+                [f"{pair.type} ({DISPUTED}): {longer}", *map(outlasted_words, outlasted), SEEN_ELSEWHERE]
+            )
+        case _:
+            return f"no type: {no_type_words(pair.reason)}"
+
+
+def surely_none(conventions: Conventions) -> str:
+    """What "surely none" assumes: that of a rule without a time."""
+    gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
+    return (
+        f"surely none is a rule of {PAIR_PERCENT} % without a time that is not met (assumed, clinic "
+        f"convention: nothing was missed between scores not in relief at most {gap} apart, and no relief "
+        f"began unseen later than {onset} after the needle)"
+    )
+
+
+def no_type_words(
+    reason: NotCompared | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping,
+) -> str:
+    """Why there is no type."""
+    match reason:
+        case NotCompared():
+            return "a block without a baseline, or without scores of this side, cannot be compared"
+        case ReliefNotKnown():
+            return f"whether each block brought {PAIR_PERCENT} % cannot be told"
+        case DrugNotKnown():
+            return "a local anesthetic is unknown, not logged, or mixed"
+        case SameClass(drug_class):
+            return f"both local anesthetics are {drug_class}-acting"
+        case Overlapping():
+            return "the durations overlap"
         case _:
             assert_never(reason)
 
 
 def outlasted_words(block: OutlastedBlock) -> str:
-    """``i2 6:00 h shown, 4 h expected of bupivacaine``."""
-    expected = f"{block.expected_hours:g} h expected of {block.drug}"
-    return f"{block.block} {shown_time(block.shown)} shown, {expected}"
+    """``i2 6:00 h shown, by this clinic's hours 1 to 4 of bupivacaine``."""
+    shortest, longest = block.expected
+    hours = f"by this clinic's hours {shortest:g} to {longest:g} of {block.drug}"
+    return f"{block.block} {shown_time(block.shown)} shown, {hours}"
 
 
 def why_of_pair(verdict: PairVerdict, first: Injection, second: Injection) -> str:
     """Why two blocks together get a verdict; each block's times on the clock of its own day."""
-    injected = {block.id: block.at for block in (first, second)}
-    return pair_reason_words(verdict.reason, injected)
+    return pair_reason_words(verdict.reason, {block.id: block.at for block in (first, second)})
+
+
+def why_of_part(part: PairPart, first: Injection, second: Injection) -> str:
+    """Why one part of a rule of two blocks gets its verdict."""
+    return pair_reason_words(part.reason, {block.id: block.at for block in (first, second)})
 
 
 def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str:
@@ -134,17 +185,31 @@ def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str
             return f"{block} does not meet it: {why(inner, injected[block])}"
         case BlockOpen(block, inner):
             return f"{block} is undetermined: {why(inner, injected[block])}"
-        case NervesAgainstJoints():
-            return "both blocks meet it, one names nerves, the other joints: clinic to confirm"
-        case SomeJoints():
-            return "both blocks meet it at only some joints in common: clinic to confirm"
-        case SideNotSaid():
-            return "both blocks meet it, a side was not said: clinic to confirm"
-        case TooClose(days, asked):
-            spacing = f"the rule asks for {asked} (the rule allows a documented exception)"
-            return f"both blocks meet it, {days} days apart; {spacing}"
+        case BlockSilent(block, side):
+            return f"{block} has no score of the {side} side after the needle"
+        case BlocksMeet():
+            return "both blocks meet it"
+        case OfPart(part):
+            return f"{part.name}: {pair_reason_words(part.reason, injected)}"
         case BothMeet(named_by, days):
             return f"both blocks meet it, same {named_by} and side, {days} days apart"
+        case _:
+            return f"both blocks meet it, {obstacle_words(reason)}"
+
+
+def obstacle_words(reason: Obstacle) -> str:
+    """What keeps two blocks that both meet a rule from meeting it together."""
+    match reason:
+        case NervesAgainstJoints():
+            return "one names nerves, the other joints: clinic to confirm"
+        case SomeJoints():
+            return "at only some joints in common: clinic to confirm"
+        case SideNotSaid():
+            return "a side was not said: clinic to confirm"
+        case TooClose(days, asked):
+            return f"{counted(days, 'day')} apart; the rule asks {asked} or a documented exception"
+        case SameDate():
+            return "on one date; the rule asks two"
         case _:
             assert_never(reason)
 
@@ -174,12 +239,12 @@ def difference_line(first: Injection, second: Injection, difference: tuple[int |
     low, high = difference
     whose = longer_block(first, second)
     if low is not None and high is not None:
-        lowest = shown_time(low) if low >= 0 else _signed(low)
-        return line(prose(f"{lowest} to {_signed(high)} "), whose)
+        lowest = shown_time(low) if low >= 0 else at_least(low)
+        return line(prose(f"{lowest} to {at_most(high)} "), whose)
     if low is not None:
-        return line(prose(f"at least {_signed(low)}"), " ", whose)
+        return line(prose(f"at least {at_least(low)}"), " ", whose)
     if high is not None:
-        return line(prose(f"at most {_signed(high)}"), " ", whose)
+        return line(prose(f"at most {at_most(high)}"), " ", whose)
     return line("which lasted longer cannot be told (", whose, " or not)")
 
 
@@ -192,32 +257,11 @@ def longer_block(first: Injection, second: Injection) -> Line:
     return line(f"after {longer.id}")
 
 
-def _signed(seconds: int) -> str:
-    return f"{shown_time(abs(seconds))} {'longer' if seconds >= 0 else 'shorter'}"
+def at_least(seconds: int) -> str:
+    """A lower bound, rounded down: ``1:45 h longer``."""
+    return f"{shown_time(seconds)} longer" if seconds >= 0 else f"{possible_time(-seconds)} shorter"
 
 
-def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
-    """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
-    by_id = {one.injection.id: one for one in outcome.injections}
-    for length in course.lengths:
-        block, best = length.injection, by_id[length.injection.id].judged[0].best
-        highest = f"best {percent(best.relief)}, " if best else ""
-        yield prose(f"{block.id} {day(block.at)}: {highest}{length_words(length)}")
-    yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
-    for name in course.left_over:
-        yield line(
-            f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
-        )
-    yield from session_lines(course)
-
-
-def session_lines(course: Course) -> Iterator[Line]:
-    """How many sessions there were in a year, and how many the clinic's file counts with."""
-    counts = course.sessions
-    yield line(
-        f"sessions in this region in 365 days, as logged here: {counts.diagnostic} diagnostic, "
-        f"{counts.therapeutic} therapeutic, {counts.ablation} ablation, {counts.not_said} not said"
-    )
-    if course.caps:
-        caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
-        yield line(f"the clinic's file counts with at most: {caps}")
+def at_most(seconds: int) -> str:
+    """An upper bound, rounded up: ``4:15 h longer``."""
+    return f"{possible_time(seconds)} longer" if seconds >= 0 else f"{shown_time(-seconds)} shorter"

@@ -120,6 +120,12 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
         )
 
 
+def _may_be_missing(conventions: Conventions) -> str:
+    """``at most 2 are missing, no more than 1 in a row``."""
+    missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
+    return f"at most {missing} are missing, no more than {in_a_row} in a row"
+
+
 ORIGINS: dict[Origin, str] = {
     "profile": "from the profile",
     "computer": "from this computer's settings; facetlog profile --country",
@@ -137,12 +143,6 @@ def place_lines(one: InjectionOutcome) -> Iterator[Line]:
     """For which country the rules were chosen, and from where that is known."""
     if place := one.shown.place:
         yield line(f"rules for: {place.code}, {ORIGINS[place.origin]}")
-
-
-def _may_be_missing(conventions: Conventions) -> str:
-    """``at most 2 are missing, no more than 1 in a row``."""
-    missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
-    return f"at most {missing} are missing, no more than {in_a_row} in a row"
 
 
 def assumed_of_hours(conventions: Conventions) -> str:

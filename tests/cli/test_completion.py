@@ -155,7 +155,7 @@ def test_the_profile_is_an_id_too(run: Run) -> None:
 def test_the_fields_of_the_entry_are_offered_once(log: Path) -> None:
     """Fault: the fields of another kind, or one that was given."""
     assert texts("edit", "d1", "") == ["at=", "drug=", "amount=", "unit=", "taken=", "note="]
-    assert texts("edit", "p2", "score=4", "s") == ["site=", "side=", "state="]
+    assert texts("edit", "p2", "score=4", "s") == ["site=", "side=", "state=", "source="]
     assert texts("edit", "e1", "f") == ["for="]
     assert press("edit", "q1", "").stdout == ""
 

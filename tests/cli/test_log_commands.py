@@ -64,7 +64,7 @@ def test_every_option_of_a_score_is_kept(run: Run) -> None:
     assert only(run, "pain") == {
         "id": "p1", "kind": "pain", "at": "2026-01-19T22:00:00+00:00", "score": 6.75,
         "period": "day", "site": "neck", "side": "left", "state": "rest", "activity": None,
-        "by": "clinic", "note": "[left] x",
+        "by": "clinic", "source": None, "recorded-with": None, "note": "[left] x",
     }  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_every_option_of_an_injection_is_kept(run: Run) -> None:
         "as-written": "L3/4", "site": "low back", "state": "rest",
         "anesthetic": {"drug": "bupivacaine", "percent": 0.5, "ml": 1.0},
         "steroid": {"drug": "triamcinolone", "mg": 40.0}, "sedation": "midazolam 2 mg",
-        "guidance": "CT", "clinician": "x", "note": "y",
+        "guidance": "CT", "clinician": "x", "sheet": None, "note": "y",
     }  # fmt: skip
     scores = [(p["score"], p["period"], p["at"]) for p in entries(run, "--kind", "pain")]
     when = "2026-01-20T10:30:00+00:00"
@@ -94,7 +94,7 @@ def test_what_is_not_said_is_stored_as_not_said(run: Run) -> None:
     absent = {name for name, value in stored.items() if value is None}
     assert absent == {
         "role", "side", "levels", "as-written", "site", "state", "anesthetic", "steroid",
-        "sedation", "guidance", "clinician", "note",
+        "sedation", "guidance", "clinician", "sheet", "note",
     }  # fmt: skip
 
 

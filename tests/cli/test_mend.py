@@ -9,17 +9,18 @@ from support.helpers import Run
 EVERY_FIELD = {
     "i1": 'at="2026-01-19 8:00" procedure=rfa role=therapeutic levels=L4-5 side=left as-written=x site=x '
     'state=rest anesthetic="lidocaine 1% 2 mL" steroid="x 4 mg" sedation=none guidance=x '
-    "clinician=x note=x",
-    "p1": 'at="2026-01-19 8:00" score=4 period=day site=x side=left state=rest activity=x by=clinic note=x',
-    "e1": 'at="2026-01-19 8:00" relief=70 for="2 h"',
+    "clinician=x sheet=x note=x",
+    "p1": 'at="2026-01-19 8:00" score=4 period=day site=x side=left state=rest activity=x by=clinic '
+    "source=paper recorded-with=i1 note=x",
+    "e1": 'at="2026-01-19 8:00" relief=70 for="2 h" side=left source=paper beside=p1',
     "a1": 'at="2026-01-19 8:00" what=walk rating=7.5',
     "z1": 'from="2026-01-19 8:00" to="2026-01-19 9:00"',
     "d1": 'at="2026-01-19 8:00" drug=x amount=3 unit=mg taken=regular note=x',
     "t1": "what=yoga from=2020 to=2021 amount=daily helped=no note=x",
     "m1": 'at="2026-01-19 8:00" instrument=NDI score=20',
     "s1": 'at="2026-01-19 8:00" what=x',
-    "profile": "began=2019 injury=yes site=x limb=leg facts=x clinic-phone=1 emergency-phone=2 name=x "
-    "born=1970",
+    "profile": "began=2019 injury=yes site=x limb=leg facts=x regular=x country=GB clinic-phone=1 "
+    "emergency-phone=2 name=x born=1970",
 }
 
 

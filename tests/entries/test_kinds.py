@@ -194,7 +194,7 @@ def test_absent_zero_and_unknown_are_three_things_in_a_row() -> None:
     zero = Pain(at=AT, score=PainScore(0)).row
     stored = {"at": "2026-11-19T15:30:00Z", "at_offset_minutes": 60, "score_hundredths": 0}
     assert zero == stored | {"period": "now"} | dict.fromkeys(
-        ("site", "side", "state", "activity", "by", "note")
+        ("site", "side", "state", "activity", "by", "source", "recorded_with", "note")
     )
     assert built(Estimate, relief=0.0).row["relief_percent"] == 0.0
     known, unsaid = built(Injection, sedation="none").row, built(Injection).row
@@ -224,6 +224,9 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "period": st.sampled_from(["now", "day", "week"]),
     "by": st.sampled_from(["patient", "clinic", "other"]),
     "taken": st.sampled_from(["rescue", "regular"]),
+    "source": st.just("paper"),
+    "recorded_with": st.integers(1, 10**6),
+    "beside": st.integers(1, 10**6),
     "anesthetic": st.builds(Anesthetic, words, st.none() | above_0.map(lambda n: n / 1e4), above_0),
     "steroid": st.builds(Steroid, words, st.none() | above_0),
     "relief": st.floats(0, 100),

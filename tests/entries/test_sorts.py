@@ -51,13 +51,14 @@ def named(**decided: object) -> set[str]:
 
 def test_what_was_decided_of_each_sort() -> None:
     """Fault: a decision that changes by the way. What others wrote, names and medicine are not heard."""
-    assert named(heard=False) == {"place", "guidance", "medicine", "unit", "clinician", "name", "phone"}
+    given = {"place", "guidance", "medicine", "as always", "unit", "sheet", "clinician", "name", "phone"}
+    assert named(heard=False) == given
     assert named(noted=True) == {"note", "activity"}
     assert named(anonymous="alike") == {"ability", "site", "place", "unit"}
-    assert named(anonymous="listed") == {"medicine"}
-    assert named(fhir="kept") == {"fact", "phone"}
+    assert named(anonymous="listed") == {"medicine", "as always"}
+    assert named(fhir="kept") == {"fact", "as always", "sheet", "phone"}
     assert named(fhir="named") == {"name"}
-    assert named(part=None) == {"stated", "site", "place", "guidance"}
+    assert named(part=None) == {"stated", "site", "place", "guidance", "sheet"}
 
 
 def test_every_part_of_omit_takes_the_words_of_some_sort_and_no_other_is_named() -> None:

@@ -1,331 +1,197 @@
-"""The contract's relief figures once more: slow, obvious and exact, to check the real program.
+"""All figures of ``relief --json`` once more, put together: the contract recomputed from its text.
 
-Written from the contract alone: it never imports facetlog. Every figure is a fraction until the
-last rounding. It is quadratic on purpose: every series looks at every score and every injection
-again, so that nothing is remembered or skipped.
-
-Hours are between instants; `Point.hours` and the hours of a dose count from the injection.
-Days are differences of local calendar dates, each in its own entry's offset.
+Written from the text of the contract alone: but for the names of pain medicines, which are data, nothing of
+facetlog is imported. It is slow on purpose: every series looks at every score and every injection again.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
-from itertools import groupby, pairwise
-from typing import Any
 
-from independent.slow_series import (
-    Baseline,
-    Injection,
-    Key,
-    Log,
-    Point,
-    baseline_of,
-    difference,
-    figure,
-    is_judged,
-    keys_of,
-    mean,
-    points_of,
-    read_log,
+from independent.slow_changes import checks_of, other_logs
+from independent.slow_confounders import confounders_of, listed_points
+from independent.slow_course import courses_of
+from independent.slow_figures import hours, number, percent
+from independent.slow_log import Row, owner_of, read_log, timed
+from independent.slow_medicine import is_barred
+from independent.slow_pairs import named_by, pairs_of
+from independent.slow_rules import THRESHOLDS
+from independent.slow_series import Key, baseline_of, judged_keys, points_of, shown_keys, speaking
+from independent.slow_spells import threshold_row
+from independent.slow_summary import summary, windows
+from independent.slow_verdicts import verdicts_of
+from independent.slow_weeks import (
+    from_week,
+    held_until,
+    latest,
     relief,
-    score_figure,
-)
-from independent.slow_weeks import course
-
-ONE_SECOND = Fraction(1, 3600)
-RESCUE_LOOKBACK = 6
-THRESHOLDS = (20, 30, 50, 75, 80, 100)
-RELIEF_TIMES = (Fraction(1, 2), *map(Fraction, (1, 2, 4, 6, 8)))
-WINDOWS = (
-    ("hours", Fraction(0), Fraction(8)),
-    ("week", Fraction(8), Fraction(168)),
-    ("later", Fraction(168), None),
+    reliefs_by_week,
+    weeks_baseline,
+    weeks_of,
 )
 
 
-@dataclass(frozen=True)
-class Spell:
-    """An unbroken run in relief: last score before, its first, its last, the next one."""
+def relief_figures(log: Row, now: str, expected: Row | None = None, until: Fraction | None = None) -> Row:
+    """Return what `relief --json` has, but for sentences, the answer, and what was stated.
 
-    before: Fraction
-    first: Fraction
-    last: Fraction
-    after: Fraction | None
-    longest_gap: Fraction
-
-    @property
-    def shown(self) -> Fraction:
-        """Hours from its first to its last score."""
-        return self.last - self.first
-
-    @property
-    def possible(self) -> Fraction | None:
-        """Hours that the scores allow; None is no bound."""
-        return None if self.after is None else self.after - self.before
-
-
-def relief_injections(log: dict[str, Any], until_hours: Fraction | None = None) -> list[dict[str, Any]]:
-    """Return each injection's id and series, as `relief --json` has them without verdicts."""
+    ``now`` is ISO with offset; ``expected`` the hours that a clinic expects of drugs; ``until`` hours.
+    """
     read = read_log(log)
-    return [
-        {"id": injection.identifier, "series": all_series(injection, read, until_hours)}
-        for injection in read.injections
-    ]
-
-
-def all_series(injection: Injection, log: Log, until_hours: Fraction | None) -> list[dict[str, Any]]:
-    """Return the figures of every series that exists around the injection."""
-    return [one_series(injection, key, log, until_hours) for key in keys_of(injection, log)]
-
-
-def one_series(injection: Injection, key: Key, log: Log, until_hours: Fraction | None) -> dict[str, Any]:
-    """Return every figure of one series."""
-    points = points_of(injection, key, log)
-    baseline = baseline_of(points)
-    value = None if baseline is None else baseline.value
-    after = [point for point in points if point.counts and point.hours > 0]
+    asked = {"now": date_of(now), "expected": expected or {}}
+    others = other_logs(log, read)
     return {
-        "site": site_text(injection, key, points),
-        "side": key.side,
-        "state": key.state,
-        "period": key.period,
-        "judged": is_judged(injection, key),
-        "baseline": baseline_figures(baseline),
-        "scores": score_rows(injection, points, baseline, log),
-        "summary": summary(after, value),
-        "windows": windows(after, value, until_hours),
-        **course(injection, key, log),
-        "thresholds": [threshold_figures(after, value, percent) for percent in THRESHOLDS],
+        "injections": [one_injection(one, log, read, others, asked, until) for one in read["injections"]],
+        "pairs": pairs_of(read, asked),
+        "course": courses_of(read, asked),
     }
 
 
-def site_text(injection: Injection, key: Key, points: Sequence[Point]) -> str:
-    """Spell the site as the injection does, another site as its first score does."""
-    return injection.site_text if key.site == injection.site else points[0].score.site_text
+def date_of(text: str) -> date:
+    """Return the local date of an ISO time."""
+    return datetime.fromisoformat(text).date()
 
 
-def baseline_figures(baseline: Baseline | None) -> dict[str, Any] | None:
-    """Show the baseline with its mean."""
-    if baseline is None:
-        return None
+def one_injection(
+    injection: Row, raw: Row, log: Row, others: dict[str, Row], asked: Row, until: Fraction | None
+) -> Row:
+    """Return every figure of one injection."""
+    judged = judged_keys(injection, log)
     return {
-        "score": score_figure(baseline.value),
-        "at": baseline.point.score.at.isoformat(timespec="seconds"),
-        "mean": score_figure(baseline.mean),
-        "scores": baseline.scores,
+        "id": injection["id"],
+        "at": injection["at"].isoformat(),
+        "procedure": injection["procedure"],
+        "role": injection["role"],
+        "levels": injection["levels"],
+        "named_by": named_by(injection),
+        "anesthetic": injection["anesthetic"],
+        "series": [
+            with_judgement(
+                one_series(injection, key, log, until),
+                judgement(injection, key, key in judged, log, others, asked),
+            )
+            for key in shown_keys(injection, log)
+        ],
+        "estimates": [one for one in map(estimate, raw["estimates"]) if is_under(one, injection, log)],
+        "confounders": confounders_of(injection, raw, log, others, asked),
     }
 
 
-# Scores
+def estimate(entry: Row) -> Row:
+    """Show an estimate as it was said."""
+    return {"id": entry["id"], "at": entry["at"], "percent": entry["relief"], "for": entry["for"]}
 
 
-def score_rows(
-    injection: Injection, points: Sequence[Point], baseline: Baseline | None, log: Log
-) -> list[dict[str, Any]]:
-    """List the scores from the baseline's instant on; without one, those after the needle."""
-    value = None if baseline is None else baseline.value
-    doses = [dose - injection.hours for dose in log.rescue_doses]
-    return [score_row(point, value, doses) for point in points if is_listed(point, baseline)]
+def is_under(one: Row, injection: Row, log: Row) -> bool:
+    """Tell whether a score without a site, felt when it was said, would be this injection's."""
+    score = timed(one) | {"recorded_with": None, "said_site": None}
+    return owner_of(score, log["injections"]) is injection
 
 
-def is_listed(point: Point, baseline: Baseline | None) -> bool:
-    """Tell whether the score is from the baseline on."""
-    return point.hours > 0 if baseline is None else point.hours >= baseline.point.hours
+# One series
 
 
-def score_row(point: Point, baseline: Fraction | None, rescue_doses: Sequence[Fraction]) -> dict[str, Any]:
+def one_series(injection: Row, key: Key, log: Row, until: Fraction | None) -> Row:
+    """Return the figures that every series has."""
+    baseline = baseline_of(injection, key, log)
+    value = baseline["value"] if baseline else None
+    after = [p for p in points_of(injection, key, log) if p["counts"] and p["seconds"] > 0]
+    return {
+        **key._asdict(),
+        "baseline": baseline_row(baseline),
+        "scores": [score_row(p, value, injection, log) for p in listed_points(injection, key, log)],
+        "summary": summary(injection, speaking(after), value, log),
+        "windows": windows(injection, speaking(after), value, until, log),
+        "thresholds": [threshold_row(after, value, threshold) for threshold in THRESHOLDS],
+    }
+
+
+def baseline_row(baseline: Row | None) -> Row | None:
+    """Show the baseline with the mean of its day."""
+    return baseline and {
+        "score": number(baseline["value"]),
+        "at": baseline["point"]["score"]["at"].isoformat(),
+        "mean": number(baseline["mean"]),
+        "scores": baseline["scores"],
+        "shared": baseline["shared"],
+    }
+
+
+def score_row(point: Row, baseline: Fraction | None, injection: Row, log: Row) -> Row:
     """Show one score against the baseline."""
-    score = point.score
+    score = point["score"]
     return {
-        "id": score.identifier,
-        "at": score.at.isoformat(timespec="seconds"),
-        "hours": figure(point.hours),
-        "score": score_figure(score.value),
-        "pain_intensity_difference": score_figure(difference(baseline, score.value)),
-        "relief_percent": figure(relief(baseline, score.value)),
-        "counts": point.counts,
-        "late_minutes": score_figure(score.late_minutes),
-        "after_rescue": is_after_rescue(point.hours, rescue_doses),
+        "id": score["id"],
+        "at": score["at"].isoformat(),
+        "hours": hours(point["seconds"]),
+        "score": number(point["value"]),
+        "pain_intensity_difference": None if baseline is None else number(baseline - point["value"]),
+        "relief_percent": percent(relief(baseline, point["value"])),
+        "counts": point["counts"],
+        "late_minutes": number(Fraction(score["late_seconds"], 60)),
+        "closing": point["closing"],
+        "after_rescue": is_barred(point["seconds"], injection, log),
     }
 
 
-def is_after_rescue(hours: Fraction, rescue_doses: Sequence[Fraction]) -> bool:
-    """Tell whether a rescue dose bars a score after the needle from showing relief."""
-    if any(-RESCUE_LOOKBACK <= dose <= 0 for dose in rescue_doses):
-        return hours > 0
-    return any(0 < dose < hours for dose in rescue_doses)
+# What only a judged series has
 
 
-# Summary and windows
+def with_judgement(series: Row, judgement: Row) -> Row:
+    """Join both; two of the figures stand in the summary."""
+    late = {name: judgement.pop(name) for name in ("latest", "best_week")}
+    return series | judgement | {"summary": series["summary"] | late}
 
 
-def summary(after: Sequence[Point], baseline: Fraction | None) -> dict[str, Any]:
-    """Return the best, the last and the timed relief."""
-    reliefs = hours_and_relief(after, baseline)
-    best_hours, best = max(reliefs, key=best_then_earliest, default=(None, None))
+def judgement(
+    injection: Row, key: Key, is_judged: bool, log: Row, others: dict[str, Row], asked: Row
+) -> Row:
+    """Return weeks, held until, the latest score and the verdicts; none of a series that is not judged."""
+    if not is_judged:
+        held = dict.fromkeys(("held_until_week", "held_below_week", "held_ended"))
+        none: Row = {"judged": False, "weeks_baseline": None, "weeks": [], **held, "verdicts": []}
+        return none | {"latest": None, "best_week": None}
+    baseline, weeks = weeks_baseline(injection, key, log), weeks_of(injection, key, log)
+    reliefs = reliefs_by_week(weeks, baseline)
+    value = baseline["value"] if baseline else None
     return {
-        "best_relief_percent": figure(best),
-        "best_relief_hours": figure(best_hours),
-        "last_relief_percent": figure(reliefs[-1][1] if reliefs else None),
-        "relief_percent_at": relief_at_times(reliefs),
+        "judged": True,
+        "latest": latest_row(latest(injection, key, log)),
+        "best_week": max(reliefs, key=lambda pair: (pair[1], -pair[0]))[0] if reliefs else None,
+        "weeks_baseline": baseline
+        and {"score": number(value), "from": baseline["from"], "days": baseline["days"]},
+        "weeks": [
+            week | {"value": number(week["value"]), "relief_percent": percent(relief(value, week["value"]))}
+            for week in weeks
+        ],
+        **held_until(reliefs, from_week(injection)),
+        "verdicts": verdict_rows(injection, key, log, others, asked),
     }
 
 
-def hours_and_relief(points: Sequence[Point], baseline: Fraction | None) -> list[tuple[Fraction, Fraction]]:
-    """Pair each time with its relief; nothing where relief is undefined."""
-    pairs = [(point.hours, relief(baseline, point.score.value)) for point in points]
-    return [(hours, percent) for hours, percent in pairs if percent is not None]
+def latest_row(found: Row | None) -> Row | None:
+    """Show the latest score."""
+    return found and {
+        "id": found["point"]["score"]["id"],
+        "at": found["point"]["score"]["at"].isoformat(),
+        "hours": hours(found["point"]["seconds"]),
+        "period": found["point"]["score"]["period"],
+        "score": number(found["point"]["value"]),
+        "relief_percent": percent(found["relief"]),
+        "worse": found["worse"],
+    }
 
 
-def best_then_earliest(pair: tuple[Fraction, Fraction]) -> tuple[Fraction, Fraction]:
-    """Order by relief, the earlier above the later on ties."""
-    hours, percent = pair
-    return percent, -hours
-
-
-def relief_at_times(reliefs: Sequence[tuple[Fraction, Fraction]]) -> dict[str, float | None]:
-    """Give each time, in order, the nearest score not yet used."""
-    unused = list(reliefs)
-    figures: dict[str, float | None] = {}
-    for time in RELIEF_TIMES:
-        found = nearest(unused, time)
-        unused = [pair for pair in unused if pair != found]
-        figures[f"{float(time):g}"] = figure(found[1] if found else None)
-    return figures
-
-
-def nearest(
-    reliefs: Sequence[tuple[Fraction, Fraction]], time: Fraction
-) -> tuple[Fraction, Fraction] | None:
-    """Find the nearest score that is near enough, the earlier on ties."""
-    tolerance = Fraction(1, 4) if time == RELIEF_TIMES[0] else Fraction(1, 2)
-    near = [pair for pair in reliefs if abs(pair[0] - time) <= tolerance]
-    return min(near, key=lambda pair: (abs(pair[0] - time), pair[0]), default=None)
-
-
-def windows(
-    after: Sequence[Point], baseline: Fraction | None, until_hours: Fraction | None
-) -> list[dict[str, Any]]:
-    """Return the named windows, and the one asked for."""
-    rows = [
-        window(name, start, end, points_between(after, start, end), baseline)
-        for name, start, end in WINDOWS
+def verdict_rows(injection: Row, key: Key, log: Row, others: dict[str, Row], asked: Row) -> list[Row]:
+    """Show every rule's verdict, with its parts and what would make it another."""
+    checks = checks_of(injection, key, log, others, asked)
+    return [
+        {
+            "rule": name,
+            "verdict": finding["verdict"],
+            "shown_hours": hours(finding["shown"]),
+            "possible_hours": hours(finding["possible"]),
+            "bounded": finding["bounded"],
+            "parts": [{"part": part, "verdict": verdict} for part, verdict in finding["parts"]],
+            "checks": checks[name],
+        }
+        for name, finding in verdicts_of(injection, key, log, asked).items()
     ]
-    if until_hours is not None:
-        inside = points_between(after, Fraction(0), until_hours + ONE_SECOND)
-        rows.append(window("until", Fraction(0), until_hours, inside, baseline))
-    return rows
-
-
-def points_between(after: Sequence[Point], start: Fraction, end: Fraction | None) -> list[Point]:
-    """Return the scores after the start, up to and with the end."""
-    return [p for p in after if start < p.hours and (end is None or p.hours <= end)]
-
-
-def window(
-    name: str,
-    start: Fraction,
-    end: Fraction | None,
-    points: Sequence[Point],
-    baseline: Fraction | None,
-) -> dict[str, Any]:
-    """Return the figures of one window."""
-    last = points[-1].hours if points else None
-    spid = summed_difference(start, points, baseline)
-    return {
-        "name": name,
-        "from_hours": figure(start),
-        "to_hours": figure(end),
-        "scores": len(points),
-        "last_score_hours": figure(last),
-        "mean_relief_percent": figure(mean_relief(points, baseline)),
-        "spid": figure(spid),
-        "spid_percent": figure(share_of_possible(spid, baseline, start, last)),
-    }
-
-
-def mean_relief(points: Sequence[Point], baseline: Fraction | None) -> Fraction | None:
-    """Return the plain mean of the scores' relief."""
-    percents = [percent for _, percent in hours_and_relief(points, baseline)]
-    return mean(percents) if percents else None
-
-
-def summed_difference(
-    start: Fraction, points: Sequence[Point], baseline: Fraction | None
-) -> Fraction | None:
-    """Return SPID in step form: each difference times the hours since the score before."""
-    if baseline is None or not points:
-        return None
-    times = [start, *(point.hours for point in points)]
-    steps = [later - earlier for earlier, later in pairwise(times)]
-    return sum(
-        ((baseline - point.score.value) * step for point, step in zip(points, steps, strict=True)),
-        Fraction(0),
-    )
-
-
-def share_of_possible(
-    spid: Fraction | None, baseline: Fraction | None, start: Fraction, last: Fraction | None
-) -> Fraction | None:
-    """Return SPID as per cent of pain gone from the window's start to its last score."""
-    if spid is None or baseline is None or baseline == 0 or last is None:
-        return None
-    return 100 * spid / (baseline * (last - start))
-
-
-# Spells
-
-
-def threshold_figures(after: Sequence[Point], baseline: Fraction | None, percent: int) -> dict[str, Any]:
-    """Return the spells at one threshold; every figure null where relief is undefined."""
-    names = ("spells", "total_shown_hours", "scores_in_relief", "first", "longest")
-    if baseline is None or baseline == 0:
-        return {"threshold_percent": percent, **dict.fromkeys(names)}
-    in_relief = [100 * (baseline - point.score.value) >= percent * baseline for point in after]
-    spells = spells_of([point.hours for point in after], in_relief)
-    values = (
-        len(spells),
-        figure(sum((spell.shown for spell in spells), Fraction(0))),
-        sum(in_relief),
-        spell_figures(spells[0] if spells else None),
-        spell_figures(longest_spell(spells)),
-    )
-    return {"threshold_percent": percent, **dict(zip(names, values, strict=True))}
-
-
-def spells_of(hours: Sequence[Fraction], in_relief: Sequence[bool]) -> list[Spell]:
-    """Find the maximal runs of scores in relief."""
-    runs = [list(run) for _, run in groupby(range(len(hours)), key=in_relief.__getitem__)]
-    return [spell_of(hours, run[0], run[-1]) for run in runs if in_relief[run[0]]]
-
-
-def spell_of(hours: Sequence[Fraction], first: int, last: int) -> Spell:
-    """Describe the run by its own times and those of its neighbours."""
-    inside = hours[first : last + 1]
-    return Spell(
-        before=hours[first - 1] if first > 0 else Fraction(0),
-        first=inside[0],
-        last=inside[-1],
-        after=hours[last + 1] if last + 1 < len(hours) else None,
-        longest_gap=max((b - a for a, b in pairwise(inside)), default=Fraction(0)),
-    )
-
-
-def longest_spell(spells: Sequence[Spell]) -> Spell | None:
-    """Return the longest by shown hours, the earliest on ties."""
-    return max(spells, key=lambda spell: (spell.shown, -spell.first), default=None)
-
-
-def spell_figures(spell: Spell | None) -> dict[str, Any] | None:
-    """Show onset and offset as intervals."""
-    if spell is None:
-        return None
-    return {
-        "onset_hours": [figure(spell.before), figure(spell.first)],
-        "offset_hours": [figure(spell.last), figure(spell.after)],
-        "shown_hours": figure(spell.shown),
-        "possible_hours": figure(spell.possible),
-        "ended": spell.after is not None,
-        "longest_gap_hours": figure(spell.longest_gap),
-    }

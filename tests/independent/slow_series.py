@@ -1,58 +1,15 @@
-"""The contract's series once more: which scores belong together, and their baseline.
+"""Section 4.1 and 4.2 once more: which scores belong together, where they may speak, and the baseline.
 
-The first half of ``slow_contract``: written from the contract alone, it never imports facetlog, and
-it is quadratic on purpose: every series looks at every score and every injection again.
-Days are differences of local calendar dates, each in its own entry's offset.
+A key is a tuple: site, side, state, period. A point is a dict: the ``score``, its ``seconds`` after the
+needle, its ``day``, and whether it ``counts`` (4.2), is ``closing``, is ``shared`` by one without side.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-BASELINE_REACHES_BACK = 24
+from independent.slow_log import DAY, SIDES, Row, has_one_side, is_read_for, later_than
 
-
-@dataclass(frozen=True)
-class Injection:
-    """One injection, with site and state as they are read where they were not said."""
-
-    identifier: str
-    number: int
-    at: datetime
-    hours: Fraction
-    procedure: str
-    site: str
-    site_text: str
-    side: str | None
-    state: str
-
-
-@dataclass(frozen=True)
-class Score:
-    """One score, with what it leaves out read as its owner's."""
-
-    identifier: str
-    number: int
-    at: datetime
-    hours: Fraction
-    value: Fraction
-    period: str
-    site: str
-    site_text: str
-    side: str | None
-    state: str
-    late_minutes: Fraction
-
-
-class Log(NamedTuple):
-    """Everything that was logged, read."""
-
-    injections: list[Injection]
-    scores: list[Score]
-    rescue_doses: list[Fraction]
+PERIODS = ("now", "day", "week")
 
 
 class Key(NamedTuple):
@@ -64,230 +21,201 @@ class Key(NamedTuple):
     period: str
 
 
-@dataclass(frozen=True)
-class Point:
-    """One score as one injection sees it."""
-
-    score: Score
-    hours: Fraction
-    day: int
-    counts: bool
+# Which score is in which series
 
 
-@dataclass(frozen=True)
-class Baseline:
-    """The score before the needle, and the mean of the day before it."""
-
-    point: Point
-    value: Fraction
-    mean: Fraction
-    scores: int
-
-
-def read_log(log: dict[str, Any]) -> Log:
-    """Read the entries; scores know their owner, so injections come first."""
-    injections = sorted(map(read_injection, log["injections"]), key=instant_and_number)
-    scores = [read_score(entry, injections) for entry in log["scores"] if injections]
-    doses = [exact_hours(moment(dose["at"])) for dose in log["doses"] if dose["rescue"]]
-    return Log(injections, sorted(scores, key=instant_and_number), doses)
+def key_of(score: Row, injection: Row) -> Key:
+    """Read the score as this injection sees it: as its own before the needle, else as its owner's."""
+    reader = injection if is_read_for(score, injection) else score["owner"]
+    side, state = score["said_side"], score["said_state"]
+    if reader is None:
+        return Key(score["said_site"], side, state or "moving", score["period"])
+    site = score["said_site"] or reader["site"]
+    if side is None and has_one_side(reader):
+        side = reader["side"]
+    if site == injection["site"] and injection["side"] is None:
+        side = None
+    return Key(site, side, state or reader["state"], score["period"])
 
 
-def read_injection(entry: dict[str, Any]) -> Injection:
-    """Read one injection; site and state have a default, side has none."""
-    at = moment(entry["at"])
-    site_text = (entry["site"] or "index pain").strip()
-    return Injection(
-        identifier=entry["id"],
-        number=number_of(entry),
-        at=at,
-        hours=exact_hours(at),
-        procedure=entry["procedure"],
-        site=compared_site(site_text),
-        site_text=site_text,
-        side=entry["side"],
-        state=entry["state"] or "moving",
-    )
-
-
-def read_score(entry: dict[str, Any], injections: Sequence[Injection]) -> Score:
-    """Read one score; its owner fills what it leaves out."""
-    at = moment(entry["at"])
-    owner = owner_of(entry["site"], exact_hours(at), injections)
-    site_text = (entry["site"] or owner.site_text).strip()
-    return Score(
-        identifier=entry["id"],
-        number=number_of(entry),
-        at=at,
-        hours=exact_hours(at),
-        value=Fraction(entry["score"]),
-        period=entry["period"],
-        site=compared_site(site_text),
-        site_text=site_text,
-        side=filled_side(entry["side"], compared_site(site_text), owner),
-        state=entry["state"] or owner.state,
-        late_minutes=minutes_late(entry),
-    )
-
-
-def owner_of(site: str | None, hours: Fraction, injections: Sequence[Injection]) -> Injection:
-    """Find the latest injection at or before, else the next; at the named site if any is."""
-    named = [] if site is None else [i for i in injections if i.site == compared_site(site)]
-    candidates = named or injections
-    earlier = [injection for injection in candidates if injection.hours <= hours]
-    if earlier:
-        return max(earlier, key=instant_and_number)
-    return min(candidates, key=instant_and_number)
-
-
-def filled_side(said: str | None, site: str, owner: Injection) -> str | None:
-    """Read a side not said as the owner's, where the owner has one and treats that site."""
-    if said is None and has_one_side(owner) and site == owner.site:
-        return owner.side
-    return said
-
-
-def has_one_side(injection: Injection) -> bool:
-    """Tell whether the injection was left or right, not both and not unsaid."""
-    return injection.side in ("left", "right")
-
-
-def minutes_late(entry: dict[str, Any]) -> Fraction:
-    """Return the minutes from the score to its entry, never below 0."""
-    late = exact_hours(moment(entry["entered_at"])) - exact_hours(moment(entry["at"]))
-    return max(Fraction(0), 60 * late)
-
-
-def moment(text: str) -> datetime:
-    """Read an ISO time with its offset."""
-    return datetime.fromisoformat(text)
-
-
-def exact_hours(at: datetime) -> Fraction:
-    """Return the hours since 1970, to the microsecond."""
-    return Fraction((at - EPOCH) // timedelta(microseconds=1), 3_600_000_000)
-
-
-def number_of(entry: dict[str, Any]) -> int:
-    """Return 12 for p12."""
-    return int(entry["id"][1:])
-
-
-def compared_site(text: str) -> str:
-    """Return the site as sites are compared."""
-    return text.strip().casefold()
-
-
-def instant_and_number(entry: Injection | Score) -> tuple[Fraction, int]:
-    """Order by time, then by id."""
-    return entry.hours, entry.number
-
-
-# Series
-
-
-def keys_of(injection: Injection, log: Log) -> set[Key]:
-    """Find the series with scores; one judged series exists even without."""
-    seen = {key_under(injection, score) for score in log.scores}
-    keys = {key for key in seen if points_of(injection, key, log)}
-    if not any(is_judged(injection, key) for key in keys):
-        keys.add(own_key(injection))
-    return keys
-
-
-def key_under(injection: Injection, score: Score) -> Key:
-    """Return the series that the score belongs to around this injection."""
-    return Key(score.site, side_under(injection, score), score.state, score.period)
-
-
-def side_under(injection: Injection, score: Score) -> str | None:
-    """Read the side as this injection sees it; an unsaid side of the needle ignores sides."""
-    if score.site != injection.site or injection.side == "both":
-        return score.side
-    return None if injection.side is None else score.side or injection.side
-
-
-def own_key(injection: Injection) -> Key:
-    """Return the judged series that exists even without scores; sideless after both sides."""
-    side = injection.side if has_one_side(injection) else None
-    return Key(injection.site, side, injection.state, "now")
-
-
-def is_judged(injection: Injection, key: Key) -> bool:
-    """Tell whether the series is the one treated; after both sides each side is judged."""
-    treated = key._replace(side=own_key(injection).side) == own_key(injection)
-    return treated and (not has_one_side(injection) or key.side == injection.side)
-
-
-def points_of(injection: Injection, key: Key, log: Log) -> list[Point]:
-    """Collect the series: from a day before the needle to the end of its reach, by time."""
-    start = injection.hours - BASELINE_REACHES_BACK
-    end = end_of_reach(injection, key, log.injections)
-    scores = [
-        score
-        for score in log.scores
-        if key_under(injection, score) == key
-        and start <= score.hours
-        and (end is None or score.hours <= end)
-    ]
-    return [point_of(injection, score, scores) for score in scores]
-
-
-def end_of_reach(injection: Injection, key: Key, injections: Sequence[Injection]) -> Fraction | None:
-    """Return when the next strictly later injection at that site and side was."""
+def end_of_reach(injection: Row, key: Key, log: Row) -> int | None:
+    """Return when the next injection at the series' site, with a side in common or not said, was given."""
     ends = [
-        later.hours
-        for later in injections
-        if later.hours > injection.hours and later.site == key.site and shares_a_side(key.side, later.side)
+        later["seconds"]
+        for later in later_than(injection, log["injections"])
+        if later["site"] == key.site and shares_a_side(key.side, later["side"])
     ]
     return min(ends, default=None)
 
 
-def shares_a_side(series_side: str | None, injection_side: str | None) -> bool:
-    """Tell whether sides meet: a side not known meets all, both are left and right."""
-    return series_side is None or injection_side in (None, "both", series_side)
+def shares_a_side(one: str | None, other: str | None) -> bool:
+    """Tell whether sides meet: one not said meets all, both are left and right."""
+    return one in (None, "both") or other in (None, "both") or one == other
 
 
-def point_of(injection: Injection, score: Score, scores: Sequence[Score]) -> Point:
+def points_of(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Collect the series from a day before the needle to the end of its reach, by time."""
+    points = raw_points(injection, key, log)
+    closing = closing_ids(injection, log)
+    for point in points:
+        point["closing"] = point["seconds"] > 0 and point["score"]["id"] in closing
+    return points
+
+
+def raw_points(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Collect the series without asking which of its scores are closing; looked for once."""
+    found = log["found"]
+    if (injection["id"], key) not in found:
+        found[injection["id"], key] = found_points(injection, key, log)
+    return [dict(point) for point in found[injection["id"], key]]
+
+
+def found_points(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Look through all scores for those of the series."""
+    start, end = injection["seconds"] - DAY, end_of_reach(injection, key, log)
+    scores = [
+        score
+        for score in log["scores"]
+        if key_of(score, injection) == key
+        and start <= score["seconds"]
+        and (end is None or score["seconds"] <= end)
+    ]
+    return [point_of(score, injection, scores) for score in scores]
+
+
+def point_of(score: Row, injection: Row, scores: list[Row]) -> Row:
     """Place a score in its series; of several at one instant the highest id counts."""
-    return Point(
-        score=score,
-        hours=score.hours - injection.hours,
-        day=(score.at.date() - injection.at.date()).days,
-        counts=not any(other.hours == score.hours and other.number > score.number for other in scores),
-    )
+    later_ids = [s for s in scores if s["seconds"] == score["seconds"] and s["number"] > score["number"]]
+    return {
+        "score": score,
+        "value": score["value"],
+        "seconds": score["seconds"] - injection["seconds"],
+        "day": (score["date"] - injection["date"]).days,
+        "counts": not later_ids,
+        "closing": False,
+        "shared": False,
+    }
 
 
-def baseline_of(points: Sequence[Point]) -> Baseline | None:
-    """Find the last counting score at or before the needle."""
-    before = [point for point in points if point.counts and point.hours <= 0]
-    if not before:
+# Baseline
+
+
+def baseline_of(injection: Row, key: Key, log: Row) -> Row | None:
+    """Find the baseline; for one side of both sides without its own, that of the series without side."""
+    own = own_baseline(injection, key, log)
+    if own is None and is_a_side_of_both(injection, key):
+        shared = own_baseline(injection, key._replace(side=None), log)
+        return shared and shared | {"shared": True}
+    return own
+
+
+def is_a_side_of_both(injection: Row, key: Key) -> bool:
+    """Tell whether the series is one side of the place where an injection of both sides was given."""
+    return injection["side"] == "both" and key.side in SIDES and key.site == injection["site"]
+
+
+def own_baseline(injection: Row, key: Key, log: Row) -> Row | None:
+    """Find the last score at or before the needle that may be its baseline, with the mean of its day."""
+    candidates = baseline_candidates(injection, key, log)
+    if not candidates:
         return None
-    last = max(before, key=lambda point: point.hours)
-    mean_value = mean([point.score.value for point in before])
-    return Baseline(last, last.score.value, mean_value, len(before))
+    values = [point["value"] for point in candidates]
+    return {
+        "point": candidates[-1],
+        "value": candidates[-1]["value"],
+        "mean": sum(values, Fraction(0)) / len(values),
+        "scores": len(values),
+        "shared": False,
+    }
 
 
-def mean(values: Sequence[Fraction]) -> Fraction:
-    """Return the exact mean."""
-    return sum(values, Fraction(0)) / len(values)
+def baseline_candidates(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return the scores that count of the 24 hours before the needle, its instant included."""
+    points = [point for point in raw_points(injection, key, log) if point["counts"]]
+    return [p for p in points if p["seconds"] <= 0 and may_be_baseline(p["score"], injection, key, log)]
 
 
-def difference(baseline: Fraction | None, score: Fraction) -> Fraction | None:
-    """Return baseline minus score."""
-    return None if baseline is None else baseline - score
+def may_be_baseline(score: Row, injection: Row, key: Key, log: Row) -> bool:
+    """Refuse what was felt before an earlier needle at the place, at its minute or in the day after it."""
+    for earlier in log["injections"]:
+        is_earlier = earlier["seconds"] < injection["seconds"] and earlier["site"] == key.site
+        if is_earlier and score["seconds"] <= earlier["seconds"] + DAY:
+            recorded_later = was_recorded_later(score, earlier, log)
+            if not recorded_later and not names_another_side(score, earlier):
+                return False
+    return True
 
 
-def relief(baseline: Fraction | None, score: Fraction) -> Fraction | None:
-    """Return the per cent of the baseline that is gone; undefined without one and at 0."""
-    return None if baseline is None or baseline == 0 else 100 * (baseline - score) / baseline
+def was_recorded_later(score: Row, earlier: Row, log: Row) -> bool:
+    """Tell whether a later `inject` than this one recorded the score."""
+    later = later_than(earlier, log["injections"])
+    return any(one["id"] == score["recorded_with"] for one in later)
 
 
-def figure(value: Fraction | None) -> float | None:
-    """Round half to even to four decimals: the only rounding there is."""
-    return None if value is None else float(round(value, 4))
+def names_another_side(score: Row, earlier: Row) -> bool:
+    """Tell whether the score names a side on which this injection surely was not given."""
+    return score["said_side"] is not None and not shares_a_side(score["said_side"], earlier["side"])
 
 
-def score_figure(value: Fraction | None) -> int | float | None:
-    """Show a score, or what is counted like one: 8, not 8.0."""
-    shown = figure(value)
-    return int(shown) if shown is not None and shown.is_integer() else shown
+# Closing scores
+
+
+def treated_keys(injection: Row) -> list[Key]:
+    """Return the series of now of what an injection treats, each side that it was given on."""
+    sides = (*SIDES, None) if injection["side"] == "both" else (injection["side"],)
+    return [Key(injection["site"], side, injection["state"], "now") for side in sides]
+
+
+def closing_ids(injection: Row, log: Row) -> set[str]:
+    """Return the scores that are the baseline of a later needle at the same site."""
+    found = set()
+    for later in later_than(injection, log["injections"]):
+        if later["site"] == injection["site"]:
+            baselines = [own_baseline(later, key, log) for key in treated_keys(later)]
+            found |= {baseline["point"]["score"]["id"] for baseline in baselines if baseline}
+    return found
+
+
+# Which series there are
+
+
+def judged_keys(injection: Row, log: Row) -> list[Key]:
+    """Return the series that are judged."""
+    keys = treated_keys(injection)
+    if injection["side"] != "both":
+        return keys
+    left, right, without = keys
+    sides = [key for key in (left, right) if has_a_score_after(injection, key, PERIODS, log)]
+    if not sides or has_a_score_after(injection, without, ("now",), log):
+        return [*sides, without]
+    return sides
+
+
+def has_a_score_after(injection: Row, key: Key, periods: tuple[str, ...], log: Row) -> bool:
+    """Tell whether the series, in one of these periods, has a score after the needle, not closing."""
+    keys = [key._replace(period=period) for period in periods]
+    points = [point for one in keys for point in points_of(injection, one, log)]
+    return any(point["seconds"] > 0 and not point["closing"] for point in points)
+
+
+def shown_keys(injection: Row, log: Row) -> list[Key]:
+    """Return the series that are shown: the judged ones, and others that have more than a baseline."""
+    judged = judged_keys(injection, log)
+    seen = {key_of(score, injection) for score in log["scores"]} - set(judged)
+    others = [k for k in seen if any(p["seconds"] > 0 for p in raw_points(injection, k, log))]
+    return judged + sorted(others, key=str)
+
+
+# What a judged series and its like of other periods have after the needle
+
+
+def speaking(points: list[Row]) -> list[Row]:
+    """Return the scores that may speak in 4.4: after the needle, counting, not closing."""
+    return [p for p in points if p["seconds"] > 0 and p["counts"] and not p["closing"]]
+
+
+def own_like(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return what speaks in 4.4 of the series and its like of other periods, by time."""
+    keys = [key._replace(period=period) for period in PERIODS]
+    points = [p for one in keys for p in speaking(points_of(injection, one, log))]
+    return sorted(points, key=lambda point: point["seconds"])

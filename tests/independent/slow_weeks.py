@@ -1,62 +1,26 @@
-"""The contract's weeks once more: the second part of ``slow_contract``, and like it on purpose."""
+"""Section 4.4's weeks once more: their values, what they are compared with, and how long half was held."""
 
-from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
+from independent.slow_log import Row
+from independent.slow_rules import ABLATION, FROM_WEEK, FROM_WEEK_ABLATION
 from independent.slow_series import (
-    Injection,
     Key,
-    Log,
-    Point,
     baseline_of,
-    figure,
-    is_judged,
-    mean,
-    points_of,
-    relief,
-    score_figure,
+    is_a_side_of_both,
+    key_of,
+    own_like,
+    point_of,
 )
 
-HELD_PERCENT = 50
-FROM_WEEK = 3
-FROM_WEEK_ABLATION = 7
+HALF = 50
+DAYS_THAT_COUNT = 3
+DAYS_BEFORE, DAYS_BEFORE_THAT_COUNT, CLEAR_DAYS = 7, 4, 14
 
 
-def course(injection: Injection, key: Key, log: Log) -> dict[str, Any]:
-    """Return the weeks and how long they held; none for a series that is not judged."""
-    if not is_judged(injection, key):
-        return {"weeks": [], "held_until_week": None, "held_ended": None}
-    points = [p for k in like_keys(key) for p in points_of(injection, k, log)]
-    days = [point for point in points if point.counts and point.hours > 0 and point.day >= 1]
-    baseline = week_baseline(injection, key, log)
-    values = {week: week_value(week, days) for week in sorted(set(map(week_of, days)))}
-    reliefs = {week: relief(baseline, value) for week, value in values.items()}
-    held, ended = held_until(reliefs, from_week(injection))
-    return {
-        "weeks": [week_row(week, values[week], reliefs[week], days) for week in values],
-        "held_until_week": held,
-        "held_ended": ended,
-    }
-
-
-def like_keys(key: Key) -> list[Key]:
-    """Return the series and its like of the other periods."""
-    return [key._replace(period=period) for period in ("now", "day", "week")]
-
-
-def week_baseline(injection: Injection, key: Key, log: Log) -> Fraction | None:
-    """Return the baseline of the week's averages, else that of the series judged."""
-    usual = baseline_of(points_of(injection, key._replace(period="week"), log))
-    baseline = usual or baseline_of(points_of(injection, key, log))
-    return None if baseline is None else baseline.value
-
-
-def week_of(point: Point) -> int:
-    """Return the week; its average may be typed up to two days after its end."""
-    if point.score.period == "week":
-        return max(1, divided_up(point.day - 2, 7))
-    return divided_up(point.day, 7)
+def mean(values: list[Fraction]) -> Fraction:
+    """Return the exact mean."""
+    return sum(values, Fraction(0)) / len(values)
 
 
 def divided_up(number: int, by: int) -> int:
@@ -64,54 +28,182 @@ def divided_up(number: int, by: int) -> int:
     return -(-number // by)
 
 
-def week_value(week: int, points: Sequence[Point]) -> Fraction:
-    """Return the mean of the week's averages, else of its days' means."""
-    averages = values_in(week, "week", points)
-    days = days_in(week, points)
-    return mean(averages or [day_value(day, points) for day in days])
+def relief(baseline: Fraction | None, value: Fraction) -> Fraction | None:
+    """Return the per cent of the baseline that is gone; undefined without one and at 0."""
+    return 100 * (baseline - value) / baseline if baseline else None
 
 
-def values_in(week: int, period: str, points: Sequence[Point]) -> list[Fraction]:
-    """Return the scores of one period that belong to the week."""
-    return [p.score.value for p in points if p.score.period == period and week_of(p) == week]
+# Days and weeks
 
 
-def days_in(week: int, points: Sequence[Point]) -> list[int]:
-    """Return the local days of the week with a score of the day or of now."""
-    return sorted({p.day for p in points if p.score.period != "week" and week_of(p) == week})
+def week_of(point: Row) -> int | None:
+    """Return the week of a score after the needle; None where it is in none."""
+    if point["score"]["period"] == "week":
+        return divided_up(point["day"] - 2, 7) if point["day"] > 2 else None
+    return divided_up(point["day"], 7) if point["day"] > 0 else None
 
 
-def day_value(day: int, points: Sequence[Point]) -> Fraction:
-    """Return the mean of the day's averages, else of what was felt at the time."""
-    today = [point.score for point in points if point.day == day]
-    averages = [score.value for score in today if score.period == "day"]
-    return mean(averages or [score.value for score in today if score.period == "now"])
+def value_of_day(points: list[Row]) -> Fraction:
+    """Return the mean of a day's averages, else of what was felt in it."""
+    averages = [point["value"] for point in points if point["score"]["period"] == "day"]
+    return mean(averages or [point["value"] for point in points])
 
 
-def week_row(
-    week: int, value: Fraction, percent: Fraction | None, points: Sequence[Point]
-) -> dict[str, Any]:
-    """Show one logged week."""
+def days_in(points: list[Row]) -> dict[int, list[Row]]:
+    """Part the scores of now and of the day by their local day."""
+    days: dict[int, list[Row]] = {}
+    for point in points:
+        if point["score"]["period"] != "week":
+            days.setdefault(point["day"], []).append(point)
+    return days
+
+
+def week_row(week: int, points: list[Row]) -> Row | None:
+    """Return the value of one week; None where nothing was logged in it."""
+    inside = [point for point in points if week_of(point) == week]
+    averages = [point for point in inside if point["score"]["period"] == "week"]
+    days = days_in(inside)
+    if not inside:
+        return None
+    value = mean([p["value"] for p in averages] or [value_of_day(day) for day in days.values()])
+    resting_on = averages or [point for day in days.values() for point in rested_on(day)]
     return {
         "week": week,
-        "value": score_figure(value),
-        "relief_percent": figure(percent),
-        "days": len(days_in(week, points)),
+        "value": value,
+        "days": len(days),
+        "counts": bool(averages) or len(days) >= DAYS_THAT_COUNT,
+        "shared": any(point["shared"] for point in resting_on),
     }
 
 
-def from_week(injection: Injection) -> int:
-    """Return the first week that can hold."""
-    ablation = injection.procedure == "radiofrequency ablation"
-    return FROM_WEEK_ABLATION if ablation else FROM_WEEK
+def rested_on(day: list[Row]) -> list[Row]:
+    """Return the scores that a day's value is the mean of."""
+    return [point for point in day if point["score"]["period"] == "day"] or day
 
 
-def held_until(reliefs: dict[int, Fraction | None], first_week: int) -> tuple[int | None, bool | None]:
-    """Find the last logged week before two adjacent weeks below half."""
-    known = {w: percent for w, percent in reliefs.items() if percent is not None}
-    logged = sorted(week for week in known if week >= first_week)
-    low = [week for week in logged if known[week] < HELD_PERCENT]
-    for week in low:
-        if week + 1 in low:
-            return max((w for w in logged if w < week), default=None), True
-    return (logged[-1], False) if logged else (None, None)
+def all_like(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return what speaks in 4.4, and for one side of both the averages without side that are its, too."""
+    own = own_like(injection, key, log)
+    if not is_a_side_of_both(injection, key):
+        return own
+    without = own_like(injection, key._replace(side=None), log)
+    lent = [point | {"shared": True} for point in without if is_lent(point, own)]
+    return sorted(own + lent, key=lambda point: point["seconds"])
+
+
+def is_lent(point: Row, own: list[Row]) -> bool:
+    """Tell whether an average without side is that of a side with these scores of its own."""
+    if point["score"]["period"] == "day":
+        return point["day"] not in days_in(own)
+    week = week_of(point) if point["score"]["period"] == "week" else None
+    row = week and week_row(week, own)
+    return week is not None and not (row and row["counts"])
+
+
+def weeks_of(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return every logged week."""
+    points = all_like(injection, key, log)
+    last = max((week_of(point) or 0 for point in points), default=0)
+    rows = [week_row(week, points) for week in range(1, last + 1)]
+    return [row for row in rows if row]
+
+
+# What weeks are compared with
+
+
+def weeks_baseline(injection: Row, key: Key, log: Row) -> Row | None:
+    """Return what weeks are compared with: the usual week, the days before, or the needle's score."""
+    usual = baseline_of(injection, key._replace(period="week"), log)
+    if usual:
+        return {"value": usual["value"], "from": "usual", "days": 0}
+    days = values_of_days_before(injection, key, log)
+    if len(days) >= DAYS_BEFORE_THAT_COUNT and not another_stands_before(injection, log):
+        return {"value": mean(days), "from": "days", "days": len(days)}
+    baseline = baseline_of(injection, key, log)
+    return baseline and {"value": baseline["value"], "from": "needle", "days": 0}
+
+
+def values_of_days_before(injection: Row, key: Key, log: Row) -> list[Fraction]:
+    """Return the values of the days, of the seven dates before the needle's, that have one."""
+    own = points_before(injection, key, log)
+    if is_a_side_of_both(injection, key):
+        days = days_in(own)
+        without = points_before(injection, key._replace(side=None), log)
+        own += [p for p in without if p["score"]["period"] == "day" and p["day"] not in days]
+    return [value_of_day(day) for day in days_in(own).values()]
+
+
+def points_before(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return the scores of now and of the day that count, of the seven dates before the needle's."""
+    found = []
+    for period in ("now", "day"):
+        like = key._replace(period=period)
+        scores = [score for score in log["scores"] if key_of(score, injection) == like]
+        points = [point_of(score, injection, scores) for score in scores]
+        found += [p for p in points if p["counts"] and -DAYS_BEFORE <= p["day"] <= -1 and p["seconds"] <= 0]
+    return found
+
+
+def another_stands_before(injection: Row, log: Row) -> bool:
+    """Tell whether another injection at the site stands on those dates or within 14 days before them."""
+    others = [o for o in log["injections"] if o is not injection and o["site"] == injection["site"]]
+    days = [(other["date"] - injection["date"]).days for other in others]
+    return any(-DAYS_BEFORE - CLEAR_DAYS <= day <= -1 for day in days)
+
+
+# Held until
+
+
+def from_week(injection: Row) -> int:
+    """Return the first week that may end relief or be judged."""
+    return FROM_WEEK_ABLATION if injection["procedure"] == ABLATION else FROM_WEEK
+
+
+def reliefs_by_week(rows: list[Row], baseline: Row | None) -> list[tuple[int, Fraction]]:
+    """Pair each week that counts with its relief; nothing where relief is undefined."""
+    value = baseline["value"] if baseline else None
+    pairs = [(row["week"], relief(value, row["value"])) for row in rows if row["counts"]]
+    return [(week, percent) for week, percent in pairs if percent is not None]
+
+
+def held_until(reliefs: list[tuple[int, Fraction]], first_week: int) -> Row:
+    """Find the last week at half or more before three in a row below it that stayed below it."""
+    start = start_of_the_end(reliefs, first_week)
+    considered = reliefs if start is None else reliefs[:start]
+    held = max((week for week, percent in considered if percent >= HALF), default=None)
+    after = [week for week, _ in reliefs if held is None or week > held]
+    return {
+        "held_until_week": held,
+        "held_below_week": min(after, default=None),
+        "held_ended": start is not None if reliefs else None,
+    }
+
+
+def start_of_the_end(reliefs: list[tuple[int, Fraction]], first_week: int) -> int | None:
+    """Find the place of the first of the three weeks, if there are such."""
+    for place, (week, _) in enumerate(reliefs):
+        low = [percent for _, percent in reliefs[place : place + 3]]
+        rest = [percent for _, percent in reliefs[place:]]
+        if week >= first_week and len(low) == 3 and max(low) < HALF and mean(rest) < HALF:
+            return place
+    return None
+
+
+# Latest
+
+
+def latest(injection: Row, key: Key, log: Row) -> Row | None:
+    """Return the latest score of the series and its like; at one instant now before day before week."""
+    order = {"now": 2, "day": 1, "week": 0}
+    points = all_like(injection, key, log)
+    if not points:
+        return None
+    point = max(points, key=lambda one: (one["seconds"], order[one["score"]["period"]], not one["shared"]))
+    is_now = point["score"]["period"] == "now"
+    baseline = baseline_of(injection, key, log) if is_now else weeks_baseline(injection, key, log)
+    compared_with = baseline["value"] if baseline else None
+    return {
+        "point": point,
+        "relief": relief(compared_with, point["value"]),
+        "worse": compared_with is not None and point["value"] - compared_with >= 1,
+    }

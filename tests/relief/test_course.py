@@ -10,7 +10,7 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import Level
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
-from facetlog.relief.course import Course, Length, Sessions, is_shorter, region_of, waning_of
+from facetlog.relief.course import Course, Length, Sessions, is_shorter, same_place, waning_of
 from facetlog.settings.settings import load
 from facetlog.words.course import why_waning
 
@@ -87,15 +87,126 @@ def test_shorter_is_only_what_is_surely_shorter() -> None:
     assert not is_shorter(length(2, 1, 5, judged=False), length(1, 5, 9))
 
 
-def test_weeks_are_the_length_of_a_therapeutic_injection() -> None:
-    """Weeks 3 to 6 at 2, 7 and 8 at 9: the last week before two bad ones is 6."""
-    weeks: dict[float, str] = {DAY * 7 * w: ("2" if w < 7 else "9") for w in range(3, 9)}
-    made, scores = blocks(weeks, role="therapeutic", procedure="facet joint injection")
-    later = injection(2, DAY * 100, levels=made[0].levels, role="therapeutic")
-    (course,) = courses([*made, later], scores)
+APART = 150  # days from one therapeutic injection to the next
+
+
+def held(*weeks: dict[int, str], hours: dict[int, dict[float, str]] | None = None) -> Course:
+    """Therapeutic injections, each with 10 before and averages of weeks; some with scores of hours."""
+    values = {"levels": (Level("L4-L5", "right"),), "role": "therapeutic"}
+    made = [injection(n, DAY * APART * (n - 1), **values) for n in range(1, len(weeks) + 1)]
+    scores: list[Pain] = []
+    for place, averages in enumerate(weeks):
+        start = DAY * APART * place
+        for after, score in {0.0: "10", **(hours or {}).get(place + 1, {})}.items():
+            scores.append(pain(len(scores) + 1, start + after, score))
+        for week, score in averages.items():
+            scores.append(pain(len(scores) + 1, start + DAY * 7 * week, score, period="week"))
+    (course,) = courses(made, scores, day=APART * len(weeks))
+    return course
+
+
+def until(last: int, *low: int) -> dict[int, str]:
+    """Weeks at 70 % up to one, and then some at 10 %."""
+    return dict.fromkeys(range(1, last + 1), "3") | dict.fromkeys(low, "9")
+
+
+def test_without_hours_the_weeks_are_the_length_up_to_the_end_of_the_first_week_below() -> None:
+    """Held until week 8, the first below is week 9: 8 to 9 weeks. Three low weeks are an end."""
+    course = held(until(8, 9, 10, 11), until(5))
     first, second = course.lengths
-    assert (first.unit, first.shown, first.possible) == ("weeks", 6, 7)
-    assert not second.judged
+    assert (first.unit, first.shown, first.possible) == ("weeks", 8, 9)
+    assert (second.unit, second.shown, second.possible) == ("weeks", 5, None)
+    assert [one.best and one.best.week for one in course.lengths] == [1, 1]
+
+
+def test_weeks_wane_where_each_was_surely_over_before_the_one_before() -> None:
+    """8 to 9, 5 to 6, 2 to 3 weeks: 6 <= 8 and 3 <= 5."""
+    assert held(until(8, 9, 10, 11), until(5, 6, 7, 8), until(2, 3, 4, 5)).waning
+
+
+def test_weeks_that_were_not_logged_may_have_held() -> None:
+    """The third held until week 2, and is seen below 50 % in week 11 only: it may have held longest.
+
+    Fault: the week after the last that held for the first week below.
+    """
+    course = held(until(8, 9, 10, 11), until(5, 6, 7, 8), until(2, 11, 12, 13))
+    assert course.lengths[2].possible == 11
+    assert not course.waning
+
+
+def test_hours_are_compared_only_where_each_has_them() -> None:
+    """With hours at all three, hours; with hours at two, weeks for all. Fault: a unit each."""
+    hours = {1.0: "2", 2.0: "2", 3.0: "9"}
+    weeks = until(8, 9, 10, 11), until(5, 6, 7, 8), until(2, 3, 4, 5)
+    every = held(*weeks, hours=dict.fromkeys((1, 2, 3), hours))
+    assert [one.unit for one in every.lengths] == ["hours"] * 3
+    assert not every.waning
+    some = held(*weeks, hours=dict.fromkeys((1, 3), hours))
+    assert [one.unit for one in some.lengths] == ["weeks"] * 3
+    assert some.waning
+
+
+def test_one_that_nothing_tells_of_yet_leaves_the_others_their_hours() -> None:
+    """Fault: a new injection with nothing but its baseline that makes weeks of the hours before it."""
+    hours = {1: LONG, 2: MIDDLE, 3: SHORT}
+    course = held(until(2, 3, 4, 5), until(2, 3, 4, 5), until(2, 3, 4, 5), {}, hours=hours)
+    assert [one.unit for one in course.lengths[:3]] == ["hours"] * 3
+    assert [one.judged for one in course.lengths] == [True, True, True, False]
+    assert course.waning
+
+
+def test_nothing_is_bounded_where_no_score_stands_at_or_after_latest_onset() -> None:
+    """Two scores that end at 1 h: what is possible has no bound. Fault: possible to the last score."""
+    (course,) = courses(*blocks(LONG, {0.5: "2", 1.0: "9"}))
+    assert course.lengths[1].possible is None
+
+
+def test_one_given_before_the_last_had_ended_censors_it() -> None:
+    """In relief to its last score when the next was given: no bound, so never surely shorter."""
+    (course,) = courses(*blocks(LONG, {1.0: "2", 2.0: "2", 3.0: "2"}, SHORT))
+    assert course.lengths[1].possible is None
+    assert not course.waning
+
+
+def test_each_side_of_bilateral_injections_is_a_course() -> None:
+    """Left gets shorter three times, right does not. Fault: the first judged series for both sides."""
+    both = (Level("L4-L5", "both"),)
+    made = [injection(n, DAY * 30 * (n - 1), levels=both) for n in (1, 2, 3)]
+    curves = {"left": (LONG, MIDDLE, SHORT), "right": (SHORT, SHORT, LONG)}
+    scores = [
+        pain(1000 * (side == "left") + 100 * place + n, DAY * 30 * place + hours, score, side=side)
+        for side, three in curves.items()
+        for place, curve in enumerate(three)
+        for n, (hours, score) in enumerate({0.0: "10", **curve}.items(), 1)
+    ]
+    found = {course.levels: course.waning for course in courses(made, scores)}
+    assert found == {(Level("L4-L5", "left"),): True, (Level("L4-L5", "right"),): False}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ({"levels": (Level("L4-L5", "left"),)}, {"levels": (Level("L4-L5"),), "side": "left"}, True),
+        ({"levels": (Level("L4-L5"),), "side": "left"}, {"levels": (Level("L4-L5"),)}, False),
+        (
+            {"levels": (Level("L4-L5", "left"), Level("L5-S1", "right"))},
+            {"levels": (Level("L4-L5", "right"), Level("L5-S1", "left"))},
+            False,
+        ),
+        (
+            {"levels": (Level("L4-L5", "left"), Level("L4-L5", "right"))},
+            {"levels": (Level("L4-L5"),), "side": "both"},
+            True,
+        ),
+        ({"levels": (Level("L4-L5"),), "site": "a"}, {"levels": (Level("L4-L5"),), "site": "b"}, False),
+        ({}, {}, False),
+    ],
+)
+def test_the_same_place_is_the_same_site_levels_and_side_of_each(
+    one: dict[str, Any], other: dict[str, Any], alike: bool
+) -> None:
+    """Faults: the site left out; the side of the whole for that of each level."""
+    assert same_place(injection(1, **one), injection(2, **other)) is alike
 
 
 def test_only_the_same_joints_and_side_make_a_course() -> None:
@@ -128,21 +239,27 @@ def test_sessions_are_counted_by_region_and_date_for_365_days() -> None:
         injection(6, DAY * 60, **lumbar),
         injection(7, DAY * 70, role="diagnostic", levels=(Level("C5-C6", "right"),)),
         injection(8, DAY * 80, procedure="epidural injection", role="therapeutic", **lumbar),
+        injection(9, DAY * 401, **lumbar),
     ]
     found = courses(made, [])
-    assert found[0].sessions == Sessions(diagnostic=1, therapeutic=1, ablation=1, not_said=1)
+    assert found[0].sessions == {"lumbar": Sessions(diagnostic=1, therapeutic=1, ablation=1, not_said=1)}
 
 
-@pytest.mark.parametrize(
-    ("level", "region"),
-    [
-        ("C2-C3", "cervical/thoracic"), ("T12-L1", "cervical/thoracic"), ("L1-L2", "lumbar/sacral"),
-        ("L5-S1", "lumbar/sacral"), ("TON", "cervical/thoracic"), ("C8", "cervical/thoracic"),
-        ("L3", "lumbar/sacral"), ("S2", "lumbar/sacral"),
-    ],
-)  # fmt: skip
-def test_the_region_of_a_level(level: str, region: str) -> None:
-    assert region_of(injection(levels=(Level(level),))) == region
+def test_one_over_two_regions_counts_in_both_and_once_in_the_year() -> None:
+    """T11-T12 is thoracic, L1-L2 lumbar: days 0 and 30 over both, day 60 lumbar, day 90 cervical.
+
+    Faults: the region of the first level; the sum of the regions for the year.
+    """
+    over = {"levels": (Level("T11-T12", "right"), Level("L1-L2", "right")), "role": "diagnostic"}
+    made = [
+        injection(1, 0, **over),
+        injection(2, DAY * 30, **over),
+        injection(3, DAY * 60, levels=(Level("L4-L5", "right"),), role="diagnostic"),
+        injection(4, DAY * 90, levels=(Level("C7-T1", "right"),), role="diagnostic"),
+    ]
+    (course,) = courses(made, [], day=100)
+    assert course.sessions == {"thoracic": Sessions(2, 0, 0, 0), "lumbar": Sessions(3, 0, 0, 0)}
+    assert course.of_year == Sessions(3, 0, 0, 0)
 
 
 def test_the_json_and_the_page_tell_the_course(run: Run) -> None:
@@ -155,5 +272,24 @@ def test_the_json_and_the_page_tell_the_course(run: Run) -> None:
     assert course["injections"] == ["i1", "i2"]
     assert course["waning"] is False
     assert course["sessions_365_days"]["diagnostic"] == 2
+    counted = {"diagnostic": 2, "therapeutic": 0, "ablation": 0, "not said": 0}
+    assert course["sessions"] == [{"region": "lumbar"} | counted]
     assert "COURSE i1 Mon 5 Jan 2026: best 80 %" in run("report").stdout
     assert json.loads(run("relief", "--json", "i1").stdout)["course"] == []
+
+
+def test_a_page_reads_the_latest_12_and_tells_the_earlier_ones_in_a_line(run: Run) -> None:
+    """14 injections, one a day: i3 to i14 in a line each, i1 and i2 in one. The JSON has all 14.
+
+    Faults: every injection ever given at the place on the page of the last; on a page of many, all of them.
+    """
+    for day in range(1, 15):
+        run("inject", "L4-5", "--side", "right", "--at", f"2026-01-{day:02d} 9:00")
+    many = run("report", "--since", "2026-01-01").stdout
+    assert "before these at the same place: 2 injections" in many
+    page = run("report").stdout
+    assert "COURSE before these at the same place: 2 injections (Thu 1 Jan 2026, Fri 2 Jan" in page
+    told = [word for word in page.partition("COURSE")[2].partition("waning")[0].split() if word[0] == "i"]
+    assert [name for name in told if name[1:].isdigit()] == [f"i{n}" for n in range(3, 15)]
+    (course,) = json.loads(run("relief", "--json").stdout)["course"]
+    assert len(course["injections"]) == 14

@@ -218,7 +218,8 @@ def test_a_score_lands_under_the_injection_whose_pain_it_is() -> None:
     score = pain(3, 200, "2", side="left")
     landing = placed(score, Timeline(blocks, [*before, score]))
     assert landing is not None
-    assert (landing.owner.number, hundredths(landing.compared_with)) == (1, 800)
+    assert landing.owner.number == 1
+    assert hundredths(landing.compared_with) == 800
 
 
 @pytest.mark.parametrize("period", ["day", "week"])
@@ -228,7 +229,8 @@ def test_an_average_lands_where_its_pain_is(period: str) -> None:
     average = pain(2, 200, "2", side="left", period=period)
     landing = placed(average, Timeline(blocks, [pain(1, 0, "8", side="left"), average]))
     assert landing is not None
-    assert (landing.owner.number, hundredths(landing.compared_with)) == (1, 800)
+    assert landing.owner.number == 1
+    assert hundredths(landing.compared_with) == 800
 
 
 # What an injection is judged by.

@@ -12,12 +12,12 @@ import pytest
 from support.helpers import Run
 from support.secrets import CLINIC, NOW, OF_CLINIC, entries, fields, log_secrets, secret
 
-from facetlog.entries.sorts import DRUG, PHONE, SITE, SORTS
+from facetlog.entries.sorts import DRUG, PHONE, SHEET, SITE, SORTS
 from facetlog.words.left_out import PARTS
 
 FORMATS = ("text", "md", "html", "csv", "json")
 SECRETS = {secret(kind, one): sort for kind, one, sort in fields()}
-NOT_PRINTED = {PHONE}  # they stand in the warning alone
+NOT_PRINTED = {PHONE, SHEET}  # of the warning alone; of no page yet
 DRAWN = {SITE, DRUG}  # of a picture: whose pain it is, and what the clinic expects of the drug
 PHRASE = " cannot control my bladder"
 
@@ -175,6 +175,9 @@ DRUGS = {  # typed, and what is told of it
     "ibuprofen(zmary)": "ibuprofen...",
     "zdrug": "medicine-A",
     "none": "none",
+    "oxycodon zmary": "oxycodone...",
+    "tramodol": "tramadol...",
+    "para zmary/naproxin": "para .../naproxen...",
 }
 
 
@@ -196,6 +199,28 @@ def test_unlike_words_stay_unlike_and_like_ones_alike(run: Run) -> None:
     assert "ibuprofen ... 50 mg a day (2 doses), ibuprofen ...-B 10 mg a day (1 dose)" in " ".join(
         page.split()
     )
+
+
+@pytest.mark.parametrize("withheld", [("--anonymous",), ("--omit", "medicine")])
+def test_a_misspelt_medicine_without_its_name_counts_as_it_did(
+    run: Run, tmp_path: Path, withheld: tuple[str, ...]
+) -> None:
+    """And an unknown one is as unknown. Faults: a misspelt painkiller becomes a letter, and bars no more;
+    metformin is said to be regular, which nobody said.
+    """  # fmt: skip
+    run("inject", "L4-5", "--side", "left", "--at", "2026-01-20 9:00", "--baseline", "8")
+    for time, score in (("9:30", "1"), ("10:00", "1"), ("11:00", "1"), ("11:50", "1")):
+        run("pain", score, "--at", f"2026-01-20 {time}")
+    run("dose", "metformin", "500 mg", "--at", "2026-01-20 9:10")
+    run("dose", "oxycodon", "5 mg", "--at", "2026-01-20 9:45")
+    whole, cut = (run("report", "--format", "json", *more).stdout for more in ((), withheld))
+    told, left = (json.loads(text)["relief"]["injections"][0] for text in (whole, cut))
+    verdicts = [one["series"][0]["verdicts"] for one in (told, left)]
+    words = {"why", "rule"}
+    assert without(verdicts[0], words) == without(verdicts[1], words)
+    barred = [[score["after_rescue"] for score in one["series"][0]["scores"]] for one in (told, left)]
+    assert barred[0] == barred[1] == [False, False, True, True, True]
+    assert without(told["confounders"], {"why"}) == without(left["confounders"], {"why"})
 
 
 def test_every_sort_has_a_word_in_the_log() -> None:

@@ -43,17 +43,18 @@ def add(path: Path, *entries: Entry) -> list[Entry]:
 
 @pytest.mark.parametrize("entry", [*FULL, *BARE], ids=lambda entry: entry.kind)
 def test_what_goes_in_comes_out(path: Path, entry: Entry) -> None:
-    (stored,) = add(path, entry)
+    """Those it names are there. Fault: a column that is stored, and not read."""
+    *_, stored = add(path, *(one for one in BARE if one.id_of(1) in {*entry.names}), entry)
     with reading(path) as connection:
         assert find(connection, type(entry), 1) == stored
     assert stored == entry.with_values(number=1, entered_at=NOW_MOMENT.epoch)
 
 
 def test_moments_are_kept_as_utc_text_and_offset(path: Path) -> None:
-    add(path, FULL[1])
+    add(path, FULL[0], FULL[1])
     with reading(path) as connection:
         row = connection.execute("SELECT at, at_offset_minutes, entered_at FROM pain").fetchone()
-    assert tuple(row) == ("2026-01-12T10:00:00Z", 330, "2026-01-20T12:00:00Z")
+    assert tuple(row) == ("2026-01-12T09:00:00Z", 330, "2026-01-20T12:00:00Z")
 
 
 def test_the_columns_of_every_kind_are_those_of_its_fields(path: Path) -> None:

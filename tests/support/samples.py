@@ -23,13 +23,15 @@ FULL: list[Entry] = [
         at=at(0), procedure="medial branch block", role="diagnostic", side="right",
         levels=(Level("L3", "right"), Level("L4", None)), as_written="L3-5 MBB", site="low back",
         state="rest", anesthetic=Anesthetic("bupivacaine", 0.5, 1.0), steroid=Steroid("none"),
-        sedation="none", guidance="CT", clinician="x", note="[left] \x1b[31m \U0001f600",
+        sedation="none", guidance="CT", clinician="x", sheet="hourly-6",
+        note="[left] \x1b[31m \U0001f600",
     ),
     Pain(
-        at=at(1)._replace(offset_minutes=330), score=PainScore(637), period="day", site="neck",
-        side="left", state="moving", activity="walking", by="clinic", note="n" * 10_000,
+        at=at(0)._replace(offset_minutes=330), score=PainScore(637), period="day", site="neck",
+        side="left", state="moving", activity="walking", by="clinic", source="paper",
+        recorded_with=1, note="n" * 10_000,
     ),
-    Estimate(at=at(2), relief=80.0, lasting="5 h"),
+    Estimate(at=at(0), relief=80.0, lasting="5 h", side="left", source="paper", beside=1),
     Sleep(began=at(3), ended=at(4)),
     Dose(at=at(5), drug="ibuprofen", amount=400.0, unit="mg", taken="rescue", note="x"),
     Ability(at=at(6), what="bend back", rating=Hundredths(750)),
@@ -38,6 +40,7 @@ FULL: list[Entry] = [
               helped="some", note="x"),
     Symptom(at=at(8), what="a stiff back"),
     Profile(began="2020-05-06", injury="no", site="low back", limb="leg", facts="pacemaker",
+            regular="hydrocodone 10 mg", country="GB",
             clinic_phone="1", emergency_phone="2", name="Sample", born="1970-01-02"),
 ]  # fmt: skip
 

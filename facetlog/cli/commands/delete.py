@@ -28,7 +28,7 @@ def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help
     with session.changing(create=False) as change:
         entry = there(change.connection, kind, number)
         lost = no_longer_judged(change.connection, entry) if isinstance(entry, Injection) else []
-        change.put_row(entry.id, None)
+        change.remove(entry.id)
     say(f"Deleted {headline(entry)}", *lost, "    To put it back: facetlog undo")
 
 

@@ -56,7 +56,7 @@ class Answers:
             self._slept.keep(change, self.session.now)
             said = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
         for dose in taken:
-            said += [headline(dose), *taken_lines(dose)]
+            said += [headline(dose), *taken_lines(change.connection, dose)]
         return said
 
     def sleep(self, place: int) -> list[str]:

@@ -9,10 +9,12 @@ from facetlog.cli.echo import say, where_lines
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, parse_field, parse_id
+from facetlog.entries.kinds import Injection, Pain, parse_field, parse_id
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
+from facetlog.store.queries import recorded_with
+from facetlog.words.echo import moved_lines
 from facetlog.words.entries import headline
 
 
@@ -25,9 +27,13 @@ def run(
 ) -> None:
     """Change fields of an entry. What it was is kept; `undo` takes the change back.
 
+    With the time of an injection go the scores that `inject` recorded with it.
+
     Examples: facetlog edit p57 score=4 at="yesterday 15:00"
 
     facetlog edit d1 taken=regular
+
+    facetlog edit i1 at=9:10
     """
     session: Session = ctx.obj
     kind, number = parse_id(id)
@@ -40,9 +46,22 @@ def run(
         if after == before:
             lines = [f"Nothing changed: {headline(before)}"]
         else:
-            Change(connection, session.command, session.now).replace(after)
+            change = Change(connection, session.command, session.now)
+            change.replace(after)
+            lines += moved_lines(moved_along(change, before, after))
             lines += where_lines(connection, after)
     say(*lines)
+
+
+def moved_along(change: Change, before: Entry, after: Entry) -> list[Pain]:
+    """The scores that were recorded with an injection, moved as it was moved: by the same seconds."""
+    if not isinstance(after, Injection) or before.moment == after.moment:
+        return []
+    scores = recorded_with(change.connection, after)
+    moved = [one.with_values(at=one.at.moved_along(before.moment, after.moment)) for one in scores]
+    for score in moved:
+        change.replace(score)
+    return moved
 
 
 def values_of(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:

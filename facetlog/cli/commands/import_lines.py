@@ -1,7 +1,7 @@
 """The lines of a file brought into the log: every entry that it does not have yet, or nothing."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,11 +9,11 @@ from facetlog.cli.commands.import_log import changing_unless
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
-from facetlog.entries.kinds import Pain
+from facetlog.entries.kinds import Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import Line, Reading
 from facetlog.store.changes import Change, stored_row
-from facetlog.store.queries import is_there, times_of
+from facetlog.store.queries import find, is_there, times_of
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe
 
@@ -47,14 +47,39 @@ class Request(NamedTuple):
 
 def store(request: Request, lines: Sequence[Line]) -> list[str]:
     """Store what was read, unless a line cannot be taken; what to say."""
-    refuse_problems(lines)
     session = request.session
+    refuse_problems(checked(session, lines))
     entries = [line.entry for line in lines if line.entry]
     refuse_another(session, [entry for entry in entries if entry.single])
     session.work.now("Keeping a backup")
     with changing_unless(request.dry_run, session) as connection:
         added = add_new(connection, session, entries)
     return list(summary(request, lines, added))
+
+
+def checked(session: Session, lines: Sequence[Line]) -> list[Line]:
+    """The lines; with a problem where an entry belongs to one that the log does not have."""
+    named = {name for line in lines if line.entry for name in line.entry.names}
+    times: dict[str, int] = {}
+    if named and session.path.exists():
+        with session.reading() as connection:
+            found = (find(connection, *parse_id(name)) for name in named)
+            times = {entry.id: entry.moment.epoch for entry in found if entry}
+    return [belonging(line, times) for line in lines]
+
+
+def belonging(line: Line, times: Mapping[str, int]) -> Line:
+    """A line; with a problem where its entry belongs to one that is not there, at the same time.
+
+    The ids of a table are not taken over: only the time tells that the entry of that id is the same.
+    """
+    for name in line.entry.names if line.entry else ():
+        if line.entry and times.get(name) != line.entry.moment.epoch:
+            line = line._replace(
+                problem=f"It belongs to {name}, and the log has no {name} of the same time. Import the "
+                f"table of {name} first, or leave that cell empty; JSON keeps what belongs together."
+            )
+    return line
 
 
 def refuse_problems(lines: Sequence[Line]) -> None:

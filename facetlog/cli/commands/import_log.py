@@ -73,26 +73,24 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
                 kept = "ids and history as they were"
                 return [f"{would} in the whole log of {name}: {len(whole.entries)} entries, {kept}."]
             plan = plan_of(connection, whole.entries)
-            renumbered: list[tuple[str, str]] = []
             if plan.missing:
-                change = Change(connection, session.command, session.now)
-                renumbered = store_missing(change, plan.missing)
+                store_missing(Change(connection, session.command, session.now), plan)
     except sqlite3.IntegrityError as error:
         raise BadValue(f"{name} does not fit together: {error}. Nothing was imported.") from None
     lines = [f"{would} in {len(plan.missing)} entries of {name}."]
-    lines += merging_lines(plan, renumbered)
+    lines += merging_lines(plan)
     if plan.missing and not dry_run:
         lines += ["    To take it all back:", command("undo")]
     return lines
 
 
-def merging_lines(plan: Plan, renumbered: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """What was skipped, left as it is here, or given another id; ``renumbered``: old and new ids."""
+def merging_lines(plan: Plan) -> Iterator[str]:
+    """What was skipped, left as it is here, or given another id."""
     if plan.known:
         yield f"    Skipped, as the log has or had them: {plan.known}."
     if plan.differing:
         yield f"    Of these, edited otherwise here and left so: {first_few(plan.differing)}."
-    if renumbered:
+    if renumbered := plan.renumbered:
         ids = counted(len(renumbered), "id")
         pairs = [f"{old} is {new}" for old, new in renumbered]
         yield f"    {ids} given here already, renumbered: {first_few(pairs)}."

@@ -11,7 +11,7 @@ from facetlog.cli.warn import warn
 from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain
 from facetlog.entries.levels import SIDES, Level, parse_levels
-from facetlog.entries.values import PROCEDURES, PainScore, parse_score
+from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 
@@ -44,10 +44,11 @@ def run(
     ] = None,
     guidance: Annotated[str | None, typer.Option(metavar="TEXT", help="As told: CT.")] = None,
     baseline: Annotated[
-        str | None, typer.Option(metavar="SCORE", help="The pain just before the needle.")
+        str | None,
+        typer.Option(metavar="SCORE", help="The pain just before the needle: 7, or left=8,right=6."),
     ] = None,
     usual: Annotated[
-        str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before.")
+        str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before; likewise.")
     ] = None,
     site: Annotated[str | None, typer.Option(metavar="TEXT", help="The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
@@ -63,6 +64,8 @@ def run(
 
     facetlog inject L3 L4 L5 --side right --procedure mbb --role diagnostic
     --anesthetic "bupivacaine 0.5% 1 mL" --at 9:30 --baseline 7
+
+    facetlog inject L4-5 L5-S1 --side both --baseline left=8,right=6
     """  # fmt: skip
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
@@ -84,8 +87,7 @@ def run(
         clinician=given(TEXT, clinician, session),
         note=given(TEXT, note, session),
     )
-    typed = {"now": baseline, "week": usual}
-    scores = {period: parse_score(text) for period, text in typed.items() if text is not None}
+    scores = [*scores_before(injection, baseline, "now"), *scores_before(injection, usual, "week")]
     warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
@@ -109,15 +111,25 @@ def usual_procedure(levels: tuple[Level, ...]) -> str:
     return PROCEDURES["mbb" if by_nerves else "facet"]
 
 
-def score_before(injection: Injection, score: PainScore, period: str) -> Pain:
+def scores_before(injection: Injection, text: str | None, period: str) -> list[Pain]:
+    """The scores given with an injection, one or one a side. Raises BadValue for a side it was not on."""
+    by_side = {} if text is None else parse_scores_by_side(text)
+    treated = injection.treated_side
+    for side in by_side:
+        if side and treated not in (side, "both", None):
+            raise BadValue(f"The injection is on the {treated}; a score of the {side} is logged by `pain`.")
+    return [score_before(injection, score, period, side) for side, score in by_side.items()]
+
+
+def score_before(injection: Injection, score: PainScore, period: str, side: str | None = None) -> Pain:
     """A score given with an injection: of its own site, side and state, whatever else is logged."""
-    side = injection.treated_side
+    treated = injection.treated_side
     return Pain(
         at=injection.at,
         score=score,
         period=period,
         site=injection.treated_site,
-        side=None if side == "both" else side,
+        side=side or (None if treated == "both" else treated),
         state=injection.treated_state,
     )
 
@@ -125,11 +137,11 @@ def score_before(injection: Injection, score: PainScore, period: str) -> Pain:
 def log_injection(
     change: Change,
     injection: Injection,
-    scores: dict[str, PainScore],
+    scores: list[Pain],
     assumed: str,
     procedure_said: bool,
 ) -> list[str]:
-    """Store an injection and the scores given with it; what to say back."""
+    """Store an injection and the scores given with it, which belong to it; what to say back."""
     logged = change.add(injection)
-    before = [change.add(score_before(injection, score, period)) for period, score in scores.items()]
+    before = [change.add(score.with_values(recorded_with=logged.number)) for score in scores]
     return injection_lines(change.connection, logged, before, assumed, procedure_said)

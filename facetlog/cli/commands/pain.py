@@ -95,7 +95,7 @@ def log_pain(change: Change, pain: Pain, doses: list[Dose], assumed: str) -> lis
     lines = told(change.connection, change.add(pain), assumed)
     for dose in doses:
         taken = change.add(dose)
-        lines += [*entry_lines(taken), *taken_lines(taken)]
+        lines += [*entry_lines(taken), *taken_lines(change.connection, taken)]
     return lines
 
 

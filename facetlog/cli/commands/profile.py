@@ -23,6 +23,8 @@ WORDS = {
     "site": "where it is",
     "limb": "leg or arm pain too",
     "facts": "to know",
+    "regular": "taken as always",
+    "country": "country",
     "clinic_phone": "the clinic's phone",
     "emergency_phone": "the emergency phone",
     "name": "name",
@@ -46,6 +48,9 @@ def run(
         list[str] | None,
         typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
     ] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", metavar="XX", help="Its two letters: US, GB, NL.")
+    ] = None,
     clinic_phone: Annotated[str | None, typer.Option("--clinic-phone", metavar="NUMBER")] = None,
     emergency_phone: Annotated[str | None, typer.Option("--emergency-phone", metavar="NUMBER")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="For the report.")] = None,
@@ -66,6 +71,7 @@ def run(
         "injury": injury,
         "site": site,
         "limb": limb,
+        "country": country,
         "clinic_phone": clinic_phone,
         "emergency_phone": emergency_phone,
         "name": name,

@@ -1,0 +1,64 @@
+"""What a changed score was when it was first typed: read out of the journal."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.store.changes import entry_of
+from facetlog.store.journal import row_in
+
+
+class Step(NamedTuple):
+    """What one change made of an entry that was there before and after."""
+
+    change: int
+    before: Any
+    after: Any
+
+
+def first_typed(connection: sqlite3.Connection, scores: Iterable[Pain]) -> dict[int, Pain]:
+    """The scores that say another score, time or side than was typed first, as it was, by number.
+
+    A time that moved along with the injection that recorded the score is no change of it. What was
+    deleted stays deleted: only scores that are there are asked of.
+    """
+    edited = _edited(connection)
+    typed = ((score, _as_typed(connection, score)) for score in scores if score.id in edited)
+    return {score.number: first for score, first in typed if first != score}
+
+
+def _edited(connection: sqlite3.Connection) -> set[str]:
+    """The ids that a command changed; nothing but an edit makes another score of one that is there."""
+    query = """SELECT entry FROM change CROSS JOIN change_entry
+        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
+    return {row["entry"] for row in connection.execute(query)}
+
+
+def _as_typed(connection: sqlite3.Connection, score: Pain) -> Pain:
+    first, *steps = _steps_of(connection, score.id)
+    at = first.after.at
+    for step in steps:
+        if step.before and step.after and _moved_along(connection, step):
+            at = at.moved_along(step.before.at, step.after.at)
+    return score.with_values(score=first.after.score, at=at, side=first.after.side)
+
+
+def _moved_along(connection: sqlite3.Connection, step: Step) -> bool:
+    """Whether the injection that recorded a score moved in the same change, by the same seconds."""
+    before, after = step.before, step.after
+    if not after.recorded_with or before.at == after.at:
+        return False
+    injection = Injection.id_of(after.recorded_with)
+    moved = [one for one in _steps_of(connection, injection, step.change) if one.before and one.after]
+    return any(after.at.since(before.at) == one.after.at.since(one.before.at) for one in moved)
+
+
+def _steps_of(connection: sqlite3.Connection, entry_id: str, change: int | None = None) -> Iterator[Step]:
+    """What changes made of an entry, in their order, or what one of them did; not what was purged."""
+    which = "" if change is None else f" AND change = {change}"
+    query = f"SELECT change, before, after FROM change_entry WHERE entry = ?{which} ORDER BY rowid"
+    for number, *texts in connection.execute(query, (entry_id,)).fetchall():
+        rows = [row_in(text) for text in texts]
+        if any(rows):
+            yield Step(number, *(row and entry_of(entry_id, row) for row in rows))
