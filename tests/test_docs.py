@@ -240,7 +240,8 @@ def test_the_page_has_every_rule_that_ships_with_its_figures(run: Run) -> None:
 def relief_of(rule: dict[str, Any]) -> str:
     hours = f", {rule['hours']} h" if rule["hours"] else ""
     months = f", {rule['months']} months" if rule["months"] else ""
-    return f"{rule['threshold_percent']} %{hours}{months}"
+    over = "over " if rule["strict"] else ""
+    return f"{over}{rule['threshold_percent']} %{hours}{months}"
 
 
 def blocks_of(rule: dict[str, Any]) -> str:

@@ -28,7 +28,7 @@ def judge_agent(injection: Injection, relief: Finding | None, conventions: Conve
     shown, possible = (relief.shown, relief.possible) if relief else (None, None)
     because = why_not_compared(injection, shown, expected)
     if because or drug is None or expected is None or shown is None:
-        return Finding(UNDETERMINED, AgentForPhysician(drug, shown, possible, because or "no hours"))
+        return Finding(UNDETERMINED, AgentForPhysician(drug, shown, possible, because or "hours"))
     fit = fit_of(expected, shown, possible)
     return Finding(VERDICTS.get(fit, UNDETERMINED), AgentCompared(drug, expected, shown, possible, fit))
 
@@ -38,9 +38,9 @@ def why_not_compared(
 ) -> AgentBar | None:
     """Why the hours cannot be compared; None where they can."""
     if shown is None:
-        return "not computed"
+        return "relief"
     if injection.anesthetic is None:
-        return "not said"
+        return "drug"
     words = set(re.findall("[a-z]+", injection.anesthetic.drug.lower()))
     if words & ADRENALINE:
         return "adrenaline"
@@ -48,7 +48,7 @@ def why_not_compared(
         return "mixed"
     if injection.has_steroid:
         return "steroid"
-    return None if expected else "no hours"
+    return None if expected else "hours"
 
 
 def fit_of(expected: ExpectedHours, shown: int, possible: int | None) -> AgentFit:

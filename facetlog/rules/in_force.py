@@ -25,7 +25,7 @@ class Settings(NamedTuple):
     rules: tuple[Rule, ...]
     choice: Choice = Choice()
     defaults: Defaults = Defaults()
-    place: Place = Place("US", "not said")
+    place: Place = Place("US", "default")
     caps: Mapping[str, int] = {}
     schedule: Schedule = Schedule()
     signs: "Sequence[WarningSign]" = ()

@@ -255,8 +255,14 @@ class _Question(NamedTuple):
     def why_met(self, piece: tuple[Point, ...]) -> HeldForHours:
         """From when to when, and what came then."""
         first, last = piece[0].pain.at, piece[-1].pain.at
-        then = self.afterwards(piece[-1])
-        return HeldForHours(self.asked.percent, first, last, self.found.shown, then, self.asked.strict)
+        return HeldForHours(
+            percent=self.asked.percent,
+            first=first,
+            last=last,
+            shown=self.found.shown,
+            then=self.afterwards(piece[-1]),
+            strict=self.asked.strict,
+        )
 
     def afterwards(self, last: Point) -> Afterwards:
         """What the score after a piece says."""

@@ -73,14 +73,26 @@ def judged(rule: Rule, case: Case) -> Finding:
     why = parts[0].reason if len(parts) == 1 else OfParts(parts)
     why = though_not_said(rule.applies_to, case.injection, why)
     timed = next((part for part in parts if part.shown is not None), parts[0])
-    return Finding(verdict, why, timed.shown, timed.possible, timed.bounded, parts)
+    return Finding(
+        verdict=verdict,
+        reason=why,
+        shown=timed.shown,
+        possible=timed.possible,
+        bounded=timed.bounded,
+        parts=parts,
+    )
 
 
 def _judged_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> JudgedPart:
     """One part; ``relief`` is the finding of the first relief that the rule asks for."""
     found = _of_part(part, rule, case, relief)
     return JudgedPart(
-        name_of(part), found.verdict, found.reason, found.shown, found.possible, found.bounded
+        name=name_of(part),
+        verdict=found.verdict,
+        reason=found.reason,
+        shown=found.shown,
+        possible=found.possible,
+        bounded=found.bounded,
     )
 
 

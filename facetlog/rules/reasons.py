@@ -231,7 +231,7 @@ class OfParts(NamedTuple):
 
 
 AgentFit = Literal["consistent", "shorter", "longer", "open"]
-AgentBar = Literal["not computed", "not said", "no hours", "mixed", "adrenaline", "steroid"]
+AgentBar = Literal["relief", "drug", "hours", "mixed", "adrenaline", "steroid"]
 
 
 class AgentCompared(NamedTuple):
@@ -245,7 +245,10 @@ class AgentCompared(NamedTuple):
 
 
 class AgentForPhysician(NamedTuple):
-    """Seconds in relief that are left to the physician, and why: ``shown`` None where not computed."""
+    """Seconds in relief that are left to the physician; ``shown`` is None where there are none.
+
+    ``because``: no relief, drug or hours were said; or what the hours of a drug do not speak of.
+    """
 
     drug: str | None
     shown: int | None

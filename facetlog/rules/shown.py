@@ -10,9 +10,9 @@ from typing import Literal, NamedTuple
 from facetlog.entries.kinds import Injection
 from facetlog.rules.rule import Rule, why_not_applicable
 
-Origin = Literal["profile", "computer", "not said"]
+Origin = Literal["profile", "computer", "default"]
 GROUPS = ("guidelines", "payers", "trials", "patient guides")  # in the order in which they are shown
-OWN_GROUP = "the clinic's own"
+OWN_GROUP = "own"
 
 
 class Country(NamedTuple):

@@ -115,4 +115,4 @@ def place_of_computer() -> Place:
     """The territory of this computer's settings: of the first that is set, as POSIX has it; else US."""
     said = next((value for name in LOCALE if (value := os.environ.get(name))), "")
     territory = re.match(r"[A-Za-z]{2,3}_([A-Z]{2})(?![A-Za-z])", said)
-    return Place(territory[1], "computer") if territory else Place("US", "not said")
+    return Place(territory[1], "computer") if territory else Place("US", "default")

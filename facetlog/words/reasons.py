@@ -306,9 +306,9 @@ FITS: dict[AgentFit, str] = {
     "open": "for the physician: {} is not ruled in or out",
 }
 LEFT_OPEN: dict[AgentBar, str] = {
-    "not computed": "no hours of relief can be computed",
-    "not said": "the drug was not said",
-    "no hours": "no hours are set for it",
+    "relief": "no hours of relief can be computed",
+    "drug": "the drug was not said",
+    "hours": "no hours are set for it",
     "mixed": "local anesthetics are mixed",
     "adrenaline": "it was given with adrenaline",
     "steroid": "a steroid was given with it",

@@ -28,7 +28,7 @@ from facetlog.rules.criterion import (
 from facetlog.rules.in_hours import TIMELESS_SECONDS
 from facetlog.rules.in_months import last_week
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
-from facetlog.rules.shown import Origin
+from facetlog.rules.shown import OWN_GROUP, Origin
 from facetlog.words.numbers import shown_time, threshold_words
 from facetlog.words.parts import Line, line, prose
 from facetlog.words.reasons import told_apart
@@ -43,8 +43,11 @@ def verdict_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line
         yield from _told_alike(found, one.injection.at)
         return
     for group, members in groupby(found, key=lambda pair: pair[0].publication.group):
-        yield line(f"{group}:")
+        yield line(f"{OWN_RULES if group == OWN_GROUP else group}:")
         yield from _told_alike(members, one.injection.at)
+
+
+OWN_RULES = "the clinic's own"
 
 
 def _told_alike(found: Iterable[tuple[Rule, Verdict]], injected: Moment) -> Iterator[Line]:
@@ -126,7 +129,7 @@ def _may_be_missing(conventions: Conventions) -> str:
 ORIGINS: dict[Origin, str] = {
     "profile": "from the profile",
     "computer": "from this computer's settings; facetlog profile --country",
-    "not said": "as no country was said; facetlog profile --country",
+    "default": "as no country was said; facetlog profile --country",
 }
 
 

@@ -4,17 +4,13 @@ from typing import Any
 
 import pytest
 from support.helpers import Run, at, injection, pains
-from support.verdicts import MET, NOT, OPEN, scores
+from support.verdicts import MET, NOT, OPEN, finding_of, scores
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.medicine import Anesthetic, Steroid
 from facetlog.entries.moments import HOUR
 from facetlog.relief.conventions import Conventions, ExpectedHours
-from facetlog.relief.function import FunctionLog
-from facetlog.relief.timeline import Timeline
 from facetlog.rules.agent_hours import judge_agent
-from facetlog.rules.case import case_of
-from facetlog.rules.judge import judged
 from facetlog.rules.reasons import NoScoreAfter
 from facetlog.rules.rule import Finding
 from facetlog.settings.settings import load
@@ -100,10 +96,7 @@ def of_rule(name: str, row: str, block: Injection, expected: dict[str, ExpectedH
     settings = load()
     rule = next(rule for rule in settings.rules if rule.id == name)
     conventions = settings.conventions._replace(expected_hours=expected)
-    timeline = Timeline([block], pains({0: "8"} | scores(row)))
-    found = timeline.series_of(block)
-    today = at(24).date
-    return judged(rule, case_of(block, found[0], found, timeline, [], FunctionLog(), today, conventions))
+    return finding_of(rule, block, pains({0: "8"} | scores(row)), conventions)
 
 
 def test_two_blocks_of_half_an_hour_do_not_meet_medicares_rule() -> None:

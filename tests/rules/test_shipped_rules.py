@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from support.helpers import at, injection, pain, pains
-from support.verdicts import MET, NONE, NOT, OPEN, scores, weekly
+from support.verdicts import MET, NONE, NOT, OPEN, finding_of, scores, weekly
 
 from facetlog.entries.kinds import Ability, Dose, Injection, Measure, Pain
 from facetlog.entries.levels import parse_levels
@@ -14,10 +14,7 @@ from facetlog.entries.medicine import Anesthetic, Steroid
 from facetlog.entries.values import Hundredths
 from facetlog.relief.conventions import ExpectedHours
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.timeline import Timeline
-from facetlog.rules.case import case_of
 from facetlog.rules.criterion import AllOf, AnyOf, Criterion
-from facetlog.rules.judge import judged
 from facetlog.rules.rule import Finding
 from facetlog.settings.settings import load
 
@@ -42,13 +39,9 @@ class Logged(NamedTuple):
 def found(
     name: str, one: Injection, logged: Logged, hours: dict[str, ExpectedHours] | None = None
 ) -> Finding:
-    """A rule on an injection, on 31 July; 8 at the needle at 09:00."""
+    """A rule on an injection, on 1 August; 8 at the needle at 09:00."""
     conventions = SETTINGS.conventions._replace(expected_hours=hours or {})
-    timeline = Timeline([one], logged.entered)
-    series = timeline.series_of(one)
-    today = at(200 * 24).date
-    case = case_of(one, series[0], series, timeline, logged.doses, logged.function, today, conventions)
-    return judged(RULES[name], case)
+    return finding_of(RULES[name], one, logged.entered, conventions, logged.doses, logged.function)
 
 
 def row(text: str) -> Logged:

@@ -68,11 +68,11 @@ def test_what_a_country_asks_without_a_number_is_a_fact(country: str, words: str
         ({"LANG": "de_DE@euro"}, Place("DE", "computer")),
         ({"LANG": "en_US", "LC_ALL": "nl_NL.UTF-8"}, Place("NL", "computer")),
         ({"LANG": "en_US", "LC_MEASUREMENT": "en_GB.UTF-8"}, Place("GB", "computer")),
-        ({"LANG": "en_GB", "LC_ALL": "C"}, Place("US", "not said")),  # the first that is set decides
+        ({"LANG": "en_GB", "LC_ALL": "C"}, Place("US", "default")),  # the first that is set decides
         ({"LANG": "en_GB", "LC_ALL": ""}, Place("GB", "computer")),  # an empty one is not set
-        ({"LANG": "C.UTF-8"}, Place("US", "not said")),
-        ({"LANG": "en"}, Place("US", "not said")),
-        ({}, Place("US", "not said")),
+        ({"LANG": "C.UTF-8"}, Place("US", "default")),
+        ({"LANG": "en"}, Place("US", "default")),
+        ({}, Place("US", "default")),
     ],
 )
 def test_the_territory_of_the_computer(

@@ -1,4 +1,4 @@
-"""The rules that ship (method.md, 9), typed out, and the clinic's file that changes them."""
+"""The clinic's file, which changes what ships."""
 
 import json
 from pathlib import Path
@@ -8,6 +8,7 @@ import pytest
 from support.helpers import Run, at
 
 from facetlog.relief.conventions import ExpectedHours
+from facetlog.settings.facts import load as load_facts
 from facetlog.settings.settings import load
 
 MET, NOT, OPEN, NONE = "met", "not met", "undetermined", "not applicable"
@@ -45,6 +46,10 @@ def rules(run: Run) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for one in json.loads(run("rules", "--json").stdout)["rules"]}
 
 
+def shipped_ids() -> list[str]:
+    return [rule["id"] for rule in load_facts("rules")["rule"]]
+
+
 def logged(run: Run, row: str, *block: str) -> None:
     """8 at the needle at 09:00 and ``hour:score ...`` after it, each entered as it is felt."""
     run("inject", *block, "--baseline", "8", now="2026-01-12T09:00+00:00")
@@ -57,121 +62,6 @@ def verdicts(run: Run) -> dict[str, dict[str, Any]]:
     """Of ``relief --json``, by rule."""
     (one,) = json.loads(run("relief", "--json").stdout)["injections"][0]["series"]
     return {verdict["rule"]: verdict for verdict in one["verdicts"]}
-
-
-FACET, BRANCH, ABLATION = "facet joint injection", "medial branch block", "radiofrequency ablation"
-BRANCHES = {"procedures": [BRANCH], "role": "diagnostic"}
-LUMBAR, CERVICAL = {"regions": ["lumbar"]}, {"regions": ["cervical"]}
-TWICE = {"blocks": 2, "agent": True}
-SHIPPED: dict[str, dict[str, Any]] = {
-    "75-for-2h": {"threshold_percent": 75, "hours": 2, "procedures": [FACET, BRANCH]},
-    "50-for-3h": {
-        "threshold_percent": 50, "hours": 3, "procedures": [FACET], "anesthetic": "bupivacaine", **LUMBAR,
-    },
-    "uk-hull": {"threshold_percent": 50, **BRANCHES, **LUMBAR, "payer": True},
-    "radical-uk": {"threshold_percent": 60, **BRANCHES, **LUMBAR},
-    "walter-reed": {
-        "threshold_percent": 50, "strict": True, "hours": 3, "procedures": [FACET, BRANCH],
-        "anesthetic": "bupivacaine", **LUMBAR,
-    },
-    "multispecialty-lumbar-2020": {"threshold_percent": 50, **BRANCHES, **LUMBAR},
-    "multispecialty-cervical-2021": {"threshold_percent": 50, "strict": True, **BRANCHES, **CERVICAL},
-    "multispecialty-repeat-ablation": {
-        "threshold_percent": 30, "strict": True, "months": 3, "procedures": [ABLATION], **CERVICAL,
-    },
-    "asipp-2020": {"threshold_percent": 80, **BRANCHES, "blocks": 2, "movements": True},
-    "medicare-first-ablation": {
-        "threshold_percent": 80, **BRANCHES, **TWICE, "spacing_days": 14, "payer": True,
-    },
-    "medicare-first-injection": {
-        "threshold_percent": 80, "procedures": [FACET, BRANCH], "role": "diagnostic", **TWICE,
-        "spacing_days": 14, "payer": True,
-    },
-    "medicare-repeat-injection": {
-        "threshold_percent": 50, "months": 3, "procedures": [FACET, BRANCH], "role": "therapeutic",
-        "function": True, "function_percent": 50, "payer": True,
-    },
-    "medicare-repeat-ablation": {
-        "threshold_percent": 50, "months": 6, "procedures": [ABLATION], "function": True, "payer": True,
-    },
-    "tac-victoria": {"threshold_percent": 75, **BRANCHES, **TWICE, "payer": True},
-    "bcbs-nd": {
-        "threshold_percent": 50, **BRANCHES, **TWICE, "spacing_days": 1, "steroid": False, "payer": True,
-        "regions": ["cervical", "lumbar"],
-    },
-    "evicore-cmm-208": {
-        "threshold_percent": 80, "procedures": [FACET, BRANCH], "role": "diagnostic", **TWICE,
-        "payer": True,
-    },
-    "sis-cervical": {"threshold_percent": 100, "procedures": [BRANCH], "blocks": 2, **CERVICAL},
-}  # fmt: skip
-UNSAID: dict[str, Any] = {
-    "hours": None, "months": None, "blocks": 1, "spacing_days": 0, "role": None, "anesthetic": None,
-    "regions": [], "movements": False, "function": False, "function_percent": None, "agent": False,
-    "min_baseline": None, "strict": False, "steroid": None, "payer": False, "changed": False,
-}  # fmt: skip
-GROUPS = {
-    "patient guides": ["75-for-2h"],
-    "trials": ["50-for-3h", "radical-uk", "walter-reed"],
-    "guidelines": [
-        "multispecialty-lumbar-2020", "multispecialty-cervical-2021", "multispecialty-repeat-ablation",
-        "asipp-2020", "sis-cervical",
-    ],
-}  # fmt: skip
-CONVENTIONS = {
-    "window_hours": 8, "latest_onset_hours": 2, "max_gap_hours": 1.5, "lookback_hours": 6,
-    "from_week": 3, "from_week_ablation": 7, "missed_weeks": 2,
-}  # fmt: skip
-
-
-def test_the_rules_of_the_table_ship_in_its_order(run: Run) -> None:
-    assert list(rules(run)) == list(SHIPPED)
-
-
-def test_each_shipped_rule_stands_in_a_group(run: Run) -> None:
-    """All that are a payer's are among the payers. Fault: a policy is told as a guideline."""
-    found = rules(run)
-    told = {group: [name for name in found if found[name]["group"] == group] for group in GROUPS}
-    assert told == GROUPS
-    assert {one["group"] for one in found.values()} == {*GROUPS, "payers"}
-    assert all(one["payer"] == (one["group"] == "payers") for one in found.values())
-    assert "half-life" in found["tac-victoria"]["physician"].lower()
-    assert "lidocaine came first" in found["asipp-2020"]["physician"]
-    assert "old: ask the payer" in found["bcbs-nd"]["physician"]
-
-
-@pytest.mark.parametrize("name", SHIPPED)
-def test_a_shipped_rule_is_that_of_the_table(run: Run, name: str) -> None:
-    found = rules(run)[name]
-    expected = UNSAID | SHIPPED[name]
-    assert {key: found[key] for key in expected} == expected
-    assert {key: found["conventions"][key] for key in CONVENTIONS} == CONVENTIONS
-    assert all(found[key] for key in ("title", "source", "version", "as_of", "seen"))
-
-
-@pytest.mark.parametrize("name", [name for name in SHIPPED if name.startswith("medicare")])
-def test_the_medicare_rules_are_those_of_the_lcd(run: Run, name: str) -> None:
-    found = rules(run)[name]
-    expected: object = ("Medicare LCD L38773", "32", "2026-07-23", "second hand")
-    assert tuple(found[key] for key in ("source", "version", "as_of", "seen")) == expected
-
-
-def test_the_worked_example_by_every_rule(run: Run) -> None:
-    """75 75 100 87.5 50 50 25 0 %: at 75 % 1 to 4 h; over 50 %, too; at 50 % to 6 h; 80 % late."""
-    block = ("L3", "L4", "--role", "diagnostic", "--anesthetic", "bupivacaine 0.5% 1 mL")
-    logged(run, "1:2 2:2 3:0 4:1 5:4 6:4 7:6 8:8", *block)
-    found = verdicts(run)
-    met = found["75-for-2h"]
-    assert (met["shown_hours"], met["possible_hours"], met["bounded"]) == (3.0, 5.0, True)
-    assert "from 10:00 to 13:00, 3:00 h shown; at 14:00 it was 50 %" in met["why"]
-    assert {name: verdict["verdict"] for name, verdict in found.items()} == {
-        "75-for-2h": MET, "50-for-3h": NONE, "uk-hull": MET, "radical-uk": MET, "walter-reed": MET,
-        "multispecialty-lumbar-2020": MET, "multispecialty-cervical-2021": NONE,
-        "multispecialty-repeat-ablation": NONE, "asipp-2020": OPEN, "sis-cervical": NONE,
-        "medicare-first-ablation": OPEN, "medicare-first-injection": OPEN,
-        "medicare-repeat-injection": NONE, "medicare-repeat-ablation": NONE,
-        "tac-victoria": OPEN, "bcbs-nd": OPEN, "evicore-cmm-208": OPEN,
-    }  # fmt: skip
 
 
 def test_relief_that_was_not_seen_to_end_has_no_bound(run: Run) -> None:
@@ -266,7 +156,7 @@ def test_the_clinic_adds_a_rule_with_the_clinics_conventions(run: Run, clinic: P
     clinic.write_text(
         convention("max_gap_hours", "2") + rule(threshold_percent="25", hours="1", min_baseline="8")
     )
-    assert list(rules(run)) == [*SHIPPED, "ours"]
+    assert list(rules(run)) == [*shipped_ids(), "ours"]
     assert verdicts(run)["ours"]["verdict"] == MET
     page = run("report").stdout
     assert page.index("75-for-2h: ") < page.index("ours: met. 25 % or more")
@@ -283,7 +173,7 @@ def test_the_clinics_rule_takes_the_place_of_a_shipped_one_as_changed(run: Run, 
     shipped = rules(run)["75-for-2h"]
     copied = {key: json.dumps(shipped[key]) for key in ("title", "source")}
     clinic.write_text(rule(id='"75-for-2h"', threshold_percent="60", hours="1", **copied))
-    assert list(rules(run)) == list(SHIPPED)
+    assert list(rules(run)) == shipped_ids()
     changed = rules(run)["75-for-2h"]
     assert changed["changed"]
     assert [changed[key] for key in copied] == [f"{shipped[key]} {CHANGED}" for key in copied]

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from facetlog.entries.kinds import Dose, Pain
+from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.timeline import Timeline
 from facetlog.rules.case import case_of
 from facetlog.rules.criterion import ReliefInHours, ReliefWithoutTime
 from facetlog.rules.in_hours import Evidence, judge
+from facetlog.rules.judge import judged as rule_judged
 from facetlog.rules.judge import verdicts_of
 from facetlog.rules.otherwise import Readings
 from facetlog.rules.rescue import first_rescue
@@ -83,6 +84,22 @@ def of_case(
     found = timeline.series_of(block)
     case = case_of(block, found[0], found, timeline, taken or [], function, date(2026, 8, 1), KNOWN)
     return verdicts_of(case, [asked], Readings(timeline, entered, {}, KNOWN))[0]
+
+
+def finding_of(
+    asked: Rule,
+    block: Injection,
+    entered: list[Pain],
+    conventions: Conventions,
+    doses: tuple[Dose, ...] = (),
+    function: FunctionLog = FunctionLog(),  # noqa: B008
+) -> Finding:
+    """What a rule says of an injection on 1 August."""
+    timeline = Timeline([block], entered)
+    found = timeline.series_of(block)
+    today = date(2026, 8, 1)
+    case = case_of(block, found[0], found, timeline, list(doses), function, today, conventions)
+    return rule_judged(asked, case)
 
 
 def weekly(first: int, by_week: dict[int, str]) -> list[Pain]:
