@@ -189,20 +189,21 @@ def weeks_baseline(
         weekly = of_period(like, "week")
         if weekly and weekly.baseline:
             return WeeksBaseline(Ratio(weekly.baseline.hundredths, 1), "usual")
-    if days := _days_before(timeline, injection, judged.key):
+    if days := _days_before(timeline, injection, judged):
         return WeeksBaseline(mean_ratio([mean_ratio(values) for values in days]), "days", len(days))
     if judged.baseline:
         return WeeksBaseline(Ratio(judged.baseline.hundredths, 1), "needle")
     return None
 
 
-def _days_before(timeline: Timeline, injection: Injection, key: Key) -> list[list[int]]:
+def _days_before(timeline: Timeline, injection: Injection, judged: Series) -> list[list[int]]:
     """What counts for each of the 7 dates before the needle's; none where too few tell the usual pain."""
+    key, sides = judged.key, (None, judged.key.side) if judged.of_both else (judged.key.side,)
     zero, free_days = injection.at.ordinal, DAYS_BEFORE + WASHOUT_DAYS
     if any(1 <= zero - other.at.ordinal <= free_days for other in timeline.at_site(key.site)):
         return []
     since, days = injection.at.epoch - USUAL_REACH, Grouped()
-    for side in dict.fromkeys((None, key.side)):  # a side's own take the place of those of both
+    for side in dict.fromkeys(sides):  # a side's own take the place of those of both
         averaged = timeline.before(injection, key._replace(side=side, period="day"), since)
         single = timeline.before(injection, key, since) if side == key.side else []
         days |= _of_days(single, averaged, zero)
