@@ -102,7 +102,10 @@ def _compared(injection: Injection, injections: list[Injection]) -> list[Injecti
     """The blocks that an injection is paired with, and the latest earlier ones at the same place."""
     before = (one for one in injections if one.at.epoch < injection.at.epoch)
     alike = [one for one in before if same_place(one, injection)]
-    return [*earlier_blocks(injection, injections).values(), *alike[1 - ON_A_PAGE :]]
+    side = injection.treated_side
+    readings = {side, side or "both"}  # by its scores one of no side may be one of both
+    paired = [b for read in readings for b in earlier_blocks(injection, injections, read).values()]
+    return [*paired, *alike[1 - ON_A_PAGE :]]
 
 
 def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: bool) -> set[int]:

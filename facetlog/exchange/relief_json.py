@@ -21,7 +21,7 @@ from facetlog.rules.reasons import JudgedPart
 from facetlog.rules.rule import Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.course import why_waning
+from facetlog.words.course import why_waning_of
 from facetlog.words.pairs import why_of_pair, why_of_part, why_of_type
 from facetlog.words.reasons import why
 
@@ -169,12 +169,12 @@ def summary_object(series: SeriesOutcome) -> Json:
         "best_relief_percent": figure(best.relief) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
         "best_before_rescue_percent": figure(before.relief) if before else None,
-        "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "last_relief_percent": figure(last.relief) if last else None,
-        "latest": latest_object(series.latest) if series.latest else None,
         "relief_percent_at": {
             f"{seconds / HOUR:g}": figure(relief) for seconds, relief in series.relief_at.items()
         },
+        "latest": latest_object(series.latest) if series.latest else None,
+        "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "best_week": series.best_week.week if series.best_week else None,
     }
 
@@ -307,11 +307,11 @@ def pair_verdict_object(verdict: PairVerdict, first: Injection, second: Injectio
 def course_object(course: Course) -> Json:
     """The injections at the same levels, one after the other: whether their relief wanes."""
     return {
-        "levels": [level_object(level) for level in course.levels],
-        "injections": [length.injection.id for length in course.lengths],
+        "levels": [level_object(level) for level in course.last.levels],
+        "injections": [injection.id for injection in course.injections],
         "waning": course.waning,
-        "why": why_waning(course.reason),
-        "left_over": list(course.left_over),
+        "why": why_waning_of(course),
+        "left_over": list(dict.fromkeys(name for of_side in course.sides for name in of_side.left_over)),
         "sessions_365_days": course.of_year._asdict(),
         "sessions": [
             {"region": region} | sessions_object(counts) for region, counts in course.sessions.items()

@@ -1,8 +1,7 @@
 """The course over several injections at the same joints and side (method.md, 8).
 
-Lengths are in hours at 50 % where each injection that is compared has a baseline and a score of the
-hours, else in weeks. "Waning" is said only of three or more neighbouring injections of the same
-procedure, each surely shorter than the one before.
+"Waning" is said only of three or more neighbouring injections of the same procedure, each surely shorter
+than the one before: by hours where each of them has a baseline and a score of the hours, else by weeks.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -32,18 +31,22 @@ class Best(NamedTuple):
     week: int | None = None
 
 
-class Length(NamedTuple):
-    """How long one injection helped: shown, and allowed (None: no bound), in seconds or weeks.
+class Span(NamedTuple):
+    """How long relief was shown to last, and what it never quite reached (None: no bound), in one unit."""
 
-    ``unit`` is ``hours`` or ``weeks``; ``judged`` is False where it cannot be told at all. ``best`` is
-    the best relief, None where there is none to tell of.
+    shown: int
+    possible: int | None
+
+
+class Length(NamedTuple):
+    """How long one injection helped at 50 %: in seconds by its hours, in weeks; None: cannot be told.
+
+    ``best`` is the best relief, None where there is none to tell of.
     """
 
     injection: Injection
-    unit: str
-    shown: int
-    possible: int | None
-    judged: bool
+    hours: Span | None = None
+    weeks: Span | None = None
     best: Best | None = None
 
 
@@ -77,19 +80,25 @@ class NotInARow(NamedTuple):
 WaningReason = EachShorter | TooFew | NotInARow
 
 
-class Course(NamedTuple):
-    """Two or more injections at the same joints and side, in the order of time.
+class CourseOfSide(NamedTuple):
+    """What the scores of one side tell of a course; None: no score says a side."""
 
-    ``side`` is the one that it tells of where sides are judged apart. ``sessions`` are those of each
-    region of its levels, ``of_year`` those in any of them; ``caps`` by the names of the sessions.
-    """
-
-    levels: tuple[Level, ...]
     side: str | None
     lengths: tuple[Length, ...]
     waning: bool
     reason: WaningReason
     left_over: tuple[str, ...]
+
+
+class Course(NamedTuple):
+    """Two or more injections at the same joints and sides, in the order of time; each side by itself.
+
+    ``sessions`` are those of each region of its levels, ``of_year`` those in any of them; ``caps`` by the
+    names of the sessions.
+    """
+
+    injections: tuple[Injection, ...]
+    sides: tuple[CourseOfSide, ...]
     sessions: Mapping[Region, Sessions]
     of_year: Sessions
     caps: Mapping[str, int] = {}
@@ -97,7 +106,12 @@ class Course(NamedTuple):
     @property
     def last(self) -> Injection:
         """The latest injection."""
-        return self.lengths[-1].injection
+        return self.injections[-1]
+
+    @property
+    def waning(self) -> bool:
+        """Whether relief wanes on a side."""
+        return any(of_side.waning for of_side in self.sides)
 
 
 def same_place(one: Injection, other: Injection) -> bool:
@@ -121,22 +135,28 @@ def on_side(levels: Iterable[Level], side: str) -> tuple[Level, ...]:
     return tuple(Level(name, side) for name in treated)
 
 
-def is_shorter(later: Length, earlier: Length) -> bool:
-    """Whether a length is surely shorter than the one before."""
-    alike = later.unit == earlier.unit and later.judged and earlier.judged
-    return alike and is_surely_shorter(later, earlier)
-
-
 def waning_of(lengths: Sequence[Length]) -> tuple[bool, WaningReason]:
     """Whether relief wanes over neighbouring injections of one procedure; and why, or why not."""
-    run, longest = list(lengths[:1]), list[Length]()
-    for earlier, later in pairwise(lengths):
-        same = earlier.injection.procedure == later.injection.procedure
-        run = [*run, later] if same and is_shorter(later, earlier) else [later]
-        longest = run if len(run) >= max(ENOUGH, len(longest)) else longest
+    run, longest = list[Length](), list[Length]()
+    for place in range(ENOUGH, len(lengths) + 1):
+        three = lengths[place - ENOUGH : place]
+        if not is_falling(three):
+            run = []
+            continue
+        run = [*run, three[-1]] if run else [*three]
+        longest = run if len(run) >= len(longest) else longest
     if longest:
         return True, EachShorter(tuple(length.injection.id for length in longest))
     return False, TooFew(ENOUGH) if len(lengths) < ENOUGH else NotInARow(ENOUGH)
+
+
+def is_falling(neighbours: Sequence[Length]) -> bool:
+    """Whether each is surely shorter than the one before: by hours where all have them, else by weeks."""
+    if len({length.injection.procedure for length in neighbours}) > 1:
+        return False
+    in_hours = [length.hours for length in neighbours]
+    spans = in_hours if all(in_hours) else [length.weeks for length in neighbours]
+    return all(one and other and is_surely_shorter(other, one) for one, other in pairwise(spans))
 
 
 def regions_in_order(injection: Injection) -> tuple[Region, ...]:

@@ -156,7 +156,7 @@ def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> 
         return
     zero, shared_weeks = injected.toordinal(), logged_of(judged, around, injected).shared_weeks
     own = (series for series in (judged, of_period(alike(around, judged.key), "day")) if series)
-    days = {point.pain.at.ordinal for series in own for point in _own_points(series)}
+    days = {point.pain.at.ordinal for series in own for point in series.after}
     for series in plain:
         for point in reversed(series.after):
             ordinal = point.pain.at.ordinal
@@ -164,12 +164,6 @@ def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> 
             if ordinal not in days if series.key.period == "day" else week in shared_weeks:
                 yield point
                 break
-
-
-def _own_points(series: Series) -> Iterator[Point]:
-    """The points of a series without a baseline that was given for both sides."""
-    given = series.baseline.point if series.baseline and series.baseline.shared else None
-    return (point for point in series.points if point != given)
 
 
 def week_of_day(day: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.days import WeeksBaseline, weeks_baseline
 from facetlog.relief.exact import Ratio, Rational, relief_ratio
-from facetlog.relief.series import Key, Series, alike, shared_with
+from facetlog.relief.series import Key, Series, alike, of_period
 from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE, Timeline
 
 
@@ -127,16 +127,12 @@ def _replaced(series: Series, pain: Pain) -> Iterator[Pain]:
 def averages_baseline(
     series: Series, owner: Injection, timeline: Timeline, around: Sequence[Series]
 ) -> WeeksBaseline | None:
-    """What an average of the pain that was treated is compared with: what its weeks are.
-
-    One without side, where each side is judged, is compared with what both of them are, if it is the same.
-    """
-    if series.key.period == "now":
+    """What an average of the pain that was treated is compared with: what the weeks of its side are."""
+    if series.key.period == "now" or not timeline.is_treated(owner, series.key):
         return None
-    judged = (one for one in around if one.judged)
-    own = [one for one in judged if series in (*alike(around, one.key), *shared_with(one, around))]
-    found = {weeks_baseline(timeline, owner, one, around) for one in own}
-    return found.pop() if len(found) == 1 else None
+    single = series.key._replace(period="now")
+    own = of_period(alike(around, single), "now") or Series(single, False, None, (), series.of_both)
+    return weeks_baseline(timeline, owner, own, around)
 
 
 def _mending(

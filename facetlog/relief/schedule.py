@@ -180,15 +180,18 @@ def slots_kept(
     return {period: (number - missed[period], number) for period, number in asked.items()}
 
 
-def _asked_about(injection: Injection, found: Iterable[Series]) -> list[Series]:
-    """The judged series; where both sides were treated and one has scores, the other side, too."""
+def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:
+    """The judged series; of both sides, each side as soon as one has a score of its own."""
     judged = [series for series in found if series.judged]
-    by_side = {series.key.side: series for series in judged if series.key.side}
-    if not by_side or injection.treated_side != "both":
+    without_side = judged[0].key._replace(side=None)
+    own = {key.side: one for one in found if (key := one.key)._replace(side=None) == without_side}
+    given = own.pop(None, None)
+    if not own or injection.treated_side != "both":
         return judged
-    own = next(iter(by_side.values())).key
+    baseline = given.baseline if given else None  # what was given for both is that of either
     return [
-        by_side.get(side) or Series(own._replace(side=side), True, None, ()) for side in ("left", "right")
+        own.get(side) or Series(without_side._replace(side=side), True, baseline, (), of_both=True)
+        for side in ("left", "right")
     ]
 
 

@@ -63,12 +63,16 @@ class Baseline(NamedTuple):
 
 
 class Series(NamedTuple):
-    """The scores of one key around one injection, from the baseline to the end of its reach."""
+    """The scores of one key around one injection, from the baseline to the end of its reach.
+
+    ``of_both``: the injection was of both sides, and what names no side tells of each.
+    """
 
     key: Key
     judged: bool
     baseline: Baseline | None
     points: tuple[Point, ...]
+    of_both: bool = False
 
     @property
     def after(self) -> list[Point]:
@@ -111,12 +115,12 @@ def alike(series: Iterable[AnySeries], key: Key) -> list[AnySeries]:
     return [one for one in series if one.key.is_like(key)]
 
 
-def shared_with(series: AnySeries, around: Iterable[AnySeries]) -> list[AnySeries]:
+def shared_with(series: Series, around: Iterable[Series]) -> list[Series]:
     """Of the series around an injection of both sides the averages that were given for both.
 
     They are those of a day and of a week without side; a series without side has them as its own.
     """
-    if series.key.side is None:
+    if series.key.side is None or not series.of_both:
         return []
     plain = alike(around, series.key._replace(side=None))
     return [one for one in plain if one.key.period != "now"]

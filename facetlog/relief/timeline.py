@@ -174,7 +174,9 @@ class Timeline:
             series_from(key, key in judged, points.get(key, []), baselines.get(key))
             for key in dict.fromkeys([*points, *judged, *baselines])
         ]
-        return sorted((one for one in found if one.points or one.judged), key=_judged_first)
+        told = [one for one in found if one.points or one.judged]
+        is_both = self.side_of(injection) == "both"
+        return sorted((one._replace(of_both=is_both) for one in told), key=_judged_first)
 
     def _points(self, injection: Injection, key: Key, group: Sequence[Placed]) -> list[Point]:
         """The scores of a key in the order of time; which of them only close it."""

@@ -117,7 +117,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
 
 def injection_lines(outcome: Outcome) -> Iterator[Line]:
     """Every injection of the log in a line, where there are more than a course tells of already."""
-    told = max((len(c.lengths) + len(earlier_there(outcome, c)) for c in outcome.courses), default=1)
+    told = max((len(c.injections) + len(earlier_there(outcome, c)) for c in outcome.courses), default=1)
     if len(outcome.all_injections) > told:
         for one in outcome.all_injections:
             what = " ".join(part for part in (one.role, one.procedure) if part)

@@ -85,7 +85,8 @@ def _best(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
     """The best of the first hours that no medicine bars, then a better one that is later, or barred."""
     best, before = series.best, series.best_before_rescue
     if before:
-        yield f"best {'before pain medicine ' if series.is_medicated else ''}{_relief_at(block, before)}"
+        unbarred = "before pain medicine " if best and best.after_rescue else ""
+        yield f"best {unbarred}{_relief_at(block, before)}"
     if best and (before is None or best.point.hundredths < before.point.hundredths):
         which = "after pain medicine" if best.after_rescue else "later" if before else "best"
         yield f"{which} {_relief_at(block, best)}"

@@ -7,7 +7,8 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
-from facetlog.rules.criterion import MET, bases_of
+from facetlog.rules.criterion import NOT_APPLICABLE, NOT_MET, bases_of
+from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.course import why_waning
@@ -75,7 +76,7 @@ def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         yield line(figure(percent(first.relief)), change, time_of(block, first))
     before = series.best_before_rescue
     if before and before != first:
-        unbarred = "before pain medicine " if series.is_medicated else ""
+        unbarred = "before pain medicine " if best and best.after_rescue else ""
         yield line("best ", unbarred, figure(percent(before.relief)), " at ", time_of(block, before))
     if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
         which = "after pain medicine " if best.after_rescue else "later " if before else "best "
@@ -149,25 +150,26 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     payer = next((pair for pair in found if pair[0].publication.payer), None)
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
-        apart = f", {parts_in_brief(verdict.parts)}" if len(verdict.parts) > 1 else ""
-        alone = f"this block alone {verdict.verdict}{apart}; it takes two"
-        of_block = apart if rule.blocks == 1 else ""
-        came_out = line(Part(decided.upper(), "verdict"), of_block) if decided else alone
+        told = decided or verdict
+        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
+        alone = f"this block alone {told.verdict}{apart}; it takes two"
+        came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""
         title = prose(f"{title_of(rule)}{label}")
         yield line(title, ": ", came_out, " (", figure(rule.id), ", below)")
-        if rule.blocks > 1 and decided == MET:
+        if rule.blocks > 1 and told.verdict != NOT_MET:
             yield line("left to the physician: ", prose(rule.publication.physician))
 
 
 def _decided(
     outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
-) -> str | None:
-    """The verdict; of a rule of two blocks that of its pairs on this side, else None."""
+) -> Verdict | PairVerdict | None:
+    """The verdict; of a rule of two blocks that of its pairs on this side, None where they differ."""
     if rule.blocks == 1:
-        return verdict.verdict
-    judged = {v.verdict for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id}
-    return judged.pop() if len(judged) == 1 else None
+        return verdict
+    of_rule = (v for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id)
+    judged = [said for said in of_rule if said.verdict != NOT_APPLICABLE]
+    return judged[0] if len({(v.verdict, parts_in_brief(v.parts)) for v in judged}) == 1 else None
 
 
 def pairs_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
@@ -184,9 +186,9 @@ def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
         beside = line(f"beside {first.id} of {_day(first.at)}", given(first))
         yield line(beside, ": ", _compared(pair, first, block.injection))
     for course in outcome.courses:
-        tells = block.speaking_for(course.side) == series
-        if course.waning and tells and course.last.id == block.injection.id:
-            yield prose(f"relief gets shorter over {why_waning(course.reason)}")
+        for of_side in course.sides if course.last.id == block.injection.id else ():
+            if of_side.waning and block.speaking_for(of_side.side) == series:
+                yield prose(f"relief gets shorter over {why_waning(of_side.reason)}")
 
 
 def _day(moment: Moment) -> str:

@@ -114,12 +114,12 @@ def _after(block: InjectionOutcome, reason: Reason) -> str:
 
 def _waning(outcome: Outcome) -> str | None:
     """The latest course over which relief wanes."""
-    waning = [course for course in outcome.courses if course.waning]
+    waning = [of_side for course in outcome.courses for of_side in course.sides if of_side.waning]
     if not waning:
         return None
     course = waning[-1]
     lengths = ", ".join(
-        f"{length.injection.id} ({day(length.injection.at)}) {length_words(length)}"
+        f"{length.injection.id} ({day(length.injection.at)}) {length_words(length, course)}"
         for length in course.lengths
     )
     number = counted(len(course.lengths), "injection")

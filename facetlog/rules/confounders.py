@@ -150,9 +150,10 @@ def _at_the_procedure(injection: Injection) -> Iterator[Confounder]:
 
 
 def _other_procedures(injection: Injection, around: Surroundings) -> Iterator[Confounder]:
+    """Those within the reach of the series, but for the one that ends it."""
     for other in around.injections:
         seconds = other.at.epoch - injection.at.epoch
-        is_within = seconds >= 0 and (around.until is None or other.at.epoch <= around.until)
+        is_within = seconds >= 0 and (around.until is None or other.at.epoch < around.until)
         if other.number != injection.number and is_within:
             matter = ProcedureBeside(other.procedure, seconds)
             yield Confounder("another procedure", other.id, seconds, "shown", matter)

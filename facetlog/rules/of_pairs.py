@@ -49,12 +49,16 @@ class Block(NamedTuple):
 
 
 class PairVerdict(NamedTuple):
-    """What two blocks together say of a rule of two blocks, and why; by parts, in the rule's order."""
+    """What two blocks together say of a rule of two blocks, and why; by parts, in the rule's order.
+
+    ``obstacle`` keeps the pair from meeting it, whatever its parts come to; it is named where none fails.
+    """
 
     rule: str
     verdict: str
     reason: PairReason
     parts: tuple[PairPart, ...] = ()
+    obstacle: Obstacle | None = None
 
 
 def judge_pair(rule: Rule, first: Block, second: Block, side: str | None) -> PairVerdict:
@@ -68,14 +72,13 @@ def judge_pair(rule: Rule, first: Block, second: Block, side: str | None) -> Pai
         for place, part in enumerate(parts_of(rule.criterion))
     )
     verdict = verdict_of(rule.criterion, (part.verdict for part in parts))
+    obstacle = None if verdict == NOT_MET else obstacle_of(rule, first.injection, second.injection, side)
     if verdict != MET:
         deciding = next(part for part in parts if part.verdict == verdict)
-        return PairVerdict(
-            rule.id, verdict, deciding.reason if len(parts) == 1 else OfPart(deciding), parts
-        )
-    obstacle = obstacle_of(rule, first.injection, second.injection, side)
+        why = deciding.reason if len(parts) == 1 else OfPart(deciding)
+        return PairVerdict(rule.id, verdict, why, parts, obstacle)
     if obstacle is not None:
-        return PairVerdict(rule.id, UNDETERMINED, obstacle, parts)
+        return PairVerdict(rule.id, UNDETERMINED, BlocksMeet(), parts, obstacle)
     days = days_between(first.injection, second.injection)
     return PairVerdict(rule.id, MET, BothMeet(first.injection.named_by, days), parts)
 
@@ -101,7 +104,7 @@ def _verdict_on_part(block: Block, rule: Rule, place: int) -> JudgedPart | None:
 
 
 def obstacle_of(rule: Rule, first: Injection, second: Injection, side: str | None) -> Obstacle | None:
-    """Why two blocks that both meet a rule do not meet it together; None where they do."""
+    """Why two blocks do not meet a rule together though both may; None where they can."""
     if first.named_by != second.named_by:
         return NervesAgainstJoints()
     if named_on(first, side) != named_on(second, side):

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.exact import Ratio
-from facetlog.relief.series import Series
 from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.rules.case import Case, case_of
 from facetlog.rules.rescue import first_rescue, is_unknown_medicine
@@ -124,7 +123,7 @@ def _in_other_log(case: Case, timeline: Timeline) -> Case:
     own = next((series for series in found if series.key == case.series.key), None)
     return case_of(
         case.injection,
-        own or Series(case.series.key, True, None, ()),
+        own or case.series._replace(baseline=None, points=()),
         found,
         timeline,
         case.doses,

@@ -57,26 +57,26 @@ class OfPart(NamedTuple):
 
 
 class NervesAgainstJoints(NamedTuple):
-    """Both meet it; one names nerves, the other joints."""
+    """One block names nerves, the other joints."""
 
 
 class SomeJoints(NamedTuple):
-    """Both meet it, at only some joints in common."""
+    """Only some joints or nerves are the same."""
 
 
 class SideNotSaid(NamedTuple):
-    """Both meet it; a side was not said."""
+    """A side was not said."""
 
 
 class TooClose(NamedTuple):
-    """Both meet it, on dates closer than the rule asks."""
+    """The dates are closer than the rule asks."""
 
     days: int
     asked: int
 
 
 class SameDate(NamedTuple):
-    """Both meet it on one date; the rule names no spacing, but asks for two blocks."""
+    """Both were given on one date; the rule names no spacing, but asks for two blocks."""
 
 
 class BothMeet(NamedTuple):
@@ -87,7 +87,7 @@ class BothMeet(NamedTuple):
 
 
 Obstacle = NervesAgainstJoints | SomeJoints | SideNotSaid | TooClose | SameDate
-PairReason = BlockNotApplicable | PartReason | OfPart | Obstacle | BothMeet
+PairReason = BlockNotApplicable | PartReason | OfPart | BothMeet
 
 
 class NotCompared(NamedTuple):
@@ -103,10 +103,6 @@ class ReliefInOne(NamedTuple):
 
     relieved: str
     other: str
-
-
-class ReliefNotKnown(NamedTuple):
-    """No type: of a block it cannot be told whether it brought such relief."""
 
 
 class DrugNotKnown(NamedTuple):
@@ -140,6 +136,6 @@ class Compared(NamedTuple):
 
 
 TypeReason = (
-    NotCompared | NoReliefInEither | ReliefInOne | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping
+    NotCompared | NoReliefInEither | ReliefInOne | DrugNotKnown | SameClass | Overlapping
     | Compared
 )  # fmt: skip

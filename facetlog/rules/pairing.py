@@ -6,6 +6,7 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import regions_of
 from facetlog.relief.course import on_side
 from facetlog.relief.series import same_site
+from facetlog.relief.timeline import ONE_SIDE
 
 BLOCKS = ("facet joint injection", "medial branch block")
 
@@ -15,10 +16,16 @@ def is_block(injection: Injection) -> bool:
     return injection.procedure in BLOCKS and injection.role != "therapeutic"
 
 
-def earlier_blocks(injection: Injection, injections: Iterable[Injection]) -> Mapping[str, Injection]:
+Side = str | None
+
+
+def earlier_blocks(
+    injection: Injection, injections: Iterable[Injection], read_side: Side
+) -> Mapping[Side, Injection]:
     """By side the latest earlier block of the same procedure, else of the other, that shares a joint there.
 
-    A side that was not said may be either one.
+    ``read_side`` is the side that the injection is read as having treated: each of both is sought apart;
+    one that nobody said, None, may be either, and so is one that the earlier block did not say.
     """
     if not is_block(injection):
         return {}
@@ -28,23 +35,23 @@ def earlier_blocks(injection: Injection, injections: Iterable[Injection]) -> Map
         for other in injections
         if other.at.epoch < injection.at.epoch and is_block(other) and same_site(other.treated_site) == site
     ]
-    found = {side: _latest_beside(injection, earlier, side) for side in sides_sought(injection)}
+    sought: tuple[Side, ...] = ONE_SIDE if read_side == "both" else (read_side,)
+    found = {side: _latest_beside(injection, earlier, side) for side in sought}
     return {side: block for side, block in found.items() if block}
 
 
-def _latest_beside(injection: Injection, earlier: Iterable[Injection], side: str) -> Injection | None:
-    there = [one for one in earlier if side in sides_sought(one) and shares_joint(one, injection, side)]
+def _latest_beside(injection: Injection, earlier: Iterable[Injection], side: Side) -> Injection | None:
+    there = [one for one in earlier if may_be_on(one, side) and shares_joint(one, injection, side)]
     alike = [one for one in there if one.procedure == injection.procedure]
     return max(alike or there, key=lambda one: (one.at.epoch, one.number), default=None)
 
 
-def sides_sought(injection: Injection) -> tuple[str, ...]:
-    """The sides for which an earlier block is sought; either one where none was said."""
-    side = injection.treated_side
-    return (side,) if side in ("left", "right") else ("left", "right")
+def may_be_on(injection: Injection, side: Side) -> bool:
+    """Whether an injection treated a side, or may have: one that was not said may be either."""
+    return side is None or injection.treated_side in (side, "both", None)
 
 
-def shares_joint(one: Injection, other: Injection, side: str) -> bool:
+def shares_joint(one: Injection, other: Injection, side: Side) -> bool:
     """Whether they share a joint or nerve on a side, or one names nerves, the other joints of a region."""
     names, others = named_on(one, side), named_on(other, side)
     if names and others and one.named_by != other.named_by:
@@ -52,7 +59,7 @@ def shares_joint(one: Injection, other: Injection, side: str) -> bool:
     return bool(names & others)
 
 
-def named_on(injection: Injection, side: str | None) -> set[str]:
+def named_on(injection: Injection, side: Side) -> set[str]:
     """The joints or nerves that were treated on a side, as named; None: on any."""
     levels = injection.levels if side is None else on_side(injection.levels, side)
     return {level.level for level in levels}

@@ -17,7 +17,7 @@ from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.lasting import is_surely_shorter
 from facetlog.rules.criterion import NOT_MET, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
-from facetlog.rules.in_hours import Evidence, judge, relevant, stretches
+from facetlog.rules.in_hours import Evidence, judge, relevant, spells_in_window, stretches
 from facetlog.rules.of_pairs import Block, PairVerdict, days_between, judge_pair
 from facetlog.rules.pair_reasons import (
     Compared,
@@ -27,7 +27,6 @@ from facetlog.rules.pair_reasons import (
     OutlastedBlock,
     Overlapping,
     ReliefInOne,
-    ReliefNotKnown,
     SameClass,
     TypeReason,
 )
@@ -52,13 +51,23 @@ class Duration(NamedTuple):
 def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = PAIR_PERCENT) -> Duration:
     """How long a block relieved so much, by the scores alone.
 
-    A rescue dose ends nothing: relief that was not over then has no bound but a later score not in relief.
+    Relief that went on over the first rescue dose has no bound: from then on it may be the medicine's. Else
+    a score not in relief bounds it, also after the dose.
     """
     evidence = relevant(evidence, threshold, conventions)
     found = stretches(evidence, threshold, conventions)
     surely_none = judge(ReliefWithoutTime(threshold), evidence, conventions).verdict == NOT_MET
     relieved = True if found.piece else (False if surely_none else None)
-    return Duration(found.shown, found.possible, relieved)
+    possible = None if _is_on_at_dose(evidence, threshold, conventions) else found.possible
+    return Duration(found.shown, possible, relieved)
+
+
+def _is_on_at_dose(evidence: Evidence, threshold: int, conventions: Conventions) -> bool:
+    """Whether a spell that can have begun in the window has scores before the dose, and after it."""
+    if evidence.rescue is None:
+        return False
+    dose, spells = evidence.rescue.seconds, spells_in_window(evidence, threshold, conventions)
+    return any(spell.first <= dose < spell.last for spell in spells)
 
 
 class Pair(NamedTuple):
@@ -121,8 +130,6 @@ def type_of(
     if set(relieved) == {True, False}:
         ids = (first.id, second.id) if relieved[0] else (second.id, first.id)
         return "discrepant", ReliefInOne(*ids)
-    if None in relieved:
-        return None, ReliefNotKnown()
     classes = drug_class(first), drug_class(second)
     if classes[0] is None or classes[1] is None:
         return None, DrugNotKnown()

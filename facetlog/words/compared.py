@@ -5,7 +5,7 @@ from facetlog.words.numbers import counted, score_text
 
 
 def weeks_baseline_words(baseline: WeeksBaseline) -> str:
-    """``5.2 usually, 6 days before the needle``; ``7 before the needle, a single score``."""
+    """``5.2 usually, 6 days before the needle``; ``7 before the needle``."""
     score = score_text(baseline.score)
     match baseline.origin:
         case "usual":
@@ -13,4 +13,4 @@ def weeks_baseline_words(baseline: WeeksBaseline) -> str:
         case "days":
             return f"{score} usually, {counted(baseline.days, 'day')} before the needle"
         case "needle":
-            return f"{score} before the needle, a single score"
+            return f"{score} before the needle"

@@ -8,10 +8,12 @@ from facetlog.outcome.results import Outcome
 from facetlog.relief.course import (
     COURSE_PERCENT,
     Course,
+    CourseOfSide,
     EachShorter,
     Length,
     NotInARow,
     Sessions,
+    Span,
     TooFew,
     WaningReason,
     same_place,
@@ -23,25 +25,31 @@ from facetlog.words.rules import sentence
 
 def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
-    if course.side and course.side != course.last.treated_side:
-        yield line(f"{course.side} side:")
     if before := earlier_there(outcome, course):
         dates = ", ".join(day(one.at) for one in before)
         yield prose(f"before these at the same place: {counted(len(before), 'injection')} ({dates})")
+    for of_side in course.sides:
+        if len(course.sides) > 1:
+            yield line(f"{of_side.side} side:")
+        yield from side_lines(of_side)
+    yield from session_lines(course)
+
+
+def side_lines(course: CourseOfSide) -> Iterator[Line]:
+    """How long each injection helped on a side, whether relief wanes, what may be left over."""
     for length in course.lengths:
         block = length.injection
-        yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length)}")
+        yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length, course)}")
     yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
     for name in course.left_over:
         yield line(
             f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
         )
-    yield from session_lines(course)
 
 
 def earlier_there(outcome: Outcome, course: Course) -> list[Injection]:
     """The injections at the same place that are too far back to be told of one by one."""
-    first = course.lengths[0].injection
+    first = course.injections[0]
     before = (one for one in outcome.all_injections if one.at.epoch < first.at.epoch)
     return [one for one in before if same_place(one, first)]
 
@@ -82,23 +90,32 @@ def why_waning(reason: WaningReason) -> str:
             assert_never(reason)
 
 
-def length_words(length: Length) -> str:
-    """How long at 50 % an injection helped, in hours or in weeks."""
-    if not length.judged:
-        return "length cannot be told"
-    return weeks_words(length) if length.unit == "weeks" else hours_words(length)
+def why_waning_of(course: Course) -> str:
+    """Why relief wanes over a course, or why that is not said: side by side where each was logged apart."""
+    if len(course.sides) == 1:
+        return why_waning(course.sides[0].reason)
+    return "; ".join(f"{of_side.side}: {why_waning(of_side.reason)}" for of_side in course.sides)
 
 
-def weeks_words(length: Length) -> str:
+def length_words(length: Length, course: CourseOfSide) -> str:
+    """How long at 50 % an injection helped: by hours where all can be told so, else by weeks."""
+    told = [one for one in course.lengths if one.hours or one.weeks]
+    by_hours = length.hours if all(one.hours for one in told) or not length.weeks else None
+    if by_hours:
+        return hours_words(by_hours)
+    return weeks_words(length.weeks) if length.weeks else "length cannot be told"
+
+
+def weeks_words(span: Span) -> str:
     """``50 % or more until week 8, over by the end of week 11``."""
-    until = f"until week {length.shown}" if length.shown else "in no logged week"
-    ended = f"over by the end of week {length.possible}" if length.possible else "not seen to end"
+    until = f"until week {span.shown}" if span.shown else "in no logged week"
+    ended = f"over by the end of week {span.possible}" if span.possible else "not seen to end"
     return f"{COURSE_PERCENT} % or more {until}, {ended}"
 
 
-def hours_words(length: Length) -> str:
+def hours_words(span: Span) -> str:
     """``4:30 h to 5:45 h at 50 %``."""
-    if not length.shown and length.possible is not None:
-        return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(length.possible)} possible"
-    possible = "or more" if length.possible is None else f"to {possible_time(length.possible)}"
-    return f"{shown_time(length.shown)} {possible} at {COURSE_PERCENT} %"
+    if not span.shown and span.possible is not None:
+        return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(span.possible)} possible"
+    possible = "or more" if span.possible is None else f"to {possible_time(span.possible)}"
+    return f"{shown_time(span.shown)} {possible} at {COURSE_PERCENT} %"

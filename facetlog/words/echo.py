@@ -6,6 +6,7 @@ from typing import assert_never
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
+from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
     BeforeNeedle,
     Edit,
@@ -21,6 +22,7 @@ from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
 NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
+NO_WEEKS = "So early it is no week's average: that of the first week can be given from day 3 on."
 SHOWS_LITTLE = "later scores cannot show what the injection did"
 
 
@@ -47,6 +49,8 @@ def landing_lines(landing: Landing) -> Iterator[str]:
     if landing.is_after:
         yield f"    {landing.pain.score} of 10 pain left{relief_left(landing)}"
         yield from mending_lines(landing)
+        if is_no_weeks_average(landing.owner, landing.pain):
+            yield f"    {NO_WEEKS}"
     elif landing.is_too_early:
         yield "    More than 24 hours before the needle: too early to be compared with."
     elif not landing.counts:

@@ -28,7 +28,6 @@ from facetlog.rules.pair_reasons import (
     PairPart,
     PairReason,
     ReliefInOne,
-    ReliefNotKnown,
     SameClass,
     SameDate,
     SideNotSaid,
@@ -63,7 +62,7 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
         yield lengths_line(first, second, pair.durations)
         if not pair.is_without_relief:
             yield difference_line(first, second, pair.difference)
-    yield prose(sentence(type_words(pair, outcome.conventions)))
+    yield prose(f"pattern: {type_words(pair, outcome.conventions)}.")
     yield from pair_verdict_lines(outcome, pair, first, second)
 
 
@@ -99,12 +98,13 @@ def shown_rules(outcome: Outcome, injection: Injection) -> dict[str, Rule]:
 
 def told_apart(verdict: PairVerdict, first: Injection, second: Injection) -> tuple[str, tuple[str, ...]]:
     """Why a rule has its verdict; of several parts also each: ``relief met: both blocks meet it``."""
-    decided_by_part = isinstance(verdict.reason, OfPart)
-    because = "" if decided_by_part else sentence(why_of_pair(verdict, first, second))
     if len(verdict.parts) < 2:
-        return because, ()
+        return sentence(why_of_pair(verdict, first, second)), ()
     told = ((part, why_of_part(part, first, second)) for part in verdict.parts)
-    return because, tuple(f"{part.name} {part.verdict}: {said}" for part, said in told)
+    parts = tuple(f"{part.name} {part.verdict}: {said}" for part, said in told)
+    if isinstance(verdict.reason, OfPart):
+        return sentence(obstacle_words(verdict.obstacle)) if verdict.obstacle is not None else "", parts
+    return sentence(why_of_pair(verdict, first, second)), parts
 
 
 def why_of_type(pair: Pair, conventions: Conventions) -> str:
@@ -141,14 +141,12 @@ def surely_none(conventions: Conventions) -> str:
 
 
 def no_type_words(
-    reason: NotCompared | ReliefNotKnown | DrugNotKnown | SameClass | Overlapping,
+    reason: NotCompared | DrugNotKnown | SameClass | Overlapping,
 ) -> str:
     """Why there is no type."""
     match reason:
         case NotCompared():
             return "a block without a baseline, or without scores of this side, cannot be compared"
-        case ReliefNotKnown():
-            return f"whether each block brought {PAIR_PERCENT} % cannot be told"
         case DrugNotKnown():
             return "a local anesthetic is unknown, not logged, or mixed"
         case SameClass(drug_class):
@@ -168,7 +166,10 @@ def outlasted_words(block: OutlastedBlock) -> str:
 
 def why_of_pair(verdict: PairVerdict, first: Injection, second: Injection) -> str:
     """Why two blocks together get a verdict; each block's times on the clock of its own day."""
-    return pair_reason_words(verdict.reason, {block.id: block.at for block in (first, second)})
+    because = pair_reason_words(verdict.reason, {block.id: block.at for block in (first, second)})
+    if verdict.obstacle is None:
+        return because
+    return f"{because}; {obstacle_words(verdict.obstacle)}"
 
 
 def why_of_part(part: PairPart, first: Injection, second: Injection) -> str:
@@ -186,7 +187,8 @@ def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str
         case BlockOpen(block, inner):
             return f"{block} is undetermined: {why(inner, injected[block])}"
         case BlockSilent(block, side):
-            return f"{block} has no score of the {side} side after the needle"
+            which = f"of the {side} side" if side else "without side"
+            return f"{block} has no score {which} after the needle"
         case BlocksMeet():
             return "both blocks meet it"
         case OfPart(part):
@@ -194,16 +196,16 @@ def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str
         case BothMeet(named_by, days):
             return f"both blocks meet it, same {named_by} and side, {days} days apart"
         case _:
-            return f"both blocks meet it, {obstacle_words(reason)}"
+            assert_never(reason)
 
 
 def obstacle_words(reason: Obstacle) -> str:
-    """What keeps two blocks that both meet a rule from meeting it together."""
+    """What keeps two blocks from meeting a rule together."""
     match reason:
         case NervesAgainstJoints():
             return "one names nerves, the other joints: clinic to confirm"
         case SomeJoints():
-            return "at only some joints in common: clinic to confirm"
+            return "only some joints in common: clinic to confirm"
         case SideNotSaid():
             return "a side was not said: clinic to confirm"
         case TooClose(days, asked):

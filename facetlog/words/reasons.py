@@ -8,6 +8,7 @@ from facetlog.entries.values import hundredths_text
 from facetlog.relief.conventions import ExpectedHours
 from facetlog.relief.function import FunctionChange, Movement
 from facetlog.rules.month_reasons import ByWeeks
+from facetlog.rules.pair_reasons import PairPart
 from facetlog.rules.reasons import (
     AfterMedicine,
     Afterwards,
@@ -263,7 +264,7 @@ def part_words(part: JudgedPart, injected: Moment) -> str:
     return f"{part.name} {part.verdict}: {why(part.reason, injected)}"
 
 
-def parts_in_brief(parts: Sequence[JudgedPart]) -> str:
+def parts_in_brief(parts: Sequence[JudgedPart] | Sequence[PairPart]) -> str:
     """``relief met, agent undetermined``."""
     return ", ".join(f"{part.name} {part.verdict}" for part in parts)
 

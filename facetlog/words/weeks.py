@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import SeriesOutcome
@@ -20,49 +21,65 @@ def bracketed(week: Week, words: str) -> str:
 
 def held_lines(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[Line]:
     """In how many of the weeks that count half or more was gone, until when, and what came then."""
-    weeks, held = counted_weeks(series.weeks), series.held
-    if not weeks:
-        days = sum(week.days for week in series.weeks if week.relief is not None)
-        if days:
-            yield prose(f"{counted(days, 'day')} logged, never {ENOUGH_DAYS} in a week")
-        return
-    told = [_reached(weeks, held, injected.date, now.date), *_since(weeks, held, injected.date, now.date)]
-    yield prose("; ".join(told))
+    weeks = counted_weeks(series.weeks)
+    days = sum(week.days for week in series.weeks if week.relief is not None)
+    if weeks:
+        told = _Told(weeks, series.held, injected.date, now.date)
+        yield prose("; ".join(told.held() if told.held_week else told.never_held()))
+    elif days:
+        yield prose(f"{counted(days, 'day')} logged, never {ENOUGH_DAYS} in a week")
 
 
-def _reached(weeks: Sequence[Week], held: Held, injected: date, today: date) -> str:
-    """``50 % or more in 5 of 6 logged weeks, until week 7 (15 to 21 Sep)``."""
-    if held.week is None:
-        if weeks_again(weeks, held):
-            low = next(place for place, week in enumerate(weeks) if week.week == held.three[-1]) + 1
-            return f"50 % or more in none of the first {counted(low, 'logged week')}"
-        return f"no logged week reached 50 % ({len(weeks)} logged)"
-    until = [week for week in weeks if week.week <= held.week]
-    good = sum(not week.is_low for week in until)
-    named = f"week {held.week} ({_dates(until[-1], injected, today)})"
-    return f"50 % or more in {good} of {counted(len(until), 'logged week')}, until {named}"
+class _Told(NamedTuple):
+    """The weeks that count, until when relief held, the dates of the needle and of today."""
 
+    weeks: Sequence[Week]
+    until: Held
+    injected: date
+    today: date
 
-def _dates(week: Week, injected: date, today: date) -> str:
-    """``15 to 21 Sep``; of a week in progress to its last logged day, ``15 to 18 Sep so far``."""
-    first, last = week.days_of_it
-    so_far = _in_progress(week, injected, today)
-    end = week.last_day if so_far else last
-    return f"{dates(injected + timedelta(first), injected + timedelta(end))}{' so far' if so_far else ''}"
+    @property
+    def held_week(self) -> Week | None:
+        """The last week of half or more."""
+        return next((week for week in self.weeks if week.week == self.until.week), None)
 
+    @property
+    def again(self) -> list[Week]:
+        """The weeks of half or more after relief was seen to end."""
+        return weeks_again(self.weeks, self.until)
 
-def _in_progress(week: Week, injected: date, today: date) -> bool:
-    return (today - injected).days <= week.days_of_it[1]
+    def held(self) -> Iterator[str]:
+        """``50 % or more in 5 of 6 logged weeks, until week 7 (15 to 21 Sep)``, ``week 8: 43 %``."""
+        held = self.held_week
+        assert held is not None
+        until = [week for week in self.weeks if week.week <= held.week]
+        good = sum(not week.is_low for week in until)
+        named = f"until week {held.week} ({self.dates(held)})"
+        yield f"50 % or more in {good} of {counted(len(until), 'logged week')}, {named}"
+        yield from (self.relief(week) for week in self.weeks if week.week == self.until.below)
+        yield "seen to end" if self.until.ended else "not seen to end"
+        if self.again:
+            yield f"again in {', '.join(map(self.relief, self.again))}"
 
+    def never_held(self) -> Iterator[str]:
+        """``no logged week reached 50 % (6 logged)``; or those of half or more long after."""
+        if not self.again:
+            yield f"no logged week reached 50 % ({len(self.weeks)} logged)"
+            return
+        before = [week for week in self.weeks if week.week < self.again[0].week]
+        yield f"50 % or more in none of the first {counted(len(before), 'logged week')}"
+        yield f"then in {', '.join(map(self.relief, self.again))}"
 
-def _since(weeks: Sequence[Week], held: Held, injected: date, today: date) -> Iterator[str]:
-    """The first week after it; whether it was seen to end; the weeks in which it was half or more again."""
-    for week in weeks:
-        if week.week == held.below:
-            so_far = " so far" if _in_progress(week, injected, today) else ""
-            yield f"week {week.week}: {percent(week.relief)}{so_far}"
-    if held.week is not None:
-        yield "seen to end" if held.ended else "not seen to end"
-    if again := weeks_again(weeks, held):
-        named = ", ".join(f"week {week.week}: {percent(week.relief)}" for week in again)
-        yield f"again in {named}"
+    def relief(self, week: Week) -> str:
+        """``week 8: 43 %``."""
+        return f"week {week.week}: {percent(week.relief)}{' so far' if self.is_in_progress(week) else ''}"
+
+    def dates(self, week: Week) -> str:
+        """``15 to 21 Sep``; of a week in progress to its last logged day, ``15 to 18 Sep so far``."""
+        (first, last), so_far = week.days_of_it, self.is_in_progress(week)
+        start, end = (self.injected + timedelta(day) for day in (first, week.last_day if so_far else last))
+        return f"{dates(start, end)}{' so far' if so_far else ''}"
+
+    def is_in_progress(self, week: Week) -> bool:
+        """Whether the last day of a week is not over."""
+        return (self.today - self.injected).days <= week.days_of_it[1]

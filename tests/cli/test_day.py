@@ -198,8 +198,8 @@ def test_the_weeks_are_the_means_of_their_days(two_weeks: Run) -> None:
     Week 2: six days of 6, relief 25 %. Red if day 5 is left out (28/6 = 4.6667), or day 10 is filled.
     """
     assert judged(two_weeks)["weeks"] == [
-        {"week": 1, "value": 4.7143, "relief_percent": 41.0714, "days": 7},
-        {"week": 2, "value": 6, "relief_percent": 25, "days": 6},
+        {"week": 1, "value": 4.7143, "relief_percent": 41.0714, "days": 7, "counts": True, "shared": False},
+        {"week": 2, "value": 6, "relief_percent": 25, "days": 6, "counts": True, "shared": False},
     ]
 
 

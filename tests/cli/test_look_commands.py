@@ -151,7 +151,7 @@ def test_the_table_says_relief_duration_and_what_stands_in_the_way(logged: Run) 
 def test_relief_says_why_it_is_not_defined(run: Run) -> None:
     run("inject", "--at", "9:00")
     run("pain", "3", "--at", "10:00")
-    assert "Relief is not defined: no score before the needle." in run("relief").stdout
+    assert "Relief is not defined: no score just before the needle." in run("relief").stdout
     run("pain", "0", "--at", "8:00")
     assert "Relief is not defined: no pain before the needle." in run("relief").stdout
     assert "relief cannot be computed: no pain before the needle" in run("report").stdout
@@ -172,15 +172,16 @@ def test_the_page_leads_with_identity_then_result_then_curve(logged: Run) -> Non
 
 
 def test_a_visit_months_later_shows_weeks_and_until_when_it_held(run: Run) -> None:
-    """Usual 8; weeks of 2 2 2 3 5 5: relief 75 75 75 62.5 37.5 37.5 %; held until week 4."""
+    """Usual 8; weeks of 2 2 2 3 5 5 5: 75 75 75 62.5 37.5 37.5 37.5 %. Week 4: days 22 to 28 of 1 Jan."""
     now = "2026-03-20T12:00+00:00"
     run("inject", "--role", "therapeutic", "--at", "2026-01-01 9:00", "--usual", "8", now=now)
-    for week, score in enumerate((2, 2, 2, 3, 5, 5), 1):
+    for week, score in enumerate((2, 2, 2, 3, 5, 5, 5), 1):
         day = f"2026-{1 + (7 * week) // 31:02d}-{(7 * week) % 31 + 1:02d}"
         run("pain", str(score), "--over", "week", "--at", f"{day} 20:00", now=now)
     out = run("report", now=now).stdout
-    assert "last logged week before two adjacent ones below 50 %: week 4 (62 %)" in words(out)
-    assert "compared with 8 before the needle" in out
+    held = "50 % or more in 4 of 4 logged weeks, until week 4 (23 to 29 Jan); week 5: 38 %; seen to end"
+    assert held in words(out)
+    assert "compared with 8 usually, as said before the needle" in out
     assert "week 4: 3 of 10, 62 % relief" in run("relief", now=now).stdout
     assert "hours after the needle" not in out
 

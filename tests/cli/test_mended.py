@@ -50,7 +50,7 @@ def test_an_edit_says_what_it_did_to_the_figures(run: Run) -> None:
     run("pain", "4", "--at", "10:30")
     assert "50 % relief" in run("edit", "p2", "note=x").stdout
     assert "later scores are compared with this one" in run("edit", "p1", "score=6").stdout
-    assert "No score before the needle yet" in run("edit", "i1", "at=9:00").stdout
+    assert "6 of 10 at Tue 20 Jan 2026 09:00 (p1)" in run("edit", "i1", "at=9:00").stdout
     assert "Nothing changed" in run("edit", "p2", "score=4").stdout
     assert "Took back: facetlog edit i1 at=9:00" in run("undo").stdout
     assert "given twice" in run("edit", "p1", "score=6", "score=5", status=2).stderr

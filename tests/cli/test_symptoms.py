@@ -1,5 +1,6 @@
 """Symptoms and the warning list: answered at once, first the emergency, and never with comfort."""
 
+import json
 import re
 
 import pytest
@@ -115,3 +116,21 @@ def test_a_sentence_is_folded_at_words_on_a_narrow_terminal(
     monkeypatch.setenv("COLUMNS", "40")
     said = run("symptom", "a", "dull", "ache").stdout
     assert max(map(len, said.splitlines())) <= 40
+
+
+def test_a_country_is_two_letters_and_an_empty_one_clears(run: Run) -> None:
+    """Faults: UK, which is no code of ISO 3166, is kept; a name is kept; what was said stays."""
+    assert run("profile", "--country", "uk").stdout == "country: GB\n"
+    assert run("profile", "--country", "nl").stdout == "country: NL\n"
+    for typed in ("GBR", "Great Britain", "4", "g"):
+        assert "write its two letters" in run("profile", "--country", typed, status=2).stderr
+    assert json.loads(run("profile", "--json").stdout)["country"] == "NL"
+    assert "empty" in run("profile", "--country", "").stdout
+
+
+def test_what_is_taken_as_always_is_shown_where_the_facts_are(run: Run) -> None:
+    run("profile", "--fact", "pacemaker")
+    run("edit", "profile", "regular=hydrocodone 10 mg")
+    assert "taken as always: hydrocodone 10 mg" in run("profile").stdout
+    run("inject", "--baseline", "7")
+    assert "pacemaker, taken as always: hydrocodone 10 mg" in " ".join(run("report").stdout.split())

@@ -225,7 +225,7 @@ def test_what_has_no_bound_or_no_baseline_says_so_and_has_no_figure() -> None:
     assert figures["longest spell of 50 % relief, possible"].startswith("no upper bound")
     assert figures["longest spell of 80 % relief, shown"] == "no score reached it"
     (relief,) = resources(bundle_of(log_of([injection()], [pain(1, 1, "2")])), "relief")
-    assert relief["dataAbsentReason"]["text"] == "relief is not defined: no score before the needle"
+    assert relief["dataAbsentReason"]["text"] == "relief is not defined: no score just before the needle"
     assert "component" not in relief
 
 

@@ -59,22 +59,23 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
     series = one["series"][0]
     assert list(series) == [
         "site", "side", "state", "period", "judged", "baseline", "scores", "summary", "windows",
-        "weeks", "held_until_week", "held_ended", "thresholds", "verdicts",
+        "weeks_baseline", "weeks", "held_until_week", "held_below_week", "held_ended", "thresholds",
+        "verdicts",
     ]  # fmt: skip
     assert series["baseline"] == {
-        "score": 8, "at": "2026-01-12T09:00:00+00:00", "mean": 8, "scores": 1,
+        "score": 8, "at": "2026-01-12T09:00:00+00:00", "mean": 8, "scores": 1, "shared": False,
     }  # fmt: skip
     assert series["scores"][1] == {
         "id": "p2", "at": "2026-01-12T10:00:00+00:00", "hours": 1.0, "score": 2,
         "pain_intensity_difference": 6, "relief_percent": 75.0, "counts": True,
-        "late_minutes": 11640.0, "after_rescue": False,
+        "late_minutes": 11640.0, "from_paper": False, "closing": False, "after_rescue": False,
     }  # fmt: skip
     assert list(series["summary"]["relief_percent_at"]) == ["0.5", "1", "2", "4", "6", "8"]
     assert [line["threshold_percent"] for line in series["thresholds"]] == [20, 30, 50, 75, 80, 100]
     assert one["estimates"] == [
         {"id": "e1", "at": "2026-01-12T18:00:00+00:00", "percent": 80, "for": "5 h"}
     ]
-    assert [c["kind"] for c in one["confounders"]] == ["sedation", "late entries"]
+    assert [c["kind"] for c in one["confounders"]] == ["sedation", "late entries", "late entries"]
     assert list(one["confounders"][0]) == ["kind", "entry", "hours", "effect", "why"]
 
 
@@ -110,6 +111,8 @@ def figures(log: Log) -> Any:
         for score in one["scores"]:
             for name in ("at", "id", "late_minutes"):
                 score.pop(name)
+        if one["summary"]["latest"]:
+            del one["summary"]["latest"]["id"], one["summary"]["latest"]["at"]
     return series
 
 

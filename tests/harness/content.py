@@ -13,6 +13,7 @@ Row = dict[str, Any]
 LEVELS = """SELECT injection AS id, group_concat(word, ' ') AS levels FROM (
     SELECT injection, level || coalesce(':' || side, '') AS word FROM injection_level
     ORDER BY injection, position) GROUP BY injection"""
+UNPURGED = ("purged", 0)  # of a step of the journal
 
 
 @contextmanager
@@ -38,12 +39,12 @@ def _tables(connection: sqlite3.Connection) -> list[str]:
 
 
 def _rows(connection: sqlite3.Connection, query: str) -> list[Row]:
-    """The rows of a query, without their empty columns: a later schema may add some."""
+    """The rows of a query, without their empty columns and marks: a later schema may add some."""
     return [_filled(dict(row)) for row in connection.execute(query)]
 
 
 def _filled(row: Row) -> Row:
-    return {name: value for name, value in row.items() if value is not None}
+    return {name: value for name, value in row.items() if value is not None and (name, value) != UNPURGED}
 
 
 def version(log: Path) -> int:

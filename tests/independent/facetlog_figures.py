@@ -12,6 +12,7 @@ from facetlog.outcome.inquiry import Inquiry
 from facetlog.rules.in_force import Settings
 from facetlog.settings.settings import load, with_clinic
 from facetlog.settings.tables import Table
+from independent.slow_changes import as_first_typed
 from independent.slow_log import Row
 
 NUMBERS = ("score", "rating")  # text in plain logs, to be exact
@@ -23,10 +24,7 @@ def facetlog_figures(log: Row) -> Row:
 
 
 def inquiry_of(log: Row) -> Inquiry:
-    """Ask facetlog what was drawn.
-
-    The values first typed, ``log["edits"]``, are to be handed on here, as soon as an inquiry takes them.
-    """
+    """Ask facetlog what was drawn."""
     until = None if log["until"] is None else int(log["until"] * 3600)
     return Inquiry(log_of(log), settings_of(log["expected"]), parse_instant(log["now"]), until)
 
@@ -47,7 +45,14 @@ def log_of(log: Row) -> Log:
         estimates=in_time(Estimate, log["estimates"]),
         abilities=in_time(Ability, log["abilities"]),
         measures=in_time(Measure, log["measures"]),
+        first_typed={pain.number: pain for pain in in_time(Pain, first_typed(log))},
     )
+
+
+def first_typed(log: Row) -> list[Row]:
+    """Return the scores that were changed since, as they were first typed."""
+    typed = ((as_first_typed(entry, log), entry) for entry in log["scores"])
+    return [first for first, entry in typed if first != entry]
 
 
 def in_time(kind: Any, plain: Iterable[Row]) -> list[Any]:

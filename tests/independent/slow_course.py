@@ -51,7 +51,8 @@ def is_waning(injections: list[Row], log: Row) -> bool:
     """Tell whether three neighbours of one procedure are each surely shorter than the one before."""
     for place in range(len(injections) - CHAIN + 1):
         three = injections[place : place + CHAIN]
-        sides = SIDES if three[0]["side"] == "both" else (three[0]["side"],)
+        is_both = any(one["side"] == "both" for one in three)
+        sides = SIDES if is_both else (three[0]["side"],)
         is_of_one = len({injection["procedure"] for injection in three}) == 1
         if is_of_one and any(is_falling(lengths_of(three, side, log)) for side in sides):
             return True

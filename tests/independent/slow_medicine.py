@@ -21,8 +21,10 @@ def known_names() -> tuple[set[str], set[str]]:
     text = (files("facetlog.settings.knowledge") / "drugs.toml").read_text("utf-8")
     known, never = set[str](), set[str]()
     for title, section in tomllib.loads(text).items():
-        listed = section.get("names", []) if isinstance(section, dict) else section
-        (never if title.startswith("never") else known).update(listed)
+        if title == "never_misspelled":
+            never.update(section["words"])
+        else:
+            known.update(section["names"])
     return known, never
 
 

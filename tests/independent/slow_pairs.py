@@ -1,7 +1,7 @@
 """Section 4.6 once more: two blocks, one pair a side, the difference of their durations, and its type."""
 
 from independent.slow_figures import hours
-from independent.slow_function import drug_of, expected_of, regions_of
+from independent.slow_function import expected_of, regions_of, words_of_drug
 from independent.slow_hours import (
     MET,
     NOT_APPLICABLE,
@@ -134,9 +134,16 @@ def pair_row(first: Row, second: Row, side: str | None, log: Row, asked: Row) ->
     }
 
 
+def class_of_drug(injection: Row) -> str | None:
+    """Return whether its local anesthetic acts short or long; None where it is unknown or mixed."""
+    words = set(words_of_drug(injection))
+    short, long = words & set(SHORT_ACTING), words & set(LONG_ACTING)
+    return None if bool(short) == bool(long) else "short" if short else "long"
+
+
 def is_long_then_short(first: Row, second: Row) -> bool:
     """Tell whether the first block is the one with the long-acting drug."""
-    return drug_of(first) in LONG_ACTING and drug_of(second) in SHORT_ACTING
+    return (class_of_drug(first), class_of_drug(second)) == ("long", "short")
 
 
 def bounds(first: Row, second: Row, durations: list[Duration | None]) -> list[int | None] | None:
@@ -172,8 +179,7 @@ def type_of(
         return "negative"
     if (none[0] and some[1]) or (none[1] and some[0]):
         return "discrepant"
-    drugs = {drug_of(first), drug_of(second)}
-    if not (drugs & set(SHORT_ACTING) and drugs & set(LONG_ACTING)):
+    if {class_of_drug(first), class_of_drug(second)} != {"short", "long"}:
         return None
     least, most = found
     prolonged = "-prolonged" if is_prolonged(first, second, durations, asked["expected"]) else ""

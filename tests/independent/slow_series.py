@@ -167,12 +167,11 @@ def treated_keys(injection: Row) -> list[Key]:
 
 
 def closing_ids(injection: Row, log: Row) -> set[str]:
-    """Return the scores that are the baseline of a later needle at the same site."""
+    """Return the scores that are the baseline of a later needle."""
     found = set()
     for later in later_than(injection, log["injections"]):
-        if later["site"] == injection["site"]:
-            baselines = [own_baseline(later, key, log) for key in treated_keys(later)]
-            found |= {baseline["point"]["score"]["id"] for baseline in baselines if baseline}
+        baselines = [own_baseline(later, key, log) for key in treated_keys(later)]
+        found |= {baseline["point"]["score"]["id"] for baseline in baselines if baseline}
     return found
 
 

@@ -10,17 +10,36 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import Level
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
-from facetlog.relief.course import Course, Length, Sessions, is_shorter, same_place, waning_of
+from facetlog.relief.course import (
+    Course,
+    CourseOfSide,
+    EachShorter,
+    Length,
+    Sessions,
+    Span,
+    is_falling,
+    same_place,
+    waning_of,
+)
 from facetlog.settings.settings import load
-from facetlog.words.course import why_waning
+from facetlog.words.course import length_words, why_waning_of
 
 HOUR, DAY = 3600, 24
 
 
-def length(number: int, shown: int, possible: int | None, **values: Any) -> Length:
-    judged = values.pop("judged", True)
-    unit = values.pop("unit", "hours")
-    return Length(injection(number, **values), unit, shown, possible, judged)
+Told = tuple[int, int | None] | None
+
+
+def length(number: int, hours: Told, weeks: Told = None, **values: Any) -> Length:
+    """How long an injection helped: shown and possible, by hours and by weeks."""
+    in_hours, in_weeks = (None if span is None else Span(*span) for span in (hours, weeks))
+    return Length(injection(number, **values), in_hours, in_weeks)
+
+
+def only(course: Course) -> CourseOfSide:
+    """A course of one side."""
+    (of_side,) = course.sides
+    return of_side
 
 
 def courses(injections: list[Injection], scores: list[Pain], day: float = 400) -> tuple[Course, ...]:
@@ -46,15 +65,15 @@ SHORT = {1.0: "2", 2.0: "2", 3.0: "9"}
 
 def test_the_lengths_at_50_per_cent_stand_side_by_side() -> None:
     (course,) = courses(*blocks(LONG, SHORT))
-    found = [(one.injection.id, one.shown, one.possible) for one in course.lengths]
-    assert found == [("i1", 5 * HOUR, 7 * HOUR), ("i2", 1 * HOUR, 3 * HOUR)]
+    found = [(one.injection.id, one.hours) for one in only(course).lengths]
+    assert found == [("i1", (5 * HOUR, 7 * HOUR)), ("i2", (1 * HOUR, 3 * HOUR))]
 
 
 def test_waning_is_said_of_three_each_surely_shorter() -> None:
     """7 h down to 3 to 5 h overlaps nothing: 5 <= 5, and 3 <= 3."""
     (course,) = courses(*blocks(LONG, MIDDLE, SHORT))
     assert course.waning
-    assert "surely shorter" in why_waning(course.reason)
+    assert why_waning_of(course) == "i1, i2, i3: each surely shorter than the one before"
 
 
 @pytest.mark.parametrize(
@@ -70,21 +89,42 @@ def test_an_injection_that_cannot_be_judged_breaks_the_chain() -> None:
     made, scores = blocks(LONG, MIDDLE, SHORT)
     without = [one for one in scores if not (one.score.hundredths == 1000 and one.at == at(DAY * 30))]
     (course,) = courses(made, without)
-    assert not course.lengths[1].judged
+    assert only(course).lengths[1].hours is None
     assert not course.waning
 
 
+NINE, FIVE, ONE = (9, 10), (5, 6), (1, 2)
+
+
 def test_another_procedure_between_breaks_the_chain() -> None:
-    lengths = [length(1, 9, 10), length(2, 5, 6, procedure="nerve block"), length(3, 1, 2)]
+    lengths = [length(1, NINE), length(2, FIVE, procedure="nerve block"), length(3, ONE)]
     assert waning_of(lengths)[0] is False
 
 
-def test_shorter_is_only_what_is_surely_shorter() -> None:
-    assert is_shorter(length(2, 1, 5), length(1, 5, 9))  # less than 5 against 5 or more
-    assert not is_shorter(length(2, 1, 6), length(1, 5, 9))
-    assert not is_shorter(length(2, 1, None), length(1, 5, 9))
-    assert not is_shorter(length(2, 1, 5, unit="weeks"), length(1, 5, 9))
-    assert not is_shorter(length(2, 1, 5, judged=False), length(1, 5, 9))
+def test_each_is_shorter_only_where_it_surely_is() -> None:
+    """Less than 5 against 5 or more is; less than 6, without bound or not told is not."""
+    assert is_falling([length(1, (5, 9)), length(2, (1, 5))])
+    assert not is_falling([length(1, (5, 9)), length(2, (1, 6))])
+    assert not is_falling([length(1, (5, 9)), length(2, (1, None))])
+    assert not is_falling([length(1, (5, 9)), length(2, None)])
+
+
+def test_those_that_are_compared_have_one_unit() -> None:
+    """By hours where all three have them, else by weeks. Fault: each by its own."""
+    falling = [length(n, span, span) for n, span in enumerate((NINE, FIVE, ONE), 1)]
+    rising = [length(1, ONE, NINE), length(2, FIVE, FIVE), length(3, NINE, ONE)]
+    assert is_falling(falling)
+    assert not is_falling(rising)
+    assert is_falling([*rising[:2], rising[2]._replace(hours=None)])
+    assert not is_falling([falling[0], falling[1]._replace(weeks=None), falling[2]._replace(hours=None)])
+
+
+def test_of_four_that_fall_all_are_named() -> None:
+    """8 to 9, 6 to 7, 4 to 5, 2 to 3; then longer again, and three that fall: the longest run is named."""
+    four = [length(n, (10 - 2 * n, 11 - 2 * n)) for n in range(1, 5)]
+    assert waning_of(four) == (True, EachShorter(("i1", "i2", "i3", "i4")))
+    again = [*four, length(5, NINE), length(6, FIVE), length(7, ONE)]
+    assert waning_of(again) == (True, EachShorter(("i1", "i2", "i3", "i4")))
 
 
 APART = 150  # days from one therapeutic injection to the next
@@ -113,10 +153,9 @@ def until(last: int, *low: int) -> dict[int, str]:
 def test_without_hours_the_weeks_are_the_length_up_to_the_end_of_the_first_week_below() -> None:
     """Held until week 8, the first below is week 9: 8 to 9 weeks. Three low weeks are an end."""
     course = held(until(8, 9, 10, 11), until(5))
-    first, second = course.lengths
-    assert (first.unit, first.shown, first.possible) == ("weeks", 8, 9)
-    assert (second.unit, second.shown, second.possible) == ("weeks", 5, None)
-    assert [one.best and one.best.week for one in course.lengths] == [1, 1]
+    lengths = only(course).lengths
+    assert [(one.hours, one.weeks) for one in lengths] == [(None, (8, 9)), (None, (5, None))]
+    assert [one.best and one.best.week for one in lengths] == [1, 1]
 
 
 def test_weeks_wane_where_each_was_surely_over_before_the_one_before() -> None:
@@ -130,57 +169,65 @@ def test_weeks_that_were_not_logged_may_have_held() -> None:
     Fault: the week after the last that held for the first week below.
     """
     course = held(until(8, 9, 10, 11), until(5, 6, 7, 8), until(2, 11, 12, 13))
-    assert course.lengths[2].possible == 11
+    assert only(course).lengths[2].weeks == (2, 11)
     assert not course.waning
 
 
 def test_hours_are_compared_only_where_each_has_them() -> None:
-    """With hours at all three, hours; with hours at two, weeks for all. Fault: a unit each."""
+    """With hours at all three they decide; with hours at two, the weeks. Fault: a unit each."""
     hours = {1.0: "2", 2.0: "2", 3.0: "9"}
     weeks = until(8, 9, 10, 11), until(5, 6, 7, 8), until(2, 3, 4, 5)
-    every = held(*weeks, hours=dict.fromkeys((1, 2, 3), hours))
-    assert [one.unit for one in every.lengths] == ["hours"] * 3
-    assert not every.waning
-    some = held(*weeks, hours=dict.fromkeys((1, 3), hours))
-    assert [one.unit for one in some.lengths] == ["weeks"] * 3
-    assert some.waning
+    assert not held(*weeks, hours=dict.fromkeys((1, 2, 3), hours)).waning
+    assert held(*weeks, hours=dict.fromkeys((1, 3), hours)).waning
 
 
 def test_one_that_nothing_tells_of_yet_leaves_the_others_their_hours() -> None:
     """Fault: a new injection with nothing but its baseline that makes weeks of the hours before it."""
     hours = {1: LONG, 2: MIDDLE, 3: SHORT}
     course = held(until(2, 3, 4, 5), until(2, 3, 4, 5), until(2, 3, 4, 5), {}, hours=hours)
-    assert [one.unit for one in course.lengths[:3]] == ["hours"] * 3
-    assert [one.judged for one in course.lengths] == [True, True, True, False]
     assert course.waning
+    told = [length_words(one, only(course)) for one in only(course).lengths]
+    assert told == [
+        "5:00 h to 7:00 h at 50 %", "3:00 h to 5:00 h at 50 %", "1:00 h to 3:00 h at 50 %",
+        "length cannot be told",
+    ]  # fmt: skip
 
 
 def test_nothing_is_bounded_where_no_score_stands_at_or_after_latest_onset() -> None:
     """Two scores that end at 1 h: what is possible has no bound. Fault: possible to the last score."""
     (course,) = courses(*blocks(LONG, {0.5: "2", 1.0: "9"}))
-    assert course.lengths[1].possible is None
+    assert only(course).lengths[1].hours == (0, None)
 
 
 def test_one_given_before_the_last_had_ended_censors_it() -> None:
-    """In relief to its last score when the next was given: no bound, so never surely shorter."""
-    (course,) = courses(*blocks(LONG, {1.0: "2", 2.0: "2", 3.0: "2"}, SHORT))
-    assert course.lengths[1].possible is None
+    """The third at 4 of 10, still in relief: the second has no bound, so it is never surely shorter.
+
+    A third at 10 bounds it by day 30. Fault: the next needle for the end of relief.
+    """
+    made, scores = blocks(LONG, {1.0: "2", 2.0: "2", 3.0: "2"}, SHORT)
+    (course,) = courses(made, scores)
+    assert only(course).lengths[1].hours == (2 * HOUR, 30 * DAY * HOUR)
+    low = pain(1, 0, "4").score
+    (course,) = courses(made, [p.with_values(score=low) if p.at == made[2].at else p for p in scores])
+    assert only(course).lengths[1].hours == (2 * HOUR, None)
     assert not course.waning
 
 
-def test_each_side_of_bilateral_injections_is_a_course() -> None:
-    """Left gets shorter three times, right does not. Fault: the first judged series for both sides."""
+def test_each_side_of_bilateral_injections_is_told_by_itself() -> None:
+    """Right gets shorter three times, left does not. Fault: the first judged series for both sides."""
     both = (Level("L4-L5", "both"),)
     made = [injection(n, DAY * 30 * (n - 1), levels=both) for n in (1, 2, 3)]
-    curves = {"left": (LONG, MIDDLE, SHORT), "right": (SHORT, SHORT, LONG)}
+    curves = {"right": (LONG, MIDDLE, SHORT), "left": (SHORT, SHORT, LONG)}
     scores = [
         pain(1000 * (side == "left") + 100 * place + n, DAY * 30 * place + hours, score, side=side)
         for side, three in curves.items()
         for place, curve in enumerate(three)
         for n, (hours, score) in enumerate({0.0: "10", **curve}.items(), 1)
     ]
-    found = {course.levels: course.waning for course in courses(made, scores)}
-    assert found == {(Level("L4-L5", "left"),): True, (Level("L4-L5", "right"),): False}
+    (course,) = courses(made, scores)
+    assert {of_side.side: of_side.waning for of_side in course.sides} == {"left": False, "right": True}
+    assert course.waning
+    assert why_waning_of(course).endswith("; right: i1, i2, i3: each surely shorter than the one before")
 
 
 @pytest.mark.parametrize(
@@ -219,12 +266,12 @@ def test_only_the_same_joints_and_side_make_a_course() -> None:
 def test_a_baseline_far_under_the_first_is_pointed_out() -> None:
     made, scores = blocks(LONG, SHORT)
     (course,) = courses(made, scores)
-    assert course.left_over == ()
+    assert only(course).left_over == ()
     lower = [
         one.with_values(score=pain(1, 0, "7").score) if one.at == made[1].at else one for one in scores
     ]
     (course,) = courses(made, lower)
-    assert course.left_over == ("i2",)
+    assert only(course).left_over == ("i2",)
 
 
 def test_sessions_are_counted_by_region_and_date_for_365_days() -> None:

@@ -12,7 +12,10 @@ import pytest
 from support.helpers import Run
 from support.secrets import CLINIC, NOW, OF_CLINIC, entries, fields, log_secrets, secret
 
+from facetlog.entries.kinds import Dose, Log
 from facetlog.entries.sorts import DRUG, PHONE, SHEET, SITE, SORTS
+from facetlog.outcome.withholding import withheld
+from facetlog.settings.facts import known_medicines
 from facetlog.words.left_out import PARTS
 
 FORMATS = ("text", "md", "html", "csv", "json")
@@ -201,10 +204,8 @@ def test_unlike_words_stay_unlike_and_like_ones_alike(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize("withheld", [("--anonymous",), ("--omit", "medicine")])
-def test_a_misspelt_medicine_without_its_name_counts_as_it_did(
-    run: Run, tmp_path: Path, withheld: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("left_out", [("--anonymous",), ("--omit", "medicine")])
+def test_a_misspelt_medicine_without_its_name_counts_as_it_did(run: Run, left_out: tuple[str, ...]) -> None:
     """And an unknown one is as unknown. Faults: a misspelt painkiller becomes a letter, and bars no more;
     metformin is said to be regular, which nobody said.
     """  # fmt: skip
@@ -213,7 +214,7 @@ def test_a_misspelt_medicine_without_its_name_counts_as_it_did(
         run("pain", score, "--at", f"2026-01-20 {time}")
     run("dose", "metformin", "500 mg", "--at", "2026-01-20 9:10")
     run("dose", "oxycodon", "5 mg", "--at", "2026-01-20 9:45")
-    whole, cut = (run("report", "--format", "json", *more).stdout for more in ((), withheld))
+    whole, cut = (run("report", "--format", "json", *more).stdout for more in ((), left_out))
     told, left = (json.loads(text)["relief"]["injections"][0] for text in (whole, cut))
     verdicts = [one["series"][0]["verdicts"] for one in (told, left)]
     words = {"why", "rule"}
@@ -221,6 +222,14 @@ def test_a_misspelt_medicine_without_its_name_counts_as_it_did(
     barred = [[score["after_rescue"] for score in one["series"][0]["scores"]] for one in (told, left)]
     assert barred[0] == barred[1] == [False, False, True, True, True]
     assert without(told["confounders"], {"why"}) == without(left["confounders"], {"why"})
+
+
+def test_what_was_not_said_of_an_unknown_medicine_is_not_said_without_its_name() -> None:
+    """Fault: metformin becomes regular, and no check asks what if it was not."""
+    taken: list[tuple[str, str | None]] = [("metformin", None), ("oxycodon", None), ("tramadol", "regular")]
+    doses = [Dose(at=NOW, drug=drug, taken=why) for drug, why in taken]
+    left = withheld(Log([], [], doses, [], []), {"medicine"}, known_medicines()).doses
+    assert [dose.taken for dose in left] == [None, "rescue", "regular"]
 
 
 def test_every_sort_has_a_word_in_the_log() -> None:

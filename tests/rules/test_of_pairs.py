@@ -88,7 +88,7 @@ def test_exactly_the_spacing_is_enough_and_without_one_another_date_is_asked() -
     assert verdict(blocks(SHORT, LONG, apart=13 * DAY))[0] == UNDETERMINED
     unspaced = rule_of(RELIEF, spacing_days=0)
     same_day = judged(unspaced, (MET,), (MET,), apart=5)
-    assert (same_day.verdict, same_day.reason) == (UNDETERMINED, SameDate())
+    assert (same_day.verdict, same_day.obstacle) == (UNDETERMINED, SameDate())
     assert judged(unspaced, (MET,), (MET,), apart=20).verdict == MET
 
 
@@ -117,6 +117,8 @@ def test_no_pair_is_met_while_a_part_of_the_same_sentence_is_not_judged() -> Non
     found, why = verdict(blocks(SHORT, LONG), rule_of(CONSISTENT))
     assert found == UNDETERMINED
     assert why.startswith("agent: i1 is undetermined")
+    found, why = verdict(blocks(SHORT, LONG, apart=9 * DAY), rule_of(CONSISTENT))
+    assert why.endswith("; 9 days apart; the rule asks 14 or a documented exception")
 
 
 def test_the_agent_is_met_or_not_by_the_hours_of_the_clinic() -> None:
@@ -233,6 +235,19 @@ def test_an_injection_read_as_both_sides_has_a_pair_a_side_to_confirm() -> None:
     pairs = outcome_at(two_sided(curves, None, None), settings_with(rule_of(RELIEF))).pairs
     assert [(pair.side, pair.to_confirm) for pair in pairs] == [("left", True), ("right", True)]
     assert [pair.verdicts[0].verdict for pair in pairs] == [UNDETERMINED, NOT_MET]
+
+
+def test_one_of_no_side_is_of_the_side_of_the_block_that_it_stands_beside() -> None:
+    """Left, then one of no side: the pair is the left's, to confirm. Fault: a pair without side."""
+    log = two_sided({(1, "left"): LONG, (2, None): NEVER}, "left", None)
+    (pair,) = outcome_at(log, settings_with(rule_of(RELIEF))).pairs
+    assert (pair.side, pair.to_confirm, pair.verdicts[0].verdict) == ("left", True, NOT_MET)
+
+
+def test_one_of_no_side_beside_both_sides_logged_apart_has_nothing_to_stand_beside() -> None:
+    """Neither side of the first speaks for a side that nobody said. Fault: its first judged series."""
+    log = two_sided({(1, "left"): LONG, (1, "right"): LONG, (2, None): LONG}, "both", None)
+    assert told(log) == {None: (UNDETERMINED, None)}
 
 
 @pytest.mark.parametrize("other", [{}, NEVER, LONG, {0.05: "9"}, {3.0: "1"}])

@@ -16,9 +16,10 @@ def block(number: int, days: int, **values: Any) -> Injection:
     return injection(number, 24 * days, **values)
 
 
-def beside(last: Injection, *earlier: Injection) -> dict[str, str]:
+def beside(last: Injection, *earlier: Injection) -> dict[str | None, str]:
     """By side the id of the block that one is set beside."""
-    return {side: one.id for side, one in earlier_blocks(last, [*earlier, last]).items()}
+    found = earlier_blocks(last, [*earlier, last], last.treated_side)
+    return {side: one.id for side, one in found.items()}
 
 
 def test_the_latest_earlier_one_that_shares_a_joint_and_side() -> None:
@@ -77,8 +78,10 @@ def test_a_joint_is_shared_on_the_side_on_which_both_treated_it() -> None:
 def test_a_side_that_was_not_said_may_be_either() -> None:
     unsaid, left = block(1, 10, side=None), block(2, 0, side="left")
     assert beside(block(3, 30), unsaid) == {"right": "i1"}
-    assert beside(block(3, 30, side=None), left) == {"left": "i2"}
-    assert beside(block(3, 30, side=None), left, unsaid) == {"left": "i1", "right": "i1"}
+    assert beside(block(3, 30, side=None), left) == {None: "i2"}
+    assert beside(block(3, 30, side=None), left, unsaid) == {None: "i1"}
+    both = earlier_blocks(block(3, 30, side=None), [left, unsaid], "both")
+    assert both == {"left": unsaid, "right": unsaid}
 
 
 def test_without_levels_or_at_the_same_instant_there_is_no_pair() -> None:

@@ -108,24 +108,36 @@ def test_nothing_is_bounded_where_no_score_stands_at_or_after_latest_onset(
     assert one.type is None
 
 
-def test_a_rescue_dose_ends_nothing_and_a_later_score_not_in_relief_bounds() -> None:
-    """A dose at 2:30 h bars 3 and 4 h: shown 1 to 2 h, one hour; not in relief at 5 h: possible (0, 5).
+def rescued(hours: float, curve: dict[float, str]) -> Pair:
+    """SHORT, then a second block after which a rescue dose was taken."""
+    dose = Dose(number=1, at=at(2 * WEEKS + hours), drug="x", taken="rescue")
+    return pair(blocks(SHORT, curve, doses=[dose]))
 
-    1 - 1:30 = -0:30 up to 5 - 0:30 = 4:30. Faults: no bound from the dose on; the dose as the end.
+
+def test_relief_that_goes_on_over_a_rescue_dose_has_no_bound() -> None:
+    """A dose at 2:30 h bars 3 and 4 h: shown 1 to 2 h, one hour; in relief before it and after it.
+
+    Fault: the score not in relief at 5 h bounds what may have been the medicine's.
     """
-    dose = Dose(number=1, at=at(2 * WEEKS + 2.5), drug="x", taken="rescue")
-    one = pair(blocks(SHORT, LONG, doses=[dose]))
+    one = rescued(2.5, LONG)
     assert one.durations is not None
-    assert (one.durations[1].shown, one.durations[1].possible) == (HOUR, 5 * HOUR)
-    assert (one.difference, one.type) == ((-0.5 * HOUR, 4.5 * HOUR), None)
+    assert (one.durations[1].shown, one.durations[1].possible) == (HOUR, None)
+    assert (one.difference, one.type) == ((-0.5 * HOUR, None), None)
 
 
-def test_relief_that_was_not_over_at_a_rescue_dose_has_no_bound() -> None:
-    """In relief before and after the dose at 1:15 h: 0:30 h is shown, and nothing says when it was over."""
-    dose = Dose(number=1, at=at(2 * WEEKS + 1.25), drug="x", taken="rescue")
-    one = pair(blocks(SHORT, {0.5: "1", 1.0: "1", 1.5: "1", 2.5: "1"}, doses=[dose]))
+def test_a_score_not_in_relief_bounds_also_after_a_dose() -> None:
+    """In relief at 1 and 2 h, a dose at 2:30, not in relief at 3 h: shown 1 h, possible (0, 3).
+
+    1 - 1:30 = -0:30 up to 3 - 0:30 = 2:30. A dose at 0:45, in relief at 1 and 2 h only after it: shown 0,
+    possible (0, 3). Fault: no bound wherever a dose was taken before the end.
+    """
+    one = rescued(2.5, {1.0: "1", 2.0: "1", 3.0: "8"})
     assert one.durations is not None
-    assert (one.durations[1].shown, one.durations[1].possible) == (0.5 * HOUR, None)
+    assert (one.durations[1].shown, one.durations[1].possible) == (HOUR, 3 * HOUR)
+    assert (one.difference, one.type) == ((-0.5 * HOUR, 2.5 * HOUR), None)
+    one = rescued(0.75, {1.0: "1", 2.0: "1", 3.0: "8"})
+    assert one.durations is not None
+    assert (one.durations[1].shown, one.durations[1].possible) == (0, 3 * HOUR)
 
 
 @pytest.mark.parametrize(

@@ -38,10 +38,11 @@ class Answers:
         start = self.injection.at.epoch - BASELINE_REACH
         with self.session.reading() as connection:
             scores = between(connection, Pain, start, slot.at.epoch - 1)
-        around = Timeline([self.injection], scores).series_of(self.injection)
-        judged = [series for series in around if series.judged]
-        own = [series for series in judged if series.key.side in (None, slot.side)]
-        return latest(own or judged, around)
+        timeline = Timeline([self.injection], scores)
+        around = timeline.series_of(self.injection)
+        treated = [one for one in around if timeline.is_treated(self.injection, one.key)]
+        own = [one for one in treated if slot.side is None or one.key.side in (None, slot.side)]
+        return latest(own, around)
 
     def score(self, place: int, text: str) -> list[str]:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""

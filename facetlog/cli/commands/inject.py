@@ -64,8 +64,6 @@ def run(
 
     facetlog inject L3 L4 L5 --side right --procedure mbb --role diagnostic
     --anesthetic "bupivacaine 0.5% 1 mL" --at 9:30 --baseline 7
-
-    facetlog inject L4-5 L5-S1 --side both --baseline left=8,right=6
     """  # fmt: skip
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)

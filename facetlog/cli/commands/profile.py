@@ -37,9 +37,7 @@ def run(
     began: Annotated[
         str | None, typer.Option("--began", metavar="DATE", help="When the pain began: 2020, 2020-05.")
     ] = None,
-    injury: Annotated[
-        str | None, typer.Option("--injury", metavar="yes|no", help="Whether it was an injury.")
-    ] = None,
+    injury: Annotated[str | None, typer.Option(metavar="yes|no", help="Whether it was an injury.")] = None,
     site: Annotated[str | None, typer.Option("--site", metavar="TEXT", help="As: low back.")] = None,
     limb: Annotated[
         str | None, typer.Option("--limb", metavar="leg|arm|both|none", help="Pain there, too.")
@@ -48,9 +46,7 @@ def run(
         list[str] | None,
         typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
     ] = None,
-    country: Annotated[
-        str | None, typer.Option("--country", metavar="XX", help="Its two letters: US, GB, NL.")
-    ] = None,
+    country: Annotated[str | None, typer.Option(metavar="XX", help="As US, GB or NL.")] = None,
     clinic_phone: Annotated[str | None, typer.Option("--clinic-phone", metavar="NUMBER")] = None,
     emergency_phone: Annotated[str | None, typer.Option("--emergency-phone", metavar="NUMBER")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="For the report.")] = None,
