@@ -22,7 +22,7 @@ from facetlog.exchange.fhir_parts import (
     time,
     uuid_of,
 )
-from facetlog.exchange.relief_json import figure, hours, score
+from facetlog.exchange.relief_json import hours, percent, score
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import alike
@@ -109,12 +109,12 @@ def figures_of(series: SeriesOutcome) -> Iterator[Json]:
     if baseline:
         yield _figure("score before the needle (baseline)", score(baseline.hundredths), SCORE_UNIT)
     if best:
-        yield _figure("best relief", figure(best.relief), "%")
+        yield _figure("best relief", percent(best.relief, series.borders), "%")
         yield _figure("best relief, time after the needle", hours(best.point.seconds), "h")
     if series.is_medicated:
         yield _before_medicine(series)
     if last:
-        yield _figure("relief at the last score", figure(last.relief), "%")
+        yield _figure("relief at the last score", percent(last.relief, series.borders), "%")
         yield _figure("last score, time after the needle", hours(last.point.seconds), "h")
     for threshold in series.thresholds or ():
         if threshold.percent in SHOWN_THRESHOLDS:
@@ -126,7 +126,7 @@ def _before_medicine(series: SeriesOutcome) -> Json:
     name, before = "best relief before pain medicine, in the first 8 h", series.best_before_rescue
     if before is None:
         return component(name, dataAbsentReason=concept("no score before it"))
-    return _figure(name, figure(before.relief), "%")
+    return _figure(name, percent(before.relief, series.borders), "%")
 
 
 def weeks_of(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[Json]:

@@ -11,7 +11,7 @@ from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOut
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import Course, Sessions
 from facetlog.relief.days import WeeksBaseline
-from facetlog.relief.exact import THRESHOLDS, Rational
+from facetlog.relief.exact import THRESHOLDS, Borders, Rational
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
@@ -39,6 +39,19 @@ def rounded(numerator: int, denominator: int = 1) -> float:
 def figure(value: Rational | None) -> float | None:
     """A figure, or null."""
     return None if value is None else rounded(value.numerator, value.denominator)
+
+
+def percent(value: Rational | None, borders: Borders) -> float | None:
+    """A per cent, or null: never rounded onto a threshold that it does not stand on."""
+    if value is None:
+        return None
+    near = rounded(value.numerator, value.denominator)
+    rest = value.numerator - int(near) * value.denominator
+    if not near.is_integer() or not rest:
+        return near
+    if rest < 0 and near in borders.thresholds:
+        return (int(near) * DECIMALS - 1) / DECIMALS
+    return (int(near) * DECIMALS + 1) / DECIMALS if rest > 0 and near in borders.strict else near
 
 
 def hours(seconds: int | None) -> float | None:
@@ -120,11 +133,11 @@ def series_object(outcome: SeriesOutcome, injected: Moment) -> Json:
         "period": series.key.period,
         "judged": series.judged,
         "baseline": baseline_object(series.baseline) if series.baseline else None,
-        "scores": [score_object(each) for each in outcome.scores],
+        "scores": [score_object(each, outcome.borders) for each in outcome.scores],
         "summary": summary_object(outcome),
-        "windows": [window_object(window) for window in outcome.windows],
+        "windows": [window_object(window, outcome.borders) for window in outcome.windows],
         "weeks_baseline": weeks_baseline_object(outcome.weeks_baseline) if outcome.weeks_baseline else None,
-        "weeks": [week_object(week) for week in outcome.weeks],
+        "weeks": [week_object(week, outcome.borders) for week in outcome.weeks],
         "held_until_week": outcome.held.week,
         "held_below_week": outcome.held.below,
         "held_ended": outcome.held.ended,
@@ -144,7 +157,7 @@ def baseline_object(baseline: Baseline) -> Json:
     }
 
 
-def score_object(outcome: ScoreOutcome) -> Json:
+def score_object(outcome: ScoreOutcome, borders: Borders) -> Json:
     """One score, and its relief."""
     point = outcome.point
     return {
@@ -153,7 +166,7 @@ def score_object(outcome: ScoreOutcome) -> Json:
         "hours": hours(point.seconds),
         "score": score(point.hundredths),
         "pain_intensity_difference": score(outcome.difference),
-        "relief_percent": figure(outcome.relief),
+        "relief_percent": percent(outcome.relief, borders),
         "counts": point.counts,
         "late_minutes": rounded(outcome.late_seconds, MINUTE),
         "from_paper": point.pain.source == "paper",
@@ -166,20 +179,21 @@ def summary_object(series: SeriesOutcome) -> Json:
     """The best relief, that before a rescue dose, the last and latest, and that at set times."""
     best, last, before = series.best, series.last, series.best_before_rescue
     return {
-        "best_relief_percent": figure(best.relief) if best else None,
+        "best_relief_percent": percent(best.relief, series.borders) if best else None,
         "best_relief_hours": hours(best.point.seconds) if best else None,
-        "best_before_rescue_percent": figure(before.relief) if before else None,
-        "last_relief_percent": figure(last.relief) if last else None,
+        "best_before_rescue_percent": percent(before.relief, series.borders) if before else None,
+        "last_relief_percent": percent(last.relief, series.borders) if last else None,
         "relief_percent_at": {
-            f"{seconds / HOUR:g}": figure(relief) for seconds, relief in series.relief_at.items()
+            f"{seconds / HOUR:g}": percent(relief, series.borders)
+            for seconds, relief in series.relief_at.items()
         },
-        "latest": latest_object(series.latest) if series.latest else None,
+        "latest": latest_object(series.latest, series.borders) if series.latest else None,
         "best_before_rescue_hours": hours(before.point.seconds) if before else None,
         "best_week": series.best_week.week if series.best_week else None,
     }
 
 
-def latest_object(latest: Latest) -> Json:
+def latest_object(latest: Latest, borders: Borders) -> Json:
     """The latest score, of now or an average."""
     pain = latest.point.pain
     return {
@@ -188,12 +202,12 @@ def latest_object(latest: Latest) -> Json:
         "hours": hours(latest.point.seconds),
         "period": pain.period,
         "score": score(latest.point.hundredths),
-        "relief_percent": figure(latest.relief),
+        "relief_percent": percent(latest.relief, borders),
         "worse": latest.worse,
     }
 
 
-def window_object(window: Window) -> Json:
+def window_object(window: Window, borders: Borders) -> Json:
     """Relief over a stretch of time."""
     return {
         "name": window.name,
@@ -201,11 +215,11 @@ def window_object(window: Window) -> Json:
         "to_hours": hours(window.end),
         "scores": window.scores,
         "last_score_hours": hours(window.last),
-        "mean_relief_percent": figure(window.mean_relief_percent),
+        "mean_relief_percent": percent(window.mean_relief_percent, borders),
         "spid": figure(window.spid),
-        "spid_percent": figure(window.spid_percent),
+        "spid_percent": percent(window.spid_percent, borders),
         "spid_carried": figure(window.spid_carried),
-        "spid_carried_percent": figure(window.spid_carried_percent),
+        "spid_carried_percent": percent(window.spid_carried_percent, borders),
     }
 
 
@@ -214,12 +228,12 @@ def weeks_baseline_object(baseline: WeeksBaseline) -> Json:
     return {"score": score(baseline.score), "from": baseline.origin, "days": baseline.days}
 
 
-def week_object(week: Week) -> Json:
+def week_object(week: Week, borders: Borders) -> Json:
     """The average of a week, and its relief; whether it counts, and rests on an average of both sides."""
     return {
         "week": week.week,
         "value": score(week.value),
-        "relief_percent": figure(week.relief),
+        "relief_percent": percent(week.relief, borders),
         "days": week.days,
         "counts": week.counts,
         "shared": week.shared,

@@ -48,7 +48,13 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
     doses = between(log.doses, start - conventions.lookback, end)
     barring = first_rescue(injection, log.doses, conventions)
     figures = [
-        figures_of(series, timeline.site_as_written(series.key), barring, reading.inquiry.until)
+        figures_of(
+            series,
+            timeline.site_as_written(series.key),
+            barring,
+            reading.inquiry.until,
+            reading.borders,
+        )
         for series in around
         if series.judged or not series.is_only_before
     ]

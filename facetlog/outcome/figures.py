@@ -18,7 +18,13 @@ from facetlog.rules.rescue import Rescue
 WORSE = 100  # hundredths: a score so far above what it is compared with is worse than before
 
 
-def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | None) -> SeriesOutcome:
+def figures_of(
+    series: Series,
+    site: str,
+    rescue: Rescue | None,
+    until: int | None,
+    borders: Borders = USUAL_BORDERS,
+) -> SeriesOutcome:
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
     scores = tuple(_score(point, baseline, rescue) for point in series.points)
@@ -36,6 +42,7 @@ def figures_of(series: Series, site: str, rescue: Rescue | None, until: int | No
         windows=windows(after, baseline, until, rescue.seconds if rescue else None),
         weeks=(),
         held=Held(None, None),
+        borders=borders,
         thresholds=tuple(at_threshold(followed, baseline, t) for t in THRESHOLDS) if baseline else None,
     )
 

@@ -8,6 +8,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Log, Sleep
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
+from facetlog.relief.exact import Borders
 from facetlog.relief.function import FunctionLog
 from facetlog.relief.timeline import Timeline
 from facetlog.rules.in_force import Settings
@@ -40,6 +41,7 @@ class Reading(NamedTuple):
     inquiry: Inquiry
     timeline: Timeline
     otherwise: Readings
+    borders: Borders
 
     @property
     def log(self) -> Log:
@@ -64,7 +66,7 @@ def reading_of(inquiry: Inquiry) -> Reading:
     timeline = Timeline(log.injections, log.scores)
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
     settings = inquiry.settings.of_patient(log.profile)
-    return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise)
+    return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise, settings.borders)
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

@@ -10,7 +10,7 @@ from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
 from facetlog.relief.days import WeeksBaseline
-from facetlog.relief.exact import Ratio
+from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
 from facetlog.relief.series import Key, Point, Series
@@ -76,6 +76,7 @@ class SeriesOutcome(NamedTuple):
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
     kept: Mapping[str, tuple[int, int]] = {}
+    borders: Borders = USUAL_BORDERS
 
     @property
     def key(self) -> Key:

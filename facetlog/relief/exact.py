@@ -24,6 +24,19 @@ class Rational(Protocol):
         """Above 0."""
 
 
+class Borders(NamedTuple):
+    """The thresholds that a rounded per cent never stands on where the exact one does not.
+
+    Of a ``strict`` rule, which asks for more, not from above either; those are ``thresholds``, too.
+    """
+
+    thresholds: frozenset[int] = frozenset(THRESHOLDS)
+    strict: frozenset[int] = frozenset()
+
+
+USUAL_BORDERS = Borders()
+
+
 class Ratio(NamedTuple):
     """The plainest rational number."""
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from facetlog.entries.kinds import Injection, Profile
 from facetlog.relief.conventions import Conventions, ExpectedHours
+from facetlog.relief.exact import THRESHOLDS, Borders
 from facetlog.relief.schedule import Schedule
+from facetlog.rules.criterion import relief_of
 from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Defaults, Place, Shown, shown_of
 
@@ -44,3 +46,12 @@ class Settings(NamedTuple):
     def shown_for(self, injection: Injection) -> Shown:
         """The rules that show of an injection, and which of them lead."""
         return shown_of(injection, self.rules, self.choice, self.defaults, self.place)
+
+    @property
+    def borders(self) -> Borders:
+        """What no rounded per cent reaches by itself: the usual thresholds, and those of the rules."""
+        reliefs = [relief for rule in self.rules if (relief := relief_of(rule.criterion))]
+        return Borders(
+            frozenset((*THRESHOLDS, *(relief.percent for relief in reliefs))),
+            frozenset(relief.percent for relief in reliefs if relief.strict),
+        )

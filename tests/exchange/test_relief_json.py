@@ -8,6 +8,7 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from support.helpers import Run, at, injection, log_of, pain
@@ -16,11 +17,12 @@ from facetlog.entries.kinds import Dose, Log, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import PainScore
-from facetlog.exchange.relief_json import relief_object
+from facetlog.exchange.relief_json import percent, relief_object
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions
 from facetlog.rules.in_force import Settings
+from facetlog.settings.settings import load
 
 NOW = at(24 * 400)
 SETTINGS = Settings(Conventions(), ())
@@ -212,3 +214,23 @@ def test_late_minutes_are_those_between_feeling_and_entering(run: Run) -> None:
     run("pain", "3", "--at", "10:00", now="2026-01-20T10:55+00:00")
     score = relief_json(run)["injections"][0]["series"][0]["scores"][1]
     assert score["late_minutes"] == timedelta(minutes=55) / timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("relief", "printed"),
+    [
+        (Fraction(7499996, 100000), 74.9999),  # 74.99996: not 75
+        (Fraction(75), 75.0),
+        (Fraction(7500004, 100000), 75.0),  # of no strict rule
+        (Fraction(5000004, 100000), 50.0001),  # over 50 is met by it
+        (Fraction(4999996, 100000), 49.9999),
+        (Fraction(6000004, 100000), 60.0),
+        (Fraction(5999996, 100000), 59.9999),  # radical-uk asks 60
+        (Fraction(4000004, 100000), 40.0),
+        (Fraction(-3, 100000), 0.0),
+    ],
+)
+def test_a_per_cent_is_never_rounded_onto_a_threshold(relief: Fraction, printed: float) -> None:
+    """Faults: 74.99996 as 75.0; 50.00004 as 50.0, which a rule of over 50 % would not take."""
+    borders = load().borders
+    assert percent(relief, borders) == printed
