@@ -1,6 +1,6 @@
 """How the fields of entries are described: read, checked and laid in columns, once each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
 from facetlog.entries.forms import MOMENT, REQUIRED, Form, Row, SqlValue, Value
@@ -204,6 +204,12 @@ class Entry(Described):
         for one in self.naming:
             if (number := self.__dict__[one.name]) is not None:
                 yield one.form.plain(number)
+
+    def without_names(self, ids: Container[str]) -> Self:
+        """The same entry, which names none of these others any more."""
+        numbers = ((one, self.__dict__[one.name]) for one in self.naming)
+        gone = [one.name for one, number in numbers if number and one.form.plain(number) in ids]
+        return self.with_values(**dict.fromkeys(gone))
 
     @property
     def row(self) -> Row:

@@ -7,6 +7,7 @@ from random import Random
 from typing import Any
 
 from facetlog.entries.entry import Entry, Field
+from facetlog.entries.forms import COUNTRY
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.levels import JOINTS, NERVES
 from facetlog.exchange.csv_scores import OPTIONAL
@@ -115,9 +116,9 @@ def csv(random: Random) -> str:
 def log_json(random: Random) -> str:
     """A log of entries of any kinds, with a change for each."""
     entries: dict[str, list[Any]] = {}
-    changes = []
+    changes: list[dict[str, Any]] = []
     for number, kind in enumerate(random.sample(ALL_KINDS, random.randrange(1, 5)), 1):
-        plain = _entry(random, kind)
+        plain = _entry(random, kind, [step["entry"] for change in changes for step in change["entries"]])
         entered_at, uid = "2026-01-02T00:00:00Z", f"{random.randrange(16**8):032x}"
         own = {"id": kind.id_of(number), "uid": uid, "entered_at": entered_at}
         entries[kind.kind] = [own | plain]
@@ -129,10 +130,15 @@ def log_json(random: Random) -> str:
     return json.dumps(whole, ensure_ascii=bool(random.randrange(2)))
 
 
-def _entry(random: Random, kind: type[Entry]) -> dict[str, Any]:
-    """The fields of an entry: all that it must have, and about half of the others."""
+def _entry(random: Random, kind: type[Entry], there: list[str]) -> dict[str, Any]:
+    """The fields of an entry: all that it must have, and about half of the others.
+
+    Of the entries that are ``there`` it may name one of the kind that a field of it names.
+    """
     said = [field for field in kind.fields if field.required or random.randrange(2)]
-    plain = {field.word: _plain(random, field) for field in said}
+    plain = {field.word: _plain(random, field) for field in said if field not in kind.naming}
+    for field in kind.naming:
+        plain[field.word] = next((name for name in there if name[0] == field.form.refers_to), None)
     agreed: dict[str, dict[str, Any]] = {
         "sleep": {"from": "2026-01-01T22:00:00+00:00", "to": "2026-01-02T06:00:00+00:00"},
         "measure": {"instrument": "ODI"},
@@ -155,6 +161,8 @@ def _plain(random: Random, field: Field) -> Any:
     if schema.get("type") == "object":
         numbers = dict.fromkeys(list(schema["properties"])[1:], random.choice((None, 0.5)))
         return {"drug": _drug(random)} | numbers
+    if schema == COUNTRY.schema:
+        return random.choice(("US", "GB", "NL"))
     return random.choice(("2024", "2024-03-05")) if "pattern" in schema else word(random)
 
 

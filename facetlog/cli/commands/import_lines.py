@@ -1,6 +1,7 @@
 """The lines of a file brought into the log: every entry that it does not have yet, or nothing."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -48,38 +49,33 @@ class Request(NamedTuple):
 def store(request: Request, lines: Sequence[Line]) -> list[str]:
     """Store what was read, unless a line cannot be taken; what to say."""
     session = request.session
-    refuse_problems(checked(session, lines))
-    entries = [line.entry for line in lines if line.entry]
+    refuse_problems(lines)
+    entries, lost = belonging(session, [line.entry for line in lines if line.entry])
     refuse_another(session, [entry for entry in entries if entry.single])
     session.work.now("Keeping a backup")
     with changing_unless(request.dry_run, session) as connection:
         added = add_new(connection, session, entries)
-    return list(summary(request, lines, added))
+    return [*summary(request, lines, added), *lost_lines(lost)]
 
 
-def checked(session: Session, lines: Sequence[Line]) -> list[Line]:
-    """The lines; with a problem where an entry belongs to one that the log does not have."""
-    named = {name for line in lines if line.entry for name in line.entry.names}
+def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:
+    """The entries, each as far as the log has what it belongs to; of how many it has not, by its id.
+
+    The ids of a table are not taken over: only the time tells that the entry of that id is the same.
+    """
+    named = {name for entry in entries for name in entry.names}
     times: dict[str, int] = {}
     if named and session.path.exists():
         with session.reading() as connection:
             found = (find(connection, *parse_id(name)) for name in named)
             times = {entry.id: entry.moment.epoch for entry in found if entry}
-    return [belonging(line, times) for line in lines]
-
-
-def belonging(line: Line, times: Mapping[str, int]) -> Line:
-    """A line; with a problem where its entry belongs to one that is not there, at the same time.
-
-    The ids of a table are not taken over: only the time tells that the entry of that id is the same.
-    """
-    for name in line.entry.names if line.entry else ():
-        if line.entry and times.get(name) != line.entry.moment.epoch:
-            line = line._replace(
-                problem=f"It belongs to {name}, and the log has no {name} of the same time. Import the "
-                f"table of {name} first, or leave that cell empty; JSON keeps what belongs together."
-            )
-    return line
+    lost = Counter[str]()
+    kept = []
+    for entry in entries:
+        missing = [name for name in entry.names if times.get(name) != entry.moment.epoch]
+        lost.update(missing)
+        kept.append(entry.without_names(missing) if missing else entry)
+    return kept, lost
 
 
 def refuse_problems(lines: Sequence[Line]) -> None:
@@ -148,11 +144,16 @@ class Adding:
         may_be_there = time is None or time in self.times
         if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
             self.store()
-        if may_be_there and is_there(self.connection, self.kind, row):
+        if may_be_there and is_there(self.connection, self.kind, self._said_in(row)):
             return
         self.waiting.append(row)
         self.times.add(str(time))
         self.added += 1
+
+    def _said_in(self, row: Row) -> Row:
+        """A row without what it belongs to: of another number, or of none, it is the same again."""
+        belongs = {one.columns[0] for one in self.kind.naming}
+        return {column: value for column, value in row.items() if column not in belongs}
 
     def store(self) -> None:
         """Store what waits."""
@@ -184,6 +185,14 @@ def summary(request: Request, lines: Sequence[Line], added: int) -> Iterator[str
     if added and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
+
+
+def lost_lines(lost: Mapping[str, int]) -> Iterator[str]:
+    """What of a table the log cannot keep: to which other entry one belongs."""
+    if lost:
+        names = ", ".join(sorted(lost))
+        lines = counted(sum(lost.values()), "line")
+        yield f"    Without what it belongs to: {lines}, for the log has no {names} of the same time."
 
 
 def number_of(entries: Sequence[Entry], added: int) -> str:
