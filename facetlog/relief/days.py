@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.exact import Ratio, mean_ratio
-from facetlog.relief.series import Key, Point, Series, alike, of_period, shared_with
+from facetlog.relief.series import Point, Series, alike, of_period, shared_with
 from facetlog.relief.timeline import USUAL_REACH, Timeline
 
 DAYS_OF_WEEK = 7
