@@ -108,13 +108,14 @@ def other_baselines(injection: Row, key: Key, log: Row) -> Row:
 
 
 def without_sharing(injection: Row, key: Key, log: Row) -> Row:
-    """Return the log, read, without the scores that lend this side a baseline."""
-    lent = [
-        point["score"]["id"]
+    """Return the log, read, without the scores that lend this side a baseline, and what they replaced."""
+    lent = {
+        (point["score"]["at"], period)
         for period in ("now", "week")
         for point in lenders(injection, key._replace(period=period), log)
-    ]
-    return log | {"found": {}, "scores": [score for score in log["scores"] if score["id"] not in lent]}
+    }
+    kept = [score for score in log["scores"] if (score["at"], score["period"]) not in lent]
+    return log | {"found": {}, "scores": kept}
 
 
 def lenders(injection: Row, key: Key, log: Row) -> list[Row]:

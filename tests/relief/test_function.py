@@ -8,15 +8,17 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from support.helpers import at, injection, pain, pains
+from support.helpers import at, injection, log_of, pain, pains
 from support.verdicts import GOOD, JANUARY, MET, NO_TIME, NOT, OPEN, assert_said, of_case, rule, weekly
 
 from facetlog.entries.kinds import Ability, Measure
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.questionnaires import parse_measure
 from facetlog.entries.values import parse_rating
+from facetlog.outcome.inquiry import Inquiry, reading_of
 from facetlog.relief.function import DISABILITY, FunctionLog, function_changes
 from facetlog.rules.rule import Verdict
+from facetlog.settings.settings import load
 
 DAY = 24
 APRIL = date(2026, 4, 12)
@@ -76,6 +78,17 @@ def test_the_next_injection_ends_it() -> None:
     for minutes, expected in ((0, 75), (-1, 50)):
         end = at(92 * DAY + minutes / 60).epoch
         assert better(FunctionLog(measures=scores, next_injection=end)) == [expected]
+
+
+def test_only_an_injection_at_the_site_ends_it() -> None:
+    """i1's ODI of day 91, after a needle at another site on day 80. Fault: any later needle ends it."""
+    first, scores = injection(1), measures("ODI", {-1: "40", 91 * DAY: "20"})
+    for site, expected in (("left hip", [50]), (None, []), (" Index  pain", [])):
+        later = injection(2, hours=80 * DAY, site=site)
+        log = log_of([first, later], [])._replace(measures=scores)
+        reading = reading_of(Inquiry(log, load(), at(100 * DAY)))
+        changes = function_changes(first, reading.function_around(first), APRIL)
+        assert [one.better for one in changes] == expected
 
 
 def test_activities_gain_what_they_lacked() -> None:

@@ -38,7 +38,12 @@ def asked(
         (0.5, 1, NOT, "shorter than lidocaine"),  # possible is never quite reached
         (0.5, 1.01, OPEN, "for the physician"),
         (0, 0, NOT, "shorter than lidocaine"),
-        (4, None, OPEN, "4:00 h shown, no upper bound"),  # no bound is beyond any longest
+        (
+            4,
+            None,
+            OPEN,
+            "4:00 h shown, no upper bound; for the physician: lidocaine is not ruled",
+        ),  # no bound is beyond any longest
         (0, None, OPEN, "for the physician"),  # and never not met
         (4.01, 6, OPEN, "longer than this clinic expects of the drug (lidocaine)"),
         (4.01, None, OPEN, "longer than this clinic expects of the drug (lidocaine)"),
