@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose, Injection
@@ -21,10 +22,14 @@ def is_unknown_medicine(dose: Dose, conventions: Conventions) -> bool:
 
 
 class Rescue(NamedTuple):
-    """The dose that bars, and from when: scores more than ``seconds`` after the injection."""
+    """The dose that bars, and from when: scores more than ``seconds`` after the injection.
+
+    ``after`` is when the first one after the injection was taken: another one where ``dose`` was before it.
+    """
 
     dose: Dose
     seconds: int
+    after: int | None = None
 
     def bars(self, seconds: int) -> bool:
         """Whether a score so long after the injection cannot show relief."""
@@ -44,7 +49,13 @@ def first_rescue(
     """
     start = injection.at.epoch
     first = bisect_left(doses, start - conventions.lookback, key=lambda dose: dose.at.epoch)
-    for place in range(first, len(doses)):
-        if counts_as_rescue(doses[place], conventions) or also(doses[place], conventions):
-            return Rescue(doses[place], max(doses[place].at.epoch - start, 0))
-    return None
+    counted = (
+        doses[place]
+        for place in range(first, len(doses))
+        if counts_as_rescue(doses[place], conventions) or also(doses[place], conventions)
+    )
+    dose = next(counted, None)
+    if dose is None:
+        return None
+    later = (one.at.epoch - start for one in chain((dose,), counted) if one.at.epoch > start)
+    return Rescue(dose, max(dose.at.epoch - start, 0), next(later, None))

@@ -64,10 +64,10 @@ def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = P
 
 def _is_on_at_dose(evidence: Evidence, threshold: int, conventions: Conventions) -> bool:
     """Whether a spell that can have begun in the window has scores before the dose, and after it."""
-    if evidence.rescue is None:
+    dose = evidence.rescue.after if evidence.rescue else None
+    if dose is None:
         return False
-    dose, spells = evidence.rescue.seconds, spells_in_window(evidence, threshold, conventions)
-    return any(spell.first <= dose < spell.last for spell in spells)
+    return any(one.first <= dose < one.last for one in spells_in_window(evidence, threshold, conventions))
 
 
 class Pair(NamedTuple):

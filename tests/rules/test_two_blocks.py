@@ -125,6 +125,23 @@ def test_relief_that_goes_on_over_a_rescue_dose_has_no_bound() -> None:
     assert (one.difference, one.type) == ((-0.5 * HOUR, None), None)
 
 
+def test_a_dose_before_the_needle_does_not_hide_one_after_it() -> None:
+    """A dose an hour before bars all: nothing is shown; relief at 1 h goes on over a second dose, at 1:30.
+
+    Fault: the dose before the needle for the first one after it: possible (0, 5).
+    """
+    doses = [
+        Dose(number=n, at=at(2 * WEEKS + hours), drug="x", taken="rescue")
+        for n, hours in enumerate((-1, 1.5), 1)
+    ]
+    one = pair(blocks(SHORT, LONG, doses=doses))
+    assert one.durations is not None
+    assert (one.durations[1].shown, one.durations[1].possible) == (0, None)
+    one = pair(blocks(SHORT, LONG, doses=doses[:1]))
+    assert one.durations is not None
+    assert (one.durations[1].shown, one.durations[1].possible) == (0, 5 * HOUR)
+
+
 def test_a_score_not_in_relief_bounds_also_after_a_dose() -> None:
     """In relief at 1 and 2 h, a dose at 2:30, not in relief at 3 h: shown 1 h, possible (0, 3).
 

@@ -72,7 +72,7 @@ class Drawn(NamedTuple):
             for n, t in enumerate(self.times, 1)
         ]
         dose = self.course.dose
-        rescue = None if dose is None else Rescue(Dose(at=at(dose / HOUR), drug="x"), dose)
+        rescue = None if dose is None else Rescue(Dose(at=at(dose / HOUR), drug="x"), dose, dose or None)
         return Evidence(injected, points, self.course.baseline, rescue)
 
 
