@@ -6,7 +6,15 @@ from facetlog.entries.kinds import Injection
 from facetlog.outcome.inquiry import Reading
 from facetlog.outcome.results import Latest, ScoreOutcome, SeriesOutcome
 from facetlog.relief.days import latest_of
-from facetlog.relief.exact import THRESHOLDS, USUAL_BORDERS, Borders, relief_ratio
+from facetlog.relief.exact import (
+    THRESHOLDS,
+    USUAL_BORDERS,
+    Borders,
+    Ratio,
+    Rational,
+    is_below,
+    relief_ratio,
+)
 from facetlog.relief.schedule import slots_kept
 from facetlog.relief.series import Point, Series
 from facetlog.relief.spells import HOURS_END, at_threshold, relief_at, windows
