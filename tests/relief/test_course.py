@@ -257,6 +257,19 @@ def test_the_same_place_is_the_same_site_levels_and_side_of_each(
     assert same_place(injection(1, **one), injection(2, **other)) is alike
 
 
+def test_one_that_is_read_as_both_sides_is_at_the_place_of_both() -> None:
+    """No side said, two scores of each: the same place as both sides, another than a side not known.
+
+    Fault: the side as it was said.
+    """
+    unsaid, both = (Level("L4-L5"),), (Level("L4-L5", "both"),)
+    named = [pain(n, n, "2", side=side) for n, side in enumerate(("left", "right") * 2, 1)]
+    first = injection(1, 0, levels=unsaid)
+    assert len(courses([first, injection(2, DAY * 30, levels=both)], named)) == 1
+    assert courses([first, injection(2, DAY * 30, levels=unsaid)], named) == ()
+    assert len(courses([first, injection(2, DAY * 30, levels=unsaid)], [])) == 1
+
+
 def test_only_the_same_joints_and_side_make_a_course() -> None:
     made, scores = blocks(LONG, SHORT)
     assert courses([made[0], made[1].with_values(levels=(Level("L4-L5", "left"),))], scores) == ()
