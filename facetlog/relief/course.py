@@ -122,7 +122,7 @@ class Place(NamedTuple):
 
 
 def place_of(injection: Injection, side: str | None) -> Place | None:
-    """Where it was given, a level without a side on this one; both sides are two. None: no level was said."""
+    """Where it was given, a level of no side on this one; both sides are two. None: no level was said."""
     if not injection.levels:
         return None
     told = ((name, own_side or side) for name, own_side in injection.levels)
