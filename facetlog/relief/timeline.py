@@ -211,7 +211,9 @@ class Timeline:
 
     def _baseline(self, injection: Injection, key: Key, points: Iterable[Point]) -> Baseline | None:
         before = (point for point in points if point.seconds <= 0)
-        return baseline_of([p for p in before if not self._is_about_an_earlier(injection, key, p.pain)])
+        return baseline_of(
+            [p for p in before if not self._is_about_an_earlier(injection, key.site, p.pain)]
+        )
 
     def scores_around(self, injection: Injection) -> list[Pain]:
         """Every score from a baseline's reach before an injection to the end of its series' reach."""
@@ -256,9 +258,20 @@ class Timeline:
         first = bisect_left(self._placed, injection.at.epoch - BASELINE_REACH, key=_epoch)
         return self._placed[first : bisect_right(self._placed, injection.at.epoch, key=_epoch)]
 
-    def _is_about_an_earlier(self, injection: Injection, key: Key, pain: Pain) -> bool:
-        """Whether a score before a needle is about an earlier one at the site, and so no baseline."""
-        at_site = self._by_site.get(key.site, [])
+    def about_an_earlier(self, injection: Injection) -> Pain | None:
+        """The last single score before a needle that is read as about an earlier one; None without any."""
+        near = (one for one in self._before(injection) if one.key.period == "now")
+        own = [one for one in near if self.is_treated(injection, one.key)]
+        barred = [one.pain for one in own if self.is_about_an_earlier(injection, one.pain)]
+        return barred[-1] if barred else None
+
+    def is_about_an_earlier(self, injection: Injection, pain: Pain) -> bool:
+        """Whether a score of an injection's site before its needle is about an earlier one there."""
+        return self._is_about_an_earlier(injection, self._own_keys[injection.number].site, pain)
+
+    def _is_about_an_earlier(self, injection: Injection, site: str, pain: Pain) -> bool:
+        """Whether a score of a site before a needle is about an earlier one there, and so no baseline."""
+        at_site = self._by_site.get(site, [])
         first = bisect_left(at_site, pain.at.epoch - SPEAKS_FOR, key=_given)
         earlier = at_site[first : bisect_left(at_site, injection.at.epoch, key=_given)]
         return any(not self._is_surely_later(pain, needle) for needle in earlier)

@@ -16,7 +16,7 @@ from support.helpers import at
 MINUTE, HOUR = 60, 3600
 
 
-RULES = {
+RULES: dict[str, ReliefInHours | ReliefWithoutTime] = {
     "75-for-2h": ReliefInHours(75, 2.0),
     "50-for-3h": ReliefInHours(50, 3.0),
     "80-for-1h": ReliefInHours(80, 1.0),
