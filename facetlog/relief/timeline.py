@@ -369,9 +369,10 @@ def _in_order(score: Placed) -> tuple[int, int]:
     return score.epoch, score.pain.number
 
 
-def _judged_first(series: Series) -> tuple[bool, bool, str]:
-    side = series.key.side
-    return not series.judged, side is None, side or ""
+def _judged_first(series: Series) -> tuple[bool, bool, str, int, Key]:
+    """Judged ones first, by side; the others as they begin, whatever else the log holds."""
+    key, first = series.key, series.points[0].seconds if series.points else 0
+    return not series.judged, key.side is None, key.side or "", first, key._replace(side=key.side or "")
 
 
 def _sides(side: str | None) -> set[str]:
