@@ -122,10 +122,6 @@ class Timeline:
             self._sides[number] = "both" if _are_of_both(self._named_sides(injection)) else None
         return self._sides[number] if side is None else side
 
-    def is_read_as_both(self, injection: Injection) -> bool:
-        """Whether it is only by its scores that an injection is one of both sides."""
-        return injection.treated_side is None and self.side_of(injection) == "both"
-
     def _named_sides(self, injection: Injection) -> Iterator[tuple[int, str]]:
         """When a score of an injection's site, its own or read for it, named which side."""
         own = self._by_owner.get(injection.number, [])
