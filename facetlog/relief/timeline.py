@@ -1,7 +1,7 @@
 """Which score may speak where: whose it is, how it is read, and how far a series reaches.
 
 A score belongs to one injection; what it leaves out is read as that one's. Typed in the waiting room
-before another needle, it is read as that one's, too (method.md, 3).
+before another needle, it is read as that one's, too (method.md, 2).
 """
 
 from bisect import bisect_left, bisect_right

@@ -60,6 +60,8 @@ def run(
 ) -> None:
     """Log an injection: when the needle came out, and what you know of it. All may be left out.
 
+    The pain before the needle is one score, also for both sides; or one a side, left=8,right=6.
+
     Examples: facetlog inject L4-5 L5-S1 --side right --baseline 7
 
     facetlog inject L3 L4 L5 --side right --procedure mbb --role diagnostic

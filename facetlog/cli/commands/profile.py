@@ -46,7 +46,9 @@ def run(
         list[str] | None,
         typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
     ] = None,
-    country: Annotated[str | None, typer.Option(metavar="XX", help="As US, GB or NL.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="XX", help="As US, GB or NL: whose payers' rules show.")
+    ] = None,
     clinic_phone: Annotated[str | None, typer.Option("--clinic-phone", metavar="NUMBER")] = None,
     emergency_phone: Annotated[str | None, typer.Option("--emergency-phone", metavar="NUMBER")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="For the report.")] = None,
