@@ -82,7 +82,7 @@ def run(
     show(changed(session, given) if given else stored(session), as_json)
 
 
-def show(profile: Profile | None, as_json: bool) -> None:
+def show(profile: Profile, as_json: bool) -> None:
     """Print a profile, as lines or as JSON."""
     if as_json:
         print_json(profile_object(profile))
