@@ -28,8 +28,6 @@ from facetlog.rules.two_blocks import Pair, duration_of, pair_of
 
 ON_A_PAGE = 12  # so many injections at one place are read for a page, the latest
 
-Spoken = tuple[Injection, SeriesOutcome | None]
-
 
 def pairs_of(outcomes: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:
     """Each block with the earlier ones that it can be compared with, one pair a side."""

@@ -66,29 +66,43 @@ def _why_no_result(series: SeriesOutcome) -> str:
 
 def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """First at 50 % or more, best before any medicine, best at all, and how it ended; each named once."""
-    half, baseline, best = series.threshold(50), series.series.baseline, series.best
+    half = series.threshold(50)
     spells = half.spells if half else ()
-    first = _at(series, spells[0].first) if spells else None
-    if first and first.after_rescue:
-        first = None  # what comes after medicine does not lead
-    if first and baseline:
-        change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
-        yield line(figure(percent(first.relief)), change, time_of(block, first))
-    before = series.best_before_rescue
-    if before and before != first:
-        unbarred = "before pain medicine " if best and best.after_rescue else ""
-        yield line("best ", unbarred, figure(percent(before.relief)), " at ", time_of(block, before))
-    if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
-        which = "after pain medicine " if best.after_rescue else "later " if before else "best "
-        yield line(which, figure(percent(best.relief)), " at ", time_of(block, best))
+    first = _leading(_at(series, spells[0].first)) if spells else None
+    yield from _first_and_best(block, series, first)
     if len(spells) > 1:
         yield line(f"on and off ({len(spells)} spells of ", figure("50 %"), " or more)")
     ended = spells[-1].before if spells else None
-    if ended is not None:
-        end = _at(series, ended)
+    end = None if ended is None else _at(series, ended)
+    if end and not end.point.closing:
         yield line(f"back to {end.point.pain.score} at ", time_of(block, end))
     else:
-        yield _at_last(block, series, (before, best, first))
+        yield _at_last(block, series, (series.best_before_rescue, series.best, first))
+
+
+def _leading(first: ScoreOutcome) -> ScoreOutcome | None:
+    """The first score in relief; none where it comes after medicine, or just before a later needle."""
+    return None if first.after_rescue or first.point.closing else first
+
+
+def _first_and_best(
+    block: InjectionOutcome, series: SeriesOutcome, first: ScoreOutcome | None
+) -> Iterator[Line]:
+    """The first relief, the best before any medicine, and the best at all."""
+    baseline, best, before = series.series.baseline, series.best, series.best_before_rescue
+    if first and baseline:
+        change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
+        yield line(figure(percent(first.relief)), change, time_of(block, first))
+    if before and before != first:
+        unbarred = "before pain medicine " if best and best.after_rescue else ""
+        yield _best(f"best {unbarred}", block, before)
+    if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
+        which = "after pain medicine " if best.after_rescue else "later " if before else "best "
+        yield _best(which, block, best)
+
+
+def _best(which: str, block: InjectionOutcome, score: ScoreOutcome) -> Line:
+    return line(which, figure(percent(score.relief)), " at ", time_of(block, score))
 
 
 def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[object]) -> Line:
@@ -100,7 +114,7 @@ def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[o
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
-    return next(one for one in series.after if one.point.seconds == seconds)
+    return next(one for one in series.followed if one.point.seconds == seconds)
 
 
 def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:

@@ -115,7 +115,12 @@ def before_lines(before: BeforeNeedle) -> Iterator[str]:
                 side = series.key.side or "both sides"
             judged_by = f"Before the needle{f', {side}' if side else ''}"
             yield f"    {judged_by}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
-    if before.near:
+    if before.near and before.about_earlier:
+        score = f"{before.near.id} ({before.near.score} of 10)"
+        yield f"    No score before the needle yet; {score} is read as about the needle the day before."
+        yield "    If it is about this one:"
+        yield edit_command(before.near, before.edits)
+    elif before.near:
         score = f"{before.near.id} ({before.near.score} of 10)"
         yield f"    No score before the needle of this pain; {score} was read as another. To join it:"
         yield edit_command(before.near, before.edits)
