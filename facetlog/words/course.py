@@ -78,7 +78,7 @@ def caps_line(outcome: Outcome, course: Course) -> Line | None:
     rule = next((rule for rule in last.shown.rules if rule.caps), None)
     if rule is None:
         return None
-    at_most = f"at most {caps_words(dict(rule.caps))} in a region and 12 months"
+    at_most = f"at most: {caps_words(dict(rule.caps))}, in a region and 12 months"
     published = rule.publication
     seen = f"version {published.version}, as of {published.as_of} ({published.seen})"
     return prose(f"{rule.id}: {source_of(rule)}, {seen}, counts with {at_most}")

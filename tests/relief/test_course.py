@@ -365,7 +365,7 @@ def two_blocks_a_week_apart(run: Run) -> str:
 
 def test_caps_are_those_of_the_source_of_a_rule_that_shows(run: Run) -> None:
     """Fault: Medicare's caps where no rule of it shows."""
-    capped = "as of 2026-07-23 (second hand), counts with at most 4 diagnostic, 4 therapeutic, 2 ablation"
+    capped = "as of 2026-07-23 (second hand), counts with at most: 4 diagnostic, 4 therapeutic, 2 ablation"
     assert f"medicare-first-ablation: Medicare LCD L38773, version 32, {capped}" in two_blocks_a_week_apart(
         run
     )
