@@ -17,7 +17,7 @@ from facetlog.words.pairs import difference_line, given
 from facetlog.words.parts import Line, Part, figure, line, listed, prose
 from facetlog.words.reasons import parts_in_brief
 from facetlog.words.rules import applicable, title_of
-from facetlog.words.series import duration, why_undefined
+from facetlog.words.series import CLOSING, duration, why_undefined
 from facetlog.words.weeks import held_lines
 
 RESULT_THRESHOLDS = (80, 50)
@@ -86,7 +86,8 @@ def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     ended = spells[-1].before if spells else None
     if ended is not None:
         end = _at(series, ended)
-        yield line(f"back to {end.point.pain.score} at ", time_of(block, end))
+        whose = f", {CLOSING}" if end.point.closing else ""
+        yield line(f"back to {end.point.pain.score} at ", time_of(block, end), whose)
     else:
         yield _at_last(block, series, (before, best, first))
 
@@ -100,7 +101,9 @@ def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[o
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
-    return next(one for one in series.after if one.point.seconds == seconds)
+    """The score of a spell: the closing one, too."""
+    counting = (one for one in series.scores if one.point.counts)
+    return next(one for one in counting if one.point.seconds == seconds)
 
 
 def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
@@ -151,7 +154,7 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
         told = decided or verdict
-        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
+        apart = f": {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
         alone = f"this block alone {told.verdict}{apart}; it takes two"
         came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""
