@@ -62,7 +62,8 @@ class Rule(NamedTuple):
     """One published or local rule.
 
     ``blocks`` is how many injections it takes, ``spacing_days`` how far apart; ``min_baseline`` the
-    least score before the needle, 0 to 10.
+    least score before the needle, 0 to 10; ``caps`` how many sessions of a kind its source counts with in
+    a region and 12 months.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Rule(NamedTuple):
     blocks: int = 1
     spacing_days: int = 0
     min_baseline: float | None = None
+    caps: tuple[tuple[str, int], ...] = ()
 
 
 class Finding(NamedTuple):

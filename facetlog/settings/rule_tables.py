@@ -68,6 +68,7 @@ def read_rule(table: Table) -> Rule:
             steroid=values.get("steroid"),
         ),
         criterion=judgeable(table, criterion_of(table)),
+        caps=values.get("caps", ()),
         **{key: values[key] for key in NUMBERS if key in values},
     )
 
@@ -100,6 +101,14 @@ def regions_of(table: Table, key: str) -> tuple[str, ...]:
 
 
 RULE_REGIONS = ("cervical", "thoracic", "lumbar")
+
+
+def caps_of(table: Table, key: str) -> tuple[tuple[str, int], ...]:
+    """How many sessions a source counts with, by their names. Raises BadValue."""
+    return tuple(table.inner(key).numbers(CAPS).items())
+
+
+CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), Limits(int, 0, 1000))
 PUBLISHED = ("title", "source", "version", "as_of", "seen")
 SHORT = ("threshold_percent", "hours", "months", "function_percent")
 NUMBERS = ("blocks", "spacing_days", "min_baseline")
@@ -128,6 +137,7 @@ CHECKS: dict[str, Check] = {
     "blocks": within(Limits(int, 1, 2)),
     "spacing_days": within(Limits(int, 0, 1000)),
     "min_baseline": within(Limits(float, 0, 10)),
+    "caps": caps_of,
 }
 
 

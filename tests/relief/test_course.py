@@ -1,6 +1,7 @@
 """The course over several injections at the same joints and side, by hand (method.md, 8)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -340,3 +341,31 @@ def test_a_page_reads_the_latest_12_and_tells_the_earlier_ones_in_a_line(run: Ru
     assert [name for name in told if name[1:].isdigit()] == [f"i{n}" for n in range(3, 15)]
     (course,) = json.loads(run("relief", "--json").stdout)["course"]
     assert len(course["injections"]) == 14
+
+
+def two_blocks_a_week_apart(run: Run) -> str:
+    """The page of the second."""
+    for day in ("05", "12"):
+        run("inject", "L3", "L4", "--side", "right", "--procedure", "mbb", "--at", f"2026-01-{day} 9:00")
+    return " ".join(run("report").stdout.split())
+
+
+def test_caps_are_those_of_the_source_of_a_rule_that_shows(run: Run) -> None:
+    """Fault: Medicare's caps where no rule of it shows."""
+    capped = "as of 2026-07-23 (second hand), counts with at most 4 diagnostic, 4 therapeutic, 2 ablation"
+    assert f"medicare-first-ablation: Medicare LCD L38773, version 32, {capped}" in two_blocks_a_week_apart(
+        run
+    )
+    run("profile", "--country", "GB")
+    assert "counts with at most" not in " ".join(run("report").stdout.split())
+
+
+def test_the_caps_of_the_clinics_file_come_first(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clinic.toml"
+    path.write_text("[caps]\ntherapeutic = 3\n", encoding="utf-8")
+    monkeypatch.setenv("FACETLOG_CLINIC", str(path))
+    page = two_blocks_a_week_apart(run)
+    assert "the clinic's file counts with at most: 3 therapeutic" in page
+    assert "L38773, version 32, as of 2026-07-23 (second hand), counts with" not in page

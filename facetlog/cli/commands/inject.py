@@ -69,14 +69,13 @@ def run(
     """  # fmt: skip
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
-    stated_side = given(SIDE, side, session)
-    named = parse_levels(refuse_options(levels or []), stated_side)
+    named = parse_levels(refuse_options(levels or []), given(SIDE, side, session))
     injection = Injection(
         at=moment,
         procedure=given(PROCEDURE, procedure, session) or usual_procedure(named),
         role=given(ROLE, role, session),
         levels=named,
-        side=stated_side,
+        side=given(SIDE, side, session),
         as_written=given(TEXT, as_written, session),
         site=given(TEXT, site, session),
         state="rest" if rest else None,

@@ -79,7 +79,11 @@ def run(
     given = {field: text for field, text in told.items() if text is not None}
     if given and as_json:
         raise BadValue("--json shows the profile; say it without other options.")
-    profile = changed(session, given) if given else stored(session)
+    show(changed(session, given) if given else stored(session), as_json)
+
+
+def show(profile: Profile, as_json: bool) -> None:
+    """Print a profile, as lines or as JSON."""
     if as_json:
         print_json(profile_object(profile))
     else:
