@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Sequence
 
-from facetlog.entries.kinds import Injection
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.compared import courses_of, pairs_of
 from facetlog.outcome.figures import figures_of, judged_figures
 from facetlog.outcome.inquiry import Inquiry, Reading, between, reading_of
@@ -82,7 +83,7 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
         shown=reading.inquiry.settings.shown_for(injection),
         read_side=timeline.side_of(injection),
     )
-    return _for_report(reading, outcome, end) if reading.inquiry.for_report else outcome
+    return _for_report(reading, outcome, around, end) if reading.inquiry.for_report else outcome
 
 
 def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) -> int | None:
@@ -92,7 +93,9 @@ def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) ->
     return max(known) if len(known) == len(ends) else None
 
 
-def _for_report(reading: Reading, outcome: InjectionOutcome, end: int | None) -> InjectionOutcome:
+def _for_report(
+    reading: Reading, outcome: InjectionOutcome, around: Sequence[Series], end: int | None
+) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
     log, inquiry, injection = reading.log, reading.inquiry, outcome.injection
     taken = between(log.doses, injection.at.epoch - USUAL_REACH, end)
@@ -101,5 +104,16 @@ def _for_report(reading: Reading, outcome: InjectionOutcome, end: int | None) ->
         function=tuple(ratings_of(injection, reading.function_around(injection))),
         medication=tuple(medication),
         symptoms=tuple(one for one in log.symptoms if reading.is_under(one, injection)),
-        noted_doses=tuple(dose for dose in taken if any(sort.noted for sort, _ in dose.words)),
+        noted_doses=tuple(filter(_is_noted, taken)),
+        noted_scores=tuple(_noted_scores(around)),
     )
+
+
+def _is_noted(entry: Entry) -> bool:
+    return any(sort.noted for sort, _ in entry.words)
+
+
+def _noted_scores(around: Sequence[Series]) -> list[Pain]:
+    """Of the scores around an injection those with the patient's words, each once, in the order of time."""
+    scores = {point.pain.number: point.pain for series in around for point in series.points}
+    return sorted(filter(_is_noted, scores.values()), key=lambda pain: (pain.at.epoch, pain.number))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Estimate, Injection, Profile, Sleep, Symptom, Treatment
+from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile, Sleep, Symptom, Treatment
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
@@ -125,7 +125,8 @@ class InjectionOutcome(NamedTuple):
 
     ``read_side`` is the side that it is read as having treated, by its scores where none was said.
     ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
-    ``noted_doses`` those with a note, of the days before the needle, too; ``shown`` the rules that show.
+    ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
+    of series that are not shown, too; ``shown`` the rules that show.
     """
 
     injection: Injection
@@ -141,6 +142,7 @@ class InjectionOutcome(NamedTuple):
     symptoms: tuple[Symptom, ...] = ()
     flagged: tuple[tuple[Moment, str], ...] = ()
     noted_doses: tuple[Dose, ...] = ()
+    noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
 
     @property

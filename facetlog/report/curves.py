@@ -12,7 +12,9 @@ from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.exact import Rational
 from facetlog.relief.schedule import is_gap
 from facetlog.relief.series import alike
+from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, day, score_text
+from facetlog.words.series import for_both
 
 HOURS_PANEL = 8 * HOUR
 DRAWN_THRESHOLDS = (50, 80)
@@ -123,7 +125,7 @@ def spans_of(curves: Sequence[Curve], *, hours: bool, days: bool) -> list[Span]:
 def _last_day(curves: Iterable[Curve]) -> int:
     """The end of the last day with a score, in seconds after the needle; 0 where none is later than 8 h."""
     series = [series for curve in curves for series in (curve.series, *curve.alike)]
-    counting = [point.seconds for one in series for point in one.series.points if point.counts]
+    counting = [p.seconds for one in series for p in one.series.points if p.counts and not p.closing]
     later = [seconds for seconds in counting if seconds > HOURS_PANEL]
     return math.ceil(max(later, default=0) / DAY) * DAY
 
@@ -161,8 +163,9 @@ def curve_words(curve: Curve) -> str:
     own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
     baseline: Rational | None = own.hundredths if own else weekly and weekly.score
     before = "no score before" if baseline is None else f"{score_text(baseline)} before"
+    both = for_both(curve.series)
     scores, averages = len(curve.series.after), sum(len(series.after) for series in curve.alike)
     numbers = [counted(averages, "average")] if averages else []
     if scores or not averages:
         numbers.insert(0, counted(scores, "score"))
-    return f"{day(curve.block.injection.at)}, {before}, {', '.join(numbers)}"
+    return joined(day(curve.block.injection.at), before, both, *numbers)

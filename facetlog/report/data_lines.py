@@ -13,7 +13,7 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import describe
 from facetlog.words.numbers import clock_or_day, counted, percent, score_text, shown_time
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
-from facetlog.words.series import series_name
+from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
 from facetlog.words.weeks import THIN
 
 SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
@@ -30,12 +30,21 @@ def score_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         yield line("* a later entry of the same time counts instead")
     if any(score.after_rescue for score in shown):
         yield line("+ after pain medicine: cannot show what the injection did")
+    if any(score.point.closing for score in shown):
+        yield line(f"^ {ONLY_CLOSING}")
+    if both := for_both(series):
+        yield line(f"the score before the needle was {both}")
     if later := len(series.scores) - len(shown):
         yield line(f"and {counted(later, 'later score')}, in `facetlog relief {one.injection.id}`")
 
 
 def _mark(score: ScoreOutcome) -> str:
-    return ("" if score.point.counts else "*") + ("+" if score.after_rescue else "")
+    marks = {
+        "*": not score.point.counts,
+        "+": score.after_rescue,
+        "^": score.point.closing,
+    }
+    return "".join(mark for mark, is_so in marks.items() if is_so)
 
 
 def week_lines(series: SeriesOutcome) -> Iterator[Line]:
@@ -53,7 +62,7 @@ def _week(week: Week) -> Line:
     """The relief, and on how many days there were scores where no week's average was typed."""
     relief = figure(percent(week.relief)) if week.relief is not None else None
     days = counted(week.days, "day") if week.days else None
-    both = "given for both sides" if week.shared else None
+    both = FOR_BOTH if week.shared else None
     beside = listed([relief, days, both]) or "average"
     opened, closed = ("", "") if week.counts else ("[", "]")
     return line(f"{opened}{week.week}: {score_text(week.value)} (", beside, f"){closed}")
@@ -106,10 +115,8 @@ def note_lines(one: InjectionOutcome) -> Iterator[Line]:
     """What the patient wrote, with its time."""
     if noted := _noted(one.injection):
         yield line(figure(one.injection.id), ": ", noted)
-    for series in one.series:
-        for score in series.scores:
-            if noted := _noted(score.point.pain):
-                yield line(time_of(one, score), ": ", noted)
+    for pain in one.noted_scores:
+        yield line(figure(clock_or_day(pain.at, one.injection.at)), ": ", _noted(pain))
     for dose in one.noted_doses:
         at = figure(clock_or_day(dose.at, one.injection.at))
         yield line(at, ", ", dose_line(dose), ": ", _noted(dose))

@@ -12,7 +12,7 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import place_of
 from facetlog.words.numbers import clock_or_day, day_and_time
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
-from facetlog.words.series import place_name
+from facetlog.words.series import for_both, place_name
 
 
 def block_lines(injection: Injection) -> Iterator[Line]:
@@ -72,7 +72,8 @@ def pain_lines(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]
     score = baseline.point.pain.score
     asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
     words = f"    80 % of {score} relieved = a score of {asked} or less" if baseline.hundredths else ""
-    yield line(f"before: {score} at ", at, prose(words))
+    both = for_both(series)
+    yield line(f"before: {score} at ", at, both and f", {both}", prose(words))
 
 
 def beside_lines(block: InjectionOutcome) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facetlog.report.chart import chart
 from facetlog.report.content import Block, Content, Section
+from facetlog.words.parts import INDENT
 from facetlog.words.safe import safe
 
 WIDTH = 76
@@ -41,7 +42,9 @@ def _section(section: Section, level: int) -> Iterator[str]:
     yield ""
     yield f"{'#' * level} {_plain(section.heading)}"
     yield ""
-    yield from (f"- {_plain(line.text)}" for line in section.lines)
+    for line in section.lines:
+        nested = "  " if line.text.startswith(INDENT) else ""
+        yield f"{nested}- {_plain(line.text)}"
 
 
 def _curve(block: Block) -> Iterator[str]:

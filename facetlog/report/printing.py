@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from facetlog.report.terminal import terminal_width
 from facetlog.words.folded import cells, folded, padded
+from facetlog.words.parts import INDENT
 from facetlog.words.safe import safe
 
 LABEL_WIDTH = 7
@@ -53,9 +54,14 @@ class Page:
 
     def section(self, label: str, texts: Iterable[str]) -> Iterator[Line]:
         """A label at the left and its lines beside it, folded."""
-        parts = (part for text in texts for part in folded(safe(text), self.width - LABEL_WIDTH))
+        parts = (part for text in texts for part in self._beside_label(safe(text)))
         for place, part in enumerate(parts):
             yield Line(f"{'' if place else label:<{LABEL_WIDTH}}{part}", 0 if place else len(label))
+
+    def _beside_label(self, text: str) -> list[str]:
+        """A line of a section, folded; what is indented stays so where it is folded."""
+        indent = INDENT if text.startswith(INDENT) else ""
+        return folded(text.removeprefix(indent), self.width - LABEL_WIDTH, indent, indent)
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[Line]:
         """A table: all columns but the last to the right, the last one folded under itself."""

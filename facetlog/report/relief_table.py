@@ -20,7 +20,14 @@ from facetlog.words.numbers import (
     since,
 )
 from facetlog.words.rules import verdict_lines
-from facetlog.words.series import SHOWN_THRESHOLDS, duration, remarks, series_name, why_undefined
+from facetlog.words.series import (
+    FOR_BOTH,
+    SHOWN_THRESHOLDS,
+    duration,
+    remarks,
+    series_name,
+    why_undefined,
+)
 from facetlog.words.weeks import THIN, bracketed, held_lines
 
 
@@ -45,7 +52,7 @@ def _series_lines(
     yield from page.words(series_name(series).text)
     if series.scores:
         headings = ("id", "after", "pain", "relief", "when")
-        yield from page.table(headings, (_row(block, score) for score in series.scores))
+        yield from page.table(headings, (_row(block, series, score) for score in series.scores))
     elif not series.weeks:
         yield Line("  no score yet")
     if series.key.period == "now":  # averages are looked at by weeks
@@ -53,14 +60,14 @@ def _series_lines(
     yield from page.section("", _weeks(series, block.injection.at, now))
 
 
-def _row(block: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+def _row(block: InjectionOutcome, series: SeriesOutcome, score: ScoreOutcome) -> tuple[str, ...]:
     point = score.point
     after, relief = "before", ""
     if point.seconds > 0:
         after = shown_time(point.seconds).removesuffix(" h")
         relief = "-" if score.relief is None else percent(score.relief)
     when = clock_or_day(point.pain.at, block.injection.at)
-    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *remarks(score)))
+    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *remarks(series, score)))
 
 
 def _summary(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
@@ -158,6 +165,6 @@ def _weeks(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[str
 def _week(week: Week) -> str:
     """``week 3: 4 of 10, 50 % relief (5 days)``."""
     known = counted(week.days, "day") if week.days else "the week's average"
-    both = ", given for both sides" if week.shared else ""
+    both = f", {FOR_BOTH}" if week.shared else ""
     relief = "relief not defined" if week.relief is None else relief_words(week.relief)
     return f"week {week.week}: {score_text(week.value)} of 10, {relief} ({known}{both})"

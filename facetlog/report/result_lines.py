@@ -165,7 +165,7 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
         told = decided or verdict
-        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
+        apart = f": {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
         alone = f"this block alone {told.verdict}{apart}; it takes two"
         came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facetlog.outcome.results import InjectionOutcome, ScoreOutcome
+from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.report.curves import Curve
 from facetlog.report.data_lines import SCORES_SHOWN_FOR
 from facetlog.words.entries import PERIOD_WORDS, joined
@@ -21,13 +21,13 @@ class ScoreTable(NamedTuple):
 
 def score_table(curve: Curve, months_later: bool) -> ScoreTable:
     """The single scores of a curve, then its averages; of the first two days, or months later all."""
-    scores = [score for series in (curve.series, *curve.alike) for score in series.scores]
-    shown = [score for score in scores if months_later or score.point.seconds <= SCORES_SHOWN_FOR]
+    scores = [(series, score) for series in (curve.series, *curve.alike) for score in series.scores]
+    shown = [told for told in scores if months_later or told[1].point.seconds <= SCORES_SHOWN_FOR]
     caption = f"{curve.label}: {series_name(curve.series).text}"
-    return ScoreTable(caption, tuple(_row(curve.block, score) for score in shown))
+    return ScoreTable(caption, tuple(_row(curve.block, *told) for told in shown))
 
 
-def _row(block: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+def _row(block: InjectionOutcome, series: SeriesOutcome, score: ScoreOutcome) -> tuple[str, ...]:
     pain, needle = score.point.pain, block.injection.at
     distance = since(needle, pain.at)
     return (
@@ -35,5 +35,5 @@ def _row(block: InjectionOutcome, score: ScoreOutcome) -> tuple[str, ...]:
         "at the needle" if distance == "at" else distance,
         str(pain.score),
         "" if score.point.seconds <= 0 else percent(score.relief),
-        joined(PERIOD_WORDS[pain.period], *remarks(score)),
+        joined(PERIOD_WORDS[pain.period], *remarks(series, score)),
     )

@@ -36,7 +36,7 @@ def why_it_matters(confounder: Confounder) -> str:
         case LowBaseline(score):
             return f"a baseline of {score} leaves little to relieve"
         case SharedBaseline(score):
-            return f"the baseline of {score} was given for both sides"
+            return f"the score of {score} before the needle was given for both sides"
         case LateEntry(seconds):
             return f"entered {shown_time(seconds)} after it was felt, from memory"
         case PaperEntry():

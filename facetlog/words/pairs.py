@@ -37,7 +37,7 @@ from facetlog.rules.pair_reasons import (
 from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class
 from facetlog.words.numbers import counted, possible_time, shown_time
-from facetlog.words.parts import BORDER, Line, line, listed, prose, typed
+from facetlog.words.parts import BORDER, INDENT, Line, line, listed, prose, typed
 from facetlog.words.reasons import why
 from facetlog.words.rules import name_of, sentence
 
@@ -87,7 +87,7 @@ def pair_verdict_lines(outcome: Outcome, pair: Pair, first: Injection, second: I
     for (said, parts), names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
         for part in parts:
-            yield prose(f"    {part}")
+            yield prose(f"{INDENT}{part}")
 
 
 def shown_rules(outcome: Outcome, injection: Injection) -> dict[str, Rule]:
@@ -127,7 +127,7 @@ def type_words(pair: Pair, conventions: Conventions) -> str:
                 [f"{pair.type} ({DISPUTED}): {longer}", *map(outlasted_words, outlasted), SEEN_ELSEWHERE]
             )
         case _:
-            return f"no type: {no_type_words(pair.reason)}"
+            return f"no type, as {no_type_words(pair.reason)}"
 
 
 def surely_none(conventions: Conventions) -> str:
@@ -185,7 +185,7 @@ def pair_reason_words(reason: PairReason, injected: Mapping[str, Moment]) -> str
         case BlockFails(block, inner):
             return f"{block} does not meet it: {why(inner, injected[block])}"
         case BlockOpen(block, inner):
-            return f"{block} is undetermined: {why(inner, injected[block])}"
+            return f"{block} leaves it open: {why(inner, injected[block])}"
         case BlockSilent(block, side):
             which = f"of the {side} side" if side else "without side"
             return f"{block} has no score {which} after the needle"

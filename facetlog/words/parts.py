@@ -47,6 +47,7 @@ class Line(tuple[Part, ...]):
 Piece = str | Part | Line | None
 
 BORDER = Part(" | ", "border")
+INDENT = "    "  # before a line that belongs to the one above it
 # 75-for-2h, 10:00-14:30, 75 %, 4:30 h
 FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)")
 

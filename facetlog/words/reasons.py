@@ -293,22 +293,22 @@ def agent_words(reason: OfAgent) -> str:
             return f"{lasted}; {FITS[fit].format(drug)}, by this clinic's hours ({expected_text(expected)})"
         case AgentForPhysician(drug, shown, possible, because):
             interval = None if shown is None else lasting_words(shown, possible)
-            known = [text for text in (interval, drug, LEFT_OPEN[because]) if text]
-            return f"for the physician: {', '.join(known)}"
+            known = ", ".join(text for text in (interval, drug) if text)
+            return f"for the physician{f' ({known})' if known else ''}; {LEFT_OPEN[because]}"
         case _:
             assert_never(reason)
 
 
 FITS: dict[AgentFit, str] = {
     "consistent": "consistent with {}",
-    "shorter": "shorter than {}",
+    "shorter": "shorter than {} lasts",
     "longer": "longer than this clinic expects of the drug ({})",
-    "open": "for the physician: {} is not ruled in or out",
+    "open": "for the physician, {} is not ruled in or out",
 }
 LEFT_OPEN: dict[AgentBar, str] = {
     "relief": "no hours of relief can be computed",
     "drug": "the drug was not said",
-    "hours": "no hours are set for it",
+    "hours": "no hours are set for the drug",
     "mixed": "local anesthetics are mixed",
     "adrenaline": "it was given with adrenaline",
     "steroid": "a steroid was given with it",

@@ -30,7 +30,7 @@ from facetlog.rules.in_months import last_week
 from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
 from facetlog.words.numbers import shown_time, threshold_words
-from facetlog.words.parts import Line, line, prose
+from facetlog.words.parts import INDENT, Line, line, prose
 from facetlog.words.reasons import told_apart
 
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
@@ -60,9 +60,9 @@ def _told_alike(found: Iterable[tuple[Rule, Verdict]], injected: Moment) -> Iter
     for (said, parts, checks), names in alike.items():
         yield prose(f"{', '.join(names)}: {said}")
         for part in parts:
-            yield prose(f"    {part}")
+            yield prose(f"{INDENT}{part}")
         for check in checks:
-            yield prose(f"    {CHECKS[check.kind]}: {check.verdict}")
+            yield prose(f"{INDENT}{CHECKS[check.kind]}: {check.verdict}")
 
 
 CHECKS = {

@@ -10,6 +10,9 @@ from facetlog.words.numbers import late, possible_time, shown_time
 from facetlog.words.parts import Line, line, listed, prose, typed
 
 SHOWN_THRESHOLDS = (50, 75, 80)
+FOR_BOTH = "given for both sides"
+CLOSING = "just before the next injection"
+ONLY_CLOSING = f"{CLOSING}: only ends this one's relief"
 
 
 def series_name(series: SeriesOutcome) -> Line:
@@ -39,9 +42,18 @@ def duration(spell: Spell) -> Line:
     return prose(f"{shown}, less than {possible_time(spell.possible)} possible")
 
 
-def remarks(score: ScoreOutcome) -> Iterator[str | None]:
+def for_both(series: SeriesOutcome) -> str | None:
+    """That the score before the needle was given for both sides."""
+    baseline = series.series.baseline
+    return FOR_BOTH if baseline and baseline.shared else None
+
+
+def remarks(series: SeriesOutcome, score: ScoreOutcome) -> Iterator[str | None]:
     """What is to be known of a score beside its figures."""
     yield score.point.pain.activity
+    baseline = series.series.baseline
+    yield for_both(series) if baseline and score.point == baseline.point else None
+    yield ONLY_CLOSING if score.point.closing else None
     yield None if score.point.counts else "a later entry of this time counts"
     yield "after pain medicine" if score.after_rescue else None
     yield f"entered {late(score.late_seconds)}" if score.late_seconds > HOUR else None
