@@ -301,7 +301,7 @@ PAIRS = {
 KINDS = {
     "negative-pair": "no 80 % relief in either: surely none is a rule of 80 % without a time",
     "discrepant": "80 % relief in one only: after i1, surely none after i2; surely none is a rule of 80 %",
-    "no-type": "no type: the durations overlap.",
+    "no-type": "no type, as the durations overlap.",
 }
 
 
@@ -316,7 +316,7 @@ def test_two_blocks(page: Pages, name: str) -> None:
     said = "" if "none" in f"{first}{second}" else f" {difference} with bupivacaine"  # it would say nothing
     assert not missing(out, f"i1 {first} | i2 {second}{said} pattern: {pattern}")
     assert judged(out, "PAIR") == verdicts
-    assert not missing(out, f"before a first ablation: {next(iter(verdicts)).upper()}, relief ")
+    assert not missing(out, f"before a first ablation: {next(iter(verdicts)).upper()}: relief ")
     assert "cordant" not in out[out.index("\nRESULT") : out.index("\nPAIR")].lower()
 
 
