@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterator
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Outcome,
+    ScoreOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE, NOT_MET, bases_of
@@ -89,7 +94,9 @@ def _first_and_best(
     block: InjectionOutcome, series: SeriesOutcome, first: ScoreOutcome | None
 ) -> Iterator[Line]:
     """The first relief, the best before any medicine, and the best at all."""
-    baseline, best, before = series.series.baseline, series.best, series.best_before_rescue
+    baseline = series.series.baseline
+    best = series.best
+    before = series.best_before_rescue
     if first and baseline:
         change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
         yield line(figure(percent(first.relief)), change, time_of(block, first))
@@ -123,7 +130,10 @@ def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
 
 
 def _lasting(
-    conventions: Conventions, block: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
+    conventions: Conventions,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    threshold: Threshold,
 ) -> Line:
     spell = threshold.longest
     if spell is None:
@@ -176,7 +186,11 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 
 
 def _decided(
-    outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
+    outcome: Outcome,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    rule: Rule,
+    verdict: Verdict,
 ) -> Verdict | PairVerdict | None:
     """The verdict; of a rule of two blocks that of its pairs on this side, None where they differ."""
     if rule.blocks == 1:
