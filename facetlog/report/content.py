@@ -31,6 +31,7 @@ from facetlog.words.series import series_name
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
+    "shared baseline",
 )  # fmt: skip
 HEADINGS = {
     "FILE": "The log", "WHO": "Patient", "BLOCK": "Injection", "PAIN": "Pain that was treated",

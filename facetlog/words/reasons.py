@@ -303,7 +303,7 @@ FITS: dict[AgentFit, str] = {
     "consistent": "consistent with {}",
     "shorter": "shorter than {} lasts",
     "longer": "longer than this clinic expects of the drug ({})",
-    "open": "for the physician, {} is not ruled in or out",
+    "open": "for the physician: {} is not ruled in or out",
 }
 LEFT_OPEN: dict[AgentBar, str] = {
     "relief": "no hours of relief can be computed",
