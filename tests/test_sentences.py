@@ -10,9 +10,10 @@ PACKAGE = Path(__file__).parents[1] / "facetlog"
 WITHOUT_SENTENCES = ("relief", "rules", "outcome")
 # Names that are part of the contract, as the log, the JSON and the rules have them.
 NAMES = {
-    "another procedure", "clinic's score", "facet joint injection", "late entries", "low baseline",
-    "mean baseline", "medial branch block", "not applicable", "not met", "patient guides",
-    "radiofrequency ablation", "rescue dose", "steroid in a diagnostic block",
+    "another procedure", "changed entries", "clinic's score", "facet joint injection", "late entries",
+    "low baseline", "mean baseline", "medial branch block", "not applicable", "not met", "paper entries",
+    "patient guides", "radiofrequency ablation", "rescue dose", "shared baseline",
+    "steroid in a diagnostic block", "unknown medicine",
 }  # fmt: skip
 # The grammar of the warning list: patterns that are compiled, and words that a patient may say.
 PATTERNS = {"heard.py", "denied.py", "sign_words.py", "temperature.py"}
