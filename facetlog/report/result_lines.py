@@ -29,6 +29,11 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.counts and week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
+def is_drawn_by_days(series: SeriesOutcome) -> bool:
+    """Whether its curve is that of the days: months later, or where the hours have nothing to draw."""
+    return is_months_later(series) or (bool(series.weeks) and not series.after)
+
+
 def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """What the weeks show, where there are any, and what the hours show; each score named once.
 

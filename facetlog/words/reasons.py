@@ -118,7 +118,7 @@ def not_computed_words(reason: NotComputed) -> str:
         case NoPainBefore():
             return "no pain before the needle: relief cannot be computed"
         case NoScoreAfter():
-            return "no score after the needle yet"
+            return "no single score after the needle"
         case BaselineTooLow(asked):
             return f"the score before the needle is below the {asked:g} that the rule asks"
         case _:
