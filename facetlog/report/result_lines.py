@@ -34,6 +34,11 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.counts and week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
+def is_drawn_by_days(series: SeriesOutcome) -> bool:
+    """Whether its curve is that of the days: months later, or where the hours have nothing to draw."""
+    return is_months_later(series) or (bool(series.weeks) and not series.after)
+
+
 def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """What the weeks show, where there are any, and what the hours show; each score named once.
 
@@ -43,7 +48,8 @@ def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcom
     by_weeks = list(held_lines(series, block.injection.at, outcome.made_at)) if late else []
     first = is_months_later(series)
     yield from by_weeks if first else ()
-    yield from _of_the_day(outcome, block, series, "on the day: " if first and by_weeks else "")
+    singles = "on the day: " if series.has_hours else "single scores: "
+    yield from _of_the_day(outcome, block, series, singles if first and by_weeks else "")
     yield from () if first else by_weeks
 
 
@@ -175,7 +181,7 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
         told = decided or verdict
-        apart = f": {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
+        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
         alone = f"this block alone {told.verdict}{apart}; it takes two"
         came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""

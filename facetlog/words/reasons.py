@@ -124,7 +124,7 @@ def not_computed_words(reason: NotComputed) -> str:
         case NoPainBefore():
             return "no pain before the needle: relief cannot be computed"
         case NoScoreAfter():
-            return "no score after the needle yet"
+            return "no single score after the needle"
         case BaselineTooLow(asked):
             return f"the score before the needle is below the {asked:g} that the rule asks"
         case _:
@@ -310,7 +310,7 @@ FITS: dict[AgentFit, str] = {
     "consistent": "consistent with {}",
     "shorter": "shorter than {} lasts",
     "longer": "longer than this clinic expects of the drug ({})",
-    "open": "for the physician, {} is not ruled in or out",
+    "open": "for the physician: {} is not ruled in or out",
 }
 LEFT_OPEN: dict[AgentBar, str] = {
     "relief": "no hours of relief can be computed",

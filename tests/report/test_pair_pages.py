@@ -56,7 +56,7 @@ def test_a_side_that_was_not_logged_at_one_block_says_so_and_has_no_type(run: Ru
     block(run, "05", "left", {"left": RELIEF})
     block(run, "19", "both", {"right": RELIEF}, "bupivacaine")
     page = " ".join(run("report").stdout.split())
-    assert "pattern: no type: a block without a baseline, or without scores of this side" in page
+    assert "pattern: no type, as a block without a baseline, or without scores of this side" in page
     assert "relief undetermined: i2 has no score of the left side after the needle" in page
     (pair,) = json.loads(run("relief", "--json").stdout)["pairs"]
     assert (pair["side"], pair["difference_hours"], pair["type"]) == ("left", None, None)
