@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from support.helpers import Run
+from support.visits import CASES, CLINICS, Pages, typed
 
 settings.register_profile("facetlog", deadline=None, derandomize=True)
 settings.load_profile("facetlog")
@@ -36,6 +37,19 @@ def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """Run facetlog in this process, as the console script does."""
     return Run(capsys)
+
+
+@pytest.fixture
+def page(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
+    """The page of a visit, by its name: what the last of its commands printed."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    def printed(name: str) -> str:
+        (tmp_path / "clinic.toml").write_text(CLINICS.get(name, ""), encoding="utf-8")
+        lines = sorted(typed(CASES[name]), key=lambda line: line[0])
+        return [run(*command, now=now).stdout for now, command in lines][-1]
+
+    return printed
 
 
 def mounted(folder: Path, *options: str) -> bool:

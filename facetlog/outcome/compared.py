@@ -45,7 +45,11 @@ def _block(outcome: InjectionOutcome, side: str | None) -> Block:
     series = outcome.speaking_for(side)
     if series is None:
         return Block(outcome.injection, None, None)
-    return Block(outcome.injection, series.evidence, {said.rule: said for said in series.verdicts})
+    return Block(
+        outcome.injection,
+        series.evidence,
+        {said.rule: said for said in series.verdicts},
+    )
 
 
 def courses_of(outcomes: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:

@@ -5,7 +5,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile, Sleep, Symptom, Treatment
+from facetlog.entries.kinds import (
+    Dose,
+    Estimate,
+    Injection,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course

@@ -191,7 +191,10 @@ class Timeline:
         return [*keys, own] if not keys or own in told else keys
 
     def _baselines(
-        self, injection: Injection, points: Mapping[Key, Sequence[Point]], judged: Iterable[Key]
+        self,
+        injection: Injection,
+        points: Mapping[Key, Sequence[Point]],
+        judged: Iterable[Key],
     ) -> dict[Key, Baseline]:
         """The baseline of each key that has one; of both sides, a side has that of the one without side."""
         own = {key: self._baseline(injection, key, found) for key, found in points.items()}
@@ -234,7 +237,8 @@ class Timeline:
             yield score.key, (score,)
         for own_key, group in self._groups.items():
             key = self.key_under(injection, own_key)
-            first, end = bisect_right(group, injection.at.epoch, key=_epoch), self.reach(injection, key)
+            first = bisect_right(group, injection.at.epoch, key=_epoch)
+            end = self.reach(injection, key)
             inside = group[first : None if end is None else bisect_right(group, end, key=_epoch)]
             if inside:
                 yield key, inside
@@ -368,7 +372,13 @@ def _in_order(score: Placed) -> tuple[int, int]:
 def _judged_first(series: Series) -> tuple[bool, bool, str, int, Key]:
     """Judged ones first, by side; the others as they begin, whatever else the log holds."""
     key, first = series.key, series.points[0].seconds if series.points else 0
-    return not series.judged, key.side is None, key.side or "", first, key._replace(side=key.side or "")
+    return (
+        not series.judged,
+        key.side is None,
+        key.side or "",
+        first,
+        key._replace(side=key.side or ""),
+    )
 
 
 def _sides(side: str | None) -> set[str]:

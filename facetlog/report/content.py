@@ -18,7 +18,13 @@ from facetlog.report.history_lines import (
     warning_lines,
 )
 from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines, place_line
-from facetlog.report.result_lines import beside_others, is_months_later, leading_rules, result_lines
+from facetlog.report.result_lines import (
+    beside_others,
+    is_drawn_by_days,
+    is_months_later,
+    leading_rules,
+    result_lines,
+)
 from facetlog.rules.confounders import Confounder
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there
@@ -31,6 +37,7 @@ from facetlog.words.series import series_name
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
+    "shared baseline",
 )  # fmt: skip
 HEADINGS = {
     "FILE": "The log", "WHO": "Patient", "BLOCK": "Injection", "PAIN": "Pain that was treated",
@@ -125,7 +132,7 @@ def injection_lines(outcome: Outcome) -> Iterator[Line]:
 
 
 def _block(outcome: Outcome, one: InjectionOutcome) -> Block:
-    return Block(one, tuple(_filled(_sections(outcome, one))), any(map(is_months_later, one.judged)))
+    return Block(one, tuple(_filled(_sections(outcome, one))), any(map(is_drawn_by_days, one.judged)))
 
 
 def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:

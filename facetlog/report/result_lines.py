@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterator
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Outcome,
+    ScoreOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE, NOT_MET, bases_of
@@ -29,6 +34,11 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.counts and week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
+def is_drawn_by_days(series: SeriesOutcome) -> bool:
+    """Whether its curve is that of the days: months later, or where the hours have nothing to draw."""
+    return is_months_later(series) or (bool(series.weeks) and not series.after)
+
+
 def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """What the weeks show, where there are any, and what the hours show; each score named once.
 
@@ -38,7 +48,8 @@ def result_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcom
     by_weeks = list(held_lines(series, block.injection.at, outcome.made_at)) if late else []
     first = is_months_later(series)
     yield from by_weeks if first else ()
-    yield from _of_the_day(outcome, block, series, "on the day: " if first and by_weeks else "")
+    singles = "on the day: " if series.has_hours else "single scores: "
+    yield from _of_the_day(outcome, block, series, singles if first and by_weeks else "")
     yield from () if first else by_weeks
 
 
@@ -89,7 +100,9 @@ def _first_and_best(
     block: InjectionOutcome, series: SeriesOutcome, first: ScoreOutcome | None
 ) -> Iterator[Line]:
     """The first relief, the best before any medicine, and the best at all."""
-    baseline, best, before = series.series.baseline, series.best, series.best_before_rescue
+    baseline = series.series.baseline
+    best = series.best
+    before = series.best_before_rescue
     if first and baseline:
         change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
         yield line(figure(percent(first.relief)), change, time_of(block, first))
@@ -123,7 +136,10 @@ def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
 
 
 def _lasting(
-    conventions: Conventions, block: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
+    conventions: Conventions,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    threshold: Threshold,
 ) -> Line:
     spell = threshold.longest
     if spell is None:
@@ -165,7 +181,7 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
     for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
         decided = _decided(outcome, block, series, rule, verdict)
         told = decided or verdict
-        apart = f": {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
+        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
         alone = f"this block alone {told.verdict}{apart}; it takes two"
         came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
         label = f" ({rule.publication.label})" if rule.publication.label else ""
@@ -176,7 +192,11 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 
 
 def _decided(
-    outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
+    outcome: Outcome,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    rule: Rule,
+    verdict: Verdict,
 ) -> Verdict | PairVerdict | None:
     """The verdict; of a rule of two blocks that of its pairs on this side, None where they differ."""
     if rule.blocks == 1:

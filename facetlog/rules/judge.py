@@ -39,7 +39,14 @@ from facetlog.rules.reasons import (
     NotComputed,
     OfParts,
 )
-from facetlog.rules.rule import Check, Finding, Rule, Verdict, though_not_said, why_not_applicable
+from facetlog.rules.rule import (
+    Check,
+    Finding,
+    Rule,
+    Verdict,
+    though_not_said,
+    why_not_applicable,
+)
 
 # What a case says of relief, by what is asked and the least baseline: many rules ask the same.
 Known = dict[tuple[type[Relief], Relief, float | None], Finding]

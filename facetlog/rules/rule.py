@@ -133,7 +133,8 @@ def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> NotApplic
         return AnotherDrug(applies_to.anesthetic)
     if applies_to.regions and not regions.issubset(applies_to.regions):
         return AnotherRegion(applies_to.regions)
-    if applies_to.steroid is not None and injection.has_steroid not in (None, applies_to.steroid):
+    fitting = (None, applies_to.steroid)
+    if applies_to.steroid is not None and injection.has_steroid not in fitting:
         return AnotherSteroid(applies_to.steroid)
     return None
 

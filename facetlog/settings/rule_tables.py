@@ -31,7 +31,9 @@ from facetlog.rules.rule import AppliesTo, Publication, Rule
 from facetlog.rules.shown import GROUPS, OWN_GROUP
 from facetlog.settings.tables import Limits, Table
 
-PERCENT, HOURS, MONTHS = Limits(int, 1, 100), Limits(float, 0.1, 1000), Limits(int, 1, 120)
+PERCENT = Limits(int, 1, 100)
+HOURS = Limits(float, 0.1, 1000)
+MONTHS = Limits(int, 1, 120)
 PARTS: dict[str, dict[str, Limits]] = {
     "relief": {"percent": PERCENT, "hours": HOURS, "months": MONTHS},
     "agent": {},
@@ -152,20 +154,27 @@ def criterion_of(table: Table) -> Criterion:
     criterion: Criterion = relief_of(table, "threshold_percent")
     if table.values.get("function"):
         criterion = AnyOf((criterion, Function(table.values.get("function_percent"))))
-    further: list[tuple[str, Criterion]] = [("movements", Movements()), ("agent", Agent())]
+    further: list[tuple[str, Criterion]] = [
+        ("movements", Movements()),
+        ("agent", Agent()),
+    ]
     others = tuple(part for key, part in further if table.values.get(key))
     return AllOf((criterion, *others)) if others else criterion
 
 
 def judgeable(table: Table, criterion: Criterion) -> Criterion:
     """A criterion whose movements have a relief in which they are rated, and its agent one in hours."""
-    named, relief = {name_of(part) for part in parts_of(criterion)}, relief_asked(criterion)
+    named = {name_of(part) for part in parts_of(criterion)}
+    relief = relief_asked(criterion)
     if "movements" in named and relief is None:
         key = next(key for key in (*COMPOUNDS, "movements") if key in table.values)
         raise table.wrong(key, "movements are rated in relief: name a part of relief beside them.")
     if "agent" in named and (relief is None or isinstance(relief, ReliefInMonths)):
         key = next(key for key in (*COMPOUNDS, "agent") if key in table.values)
-        raise table.wrong(key, "the agent is judged by relief in hours: name it first, without months.")
+        raise table.wrong(
+            key,
+            "the agent is judged by relief in hours: name it first, without months.",
+        )
     return criterion
 
 

@@ -103,7 +103,12 @@ def with_choice(settings: Settings, chosen: Table) -> Settings:
 def defaults_of(shipped: Mapping[str, Any]) -> Defaults:
     """What shows where nobody chose, as it ships."""
     countries = [
-        Country(one["id"], tuple(one.get("payers", ())), one.get("text", ""), one.get("source", ""))
+        Country(
+            one["id"],
+            tuple(one.get("payers", ())),
+            one.get("text", ""),
+            one.get("source", ""),
+        )
         for one in shipped["country"]
     ]
     page = shipped["page"]

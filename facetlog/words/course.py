@@ -126,14 +126,16 @@ def length_words(length: Length, course: CourseOfSide) -> str:
 
 def weeks_words(span: Span) -> str:
     """``50 % or more until week 8, over by the end of week 11``."""
-    until = f"until week {span.shown}" if span.shown else "in no logged week"
+    held = f"or more until week {span.shown}" if span.shown else "not shown to hold"
     ended = f"over by the end of week {span.possible}" if span.possible else "not seen to end"
-    return f"{COURSE_PERCENT} % or more {until}, {ended}"
+    return f"{COURSE_PERCENT} % {held}, {ended}"
 
 
 def hours_words(span: Span) -> str:
     """``4:30 h to 5:45 h at 50 %``."""
-    if not span.shown and span.possible is not None:
-        return f"{COURSE_PERCENT} % not shown to last, less than {possible_time(span.possible)} possible"
+    if not span.shown:
+        unseen = span.possible is None
+        most = "no upper bound" if unseen else f"less than {possible_time(span.possible)} possible"
+        return f"{COURSE_PERCENT} % not shown to last, {most}"
     possible = "or more" if span.possible is None else f"to {possible_time(span.possible)}"
     return f"{shown_time(span.shown)} {possible} at {COURSE_PERCENT} %"

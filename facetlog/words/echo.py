@@ -17,7 +17,13 @@ from facetlog.relief.landing import (
 )
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, score_text, since
+from facetlog.words.numbers import (
+    clock_or_day,
+    day_and_time,
+    relief_words,
+    score_text,
+    since,
+)
 from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."

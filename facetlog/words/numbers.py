@@ -42,17 +42,24 @@ def relief_words(value: Rational | None) -> str:
 
 
 def shown_time(seconds: int) -> str:
-    """Hours and minutes that are shown, rounded down: ``4:30 h``."""
-    return _hours_and_minutes(seconds // MINUTE)
+    """Hours and minutes that are shown, rounded down: ``4:30 h``; from 48 h on ``2 days``."""
+    return _in_days(seconds // DAY) if seconds >= 2 * DAY else _hours_and_minutes(seconds // MINUTE)
 
 
 def possible_time(seconds: int | None) -> str:
-    """Hours and minutes that are possible at most, rounded up; ``no upper bound``."""
-    return "no upper bound" if seconds is None else _hours_and_minutes(-(-seconds // MINUTE))
+    """Hours and minutes, or days, that are possible at most, rounded up; ``no upper bound``."""
+    if seconds is None:
+        return "no upper bound"
+    minutes = -(-seconds // MINUTE)
+    return _in_days(-(-seconds // DAY)) if minutes * MINUTE >= 2 * DAY else _hours_and_minutes(minutes)
 
 
 def _hours_and_minutes(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02d} h"
+
+
+def _in_days(days: int) -> str:
+    return f"{days} days"
 
 
 def late(seconds: int) -> str:

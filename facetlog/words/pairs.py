@@ -46,6 +46,7 @@ SEEN_ELSEWHERE = (
     f"in 150 diaries elsewhere {PAIR_PERCENT} % lasted, by scores, 16.4 h after lidocaine and 3.5 h after "
     "bupivacaine (PMC11372915)"
 )
+NO_UPPER, NO_LOWER = ", no upper bound", ", no lower bound"
 TO_CONFIRM = "a side was not said: clinic to confirm that they are a pair"
 
 
@@ -232,21 +233,21 @@ def lasting(duration: Duration) -> str:
         return "surely none"
     shown = shown_time(duration.shown)
     if duration.possible is None:
-        return f"{shown} or more"
+        return f"{shown} or more" if duration.shown else "not shown to last, no upper bound"
     return f"{shown} to {possible_time(duration.possible)}"
 
 
 def difference_line(first: Injection, second: Injection, difference: tuple[int | None, int | None]) -> Line:
-    """``1:45 h to 4:15 h longer with bupivacaine``."""
+    """``1:45 h to 4:15 h longer with bupivacaine``; ``at most 0:30 h shorter after i2, no upper bound``."""
     low, high = difference
     whose = longer_block(first, second)
     if low is not None and high is not None:
         lowest = shown_time(low) if low >= 0 else at_least(low)
         return line(prose(f"{lowest} to {at_most(high)} "), whose)
     if low is not None:
-        return line(prose(f"at least {at_least(low)}"), " ", whose)
+        return line(prose(f"{'at least' if low >= 0 else 'at most'} {at_least(low)} "), whose, NO_UPPER)
     if high is not None:
-        return line(prose(f"at most {at_most(high)}"), " ", whose)
+        return line(prose(f"{'at least' if high <= 0 else 'at most'} {at_most(high)} "), whose, NO_LOWER)
     return line("which lasted longer cannot be told (", whose, " or not)")
 
 
@@ -266,4 +267,4 @@ def at_least(seconds: int) -> str:
 
 def at_most(seconds: int) -> str:
     """An upper bound, rounded up: ``4:15 h longer``."""
-    return f"{possible_time(seconds)} longer" if seconds >= 0 else f"{shown_time(-seconds)} shorter"
+    return f"{possible_time(seconds)} longer" if seconds > 0 else f"{shown_time(-seconds)} shorter"

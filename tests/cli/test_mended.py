@@ -146,7 +146,9 @@ def test_a_dose_after_the_next_needle_is_not_this_blocks(run: Run) -> None:
     assert "first pain medicine 17:00" in run("report", "i2").stdout
 
 
-@pytest.mark.parametrize(("before", "end"), [("6", "less than 336:00 h possible"), ("1", "not over")])
+@pytest.mark.parametrize(
+    ("before", "end"), [("6", "one score only, less than"), ("1", "not over at the last score")]
+)
 def test_the_score_before_the_next_needle_closes_a_spell_and_moves_no_headline(
     run: Run, before: str, end: str
 ) -> None:

@@ -246,7 +246,10 @@ def told_apart(root: ElementTree.Element, *labels: str) -> None:
 
 
 def test_the_first_block_of_a_pair_is_grey_and_beneath() -> None:
-    """Fault: the earlier curve on top, in ink, or taken for one that was asked about."""
+    """The 7 just before i2 only closes i1, which has 2 scores.
+
+    Faults: the earlier curve on top, in ink, or taken for one that was asked about; 3 scores.
+    """
     own: dict[str, Any] = {"role": "diagnostic", "side": "right", "levels": (Level("L4-L5", "right"),)}
     scores = pains({-0.1: "8", 1: "3", 2: "5", 479.9: "7", 481: "2", 482: "4"})
     log = log_of([injection(1, **own), injection(2, 480, **own)], scores)
@@ -255,8 +258,7 @@ def test_the_first_block_of_a_pair_is_grey_and_beneath() -> None:
     assert f"fill: {GREY}" in style(root, "hours-i1-scores")
     assert f"fill: {INK}" in style(root, "hours-i2-scores")
     assert "before 7" in words(root)
-    earlier = "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; right index pain"
-    assert earlier in words(root)  # the 7 just before the next needle only closes it
+    assert "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; right index pain" in words(root)
     both = tree(picture(log, "i1", "i2"))
     assert f"fill: {INK}" in style(both, "hours-i1-scores")
     assert not [text for text in words(both) if "earlier" in text]

@@ -18,7 +18,7 @@ import pytest
 from support.browser import PAPERS, Browser, browsing, chromium
 from support.demo_log import log_demo
 from support.helpers import Run
-from test_golden_reports import BLOCK, BUPIVACAINE, CASES, CLINICS, typed
+from support.visits import BLOCK, BUPIVACAINE, CASES, CLINICS, typed
 
 from facetlog.cli.commands import demo
 from facetlog.words.safe import safe

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.helpers import Run
-from test_golden_reports import CASES, CLINICS, GOLDEN, typed
+from support.visits import CASES, CLINICS, GOLDEN, typed
 
 from facetlog.cli.looking import report_inquiry
 from facetlog.cli.session import Session

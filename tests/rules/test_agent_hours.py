@@ -69,7 +69,7 @@ def test_a_single_number_is_the_shortest_without_a_longest() -> None:
     [
         (
             {"anesthetic": Anesthetic("ropivacaine")},
-            "less than 3:00 h possible, ropivacaine, no",
+            "less than 3:00 h possible, ropivacaine); no",
         ),
         ({"anesthetic": None}, "the drug was not said"),
         ({"anesthetic": Anesthetic("lidocaine with adrenaline")}, "with adrenaline"),
@@ -86,7 +86,7 @@ def test_what_the_hours_of_a_drug_do_not_speak_of_is_for_the_physician(
     )
     found = asked(2, 3, expected, **values)
     told = why(found.reason, at(0))
-    assert (found.verdict, told.startswith("for the physician: ")) == (OPEN, True), told
+    assert (found.verdict, told.startswith("for the physician (2:00 h shown, ")) == (OPEN, True), told
     assert words in told
 
 
@@ -130,7 +130,6 @@ def test_one_block_names_what_is_left_to_the_physician(run: Run) -> None:
     assert "this block alone undetermined, relief met, agent undetermined; it takes two" in page
     rules = page.partition("RULES")[2]
     assert "medicare-first-injection: undetermined (this block alone). relief met: 80 %" in rules
-    assert (
-        "agent undetermined: for the physician: 0:30 h shown, less than 1:30 h possible, lidocaine" in rules
-    )
+    interval = "0:30 h shown, less than 1:30 h possible, lidocaine"
+    assert f"agent undetermined: for the physician ({interval})" in rules
     assert "part met" not in page

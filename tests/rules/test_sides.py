@@ -116,7 +116,7 @@ def test_a_side_that_was_not_logged_is_judged_by_no_score_of_the_other(
 
 # Where nothing was followed: no score at or after 2 h, the latest onset.
 
-BOUND = re.compile(r"less than|at most \d|shorter to|\d h to \d|h shorter|surely none|over by the end")
+BOUND = re.compile(r"less than|at most \d+:|shorter to|\d h to \d|h shorter|surely none|over by the end")
 
 
 def followed_for(minutes: int) -> st.SearchStrategy[list[tuple[int, int]]]:

@@ -67,7 +67,8 @@ def entries(more: str = "") -> list[Entry]:
     made = []
     for entry in FULL:
         told = entry.with_values(levels=()) if isinstance(entry, Injection) else entry
-        made.append(told.with_values(**_secrets(type(told), told, more)))
+        felt = {"at": at(3)} if isinstance(entry, Pain) else {}  # a pain with nothing after it is not shown
+        made.append(told.with_values(**felt, **_secrets(type(told), told, more)))
     site = secret(Injection, next(one for one in Injection.fields if one.name == "site"))
     scores = [
         Pain(at=at(hours), score=PainScore(100 * score), site=site, state="rest", side="right")

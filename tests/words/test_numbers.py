@@ -106,7 +106,9 @@ def test_relief_in_words_says_when_the_pain_is_worse(value: str, text: str) -> N
         (2 * HOUR, "2:00 h", "2:00 h"),
         (2 * HOUR + 1, "2:00 h", "2:01 h"),
         (4 * HOUR + 30 * MINUTE, "4:30 h", "4:30 h"),
-        (100 * HOUR, "100:00 h", "100:00 h"),
+        (48 * HOUR - 1, "47:59 h", "2 days"),
+        (48 * HOUR, "2 days", "2 days"),
+        (100 * HOUR, "4 days", "5 days"),
     ],
 )
 def test_what_is_shown_is_rounded_down_and_what_is_possible_up(
@@ -116,16 +118,20 @@ def test_what_is_shown_is_rounded_down_and_what_is_possible_up(
 
 
 @given(st.integers(0, 10**9))
-def test_a_printed_duration_is_within_a_minute_on_its_own_side(seconds: int) -> None:
-    """Seen red with either of the two rounded the other way."""
+def test_a_printed_duration_is_within_its_unit_on_its_own_side(seconds: int) -> None:
+    """From 48 h on within a day. Seen red with either of the two rounded the other way."""
 
-    def read(text: str) -> int:
+    def read(text: str) -> tuple[int, int]:
+        if text.endswith(" days"):
+            return int(text.removesuffix(" days")) * DAY, DAY
         hours, minutes = text.removesuffix(" h").split(":")
         assert len(minutes) == 2
-        return int(hours) * HOUR + int(minutes) * MINUTE
+        return int(hours) * HOUR + int(minutes) * MINUTE, MINUTE
 
-    assert 0 <= seconds - read(shown_time(seconds)) < MINUTE
-    assert 0 <= read(possible_time(seconds)) - seconds < MINUTE
+    (shown, finest), (possible, coarsest) = read(shown_time(seconds)), read(possible_time(seconds))
+    assert 0 <= seconds - shown < finest
+    assert 0 <= possible - seconds < coarsest
+    assert (seconds >= 2 * DAY) == (finest == DAY)
 
 
 def test_a_duration_without_a_bound_says_so() -> None:

@@ -1,0 +1,76 @@
+"""The approved pages of months later, and by hand what they must say of the weeks."""
+
+from support.visits import Pages, judged, missing
+
+
+def test_waning(page: Pages) -> None:
+    """Usual 8: 50 % is 4 or less. Held until week 16, 12, 8 and 5, the last of 4 or less.
+
+    Three weeks above 4 in a row follow: 17, 18 and 20, in which i2 began with a usual 8 (day 140); 13, 14
+    and 15 (day 105); 9, 10 and 11 (day 77); 6, 7 and 8, whose mean is 19/3: 5/3 of 8, 20.8 %. Each was over
+    by the next week: 13 is under 16, 9 under 12, 6 under 8. Best: 2 is 75 %, 3 is 62.5 %. Of i4 the weeks 2
+    to 5 of 5 (23 to 29 December, days 29 to 35) are half or more; of 3 to 13 are 6 logged.
+    20 January 2026 is 379 days after 6 January 2025, 239 after 26 May: three sessions in 365 days.
+    Function can still be logged: 24 February less 14 days is 10 February; so one of `any` parts is open.
+    Faults: a length taken to the last logged week (18, 14, 10, 8, none seen to end); all sessions counted;
+    the relief part's verdict for the rule's.
+    """
+    out = page("waning")
+    assert not missing(
+        out,
+        "50 % or more in 4 of 5 logged weeks, until week 5 (23 to 29 Dec); week 6: 25 %; seen to end",
+        "i1 Mon 6 Jan 2025: best 75 % (week 3), 50 % or more until week 16, over by the end of week 17",
+        "i2 Mon 26 May 2025: best 75 % (week 3), 50 % or more until week 12, over by the end of week 13",
+        "i3 Mon 8 Sep 2025: best 62 % (week 2), 50 % or more until week 8, over by the end of week 9",
+        "i4 Mon 24 Nov 2025: best 62 % (week 3), 50 % or more until week 5, over by the end of week 6",
+        "waning: yes.",
+        "lumbar sessions in 365 days, as logged here: 0 diagnostic, 3 therapeutic, 0 ablation",
+        "before a repeat: UNDETERMINED, relief not met, function undetermined",
+        "below 50 % in three logged weeks in a row, 6 (25 %), 7 (25 %), 8 (12 %), "
+        "and in the mean of all logged from week 6 on (21 %); 6 of 11 weeks logged",
+        "it needs a value of the 90 days before the needle and one from 10 Feb 2026 on",
+    )
+    assert judged(out) == {"undetermined": "75-for-2h medicare-repeat-injection"}
+
+
+def test_therapeutic(page: Pages) -> None:
+    """Usual 7: 50 % is 3.5 or less. 12 April 2026 is day 90: 19 + 28 + 31 + 12; week 13 is days 85 to 91.
+
+    Weeks 3 to 13: 6 and 9 not logged, two and not adjacent; week 8 (3 to 7 March, days 50 to 54) has the
+    days 2 2 8 2 2, mean 3.2, 3.8 of 7: 54.3 %; week 13 is 3.5, exactly 50 %. Of 11 logged weeks only the
+    first is below. Function: 12 April less 14 days is 29 March.
+    75 %: best 2, 5 of 7, 71.4 %. 50 %: 09:30 to 12:00, 2:30; 09:00 to 13:00, 4:00.
+    Faults: the worst day taken for the week; a week not logged taken for one below; `>` for `>=`.
+    """
+    out = page("therapeutic")
+    assert not missing(
+        out,
+        "50 % or more in 10 of 11 logged weeks, until week 13 (7 to 13 Apr); not seen to end",
+        "relief met: 50 % or more in every logged week from 3 to 13 (not logged: 6, 9); "
+        "9 of 11 weeks logged",
+        "function undetermined: not logged; it needs a value of the 90 days before the needle and one "
+        "from 29 Mar 2026 on",
+        "8: 3.2 (54 %, 5 days)",
+        "before a repeat: MET, relief met, function undetermined (medicare-repeat-injection, below)",
+        ">= 50 % 09:30-12:00 2:30 h shown, less than 4:00 h possible",
+    )
+    assert judged(out) == {"not met": "75-for-2h", "met": "medicare-repeat-injection"}
+
+
+def test_ablation(page: Pages) -> None:
+    """Usual 8: 50 % is 4 or less. 14 July 2025 to 14 January 2026: 17 + 31 + 30 + 31 + 30 + 31 + 14 = 184.
+
+    Six months are 26 weeks. From week 7 to 26 only 15 and 21 are not logged, none is above 4: 18 of 20.
+    Weeks 1 to 5 are above, and do not count for the rule; of all 25 logged 20 are not. Week 27 is days 183
+    to 189, 13 to 19 January. No rule of blocks applies. Fault: counted from week 3: 25 and 38 % in 3 and 4.
+    """
+    out = page("ablation")
+    assert not missing(
+        out,
+        "50 % or more in 20 of 25 logged weeks, until week 27 (13 to 19 Jan); not seen to end",
+        "relief met: 50 % or more in every logged week from 7 to 26 (not logged: 15, 21); "
+        "18 of 20 weeks logged",
+        "before a repeat: MET, relief met, function undetermined (medicare-repeat-ablation, below)",
+        "before: 8 usually, as said before the needle; no score just before the needle",
+    )
+    assert judged(out) == {"met": "medicare-repeat-ablation"}

@@ -1,0 +1,120 @@
+"""What a page says of the scores that are about more than one thing: of both sides, or of two needles."""
+
+import csv
+import io
+
+import pytest
+from support.helpers import Run
+
+BLOCK = ("inject", "L4-5", "--procedure", "facet", "--role", "diagnostic")
+FOR_BOTH = "before: 7 at 09:00, given for both sides"
+CLOSING = "just before the next injection"
+
+
+def scores(run: Run, told: dict[str, str], *side: str) -> None:
+    for clock, score in told.items():
+        run("pain", score, *side, "--at", f"2026-01-12 {clock}")
+
+
+def unfolded(run: Run, *command: str) -> str:
+    return " ".join(run(*command).stdout.split())
+
+
+@pytest.fixture
+def both(run: Run) -> Run:
+    """One score before the needle for both sides; then the left is logged, and the right."""
+    run(*BLOCK, "--side", "both", "--baseline", "7", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "3", "10:00": "1"}, "--side", "left")
+    scores(run, {"9:30": "5", "10:00": "6"}, "--side", "right")
+    return run
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_a_score_given_for_both_sides_is_told_as_such_with_each(both: Run, form: str) -> None:
+    """With the result and with the scores. Fault: a baseline that looks like a side's own."""
+    page = both("report", "--format", form).stdout
+    assert " ".join(page.split()).count(FOR_BOTH) == 2
+    assert page.count("the score before the needle was given for both sides") == 2
+    assert "7 before, given for both sides, 2 scores" in page
+
+
+def test_relief_tells_it_in_the_row_of_the_score_and_csv_in_its_line(both: Run) -> None:
+    rows = [line for line in both("relief").stdout.splitlines() if "p1 " in line]
+    assert ["09:00, given for both sides" in row for row in rows] == [True, True]
+    lines = [row["line"] for row in csv.DictReader(io.StringIO(both("report", "--format", "csv").stdout))]
+    assert sum(line.startswith(FOR_BOTH) for line in lines) == 2
+
+
+def test_a_side_with_a_score_of_its_own_says_nothing(run: Run) -> None:
+    """Fault: every injection of both sides gets the remark."""
+    run(*BLOCK, "--side", "both", "--baseline", "left=7,right=6", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "3"}, "--side", "left")
+    scores(run, {"9:30": "3"}, "--side", "right")
+    assert "given for both sides" not in unfolded(run, "report") + unfolded(run, "relief")
+
+
+@pytest.fixture
+def two_needles(run: Run) -> Run:
+    """From 7 to 2, 1 and 2; 6 just before the next needle at 14:00, which ends what was half gone.
+
+    50 % of 7 is 3.5: 09:30 to 11:00, 1:30 h; 09:00 to 14:00, 5:00 h.
+    """
+    run(*BLOCK, "--side", "left", "--baseline", "7", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "2", "10:00": "1", "11:00": "2"})
+    run(*BLOCK, "--side", "left", "--baseline", "6", "--at", "2026-01-12 14:00")
+    return run
+
+
+def test_a_spell_that_the_next_needles_score_ends_is_told_with_it(two_needles: Run) -> None:
+    """Faults: the page breaks, for the score is none of the summary's; it counts like any other."""
+    page = unfolded(two_needles, "report", "i1")
+    assert f"best 86 % at 10:00, back to 6 at 14:00, {CLOSING}" in page
+    assert ">= 50 % 09:30-11:00 1:30 h shown, less than 5:00 h possible" in page
+    assert "11:00 2 | 14:00 6^" in page
+    assert f"^ {CLOSING}: only ends this one's relief" in page
+    assert "7 before, 3 scores" in page
+    assert f"14:00, {CLOSING}: only ends this one's relief" in unfolded(two_needles, "relief", "i1")
+    assert f"{CLOSING}: only ends" in two_needles("report", "i1", "--format", "html").stdout
+
+
+def test_the_next_needles_score_draws_no_weeks_of_its_own(run: Run) -> None:
+    """Three weeks later: the earlier page keeps its hours. Fault: a panel of days for that one score."""
+    run(*BLOCK, "--side", "left", "--baseline", "7", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "2", "10:00": "1", "11:00": "2"})
+    later = "2026-02-02T09:00Z"
+    run(*BLOCK, "--side", "left", "--baseline", "8", now=later)
+    for command in ("report", "plot"):
+        drawn = run(command, "i1", now=later).stdout
+        assert "hours after the needle" in drawn
+        assert "days after the needle" not in drawn
+
+
+def test_thin_weeks_are_drawn_where_there_is_nothing_else(run: Run) -> None:
+    """Six days, one a week. Fault: an empty panel of hours, which reads as no pain."""
+    run(*BLOCK, "--side", "left", "--baseline", "7", now="2026-01-12T09:00Z")
+    for day in ("16", "23", "30"):
+        run("pain", "2", "--over", "day", now=f"2026-01-{day}T20:00Z")
+    page = run("report", now="2026-02-02T09:00Z").stdout
+    assert "days after the needle" in page
+    assert "3 days logged, never 3 in a week" in page
+
+
+def test_a_note_is_on_the_page_though_its_pain_is_not_and_once(run: Run) -> None:
+    """Before the needle at rest, for both sides, and nothing after. Faults: lost; printed a side."""
+    run("pain", "5", "--rest", "--note", "slept badly", "--at", "2026-01-12 8:00")
+    run("pain", "7", "--note", "could not stand", "--at", "2026-01-12 8:30")
+    run(*BLOCK, "--side", "both", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "3"}, "--side", "left")
+    scores(run, {"9:30": "5"}, "--side", "right")
+    words = unfolded(run, "report").partition("WORDS")[2]
+    assert words.startswith(" 08:00: slept badly 08:30: could not stand")
+    assert (words.count("slept badly"), words.count("could not stand")) == (1, 1)
+
+
+def test_what_belongs_to_a_rule_stands_under_it(two_needles: Run) -> None:
+    """80 % is 1.4 or less: one score. Faults: a part folded to the left of its first line; a flat list."""
+    page = two_needles("report", "i1").stdout
+    part = page[page.index("           relief undetermined: one score") :]
+    assert part.splitlines()[1].startswith("           ")
+    assert "\n  - relief undetermined: one score" in two_needles("report", "i1", "--format", "md").stdout
+    assert '<li class="nested">' in two_needles("report", "i1", "--format", "html").stdout
