@@ -35,9 +35,9 @@ def test_the_page_leads_with_the_verdict_of_the_pair_of_each_side(run: Run) -> N
         block(run, day, "both", {"left": RELIEF, "right": NONE})
     head = " ".join(run("report").stdout.partition("ALSO")[0].partition("RULES")[0].split())
     left, right = head[head.index("PAIN left") :].split("PAIN right")
-    assert "ablation: MET: relief met, agent met (medicare-first-ablation" in left
+    assert "ablation: MET, relief met, agent met (medicare-first-ablation" in left
     assert "left to the physician: " in left
-    assert "ablation: NOT MET: relief not met" in right
+    assert "ablation: NOT MET, relief not met" in right
     assert "left to the physician: " not in right
 
 
@@ -46,7 +46,7 @@ def test_no_page_says_met_while_the_agent_is_for_the_physician(run: Run) -> None
     for day in ("05", "19"):
         block(run, day, "left", {"left": RELIEF})
     page = " ".join(run("report").stdout.split())
-    assert "ablation: UNDETERMINED: relief met, agent undetermined (medicare-first-ablation" in page
+    assert "ablation: UNDETERMINED, relief met, agent undetermined (medicare-first-ablation" in page
     assert "ablation: MET" not in page
     assert "left to the physician: " in page
 
