@@ -109,12 +109,8 @@ def other_baselines(injection: Row, key: Key, log: Row) -> Row:
 
 def without_sharing(injection: Row, key: Key, log: Row) -> Row:
     """Return the log, read, without the scores that lend this side a baseline, and what they replaced."""
-    lent = {
-        (point["score"]["at"], period)
-        for period in ("now", "week")
-        for point in lenders(injection, key._replace(period=period), log)
-    }
-    kept = [score for score in log["scores"] if (score["at"], score["period"]) not in lent]
+    lent = {point["score"]["at"] for point in lenders(injection, key, log)}
+    kept = [one for one in log["scores"] if one["period"] != "now" or one["at"] not in lent]
     return log | {"found": {}, "scores": kept}
 
 

@@ -38,7 +38,7 @@ def course_row(injections: list[Row], log: Row, today: date) -> Row:
     regions = sorted(regions_of(injections[0]))
     total = counted(set(regions), log, today)
     return {
-        "levels": injections[0]["levels"],
+        "levels": injections[-1]["levels"],
         "injections": [injection["id"] for injection in injections],
         "waning": is_waning(injections, log),
         "sessions_365_days": {kind: total[kind] for kind in KINDS if kind != "not said"},

@@ -7,6 +7,7 @@ from independent.slow_hours import (
     NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
+    WINDOW,
     all_spells,
     can_speak,
     evidence_of,
@@ -109,7 +110,8 @@ def duration(injection: Row, key: Key | None, threshold: int, log: Row) -> Durat
 def is_on_at_the_dose(evidence: Row, threshold: int) -> bool:
     """Tell whether relief was seen before the first rescue dose and was not over when it was taken."""
     dose = evidence["first_rescue"]
-    return dose is not None and any(s["b"] <= dose < s["c"] for s in all_spells(evidence, threshold))
+    near = [spell for spell in all_spells(evidence, threshold) if spell["a"] < WINDOW]
+    return dose is not None and any(spell["b"] <= dose < spell["c"] for spell in near)
 
 
 # The pair
