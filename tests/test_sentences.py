@@ -12,8 +12,7 @@ WITHOUT_SENTENCES = ("relief", "rules", "outcome")
 NAMES = {
     "another procedure", "changed entries", "clinic's score", "facet joint injection", "late entries",
     "low baseline", "mean baseline", "medial branch block", "not applicable", "not met", "paper entries",
-    "patient guides", "radiofrequency ablation", "rescue dose", "shared baseline",
-    "steroid in a diagnostic block", "unknown medicine",
+    "patient guides", "radiofrequency ablation", "rescue dose", "shared baseline", "unknown medicine",
 }  # fmt: skip
 # The grammar of the warning list: patterns that are compiled, and words that a patient may say.
 PATTERNS = {"heard.py", "denied.py", "sign_words.py", "temperature.py"}

@@ -12,7 +12,7 @@ from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.compared import ON_A_PAGE
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
-from facetlog.relief.course import same_place
+from facetlog.relief.course import may_be_same_place
 from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
 from facetlog.rules.pairing import earlier_blocks
@@ -101,7 +101,7 @@ def _since(injections: Iterable[Injection], epoch: int) -> set[int]:
 def _compared(injection: Injection, injections: list[Injection]) -> list[Injection]:
     """The blocks that an injection is paired with, and the latest earlier ones at the same place."""
     before = (one for one in injections if one.at.epoch < injection.at.epoch)
-    alike = [one for one in before if same_place(one, injection)]
+    alike = [one for one in before if may_be_same_place(one, injection)]
     side = injection.treated_side
     readings = {side, side or "both"}  # by its scores one of no side may be one of both
     paired = [b for read in readings for b in earlier_blocks(injection, injections, read).values()]

@@ -34,7 +34,14 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import shown_rules, why_of_pair
 from facetlog.words.reasons import why
-from facetlog.words.rules import CHECKS, DISCLAIMER, applicable, rule_lines, sentence, title_of
+from facetlog.words.rules import (
+    CHECKS,
+    DISCLAIMER,
+    applicable,
+    rule_lines,
+    sentence,
+    title_of,
+)
 from facetlog.words.series import SHOWN_THRESHOLDS, series_name, why_undefined
 from facetlog.words.weeks import held_lines
 
@@ -91,7 +98,10 @@ def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing
             "note": notes(DISCLAIMER, *confounders),
             "method": concept(METHOD),
             "derivedFrom": writing.to(*scores),
-            "component": [*figures_of(series), *weeks_of(series, injection.at, made_at)],
+            "component": [
+                *figures_of(series),
+                *weeks_of(series, injection.at, made_at),
+            ],
         }
     )
 
@@ -123,7 +133,8 @@ def figures_of(series: SeriesOutcome) -> Iterator[Json]:
 
 def _before_medicine(series: SeriesOutcome) -> Json:
     """Component: the best relief of the first hours before pain medicine, or that there is no score."""
-    name, before = "best relief before pain medicine, in the first 8 h", series.best_before_rescue
+    name = "best relief before pain medicine, in the first 8 h"
+    before = series.best_before_rescue
     if before is None:
         return component(name, dataAbsentReason=concept("no score before it"))
     return _figure(name, percent(before.relief, series.borders), "%")
@@ -156,7 +167,11 @@ def _figure(name: str, value: float | None, unit: str) -> Json:
 
 
 def block_verdicts(
-    outcome: Outcome, treated: InjectionOutcome, series: SeriesOutcome, relief: Json, writing: Writing
+    outcome: Outcome,
+    treated: InjectionOutcome,
+    series: SeriesOutcome,
+    relief: Json,
+    writing: Writing,
 ) -> Iterator[Json]:
     """What the scores of one injection show of the rules, derived from its relief.
 

@@ -7,7 +7,13 @@ from typing import Any
 from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
-from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Latest,
+    Outcome,
+    ScoreOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import Course, Sessions
 from facetlog.relief.days import WeeksBaseline
@@ -225,7 +231,11 @@ def window_object(window: Window, borders: Borders) -> Json:
 
 def weeks_baseline_object(baseline: WeeksBaseline) -> Json:
     """What weeks are compared with, and what it was taken from."""
-    return {"score": score(baseline.score), "from": baseline.origin, "days": baseline.days}
+    return {
+        "score": score(baseline.score),
+        "from": baseline.origin,
+        "days": baseline.days,
+    }
 
 
 def week_object(week: Week, borders: Borders) -> Json:
@@ -287,7 +297,11 @@ def verdict_object(verdict: Verdict, injected: Moment) -> Json:
 
 def part_object(part: JudgedPart, injected: Moment) -> Json:
     """What one part of a rule comes to, by itself."""
-    return {"part": part.name, "verdict": part.verdict, "why": why(part.reason, injected)}
+    return {
+        "part": part.name,
+        "verdict": part.verdict,
+        "why": why(part.reason, injected),
+    }
 
 
 def pair_object(pair: Pair, by_id: Mapping[str, Injection], conventions: Conventions) -> Json:
@@ -312,7 +326,11 @@ def pair_verdict_object(verdict: PairVerdict, first: Injection, second: Injectio
         "verdict": verdict.verdict,
         "why": why_of_pair(verdict, first, second),
         "parts": [
-            {"part": part.name, "verdict": part.verdict, "why": why_of_part(part, first, second)}
+            {
+                "part": part.name,
+                "verdict": part.verdict,
+                "why": why_of_part(part, first, second),
+            }
             for part in verdict.parts
         ],
     }

@@ -63,6 +63,7 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "group": published.group,
         "changed": published.changed,
         "criterion": criterion_object(rule.criterion),
+        "caps": dict(rule.caps),
     }
 
 

@@ -42,7 +42,9 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
 
 def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
     """One injection: its series, and what else was logged up to the next at its place."""
-    log, timeline, conventions = reading.log, reading.timeline, reading.inquiry.conventions
+    log = reading.log
+    timeline = reading.timeline
+    conventions = reading.inquiry.conventions
     around = timeline.series_of(injection)
     judged = [series for series in around if series.judged]
     start, end = injection.at.epoch, _end_of(reading, injection, judged)
@@ -94,7 +96,10 @@ def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) ->
 
 
 def _for_report(
-    reading: Reading, outcome: InjectionOutcome, around: Sequence[Series], end: int | None
+    reading: Reading,
+    outcome: InjectionOutcome,
+    around: Sequence[Series],
+    end: int | None,
 ) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
     log, inquiry, injection = reading.log, reading.inquiry, outcome.injection
@@ -116,4 +121,7 @@ def _is_noted(entry: Entry) -> bool:
 def _noted_scores(around: Sequence[Series]) -> list[Pain]:
     """Of the scores around an injection those with the patient's words, each once, in the order of time."""
     scores = {point.pain.number: point.pain for series in around for point in series.points}
-    return sorted(filter(_is_noted, scores.values()), key=lambda pain: (pain.at.epoch, pain.number))
+    return sorted(
+        filter(_is_noted, scores.values()),
+        key=lambda pain: (pain.at.epoch, pain.number),
+    )

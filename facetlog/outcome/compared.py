@@ -14,11 +14,12 @@ from facetlog.relief.course import (
     Length,
     Span,
     left_over,
+    place_of,
     regions_in_order,
-    same_place,
     sessions_in,
     waning_of,
 )
+from facetlog.relief.series import grouped
 from facetlog.relief.timeline import ONE_SIDE
 from facetlog.rules.in_force import Settings
 from facetlog.rules.of_pairs import Block
@@ -26,8 +27,6 @@ from facetlog.rules.pairing import earlier_blocks
 from facetlog.rules.two_blocks import Pair, duration_of, pair_of
 
 ON_A_PAGE = 12  # so many injections at one place are read for a page, the latest
-
-Spoken = tuple[Injection, SeriesOutcome | None]
 
 
 def pairs_of(outcomes: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:
@@ -46,17 +45,18 @@ def _block(outcome: InjectionOutcome, side: str | None) -> Block:
     series = outcome.speaking_for(side)
     if series is None:
         return Block(outcome.injection, None, None)
-    return Block(outcome.injection, series.evidence, {said.rule: said for said in series.verdicts})
+    return Block(
+        outcome.injection,
+        series.evidence,
+        {said.rule: said for said in series.verdicts},
+    )
 
 
 def courses_of(outcomes: Sequence[InjectionOutcome], inquiry: Inquiry) -> Iterator[Course]:
     """The injections at the same joints and sides, where there are two or more; a page's are the latest."""
-    left = list(outcomes)
-    while left:
-        first = left[0].injection
-        there = [outcome for outcome in left if same_place(first, outcome.injection)]
-        left = [outcome for outcome in left[1:] if not same_place(first, outcome.injection)]
-        if len(there) > 1:
+    by_place = grouped(outcomes, lambda outcome: place_of(outcome.injection, outcome.read_side))
+    for place, there in by_place.items():
+        if place and len(there) > 1:
             yield _course(there[-ON_A_PAGE:] if inquiry.for_report else there, inquiry)
 
 

@@ -5,7 +5,16 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile, Sleep, Symptom, Treatment
+from facetlog.entries.kinds import (
+    Dose,
+    Estimate,
+    Injection,
+    Pain,
+    Profile,
+    Sleep,
+    Symptom,
+    Treatment,
+)
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.course import Course
@@ -34,9 +43,14 @@ class ScoreOutcome(NamedTuple):
     after_rescue: bool
 
     @property
+    def follows(self) -> bool:
+        """Whether it counts and was felt after the needle; perhaps only to close a spell."""
+        return self.point.counts and self.point.seconds > 0
+
+    @property
     def counts_after(self) -> bool:
         """Whether it counts, was felt after the needle, and is not merely closing."""
-        return self.point.counts and self.point.seconds > 0 and not self.point.closing
+        return self.follows and not self.point.closing
 
 
 class Latest(NamedTuple):
@@ -87,6 +101,11 @@ class SeriesOutcome(NamedTuple):
     def after(self) -> list[ScoreOutcome]:
         """The scores after the needle that count."""
         return [score for score in self.scores if score.counts_after]
+
+    @property
+    def followed(self) -> list[ScoreOutcome]:
+        """The same with the closing score: those that a spell begins and ends at."""
+        return [score for score in self.scores if score.follows]
 
     @property
     def is_medicated(self) -> bool:

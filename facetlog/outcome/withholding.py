@@ -15,7 +15,11 @@ from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 
 WITHHELD, CUT = "withheld", "..."
-CODED = {SITE: {INDEX_SITE}, DRUG: {NONE_GIVEN}, UNIT: {unit.lower() for unit in UNITS.values()}}
+CODED = {
+    SITE: {INDEX_SITE},
+    DRUG: {NONE_GIVEN},
+    UNIT: {unit.lower() for unit in UNITS.values()},
+}
 # Of a drug as typed, between blanks and separators.
 PIECES = re.compile(rf"{WORD}|(?:(?!{WORD})[^\s/+,&-])+")
 CUTS = re.compile(r"\.\.\.(?:[\s/+,&-]*\.\.\.)+")

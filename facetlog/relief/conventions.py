@@ -8,7 +8,8 @@ from facetlog.entries.medicine import Known, names_read
 from facetlog.entries.moments import HOUR
 
 ABLATION = "radiofrequency ablation"
-MEDICINES = ("pain_medicines", "opioids", "never_misspelled")  # of the conventions: names, and no setting
+# Of the conventions those that are names, and no setting.
+MEDICINES = ("pain_medicines", "opioids", "never_misspelled")
 
 
 class ExpectedHours(NamedTuple):

@@ -114,19 +114,35 @@ class Course(NamedTuple):
         return any(of_side.waning for of_side in self.sides)
 
 
+class Place(NamedTuple):
+    """Where an injection was given: the joints or nerves of a site, as named, each with its side."""
+
+    site: str
+    named: frozenset[tuple[str, str | None]]
+
+
+def place_of(injection: Injection, side: str | None) -> Place | None:
+    """Where it was given, a level of no side on this one; both sides are two. None: no level was said."""
+    if not injection.levels:
+        return None
+    told = ((name, own_side or side) for name, own_side in injection.levels)
+    apart = ((name, one) for name, of in told for one in (("left", "right") if of == "both" else (of,)))
+    return Place(same_site(injection.treated_site), frozenset(apart))
+
+
 def same_place(one: Injection, other: Injection) -> bool:
     """Whether two injections treated the same joints or nerves, as named, on the same sides of a site."""
-    alike = same_site(one.treated_site) == same_site(other.treated_site)
-    return alike and bool(one.levels) and _places(one) == _places(other)
+    return one.levels != () and place_of(one, one.treated_side) == place_of(other, other.treated_side)
 
 
-def _places(injection: Injection) -> set[tuple[str, str | None]]:
-    """Each joint or nerve with its side; both sides are two places."""
-    found: set[tuple[str, str | None]] = set()
-    for name, own_side in injection.levels:
-        side = own_side or injection.treated_side
-        found |= {(name, one) for one in (("left", "right") if side == "both" else (side,))}
-    return found
+def may_be_same_place(one: Injection, other: Injection) -> bool:
+    """The same, where by its scores one whose side was not said may be one of both."""
+    readings = [{each.treated_side, each.treated_side or "both"} for each in (one, other)]
+    return any(
+        one.levels != () and place_of(one, side) == place_of(other, other_side)
+        for side in readings[0]
+        for other_side in readings[1]
+    )
 
 
 def on_side(levels: Iterable[Level], side: str) -> tuple[Level, ...]:

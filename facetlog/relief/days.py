@@ -146,7 +146,11 @@ def latest_of(judged: Series, around: Iterable[Series], injected: date) -> Point
     own = [of_period([judged, *like], period) for period in PERIODS]
     last = [series.after[-1] for series in own if series and series.after]
     last += _latest_shared(judged, around, injected)
-    return max(last, key=lambda point: (point.seconds, -PERIODS.index(point.pain.period)), default=None)
+    return max(
+        last,
+        key=lambda point: (point.seconds, -PERIODS.index(point.pain.period)),
+        default=None,
+    )
 
 
 def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> Iterator[Point]:
@@ -154,7 +158,8 @@ def _latest_shared(judged: Series, around: Sequence[Series], injected: date) -> 
     plain = shared_with(judged, around)
     if not plain:
         return
-    zero, shared_weeks = injected.toordinal(), logged_of(judged, around, injected).shared_weeks
+    zero = injected.toordinal()
+    shared_weeks = logged_of(judged, around, injected).shared_weeks
     own = (series for series in (judged, of_period(alike(around, judged.key), "day")) if series)
     days = {point.pain.at.ordinal for series in own for point in series.after}
     for series in plain:
@@ -198,7 +203,8 @@ def weeks_baseline(
 
 def _days_before(timeline: Timeline, injection: Injection, judged: Series) -> list[list[int]]:
     """What counts for each of the 7 dates before the needle's; none where too few tell the usual pain."""
-    key, sides = judged.key, (None, judged.key.side) if judged.of_both else (judged.key.side,)
+    key = judged.key
+    sides = (None, judged.key.side) if judged.of_both else (judged.key.side,)
     zero, free_days = injection.at.ordinal, DAYS_BEFORE + WASHOUT_DAYS
     if any(1 <= zero - other.at.ordinal <= free_days for other in timeline.at_site(key.site)):
         return []

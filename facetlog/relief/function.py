@@ -15,7 +15,8 @@ from facetlog.entries.levels import regions_of
 from facetlog.relief.means import mean, relief_percent
 
 BEFORE_DAYS = 90
-DISABILITY = ("ODI", "NDI", "RMDQ")  # whose fall is the better function that rules ask for
+# Their fall is the better function that rules ask for.
+DISABILITY = ("ODI", "NDI", "RMDQ")
 FULL_ABILITY = 1000
 
 Values = tuple[int | Fraction, int | Fraction]  # before and after
@@ -76,7 +77,8 @@ def function_changes(injection: Injection, logged: FunctionLog, since: date) -> 
     found: list[FunctionChange] = []
     for name in instruments_of(injection):
         scores = [one for one in logged.measures if one.instrument == name]
-        before, after = _last_before(injection, scores), _last_after(injection, logged, scores, since)
+        before = _last_before(injection, scores)
+        after = _last_after(injection, logged, scores, since)
         if before and after:
             values = before.score.hundredths, after.score.hundredths
             found += _change(name, values, lacked=values)
@@ -104,7 +106,8 @@ def _change(
 def _abilities_change(injection: Injection, logged: FunctionLog, since: date) -> Iterator[FunctionChange]:
     pairs = []
     for ratings in by_activity(logged.abilities).values():
-        first, last = _last_before(injection, ratings), _last_after(injection, logged, ratings, since)
+        first = _last_before(injection, ratings)
+        last = _last_after(injection, logged, ratings, since)
         if first and last:
             pairs.append((first.rating.hundredths, last.rating.hundredths))
     if not pairs:

@@ -164,13 +164,15 @@ def _edits(key: Key, wanted: Key, owner: Injection) -> tuple[Edit, ...]:
 class BeforeNeedle(NamedTuple):
     """What an injection is judged by: its series that have a baseline of their own, one a side at most.
 
-    Without any, ``near`` is a score before it of another pain, and ``edits`` make it one of this.
+    Without any, ``near`` is a score before it of another pain, or one that is read as about an earlier
+    needle (``about_earlier``), and ``edits`` make it one of this.
     """
 
     injection: Injection
     based: tuple[Series, ...]
-    near: Pain | None
-    edits: tuple[Edit, ...]
+    near: Pain | None = None
+    edits: tuple[Edit, ...] = ()
+    about_earlier: bool = False
 
 
 def before_needle(injection: Injection, timeline: Timeline) -> BeforeNeedle:
@@ -179,12 +181,24 @@ def before_needle(injection: Injection, timeline: Timeline) -> BeforeNeedle:
     single = [one for one in around if one.key.period == "now" and one.baseline]
     own = [one for one in single if timeline.is_treated(injection, one.key)]
     based = tuple(one for one in own if one.baseline and not one.baseline.shared)
-    if based or not single or single[0].baseline is None:
-        return BeforeNeedle(injection, based, None, ())
+    if based:
+        return BeforeNeedle(injection, based)
+    if barred := timeline.about_an_earlier(injection):
+        return BeforeNeedle(injection, (), barred, _claiming(barred, injection, timeline), True)
+    if not single or single[0].baseline is None:
+        return BeforeNeedle(injection, ())
     near, wanted = single[0].key, timeline.judged_key(injection)
     if timeline.side_of(injection) == "both":
         wanted = wanted._replace(side=near.side)
     return BeforeNeedle(injection, (), single[0].baseline.point.pain, _edits(near, wanted, injection))
+
+
+def _claiming(pain: Pain, injection: Injection, timeline: Timeline) -> tuple[Edit, ...]:
+    """What makes a score surely about a needle: its side, where that is another one's, else its name."""
+    sided = pain.with_values(side=injection.treated_side) if injection.treated_side in ONE_SIDE else pain
+    if sided != pain and not timeline.is_about_an_earlier(injection, sided):
+        return (Edit("side", injection.treated_side),)
+    return (Edit("recorded-with", injection.id),)
 
 
 def latest(judged: Iterable[Series], around: Sequence[Series]) -> Pain | None:

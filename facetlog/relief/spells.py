@@ -126,7 +126,10 @@ class Window(NamedTuple):
 
 
 def windows(
-    after: Sequence[Point], baseline: int | None, until: int | None = None, dose: int | None = None
+    after: Sequence[Point],
+    baseline: int | None,
+    until: int | None = None,
+    dose: int | None = None,
 ) -> tuple[Window, ...]:
     """The hours, the week and later; and from 0 to ``until`` seconds, if asked.
 

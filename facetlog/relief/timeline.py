@@ -1,7 +1,7 @@
 """Which score may speak where: whose it is, how it is read, and how far a series reaches.
 
 A score belongs to one injection; what it leaves out is read as that one's. Typed in the waiting room
-before another needle, it is read as that one's, too (method.md, 3).
+before another needle, it is read as that one's, too (method.md, 2).
 """
 
 from bisect import bisect_left, bisect_right
@@ -122,10 +122,6 @@ class Timeline:
             self._sides[number] = "both" if _are_of_both(self._named_sides(injection)) else None
         return self._sides[number] if side is None else side
 
-    def is_read_as_both(self, injection: Injection) -> bool:
-        """Whether it is only by its scores that an injection is one of both sides."""
-        return injection.treated_side is None and self.side_of(injection) == "both"
-
     def _named_sides(self, injection: Injection) -> Iterator[tuple[int, str]]:
         """When a score of an injection's site, its own or read for it, named which side."""
         own = self._by_owner.get(injection.number, [])
@@ -195,7 +191,10 @@ class Timeline:
         return [*keys, own] if not keys or own in told else keys
 
     def _baselines(
-        self, injection: Injection, points: Mapping[Key, Sequence[Point]], judged: Iterable[Key]
+        self,
+        injection: Injection,
+        points: Mapping[Key, Sequence[Point]],
+        judged: Iterable[Key],
     ) -> dict[Key, Baseline]:
         """The baseline of each key that has one; of both sides, a side has that of the one without side."""
         own = {key: self._baseline(injection, key, found) for key, found in points.items()}
@@ -211,7 +210,9 @@ class Timeline:
 
     def _baseline(self, injection: Injection, key: Key, points: Iterable[Point]) -> Baseline | None:
         before = (point for point in points if point.seconds <= 0)
-        return baseline_of([p for p in before if not self._is_about_an_earlier(injection, key, p.pain)])
+        return baseline_of(
+            [p for p in before if not self._is_about_an_earlier(injection, key.site, p.pain)]
+        )
 
     def scores_around(self, injection: Injection) -> list[Pain]:
         """Every score from a baseline's reach before an injection to the end of its series' reach."""
@@ -236,7 +237,8 @@ class Timeline:
             yield score.key, (score,)
         for own_key, group in self._groups.items():
             key = self.key_under(injection, own_key)
-            first, end = bisect_right(group, injection.at.epoch, key=_epoch), self.reach(injection, key)
+            first = bisect_right(group, injection.at.epoch, key=_epoch)
+            end = self.reach(injection, key)
             inside = group[first : None if end is None else bisect_right(group, end, key=_epoch)]
             if inside:
                 yield key, inside
@@ -256,9 +258,20 @@ class Timeline:
         first = bisect_left(self._placed, injection.at.epoch - BASELINE_REACH, key=_epoch)
         return self._placed[first : bisect_right(self._placed, injection.at.epoch, key=_epoch)]
 
-    def _is_about_an_earlier(self, injection: Injection, key: Key, pain: Pain) -> bool:
-        """Whether a score before a needle is about an earlier one at the site, and so no baseline."""
-        at_site = self._by_site.get(key.site, [])
+    def about_an_earlier(self, injection: Injection) -> Pain | None:
+        """The last single score before a needle that is read as about an earlier one; None without any."""
+        near = (one for one in self._before(injection) if one.key.period == "now")
+        own = [one for one in near if self.is_treated(injection, one.key)]
+        barred = [one.pain for one in own if self.is_about_an_earlier(injection, one.pain)]
+        return barred[-1] if barred else None
+
+    def is_about_an_earlier(self, injection: Injection, pain: Pain) -> bool:
+        """Whether a score of an injection's site before its needle is about an earlier one there."""
+        return self._is_about_an_earlier(injection, self._own_keys[injection.number].site, pain)
+
+    def _is_about_an_earlier(self, injection: Injection, site: str, pain: Pain) -> bool:
+        """Whether a score of a site before a needle is about an earlier one there, and so no baseline."""
+        at_site = self._by_site.get(site, [])
         first = bisect_left(at_site, pain.at.epoch - SPEAKS_FOR, key=_given)
         earlier = at_site[first : bisect_left(at_site, injection.at.epoch, key=_given)]
         return any(not self._is_surely_later(pain, needle) for needle in earlier)
@@ -356,9 +369,16 @@ def _in_order(score: Placed) -> tuple[int, int]:
     return score.epoch, score.pain.number
 
 
-def _judged_first(series: Series) -> tuple[bool, bool, str]:
-    side = series.key.side
-    return not series.judged, side is None, side or ""
+def _judged_first(series: Series) -> tuple[bool, bool, str, int, Key]:
+    """Judged ones first, by side; the others as they begin, whatever else the log holds."""
+    key, first = series.key, series.points[0].seconds if series.points else 0
+    return (
+        not series.judged,
+        key.side is None,
+        key.side or "",
+        first,
+        key._replace(side=key.side or ""),
+    )
 
 
 def _sides(side: str | None) -> set[str]:

@@ -4,7 +4,12 @@ from collections.abc import Collection, Iterator
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Outcome,
+    ScoreOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE, NOT_MET, bases_of
@@ -17,7 +22,7 @@ from facetlog.words.pairs import difference_line, given
 from facetlog.words.parts import Line, Part, figure, line, listed, prose
 from facetlog.words.reasons import parts_in_brief
 from facetlog.words.rules import applicable, title_of
-from facetlog.words.series import CLOSING, duration, why_undefined
+from facetlog.words.series import duration, why_undefined
 from facetlog.words.weeks import held_lines
 
 RESULT_THRESHOLDS = (80, 50)
@@ -72,30 +77,45 @@ def _why_no_result(series: SeriesOutcome) -> str:
 
 def _course(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """First at 50 % or more, best before any medicine, best at all, and how it ended; each named once."""
-    half, baseline, best = series.threshold(50), series.series.baseline, series.best
+    half = series.threshold(50)
     spells = half.spells if half else ()
-    first = _at(series, spells[0].first) if spells else None
-    if first and first.after_rescue:
-        first = None  # what comes after medicine does not lead
-    if first and baseline:
-        change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
-        yield line(figure(percent(first.relief)), change, time_of(block, first))
-    before = series.best_before_rescue
-    if before and before != first:
-        unbarred = "before pain medicine " if best and best.after_rescue else ""
-        yield line("best ", unbarred, figure(percent(before.relief)), " at ", time_of(block, before))
-    if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
-        which = "after pain medicine " if best.after_rescue else "later " if before else "best "
-        yield line(which, figure(percent(best.relief)), " at ", time_of(block, best))
+    first = _leading(_at(series, spells[0].first)) if spells else None
+    yield from _first_and_best(block, series, first)
     if len(spells) > 1:
         yield line(f"on and off ({len(spells)} spells of ", figure("50 %"), " or more)")
     ended = spells[-1].before if spells else None
-    if ended is not None:
-        end = _at(series, ended)
-        whose = f", {CLOSING}" if end.point.closing else ""
-        yield line(f"back to {end.point.pain.score} at ", time_of(block, end), whose)
+    end = None if ended is None else _at(series, ended)
+    if end and not end.point.closing:
+        yield line(f"back to {end.point.pain.score} at ", time_of(block, end))
     else:
-        yield _at_last(block, series, (before, best, first))
+        yield _at_last(block, series, (series.best_before_rescue, series.best, first))
+
+
+def _leading(first: ScoreOutcome) -> ScoreOutcome | None:
+    """The first score in relief; none where it comes after medicine, or just before a later needle."""
+    return None if first.after_rescue or first.point.closing else first
+
+
+def _first_and_best(
+    block: InjectionOutcome, series: SeriesOutcome, first: ScoreOutcome | None
+) -> Iterator[Line]:
+    """The first relief, the best before any medicine, and the best at all."""
+    baseline = series.series.baseline
+    best = series.best
+    before = series.best_before_rescue
+    if first and baseline:
+        change = f" ({baseline.point.pain.score} to {first.point.pain.score}) by "
+        yield line(figure(percent(first.relief)), change, time_of(block, first))
+    if before and before != first:
+        unbarred = "before pain medicine " if best and best.after_rescue else ""
+        yield _best(f"best {unbarred}", block, before)
+    if best and best != first and (before is None or best.point.hundredths < before.point.hundredths):
+        which = "after pain medicine " if best.after_rescue else "later " if before else "best "
+        yield _best(which, block, best)
+
+
+def _best(which: str, block: InjectionOutcome, score: ScoreOutcome) -> Line:
+    return line(which, figure(percent(score.relief)), " at ", time_of(block, score))
 
 
 def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[object]) -> Line:
@@ -107,9 +127,7 @@ def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[o
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:
-    """The score of a spell: the closing one, too."""
-    counting = (one for one in series.scores if one.point.counts)
-    return next(one for one in counting if one.point.seconds == seconds)
+    return next(one for one in series.followed if one.point.seconds == seconds)
 
 
 def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
@@ -118,7 +136,10 @@ def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
 
 
 def _lasting(
-    conventions: Conventions, block: InjectionOutcome, series: SeriesOutcome, threshold: Threshold
+    conventions: Conventions,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    threshold: Threshold,
 ) -> Line:
     spell = threshold.longest
     if spell is None:
@@ -171,7 +192,11 @@ def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 
 
 def _decided(
-    outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, rule: Rule, verdict: Verdict
+    outcome: Outcome,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    rule: Rule,
+    verdict: Verdict,
 ) -> Verdict | PairVerdict | None:
     """The verdict; of a rule of two blocks that of its pairs on this side, None where they differ."""
     if rule.blocks == 1:

@@ -15,7 +15,14 @@ from facetlog.rules.reasons import AgentBar, AgentCompared, AgentFit, AgentForPh
 from facetlog.rules.rule import Finding
 
 ANESTHETICS = frozenset(
-    ("lidocaine", "mepivacaine", "chloroprocaine", "bupivacaine", "levobupivacaine", "ropivacaine")
+    (
+        "lidocaine",
+        "mepivacaine",
+        "chloroprocaine",
+        "bupivacaine",
+        "levobupivacaine",
+        "ropivacaine",
+    )
 )
 ADRENALINE = frozenset(("adrenaline", "adrenalin", "epinephrine", "epi"))
 VERDICTS: dict[AgentFit, str] = {"consistent": MET, "shorter": NOT_MET}
@@ -30,7 +37,10 @@ def judge_agent(injection: Injection, relief: Finding | None, conventions: Conve
     if because or drug is None or expected is None or shown is None:
         return Finding(UNDETERMINED, AgentForPhysician(drug, shown, possible, because or "hours"))
     fit = fit_of(expected, shown, possible)
-    return Finding(VERDICTS.get(fit, UNDETERMINED), AgentCompared(drug, expected, shown, possible, fit))
+    return Finding(
+        VERDICTS.get(fit, UNDETERMINED),
+        AgentCompared(drug, expected, shown, possible, fit),
+    )
 
 
 def why_not_compared(

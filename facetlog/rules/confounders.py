@@ -121,7 +121,7 @@ def confounders_of(
         *_at_the_procedure(injection),
         *_other_procedures(injection, around),
         *(one for series in around.judged for one in _of_baseline(series, around.conventions)),
-        *_of_entries(injection, around),
+        *_of_entries(around),
         *(one for series in around.judged for one in _gaps(series, around.conventions)),
     ]
     rows = {(one.kind, one.entry): one for one in reversed(found)}
@@ -169,7 +169,7 @@ def _of_baseline(series: Series, conventions: Conventions) -> Iterator[Confounde
         yield Confounder(SHARED_BASELINE, pain.id, seconds, "shown", SharedBaseline(pain.score))
 
 
-def _of_entries(injection: Injection, around: Surroundings) -> Iterator[Confounder]:
+def _of_entries(around: Surroundings) -> Iterator[Confounder]:
     """Scores that were entered late, typed from paper, or changed since."""
     readings = around.readings
     for point in points_in_order(around.like):

@@ -9,7 +9,10 @@ from typing import Literal, NamedTuple, assert_never
 
 from facetlog.relief.exact import Rational
 
-MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE = "met", "not met", "undetermined", "not applicable"
+MET = "met"
+NOT_MET = "not met"
+UNDETERMINED = "undetermined"
+NOT_APPLICABLE = "not applicable"
 
 
 class ReliefInHours(NamedTuple):

@@ -15,7 +15,13 @@ from facetlog.relief.conventions import Conventions
 from facetlog.relief.exact import highest_in_relief, in_relief, relief_ratio
 from facetlog.relief.series import Point
 from facetlog.relief.spells import Spell, at_threshold
-from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefInHours, ReliefWithoutTime
+from facetlog.rules.criterion import (
+    MET,
+    NOT_MET,
+    UNDETERMINED,
+    ReliefInHours,
+    ReliefWithoutTime,
+)
 from facetlog.rules.reasons import (
     AfterMedicine,
     Afterwards,
@@ -296,7 +302,9 @@ class _Question(NamedTuple):
 
     def why_undetermined(self) -> OfHours:
         """The score or the dose that would have decided, or stands in the way."""
-        evidence, found, limit = self.evidence, self.found, self.conventions.latest_onset
+        evidence = self.evidence
+        found = self.found
+        limit = self.conventions.latest_onset
         if reason := self.dose_in_the_way() or self.gap_in_the_way():
             return reason
         if not evidence.reaches(limit):

@@ -113,4 +113,9 @@ class _Question(NamedTuple):
         """The weeks in a row that have too little, and the mean from the first of them on."""
         three = self.counted[end : end + IN_A_ROW]
         reliefs = tuple((one.week, one.relief) for one in three if one.relief is not None)
-        return LowWeeks(self.asked.percent, reliefs, mean_relief(self.counted[end:]), self.asked.strict)
+        return LowWeeks(
+            self.asked.percent,
+            reliefs,
+            mean_relief(self.counted[end:]),
+            self.asked.strict,
+        )

@@ -39,35 +39,46 @@ from facetlog.rules.reasons import (
     NotComputed,
     OfParts,
 )
-from facetlog.rules.rule import Check, Finding, Rule, Verdict, though_not_said, why_not_applicable
+from facetlog.rules.rule import (
+    Check,
+    Finding,
+    Rule,
+    Verdict,
+    though_not_said,
+    why_not_applicable,
+)
+
+# What a case says of relief, by what is asked and the least baseline: many rules ask the same.
+Known = dict[tuple[type[Relief], Relief, float | None], Finding]
 
 
 def verdicts_of(case: Case, rules: Sequence[Rule], readings: Readings) -> tuple[Verdict, ...]:
     """The verdict of every rule, each with the checks that give another one."""
-    variants = list(other_cases(case, readings))
-    return tuple(_checked(rule, case, variants) for rule in rules)
+    variants = [(kind, other, Known()) for kind, other in other_cases(case, readings)]
+    known = Known()
+    return tuple(_checked(rule, case, known, variants) for rule in rules)
 
 
-def _checked(rule: Rule, case: Case, variants: Sequence[tuple[str, Case]]) -> Verdict:
-    finding = judged(rule, case)
+def _checked(rule: Rule, case: Case, known: Known, variants: Sequence[tuple[str, Case, Known]]) -> Verdict:
+    finding = judged(rule, case, known)
     if finding.verdict == NOT_APPLICABLE:
         return Verdict(rule.id, finding)
-    others = ((kind, judged(rule, variant).verdict) for kind, variant in variants)
+    others = ((kind, judged(rule, other, seen).verdict) for kind, other, seen in variants)
     checks = tuple(Check(kind, other) for kind, other in others if other != finding.verdict)
     return Verdict(rule.id, finding, checks)
 
 
-def judged(rule: Rule, case: Case) -> Finding:
+def judged(rule: Rule, case: Case, known: Known) -> Finding:
     """Not applicable, baseline, met, not met, undetermined: in this order.
 
     The rule's own verdict is the three-valued logic of its parts. What was not said of the injection is
-    not wrong: judged, and said so.
+    not wrong: judged, and said so. ``known`` is what is known of the relief of the case, and grows.
     """
     reason = why_not_applicable(rule.applies_to, case.injection)
     if reason is not None:
         return Finding(NOT_APPLICABLE, reason)
     asked = relief_of(rule.criterion)
-    relief = _of_relief(asked, rule, case) if asked else None
+    relief = _known_relief(asked, rule, case, known) if asked else None
     parts = tuple(_judged_part(part, rule, case, relief) for part in parts_of(rule.criterion))
     verdict = verdict_of(rule.criterion, (part.verdict for part in parts))
     why = parts[0].reason if len(parts) == 1 else OfParts(parts)
@@ -81,6 +92,13 @@ def judged(rule: Rule, case: Case) -> Finding:
         bounded=timed.bounded,
         parts=parts,
     )
+
+
+def _known_relief(asked: Relief, rule: Rule, case: Case, known: Known) -> Finding:
+    question = type(asked), asked, rule.min_baseline
+    if question not in known:
+        known[question] = _of_relief(asked, rule, case)
+    return known[question]
 
 
 def _judged_part(part: Part, rule: Rule, case: Case, relief: Finding | None) -> JudgedPart:
@@ -162,5 +180,5 @@ def decisive_kinds(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict
 
 def _others(case: Case, rules: Sequence[Rule], verdicts: Sequence[Verdict]) -> bool:
     """Whether another case gives some rule another verdict."""
-    pairs = zip(rules, verdicts, strict=True)
-    return any(judged(rule, case).verdict != verdict.verdict for rule, verdict in pairs)
+    pairs, known = zip(rules, verdicts, strict=True), Known()
+    return any(judged(rule, case, known).verdict != verdict.verdict for rule, verdict in pairs)

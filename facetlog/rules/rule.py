@@ -62,7 +62,8 @@ class Rule(NamedTuple):
     """One published or local rule.
 
     ``blocks`` is how many injections it takes, ``spacing_days`` how far apart; ``min_baseline`` the
-    least score before the needle, 0 to 10.
+    least score before the needle, 0 to 10; ``caps`` how many sessions of a kind its source counts with in
+    a region and 12 months.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Rule(NamedTuple):
     blocks: int = 1
     spacing_days: int = 0
     min_baseline: float | None = None
+    caps: tuple[tuple[str, int], ...] = ()
 
 
 class Finding(NamedTuple):
@@ -131,7 +133,8 @@ def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> NotApplic
         return AnotherDrug(applies_to.anesthetic)
     if applies_to.regions and not regions.issubset(applies_to.regions):
         return AnotherRegion(applies_to.regions)
-    if applies_to.steroid is not None and injection.has_steroid not in (None, applies_to.steroid):
+    fitting = (None, applies_to.steroid)
+    if applies_to.steroid is not None and injection.has_steroid not in fitting:
         return AnotherSteroid(applies_to.steroid)
     return None
 

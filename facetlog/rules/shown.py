@@ -11,7 +11,8 @@ from facetlog.entries.kinds import Injection
 from facetlog.rules.rule import Rule, why_not_applicable
 
 Origin = Literal["profile", "computer", "default"]
-GROUPS = ("guidelines", "payers", "trials", "patient guides")  # in the order in which they are shown
+# In the order in which they are shown.
+GROUPS = ("guidelines", "payers", "trials", "patient guides")
 OWN_GROUP = "own"
 
 
@@ -83,7 +84,11 @@ class Shown(NamedTuple):
 
 
 def shown_of(
-    injection: Injection, rules: Sequence[Rule], choice: Choice, defaults: Defaults, place: Place
+    injection: Injection,
+    rules: Sequence[Rule],
+    choice: Choice,
+    defaults: Defaults,
+    place: Place,
 ) -> Shown:
     """The rules that show of an injection."""
     by_id = {rule.id: rule for rule in rules}
@@ -113,7 +118,12 @@ def _by_default(
     led_by_guides = guides if injection.role != "therapeutic" else []
     leading = tuple(dict.fromkeys([*kept, *led_by_guides, *guidelines, *payers[:1], *own]))
     is_told = country.text and not any(applying[name].publication.payer for name in leading)
-    return Shown(tuple(applying[name] for name in names), leading, place, country if is_told else None)
+    return Shown(
+        tuple(applying[name] for name in names),
+        leading,
+        place,
+        country if is_told else None,
+    )
 
 
 def in_groups(rules: Iterable[Rule]) -> list[Rule]:

@@ -17,7 +17,13 @@ from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.lasting import is_surely_shorter
 from facetlog.rules.criterion import NOT_MET, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
-from facetlog.rules.in_hours import Evidence, judge, relevant, spells_in_window, stretches
+from facetlog.rules.in_hours import (
+    Evidence,
+    judge,
+    relevant,
+    spells_in_window,
+    stretches,
+)
 from facetlog.rules.of_pairs import Block, PairVerdict, days_between, judge_pair
 from facetlog.rules.pair_reasons import (
     Compared,
@@ -172,7 +178,10 @@ def pair_of(first: Block, second: Block, side: str | None, settings: Settings) -
     blocks = first.injection, second.injection
     if first.evidence and second.evidence:
         conventions = settings.conventions
-        durations = duration_of(first.evidence, conventions), duration_of(second.evidence, conventions)
+        durations = (
+            duration_of(first.evidence, conventions),
+            duration_of(second.evidence, conventions),
+        )
         difference = difference_of(*blocks, durations)
         kind, reason = type_of(*blocks, durations, settings.expected_hours)
     of_two = (rule for rule in settings.rules if rule.blocks == 2)

@@ -31,7 +31,9 @@ from facetlog.rules.rule import AppliesTo, Publication, Rule
 from facetlog.rules.shown import GROUPS, OWN_GROUP
 from facetlog.settings.tables import Limits, Table
 
-PERCENT, HOURS, MONTHS = Limits(int, 1, 100), Limits(float, 0.1, 1000), Limits(int, 1, 120)
+PERCENT = Limits(int, 1, 100)
+HOURS = Limits(float, 0.1, 1000)
+MONTHS = Limits(int, 1, 120)
 PARTS: dict[str, dict[str, Limits]] = {
     "relief": {"percent": PERCENT, "hours": HOURS, "months": MONTHS},
     "agent": {},
@@ -68,6 +70,7 @@ def read_rule(table: Table) -> Rule:
             steroid=values.get("steroid"),
         ),
         criterion=judgeable(table, criterion_of(table)),
+        caps=values.get("caps", ()),
         **{key: values[key] for key in NUMBERS if key in values},
     )
 
@@ -100,6 +103,14 @@ def regions_of(table: Table, key: str) -> tuple[str, ...]:
 
 
 RULE_REGIONS = ("cervical", "thoracic", "lumbar")
+
+
+def caps_of(table: Table, key: str) -> tuple[tuple[str, int], ...]:
+    """How many sessions a source counts with, by their names. Raises BadValue."""
+    return tuple(table.inner(key).numbers(CAPS).items())
+
+
+CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), Limits(int, 0, 1000))
 PUBLISHED = ("title", "source", "version", "as_of", "seen")
 SHORT = ("threshold_percent", "hours", "months", "function_percent")
 NUMBERS = ("blocks", "spacing_days", "min_baseline")
@@ -128,6 +139,7 @@ CHECKS: dict[str, Check] = {
     "blocks": within(Limits(int, 1, 2)),
     "spacing_days": within(Limits(int, 0, 1000)),
     "min_baseline": within(Limits(float, 0, 10)),
+    "caps": caps_of,
 }
 
 
@@ -142,20 +154,27 @@ def criterion_of(table: Table) -> Criterion:
     criterion: Criterion = relief_of(table, "threshold_percent")
     if table.values.get("function"):
         criterion = AnyOf((criterion, Function(table.values.get("function_percent"))))
-    further: list[tuple[str, Criterion]] = [("movements", Movements()), ("agent", Agent())]
+    further: list[tuple[str, Criterion]] = [
+        ("movements", Movements()),
+        ("agent", Agent()),
+    ]
     others = tuple(part for key, part in further if table.values.get(key))
     return AllOf((criterion, *others)) if others else criterion
 
 
 def judgeable(table: Table, criterion: Criterion) -> Criterion:
     """A criterion whose movements have a relief in which they are rated, and its agent one in hours."""
-    named, relief = {name_of(part) for part in parts_of(criterion)}, relief_asked(criterion)
+    named = {name_of(part) for part in parts_of(criterion)}
+    relief = relief_asked(criterion)
     if "movements" in named and relief is None:
         key = next(key for key in (*COMPOUNDS, "movements") if key in table.values)
         raise table.wrong(key, "movements are rated in relief: name a part of relief beside them.")
     if "agent" in named and (relief is None or isinstance(relief, ReliefInMonths)):
         key = next(key for key in (*COMPOUNDS, "agent") if key in table.values)
-        raise table.wrong(key, "the agent is judged by relief in hours: name it first, without months.")
+        raise table.wrong(
+            key,
+            "the agent is judged by relief in hours: name it first, without months.",
+        )
     return criterion
 
 

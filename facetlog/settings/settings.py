@@ -18,14 +18,13 @@ from facetlog.rules.shown import Choice, Country, Defaults, Place
 from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
-from facetlog.settings.rule_tables import read_rule
+from facetlog.settings.rule_tables import CAPS, read_rule
 from facetlog.settings.tables import Limits, Table
 
 SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
 DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 LOCALE = ("LC_ALL", "LC_MEASUREMENT", "LANG")
-CAPS = dict.fromkeys(("diagnostic", "therapeutic", "ablation"), WHOLE)
 # Weeks and scores are whole numbers; hours need not be. The medicines are no setting; the hours that are
 # expected of the drugs have a table of their own.
 CONVENTIONS = {
@@ -104,7 +103,12 @@ def with_choice(settings: Settings, chosen: Table) -> Settings:
 def defaults_of(shipped: Mapping[str, Any]) -> Defaults:
     """What shows where nobody chose, as it ships."""
     countries = [
-        Country(one["id"], tuple(one.get("payers", ())), one.get("text", ""), one.get("source", ""))
+        Country(
+            one["id"],
+            tuple(one.get("payers", ())),
+            one.get("text", ""),
+            one.get("source", ""),
+        )
         for one in shipped["country"]
     ]
     page = shipped["page"]

@@ -31,7 +31,11 @@ class Change:
     """One change, open for as long as its transaction is."""
 
     def __init__(
-        self, connection: sqlite3.Connection, command: str, now: Moment, undoes: int | None = None
+        self,
+        connection: sqlite3.Connection,
+        command: str,
+        now: Moment,
+        undoes: int | None = None,
     ) -> None:
         """Begin a change; ``undoes`` is the change that it takes back."""
         self.connection, self.now = connection, now
@@ -128,7 +132,12 @@ def numbers_given(connection: sqlite3.Connection) -> dict[str, int]:
     return {row["name"]: row["seq"] for row in connection.execute("SELECT name, seq FROM sqlite_sequence")}
 
 
-def insert(connection: sqlite3.Connection, kind: type[Entry], row: Row, number: int | None = None) -> int:
+def insert(
+    connection: sqlite3.Connection,
+    kind: type[Entry],
+    row: Row,
+    number: int | None = None,
+) -> int:
     """Put a row where it belongs, under a number or the next one, which is returned; no journal."""
     if kind is Injection:
         return insert_injection(connection, row, number)

@@ -4,7 +4,14 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from facetlog.entries.archive import STORED, Changed, Dump, EntryChange, Stored, columns_of
+from facetlog.entries.archive import (
+    STORED,
+    Changed,
+    Dump,
+    EntryChange,
+    Stored,
+    columns_of,
+)
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
@@ -148,7 +155,10 @@ def uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
 
 
 def differs(
-    connection: sqlite3.Connection, entry_id: str, stored: Stored, ids: Mapping[str, str | None]
+    connection: sqlite3.Connection,
+    entry_id: str,
+    stored: Stored,
+    ids: Mapping[str, str | None],
 ) -> bool:
     """Whether an entry that is here says something else than the one from elsewhere."""
     kind, number = parse_id(entry_id)

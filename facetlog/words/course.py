@@ -1,6 +1,6 @@
 """The course over several injections, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from facetlog.entries.kinds import Injection
@@ -20,7 +20,7 @@ from facetlog.relief.course import (
 )
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
 from facetlog.words.parts import Line, line, prose
-from facetlog.words.rules import sentence
+from facetlog.words.rules import sentence, source_of
 
 
 def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
@@ -33,6 +33,8 @@ def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
             yield line(f"{of_side.side} side:")
         yield from side_lines(of_side)
     yield from session_lines(course)
+    if caps := caps_line(outcome, course):
+        yield caps
 
 
 def side_lines(course: CourseOfSide) -> Iterator[Line]:
@@ -63,12 +65,28 @@ def best_words(length: Length) -> str:
 
 
 def session_lines(course: Course) -> Iterator[Line]:
-    """How many sessions there were in a year in each region, and how many the clinic's file counts with."""
+    """How many sessions there were in a year in each region."""
     for region, counts in course.sessions.items():
         yield line(f"{region} sessions in 365 days, as logged here: {session_words(counts)}")
+
+
+def caps_line(outcome: Outcome, course: Course) -> Line | None:
+    """How many the clinic's file counts with, else the source of the first rule that shows and has caps."""
     if course.caps:
-        caps = ", ".join(f"{most} {kind}" for kind, most in course.caps.items())
-        yield line(f"the clinic's file counts with at most: {caps}")
+        return prose(f"the clinic's file counts with at most: {caps_words(course.caps)}")
+    last = next(one for one in outcome.injections if one.injection.number == course.last.number)
+    rule = next((rule for rule in last.shown.rules if rule.caps), None)
+    if rule is None:
+        return None
+    at_most = f"at most: {caps_words(dict(rule.caps))}, in a region and 12 months"
+    published = rule.publication
+    seen = f"version {published.version}, as of {published.as_of} ({published.seen})"
+    return prose(f"{rule.id}: {source_of(rule)}, {seen}, counts with {at_most}")
+
+
+def caps_words(caps: Mapping[str, int]) -> str:
+    """``4 diagnostic, 4 therapeutic, 2 ablation``."""
+    return ", ".join(f"{most} {kind}" for kind, most in caps.items())
 
 
 def session_words(counts: Sessions) -> str:

@@ -17,7 +17,13 @@ from facetlog.relief.landing import (
 )
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, day_and_time, relief_words, score_text, since
+from facetlog.words.numbers import (
+    clock_or_day,
+    day_and_time,
+    relief_words,
+    score_text,
+    since,
+)
 from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
@@ -115,7 +121,12 @@ def before_lines(before: BeforeNeedle) -> Iterator[str]:
                 side = series.key.side or "both sides"
             judged_by = f"Before the needle{f', {side}' if side else ''}"
             yield f"    {judged_by}: {pain.score} of 10 at {day_and_time(pain.at)} ({pain.id})."
-    if before.near:
+    if before.near and before.about_earlier:
+        score = f"{before.near.id} ({before.near.score} of 10)"
+        yield f"    No score before the needle yet; {score} is read as about the needle the day before."
+        yield "    If it is about this one:"
+        yield edit_command(before.near, before.edits)
+    elif before.near:
         score = f"{before.near.id} ({before.near.score} of 10)"
         yield f"    No score before the needle of this pain; {score} was read as another. To join it:"
         yield edit_command(before.near, before.edits)

@@ -60,7 +60,13 @@ from facetlog.rules.reasons import (
 )
 from facetlog.words.entries import dose_text
 from facetlog.words.months import date_text, months_words
-from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time, threshold_words
+from facetlog.words.numbers import (
+    clock_or_day,
+    percent,
+    possible_time,
+    shown_time,
+    threshold_words,
+)
 
 ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetween
 
@@ -223,7 +229,8 @@ def changes_text(changes: Sequence[FunctionChange], asked: int | None) -> str:
 def change_text(change: FunctionChange, thresholds: tuple[int, ...]) -> str:
     """``ODI 44 to 22 (50 % better)``."""
     name = change.instrument or ("activities (mean)" if change.activities > 1 else "activity")
-    before, after = hundredths_text(round(change.before)), hundredths_text(round(change.after))
+    before = hundredths_text(round(change.before))
+    after = hundredths_text(round(change.after))
     better = "better" if change.better >= 0 else "worse"
     return f"{name} {before} to {after} ({percent(abs(change.better), thresholds)} {better})"
 

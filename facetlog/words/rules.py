@@ -207,7 +207,11 @@ def criterion_words(criterion: Criterion) -> str:
 
 def for_what(applies_to: AppliesTo) -> str:
     """The injections that a rule is asked of."""
-    parts = (" or ".join(applies_to.regions), applies_to.role, " or ".join(applies_to.procedures))
+    parts = (
+        " or ".join(applies_to.regions),
+        applies_to.role,
+        " or ".join(applies_to.procedures),
+    )
     drug = f" with {applies_to.anesthetic}" if applies_to.anesthetic else ""
     steroid = {None: "", True: " with steroid", False: " without steroid"}[applies_to.steroid]
     return " ".join(part for part in parts if part) + drug + steroid

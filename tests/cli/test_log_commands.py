@@ -159,7 +159,20 @@ def test_a_baseline_read_as_the_other_side_is_pointed_out(run: Run) -> None:
     run("inject", "L4-5", "--side", "right", "--at", "yesterday 9:00")
     run("pain", "6", "--at", "9:00")
     done = words(run("inject", "L4-5", "--side", "left", "--at", "9:30").stdout)
+    assert "p1 (6 of 10) is read as about the needle the day before" in done
     assert "facetlog edit p1 side=left" in done
+    assert "p1" in words(run("edit", "p1", "side=left").stdout)
+    assert "Before the needle: 6 of 10" in words(run("edit", "i2", "note=x").stdout)
+
+
+def test_a_baseline_a_day_after_a_needle_on_the_same_side_can_be_claimed(run: Run) -> None:
+    """A side cannot tell them apart. Fault: an edit is printed that does not help."""
+    run("inject", "L4-5", "--side", "left", "--at", "yesterday 9:30")
+    run("pain", "6", "--at", "9:00")
+    done = words(run("inject", "L4-5", "--side", "left", "--at", "9:30").stdout)
+    assert "facetlog edit p1 recorded-with=i2" in done
+    run("edit", "p1", "recorded-with=i2")
+    assert "Before the needle: 6 of 10" in words(run("edit", "i2", "note=x").stdout)
 
 
 def test_a_day_without_a_baseline_asks_for_one(run: Run) -> None:

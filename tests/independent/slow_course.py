@@ -28,7 +28,9 @@ def courses_of(log: Row, asked: Row) -> list[Row]:
 
 def place_of(injection: Row) -> object:
     """Return what injections at the same joints have in common: site, levels as named, sides."""
-    return injection["site"], frozenset((one["level"], one["side"]) for one in injection["levels"])
+    named = [(one["level"], one["side"] or injection["side"]) for one in injection["levels"]]
+    apart = ((level, each) for level, side in named for each in (SIDES if side == "both" else (side,)))
+    return injection["site"], frozenset(apart)
 
 
 def course_row(injections: list[Row], log: Row, today: date) -> Row:

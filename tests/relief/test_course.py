@@ -1,6 +1,7 @@
 """The course over several injections at the same joints and side, by hand (method.md, 8)."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -256,6 +257,19 @@ def test_the_same_place_is_the_same_site_levels_and_side_of_each(
     assert same_place(injection(1, **one), injection(2, **other)) is alike
 
 
+def test_one_that_is_read_as_both_sides_is_at_the_place_of_both() -> None:
+    """No side said, two scores of each: the same place as both sides, another than a side not known.
+
+    Fault: the side as it was said.
+    """
+    unsaid, both = (Level("L4-L5"),), (Level("L4-L5", "both"),)
+    named = [pain(n, n, "2", side=side) for n, side in enumerate(("left", "right") * 2, 1)]
+    first = injection(1, 0, levels=unsaid)
+    assert len(courses([first, injection(2, DAY * 30, levels=both)], named)) == 1
+    assert courses([first, injection(2, DAY * 30, levels=unsaid)], named) == ()
+    assert len(courses([first, injection(2, DAY * 30, levels=unsaid)], [])) == 1
+
+
 def test_only_the_same_joints_and_side_make_a_course() -> None:
     made, scores = blocks(LONG, SHORT)
     assert courses([made[0], made[1].with_values(levels=(Level("L4-L5", "left"),))], scores) == ()
@@ -340,3 +354,31 @@ def test_a_page_reads_the_latest_12_and_tells_the_earlier_ones_in_a_line(run: Ru
     assert [name for name in told if name[1:].isdigit()] == [f"i{n}" for n in range(3, 15)]
     (course,) = json.loads(run("relief", "--json").stdout)["course"]
     assert len(course["injections"]) == 14
+
+
+def two_blocks_a_week_apart(run: Run) -> str:
+    """The page of the second."""
+    for day in ("05", "12"):
+        run("inject", "L3", "L4", "--side", "right", "--procedure", "mbb", "--at", f"2026-01-{day} 9:00")
+    return " ".join(run("report").stdout.split())
+
+
+def test_caps_are_those_of_the_source_of_a_rule_that_shows(run: Run) -> None:
+    """Fault: Medicare's caps where no rule of it shows."""
+    capped = "as of 2026-07-23 (second hand), counts with at most: 4 diagnostic, 4 therapeutic, 2 ablation"
+    assert f"medicare-first-ablation: Medicare LCD L38773, version 32, {capped}" in two_blocks_a_week_apart(
+        run
+    )
+    run("profile", "--country", "GB")
+    assert "counts with at most" not in " ".join(run("report").stdout.split())
+
+
+def test_the_caps_of_the_clinics_file_come_first(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "clinic.toml"
+    path.write_text("[caps]\ntherapeutic = 3\n", encoding="utf-8")
+    monkeypatch.setenv("FACETLOG_CLINIC", str(path))
+    page = two_blocks_a_week_apart(run)
+    assert "the clinic's file counts with at most: 3 therapeutic" in page
+    assert "L38773, version 32, as of 2026-07-23 (second hand), counts with" not in page

@@ -205,7 +205,7 @@ def test_an_injection_whose_side_was_not_said_is_one_of_both_by_its_scores(
     block = injection(1)
     scores = [pain(number, hours, "3", side=side) for number, (hours, side) in enumerate(named, 1)]
     timeline = Timeline([block], scores)
-    assert timeline.is_read_as_both(block) == is_both
+    assert timeline.side_of(block) == ("both" if is_both else None)
     sides = {one.key.side for one in timeline.series_of(block) if one.judged}
     assert sides == ({"left", "right"} if is_both else {None})
 

@@ -1,4 +1,4 @@
-"""Confounders, each with its entry: only a rescue dose and a baseline under a rule's least decide.
+"""Confounders, each with its entry; what late, paper and changed entries decide is in ``test_otherwise``.
 
 The needle at 09:00, 8 before; 2 of 8 is 75 %. ``75-for-2h`` is met by 10:00 to 12:00.
 """
@@ -61,39 +61,51 @@ def test_a_rescue_dose_decides_where_a_verdict_waits_for_it(run: Run, dose: str,
     assert found(run, doses=(dose,)) == [("rescue dose", "d1", effect)]
 
 
-def test_only_the_first_of_two_doses_decides(run: Run) -> None:
+def test_what_decides_is_said_of_each_dose(run: Run) -> None:
+    """Without them the rule is met: it is their kind that decides. Fault: only the first is told so."""
     doses = ("tramadol 50 mg --at 11:30", "tramadol 50 mg --at 12:30")
-    assert [one[1:] for one in found(run, doses=doses)] == [("d1", "undetermined"), ("d2", "shown")]
+    assert [one[1:] for one in found(run, doses=doses)] == [("d1", "undetermined"), ("d2", "undetermined")]
 
 
-@pytest.mark.parametrize("dose", ["metformin 500 mg --at 11:30", "tramadol 50 mg --regular --at 11:30"])
-def test_other_medicine_spoils_nothing(run: Run, dose: str) -> None:
-    assert found(run, doses=(dose,)) == []
+def test_a_dose_is_told_as_far_as_the_series_reaches(run: Run) -> None:
+    """At 22:00, 13 hours after the needle: shown. Fault: only doses of the first 8 hours."""
+    doses = ("tramadol 50 mg --at 22:00",)
+    assert found(run, doses=doses) == [("rescue dose", "d1", "shown")]
 
 
-def test_a_low_baseline_is_shown_and_decides_only_where_a_rule_asks_for_more(
-    run: Run, tmp_path: Path
-) -> None:
-    """3 is under 4, our warning; the clinic's rule asks for 6."""
+def test_medicine_as_usual_spoils_nothing(run: Run) -> None:
+    assert found(run, doses=("tramadol 50 mg --regular --at 11:30",)) == []
+
+
+def test_an_unknown_medicine_is_told_and_decides_where_it_would_if_it_counted(run: Run) -> None:
+    """At 11:30 only one hour is shown before it. Fault: it does not count, and nothing says so."""
+    decides = found(run, doses=("metformin 500 mg --at 11:30",))
+    assert decides == [("unknown medicine", "d1", "undetermined")]
+
+
+def test_a_low_baseline_is_shown(run: Run, tmp_path: Path) -> None:
+    """3 is under 4, our warning; that a clinic's rule asks for 6 is the verdict's own reason."""
+    (tmp_path / "clinic.toml").write_text(MINIMUM, encoding="utf-8")
     low = dict.fromkeys(RELIEF, "0")
     assert found(run, baseline="3", scores=low) == [("low baseline", "p1", "shown")]
-    (tmp_path / "clinic.toml").write_text(MINIMUM, encoding="utf-8")
-    run("edit", "p1", "score=5")
-    one = json.loads(run("relief", "i1", "--json").stdout)["injections"][0]
-    kinds = [(c["kind"], c["effect"]) for c in one["confounders"]]
-    assert kinds == [("low baseline", "undetermined")]
 
 
 def test_sedation_steroid_and_another_procedure_are_shown(run: Run) -> None:
+    """The neck two hours after the back; what ends the reach is no doubt, nor what was before.
+
+    Fault: the next injection at the place is told as one of this.
+    """
     options = ("--role", "diagnostic", "--sedation", "midazolam 2 mg", "--steroid", "triamcinolone 40 mg")
-    run("inject", "--procedure", "trigger", "--site", "neck", "--at", f"{DAY} 08:00",
-        now=f"{DAY}T08:30+00:00")  # fmt: skip
-    run("inject", "--at", f"{DAY} 09:00", "--baseline", "8", *options, now=f"{DAY}T09:00+00:00")
-    one = json.loads(run("relief", "i2", "--json").stdout)["injections"][0]
-    assert [(c["kind"], c["entry"], c["effect"]) for c in one["confounders"]] == [
-        ("sedation", "i2", "shown"),
-        ("steroid in a diagnostic block", "i2", "shown"),
-        ("another procedure", "i1", "shown"),
+    for hour, procedure, site in ((8, "trigger", "neck"), (11, "nerve", "neck"), (15, "facet", "back")):
+        at = f"{DAY}T{hour:02d}:00+00:00"
+        run("inject", "--procedure", procedure, "--site", site, "--at", at, now=f"{DAY}T20:00+00:00")
+    run("inject", "--site", "back", "--at", f"{DAY} 09:00", "--baseline", "8", *options)
+    one = json.loads(run("relief", "i4", "--json").stdout)["injections"][0]
+    assert [(c["kind"], c["entry"], c["hours"], c["effect"]) for c in one["confounders"]] == [
+        ("sedation", "i4", 0.0, "shown"),
+        ("steroid", "i4", 0.0, "shown"),
+        ("another procedure", "i2", 2.0, "shown"),
+        ("late entries", "p1", 0.0, "shown"),
     ]
 
 

@@ -96,7 +96,7 @@ def test_one_block_that_fails_or_cannot_tell_decides_the_pair() -> None:
     assert verdict(blocks(NEVER, LONG))[0] == NOT_MET
     found, why = verdict(blocks({1.0: "1"}, LONG))
     assert found == UNDETERMINED
-    assert why.startswith("i1 is undetermined")
+    assert why.startswith("i1 leaves it open")
 
 
 def test_a_pair_does_not_apply_where_a_block_does_not() -> None:
@@ -116,7 +116,7 @@ def test_no_pair_is_met_while_a_part_of_the_same_sentence_is_not_judged() -> Non
     """
     found, why = verdict(blocks(SHORT, LONG), rule_of(CONSISTENT))
     assert found == UNDETERMINED
-    assert why.startswith("agent: i1 is undetermined")
+    assert why.startswith("agent: i1 leaves it open")
     found, why = verdict(blocks(SHORT, LONG, apart=9 * DAY), rule_of(CONSISTENT))
     assert why.endswith("; 9 days apart; the rule asks 14 or a documented exception")
 

@@ -63,7 +63,7 @@ def drawn(chance: random.Random) -> tuple[Course, Drawn]:
         one = draw(chance, PAIR_PERCENT, chance.choice([None, 1.0, 2.0, 3.0]))
         alone = one.course._replace(dose=chance.choice([one.course.dose] * 4 + [0]))
         logged = Drawn(felt(chance, alone), followed(chance, one.times))
-        if logged.times and obeys(logged, PAIR_PERCENT, CONVENTIONS, timeless=True):
+        if logged.times and obeys(logged, ReliefWithoutTime(PAIR_PERCENT), CONVENTIONS):
             return alone, logged
 
 

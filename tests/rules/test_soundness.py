@@ -14,8 +14,8 @@ import pytest
 from support.courses import RULES, Drawn, asked_by, draw, truth
 
 from facetlog.relief.conventions import Conventions
-from facetlog.rules.criterion import MET, NOT_MET
-from facetlog.rules.in_hours import judge
+from facetlog.rules.criterion import MET, NOT_MET, ReliefInHours
+from facetlog.rules.in_hours import Asked, judge
 
 COURSES = int(os.environ.get("FACETLOG_COURSES", "10000"))
 
@@ -31,9 +31,10 @@ def medicated(drawn: Drawn) -> Drawn:
     return drawn._replace(course=course._replace(changes=changes, scores=scores))
 
 
-def obeys(drawn: Drawn, threshold: int, conventions: Conventions, timeless: bool) -> bool:
+def obeys(drawn: Drawn, asked: Asked, conventions: Conventions) -> bool:
     """Whether a drawn course obeys the assumptions, for the scores that were taken of it."""
-    spells = drawn.course.spells(threshold)
+    timeless = hours_of(asked) is None
+    spells = drawn.course.spells(asked.percent, asked.strict)
     relieved = [(t, any(a <= t < b for a, b in spells)) for t in [0, *drawn.times]]
     for (earlier, one), (later, other) in pairwise(relieved):
         inside = [s for s in spells if s[0] > earlier and s[1] <= later]
@@ -49,26 +50,31 @@ def obeys(drawn: Drawn, threshold: int, conventions: Conventions, timeless: bool
     return not any(a > max(last, conventions.latest_onset) for a, _ in spells)
 
 
-def unmedicated_truth(drawn: Drawn, threshold: int, hours: float | None) -> bool:
+def hours_of(asked: Asked) -> float | None:
+    return asked.hours if isinstance(asked, ReliefInHours) else None
+
+
+def unmedicated_truth(drawn: Drawn, asked: Asked) -> bool:
     """The same, doses ignored: "not met" must be false even of relief that medicine brought."""
     free = drawn._replace(course=drawn.course._replace(dose=None))
-    return truth(free, threshold, hours, Conventions())
+    return truth(free, asked.percent, hours_of(asked), Conventions(), asked.strict)
 
 
 @pytest.mark.parametrize("name", RULES)
 def test_met_is_true_and_not_met_is_false_of_the_course(name: str) -> None:
     """Faults: ``>`` for ``>=``, ignoring max_gap, ``d - a`` for ``c - b``, ignoring doses."""
-    threshold, hours = RULES[name]
+    asked = asked_by(name)
+    hours = hours_of(asked)
     chance, counts, conventions = random.Random(name), Counter[str](), Conventions()
     while counts.total() < COURSES:
-        drawn = medicated(draw(chance, threshold, hours))
-        if not drawn.times or not obeys(drawn, threshold, conventions, hours is None):
+        drawn = medicated(draw(chance, asked.percent, hours))
+        if not drawn.times or not obeys(drawn, asked, conventions):
             continue
-        found = judge(asked_by(name), drawn.evidence(), conventions)
+        found = judge(asked, drawn.evidence(), conventions)
         counts[found.verdict] += 1
         if found.verdict == MET:
-            assert truth(drawn, threshold, hours or 0.5, conventions), (drawn, found)
+            assert truth(drawn, asked.percent, hours or 0.5, conventions, asked.strict), (drawn, found)
         if found.verdict == NOT_MET:
-            assert not unmedicated_truth(drawn, threshold, hours), (drawn, found)
+            assert not unmedicated_truth(drawn, asked), (drawn, found)
     assert min(counts.values()) >= 0.15 * COURSES, counts
     assert len(counts) == 3

@@ -16,20 +16,23 @@ from support.helpers import at
 MINUTE, HOUR = 60, 3600
 
 
-RULES = {
-    "75-for-2h": (75, 2.0),
-    "50-for-3h": (50, 3.0),
-    "80-for-1h": (80, 1.0),
-    "50 without time": (50, None),
-    "80 without time": (80, None),
-    "100 without time": (100, None),
+RULES: dict[str, ReliefInHours | ReliefWithoutTime] = {
+    "75-for-2h": ReliefInHours(75, 2.0),
+    "50-for-3h": ReliefInHours(50, 3.0),
+    "80-for-1h": ReliefInHours(80, 1.0),
+    "over-50-for-3h": ReliefInHours(50, 3.0, strict=True),
+    "50 without time": ReliefWithoutTime(50),
+    "60 without time": ReliefWithoutTime(60),
+    "75 without time": ReliefWithoutTime(75),
+    "80 without time": ReliefWithoutTime(80),
+    "100 without time": ReliefWithoutTime(100),
+    "over 50 without time": ReliefWithoutTime(50, strict=True),
 }
 
 
 def asked_by(name: str) -> ReliefInHours | ReliefWithoutTime:
     """What one of them asks for."""
-    percent, hours = RULES[name]
-    return ReliefWithoutTime(percent) if hours is None else ReliefInHours(percent, hours)
+    return RULES[name]
 
 
 class Course(NamedTuple):
@@ -45,12 +48,13 @@ class Course(NamedTuple):
         place = bisect_right(self.changes, seconds) - 1
         return self.scores[place] if place >= 0 else self.baseline
 
-    def spells(self, threshold: int) -> list[tuple[int, int]]:
+    def spells(self, threshold: int, strict: bool = False) -> list[tuple[int, int]]:
         """When it truly was in relief: from, to, in seconds."""
         found: list[tuple[int, int]] = []
         ends = [*self.changes[1:], 10**7]
         for start, end, score in zip(self.changes, ends, self.scores, strict=False):
-            relieved = 100 * (self.baseline - score) >= threshold * self.baseline
+            above = 100 * (self.baseline - score) - threshold * self.baseline
+            relieved = above > 0 or (above == 0 and not strict)
             if relieved and found and found[-1][1] == start:
                 found[-1] = (found[-1][0], end)
             elif relieved:
@@ -104,11 +108,13 @@ def sampled(chance: random.Random) -> list[int]:
     return sorted(t for t in times if t > 0 and chance.random() < kept and t not in hidden)
 
 
-def truth(drawn: Drawn, threshold: int, hours: float | None, conventions: Conventions) -> bool:
+def truth(
+    drawn: Drawn, threshold: int, hours: float | None, conventions: Conventions, strict: bool = False
+) -> bool:
     """Whether the rule was truly met: relief without medicine, begun in the window, long enough."""
     wanted = 0 if hours is None else hours * HOUR
     dose = drawn.course.dose
-    for start, end in drawn.course.spells(threshold):
+    for start, end in drawn.course.spells(threshold, strict):
         before_dose = end if dose is None else min(end, max(start, dose))
         if start <= conventions.window and before_dose - start >= max(wanted, 1):
             return True

@@ -99,7 +99,7 @@ def finding_of(
     found = timeline.series_of(block)
     today = date(2026, 8, 1)
     case = case_of(block, found[0], found, timeline, list(doses), function, today, conventions)
-    return rule_judged(asked, case)
+    return rule_judged(asked, case, {})
 
 
 def weekly(first: int, by_week: dict[int, str]) -> list[Pain]:

@@ -24,6 +24,8 @@ def run(
 ) -> None:
     """Log a medicine you took. Did you take it because of this pain? Say --rescue or --regular.
 
+    If you say neither, a known pain medicine counts as taken because of it, misspelt or not.
+
     Examples: facetlog dose tramadol 50 mg --rescue
 
     facetlog dose metformin 500 mg --regular --at 8am

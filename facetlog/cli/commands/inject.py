@@ -60,6 +60,8 @@ def run(
 ) -> None:
     """Log an injection: when the needle came out, and what you know of it. All may be left out.
 
+    The pain before the needle is one score, also for both sides; or one a side, left=8,right=6.
+
     Examples: facetlog inject L4-5 L5-S1 --side right --baseline 7
 
     facetlog inject L3 L4 L5 --side right --procedure mbb --role diagnostic
@@ -67,14 +69,13 @@ def run(
     """  # fmt: skip
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
-    stated_side = given(SIDE, side, session)
-    named = parse_levels(refuse_options(levels or []), stated_side)
+    named = parse_levels(refuse_options(levels or []), given(SIDE, side, session))
     injection = Injection(
         at=moment,
         procedure=given(PROCEDURE, procedure, session) or usual_procedure(named),
         role=given(ROLE, role, session),
         levels=named,
-        side=stated_side,
+        side=given(SIDE, side, session),
         as_written=given(TEXT, as_written, session),
         site=given(TEXT, site, session),
         state="rest" if rest else None,

@@ -46,7 +46,9 @@ def run(
         list[str] | None,
         typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
     ] = None,
-    country: Annotated[str | None, typer.Option(metavar="XX", help="As US, GB or NL.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="XX", help="As US, GB or NL: whose payers' rules show.")
+    ] = None,
     clinic_phone: Annotated[str | None, typer.Option("--clinic-phone", metavar="NUMBER")] = None,
     emergency_phone: Annotated[str | None, typer.Option("--emergency-phone", metavar="NUMBER")] = None,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="For the report.")] = None,
@@ -77,7 +79,11 @@ def run(
     given = {field: text for field, text in told.items() if text is not None}
     if given and as_json:
         raise BadValue("--json shows the profile; say it without other options.")
-    profile = changed(session, given) if given else stored(session)
+    show(changed(session, given) if given else stored(session), as_json)
+
+
+def show(profile: Profile, as_json: bool) -> None:
+    """Print a profile, as lines or as JSON."""
     if as_json:
         print_json(profile_object(profile))
     else:

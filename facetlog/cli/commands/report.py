@@ -42,7 +42,10 @@ def run(
         str | None, typer.Option("--since", metavar="TIME", help="All injections from then on.")
     ] = None,
     rules: Annotated[
-        str | None, typer.Option("--rules", metavar="ID,...|all", help="Only these, in this order; or all.")
+        str | None,
+        typer.Option(
+            "--rules", metavar="ID,...|all", help="Only these, in this order; or all that apply, grouped."
+        ),
     ] = None,
     omit: Annotated[
         str | None, typer.Option("--omit", metavar="PART,...", help=f"Leave out: {', '.join(PARTS)}.")

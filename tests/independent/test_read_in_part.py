@@ -1,0 +1,33 @@
+"""A log read for one injection gives the figures that the whole log gives."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from support.helpers import Run
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.moments import parse_instant
+from facetlog.store.changes import Change
+from facetlog.store.connection import writing
+from independent.drawn_logs import drawn_log
+from independent.facetlog_figures import log_of
+
+STORED = {"entered_at": "2026-01-01T00:00:00Z"}
+
+
+@pytest.mark.parametrize("seed", [1, 39, *range(60, 68)])
+def test_one_injection_is_told_as_among_all(run: Run, tmp_path: Path, seed: int) -> None:
+    """Faults: scores from before what is read decide a side, an order, or what weeks are compared with."""
+    drawn = drawn_log(seed)
+    log = log_of(drawn)
+    entries: list[Entry] = [*log.injections, *log.scores, *log.doses, *log.measures, *log.abilities]
+    with writing(tmp_path / "log.db") as connection:
+        change = Change(connection, "drawn", parse_instant("2026-01-01T00:00+00:00"))
+        for entry in entries:
+            change.put_row(entry.id, entry.row | STORED | {"uid": os.urandom(16).hex()})
+    run.now = drawn["now"]
+    whole = json.loads(run("relief", "--json").stdout)["injections"]
+    for told in whole:
+        assert json.loads(run("relief", told["id"], "--json").stdout)["injections"] == [told]
