@@ -216,7 +216,7 @@ def test_of_whom_a_rule_asks(asked: Any, values: Any, verdict: str, words: str) 
         ({1: "2", 2: "2", 3: "2"}, "no score just before the needle"),
         ({-25: "8", 1: "2", 2: "2", 3: "2"}, "no score just before the needle"),
         ({0: "0", 1: "0", 2: "0", 3: "0"}, "no pain before the needle"),
-        ({0: "8"}, "no score after the needle"),
+        ({0: "8"}, "no single score after the needle"),
     ],
 )
 def test_without_what_relief_needs_nothing_is_told(entered: dict[float, str], words: str) -> None:
