@@ -4,7 +4,14 @@ from datetime import datetime, timedelta
 
 from independent.slow_log import HOUR, Row, read_log
 from independent.slow_medicine import is_rescue, is_unknown
-from independent.slow_series import Key, baseline_candidates, baseline_of, is_a_side_of_both, own_baseline
+from independent.slow_series import (
+    Key,
+    baseline_candidates,
+    baseline_of,
+    before_the_needle,
+    is_a_side_of_both,
+    own_baseline,
+)
 from independent.slow_verdicts import verdicts_of
 
 KINDS = ("late entries", "paper entries", "changed entries", "unknown medicine", "rescue dose")
@@ -90,7 +97,7 @@ def checks_of(
 
 
 def other_baselines(injection: Row, key: Key, log: Row) -> Row:
-    """Return the mean of the day before the needle, and the clinic's own last score in it."""
+    """Return the mean of the day before the needle, and the clinic's own last score, counting or not."""
     baseline = baseline_of(injection, key, log)
     if baseline is None:
         return {}
@@ -98,7 +105,7 @@ def other_baselines(injection: Row, key: Key, log: Row) -> Row:
     source = key._replace(side=None) if baseline["shared"] else key
     clinics = [
         point["value"]
-        for point in baseline_candidates(injection, source, log)
+        for point in before_the_needle(injection, source, log)
         if point["score"]["by"] == "clinic"
     ]
     return found | ({"clinic's score": clinics[-1]} if clinics else {})

@@ -131,8 +131,13 @@ def own_baseline(injection: Row, key: Key, log: Row) -> Row | None:
 
 def baseline_candidates(injection: Row, key: Key, log: Row) -> list[Row]:
     """Return the scores that count of the 24 hours before the needle, its instant included."""
-    points = [point for point in raw_points(injection, key, log) if point["counts"]]
-    return [p for p in points if p["seconds"] <= 0 and may_be_baseline(p["score"], injection, key, log)]
+    return [point for point in before_the_needle(injection, key, log) if point["counts"]]
+
+
+def before_the_needle(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return the scores of the 24 hours before the needle that may be a baseline, counting or not."""
+    points = [point for point in raw_points(injection, key, log) if point["seconds"] <= 0]
+    return [point for point in points if may_be_baseline(point["score"], injection, key, log)]
 
 
 def may_be_baseline(score: Row, injection: Row, key: Key, log: Row) -> bool:
