@@ -14,7 +14,7 @@ from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import Picture, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
-from facetlog.words.parts import INDENT, Line, Part
+from facetlog.words.parts import Line, Part
 from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
@@ -48,7 +48,6 @@ def html(content: Content, outcome: Outcome) -> str:
             content=content,
             leaves=leaves,
             headings=HEADINGS,
-            indent=INDENT,
             style=_shipped("page.css"),
             foot=joined(content.title, content.made, name),
         )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from facetlog.report.chart import chart
 from facetlog.report.content import Block, Content, Section
-from facetlog.words.parts import INDENT
 from facetlog.words.safe import safe
 
 WIDTH = 76
@@ -43,7 +42,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
     yield f"{'#' * level} {_plain(section.heading)}"
     yield ""
     for line in section.lines:
-        nested = "  " if line.text.startswith(INDENT) else ""
+        nested = "  " if line.is_nested else ""
         yield f"{nested}- {_plain(line.text)}"
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+INDENT = "    "  # before a line that belongs to the one above it
 Sort = Literal["plain", "figure", "verdict", "typed", "border"]
 
 
@@ -33,6 +34,11 @@ class Line(tuple[Part, ...]):
         return "".join(part.text for part in self)
 
     @property
+    def is_nested(self) -> bool:
+        """Whether it belongs to the line above it: never by what a person typed."""
+        return bool(self) and self[0].sort != "typed" and self[0].text.startswith(INDENT)
+
+    @property
     def columns(self) -> "list[Line]":
         """What stands between its borders: one column where it has none."""
         columns: list[list[Part]] = [[]]
@@ -47,7 +53,6 @@ class Line(tuple[Part, ...]):
 Piece = str | Part | Line | None
 
 BORDER = Part(" | ", "border")
-INDENT = "    "  # before a line that belongs to the one above it
 # 75-for-2h, 10:00-14:30, 75 %, 4:30 h
 FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)")
 
