@@ -61,7 +61,8 @@ class Timeline:
         self.injections = sorted(injections, key=lambda one: (one.at.epoch, one.entered_at, one.number))
         self._by_number = {one.number: one for one in self.injections}
         self._by_site = grouped(self.injections, lambda one: same_site(one.treated_site))
-        self._own_keys = {one.number: _own_key(one, one.treated_side) for one in self.injections}
+        self._treated = {one.number: one.treated_side for one in self.injections}  # asked very often
+        self._own_keys = {one.number: _own_key(one, self._treated[one.number]) for one in self.injections}
         self._placed = sorted(map(self.place, scores), key=_in_order)
         self._groups = grouped(self._placed, lambda score: score.key)
         self._sides: dict[int, str | None] = {}
@@ -117,7 +118,7 @@ class Timeline:
 
         Where it was not said, its scores can show that it was both.
         """
-        side, number = injection.treated_side, injection.number
+        side, number = self._treated[injection.number], injection.number
         if side is None and number not in self._sides:
             self._sides[number] = "both" if _are_of_both(self._named_sides(injection)) else None
         return self._sides[number] if side is None else side
@@ -281,7 +282,7 @@ class Timeline:
         recorder = self._by_number.get(pain.recorded_with or 0)
         if recorder and recorder.at.epoch > needle.at.epoch:
             return True
-        given_on = needle.treated_side
+        given_on = self._treated[needle.number]
         return pain.side is not None and given_on in ONE_SIDE and pain.side != given_on
 
     def _closing(self, injection: Injection, key: Key) -> set[int]:
@@ -310,7 +311,7 @@ class Timeline:
         own = _sides(key.side)
         at_site = self._by_site.get(key.site, [])
         for other in at_site[_until(at_site, injection.at.epoch) :]:
-            if own & _sides(other.treated_side):
+            if own & _sides(self._treated[other.number]):
                 return other.at.epoch
         return None
 
