@@ -115,8 +115,8 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     if "weeks" in bases:
         first = outcome.conventions.first_week(one.injection)
         yield prose(
-            f"Assumed for months (clinic convention): weeks are asked about from week {first} on, and "
-            f"{_may_be_missing(outcome.conventions)}."
+            f"Assumed for months (clinic convention): weeks are asked about from week {first} on; met "
+            f"only where {_may_be_missing(outcome.conventions)}."
         )
 
 
