@@ -138,7 +138,8 @@ def _entry(random: Random, kind: type[Entry], there: list[str]) -> dict[str, Any
     said = [field for field in kind.fields if field.required or random.randrange(2)]
     plain = {field.word: _plain(random, field) for field in said if field not in kind.naming}
     for field in kind.naming:
-        plain[field.word] = next((name for name in there if name[0] == field.form.refers_to), None)
+        letter = field.form.refers_to
+        plain[field.word] = next((name for name in there if re.fullmatch(rf"{letter}\d+", name)), None)
     agreed: dict[str, dict[str, Any]] = {
         "sleep": {"from": "2026-01-01T22:00:00+00:00", "to": "2026-01-02T06:00:00+00:00"},
         "measure": {"instrument": "ODI"},
