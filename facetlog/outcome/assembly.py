@@ -1,19 +1,19 @@
 """Everything that is computed about a log at one moment: one frozen value, rendered many ways."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.outcome.compared import courses_of, pairs_of
 from facetlog.outcome.figures import figures_of, judged_figures
 from facetlog.outcome.inquiry import Inquiry, Reading, between, reading_of
 from facetlog.outcome.quotes import timeless_quotes, with_quotes
-from facetlog.outcome.results import InjectionOutcome, Outcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.function import ratings_of
 from facetlog.relief.medication import medication_of
 from facetlog.relief.series import Series, alike
 from facetlog.relief.timeline import USUAL_REACH
-from facetlog.rules.confounders import Surroundings, confounders_of
+from facetlog.rules.confounders import Confounder, Surroundings, confounders_of
 from facetlog.rules.rescue import first_rescue
 
 
@@ -42,50 +42,56 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
 
 def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
     """One injection: its series, and what else was logged up to the next at its place."""
-    log = reading.log
-    timeline = reading.timeline
-    conventions = reading.inquiry.conventions
-    around = timeline.series_of(injection)
-    judged = [series for series in around if series.judged]
-    start, end = injection.at.epoch, _end_of(reading, injection, judged)
-    doses = between(log.doses, start - conventions.lookback, end)
-    barring = first_rescue(injection, log.doses, conventions)
-    figures = [
-        figures_of(
-            series,
-            timeline.site_as_written(series.key),
-            barring,
-            reading.inquiry.until,
-            reading.borders,
-        )
-        for series in around
-        if series.judged or not series.is_only_before
-    ]
-    told = tuple(
-        judged_figures(reading, injection, one, around) if one.series.judged else one for one in figures
-    )
-    decisive = {kind for one in told for kind in one.decisive}
-    surroundings = Surroundings(
-        judged=judged,
-        like=[one for series in judged for one in (series, *alike(around, series.key))],
-        doses=doses,
-        injections=timeline.injections,
-        readings=reading.otherwise,
-        conventions=conventions,
-        until=end,
-    )
+    log, conventions = reading.log, reading.inquiry.conventions
+    around = reading.timeline.series_of(injection)
+    end = _end_of(reading, injection, [series for series in around if series.judged])
+    doses = between(log.doses, injection.at.epoch - conventions.lookback, end)
+    told = tuple(_told(reading, injection, around))
     outcome = InjectionOutcome(
         injection=injection,
         series=told,
         rescue=first_rescue(injection, doses, conventions),
         doses=tuple(doses),
-        sleeps=tuple(between(log.sleeps, start, end)),
+        sleeps=tuple(between(log.sleeps, injection.at.epoch, end)),
         estimates=tuple(one for one in log.estimates if reading.is_under(one, injection)),
-        confounders=tuple(confounders_of(injection, surroundings, decisive)),
+        confounders=tuple(_confounders(reading, injection, around, doses, end, told)),
         shown=reading.inquiry.settings.shown_for(injection),
-        read_side=timeline.side_of(injection),
+        read_side=reading.timeline.side_of(injection),
     )
     return _for_report(reading, outcome, around, end) if reading.inquiry.for_report else outcome
+
+
+def _told(reading: Reading, injection: Injection, around: list[Series]) -> Iterator[SeriesOutcome]:
+    """The figures of every series that is shown: judged, or with a score after the needle."""
+    inquiry, site_of = reading.inquiry, reading.timeline.site_as_written
+    barring = first_rescue(injection, reading.log.doses, inquiry.conventions)
+    for series in around:
+        if series.judged or not series.is_only_before:
+            site = site_of(series.key)
+            figures = figures_of(series, site, barring, inquiry.until, reading.borders)
+            yield (judged_figures(reading, injection, figures, around) if series.judged else figures)
+
+
+def _confounders(
+    reading: Reading,
+    injection: Injection,
+    around: Sequence[Series],
+    doses: Sequence[Dose],
+    end: int | None,
+    told: Iterable[SeriesOutcome],
+) -> list[Confounder]:
+    """What brings a doubt, of all the series around an injection; and whether a verdict rests on it."""
+    judged = [series for series in around if series.judged]
+    surroundings = Surroundings(
+        judged=judged,
+        like=[one for series in judged for one in (series, *alike(around, series.key))],
+        doses=doses,
+        injections=reading.timeline.injections,
+        readings=reading.otherwise,
+        conventions=reading.inquiry.conventions,
+        until=end,
+    )
+    return confounders_of(injection, surroundings, {kind for one in told for kind in one.decisive})
 
 
 def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) -> int | None:

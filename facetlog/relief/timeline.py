@@ -47,10 +47,12 @@ def needed_since(injection: Injection, injections: Sequence[Injection]) -> int:
 
     One whose side was not said may be one of both by whatever it owns, however early.
     """
-    earlier = [one for one in injections if one.at.epoch < injection.at.epoch]
-    at_site = [one for one in earlier if same_site(one.treated_site) == same_site(injection.treated_site)]
-    owns_early_ones = injection.treated_side is None and not at_site
-    return 0 if owns_early_ones else injection.at.epoch - USUAL_REACH
+    usual = injection.at.epoch - USUAL_REACH
+    if injection.treated_side is not None:
+        return usual
+    earlier = (one for one in injections if one.at.epoch < injection.at.epoch)
+    site = same_site(injection.treated_site)
+    return usual if any(same_site(one.treated_site) == site for one in earlier) else 0
 
 
 class Timeline:
@@ -186,7 +188,7 @@ class Timeline:
         own = self.judged_key(injection)
         if self.side_of(injection) != "both":
             return [own]
-        told = {key for key, found in points.items() if any(p.seconds > 0 and not p.closing for p in found)}
+        told = {key for key, found in points.items() if any(map(_tells, found))}
         sides = {key.side for key in told if self.is_treated(injection, key)} - {None}
         keys = [own._replace(side=side) for side in sorted(sides, key=str)]
         return [*keys, own] if not keys or own in told else keys
@@ -336,6 +338,11 @@ def _are_of_both(named: Iterable[tuple[int, str]]) -> bool:
     often = all(sum(side == own for _, side in listed) >= ENOUGH_OF_A_SIDE for own in ONE_SIDE)
     instants = groupby(sorted(listed), key=lambda one: one[0])
     return often or any(len({side for _, side in group}) > 1 for _, group in instants)
+
+
+def _tells(point: Point) -> bool:
+    """Whether it was felt after the needle, and is not merely closing."""
+    return point.seconds > 0 and not point.closing
 
 
 def _points(injection: Injection, group: Iterable[Placed]) -> list[Point]:
