@@ -262,7 +262,7 @@ class Timeline:
         return self._placed[first : bisect_right(self._placed, injection.at.epoch, key=_epoch)]
 
     def about_an_earlier(self, injection: Injection) -> Pain | None:
-        """The last single score before a needle that is read as about an earlier one; None without any."""
+        """The last single score before a needle that is about an earlier one; None without any."""
         near = (one for one in self._before(injection) if one.key.period == "now")
         own = [one for one in near if self.is_treated(injection, one.key)]
         barred = [one.pain for one in own if self.is_about_an_earlier(injection, one.pain)]
@@ -280,7 +280,7 @@ class Timeline:
         return any(not self._is_surely_later(pain, needle) for needle in earlier)
 
     def _is_surely_later(self, pain: Pain, needle: Injection) -> bool:
-        """Whether a score near a needle is surely about a later one: by who recorded it, or by its side."""
+        """Whether a score near a needle is surely about a later one: by its recorder, or its side."""
         recorder = self._by_number.get(pain.recorded_with or 0)
         if recorder and recorder.at.epoch > needle.at.epoch:
             return True
@@ -346,7 +346,7 @@ def _tells(point: Point) -> bool:
 
 
 def _points(injection: Injection, group: Iterable[Placed]) -> list[Point]:
-    """Scores around an injection in the order of time; of several at one instant the last id counts."""
+    """Scores in the order of time; of several at one instant the last by its id counts."""
     ordered = sorted(group, key=_in_order)
     following = [*map(_epoch, ordered[1:]), None]
     return [

@@ -107,7 +107,9 @@ def changed(session: Session, given: dict[str, str]) -> Profile:
 def values_of(given: dict[str, str], clock: Clock) -> dict[str, Any]:
     """The values of fields as they were typed; None for one that is to be empty. Raises BadValue."""
     forms = {field.name: field.form for field in Profile.fields}
-    return {name: forms[name].read(text, clock) if text.strip() else None for name, text in given.items()}
+    said = {name: text for name, text in given.items() if text.strip()}
+    read = {name: forms[name].read(text, clock) for name, text in said.items()}
+    return dict.fromkeys(given) | read
 
 
 def stored(session: Session) -> Profile:
