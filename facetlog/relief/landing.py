@@ -127,7 +127,7 @@ def _replaced(series: Series, pain: Pain) -> Iterator[Pain]:
 def averages_baseline(
     series: Series, owner: Injection, timeline: Timeline, around: Sequence[Series]
 ) -> WeeksBaseline | None:
-    """What an average of the pain that was treated is compared with: what the weeks of its side are."""
+    """What an average is compared with: what the weeks of its side are."""
     if series.key.period == "now" or not timeline.is_treated(owner, series.key):
         return None
     single = series.key._replace(period="now")
@@ -194,7 +194,7 @@ def before_needle(injection: Injection, timeline: Timeline) -> BeforeNeedle:
 
 
 def _claiming(pain: Pain, injection: Injection, timeline: Timeline) -> tuple[Edit, ...]:
-    """What makes a score surely about a needle: its side, where that is another one's, else its name."""
+    """What makes a score surely about a needle: its side, else its name."""
     sided = pain.with_values(side=injection.treated_side) if injection.treated_side in ONE_SIDE else pain
     if sided != pain and not timeline.is_about_an_earlier(injection, sided):
         return (Edit("side", injection.treated_side),)

@@ -119,11 +119,21 @@ def _best(which: str, block: InjectionOutcome, score: ScoreOutcome) -> Line:
 
 
 def _at_last(block: InjectionOutcome, series: SeriesOutcome, named: Collection[object]) -> Line:
-    """The relief at the last score, where it was not named before."""
-    last = series.last
+    """The relief at the last score, where it was not named before; and what came then."""
+    last, then = series.last, _just_before_the_next(series)
     if last is None or last in named:
-        return line("the last score")
-    return line(prose(relief_words(last.relief)), " at the last score, ", time_of(block, last))
+        return line("the last score", then)
+    relief, at = prose(relief_words(last.relief)), time_of(block, last)
+    return line(relief, " at the last score, ", at, then)
+
+
+def _just_before_the_next(series: SeriesOutcome) -> Line | None:
+    """The score that closes a series: it tells that relief is over, and is in no figure."""
+    closing = next((one.point for one in series.scores if one.point.closing), None)
+    if closing is None:
+        return None
+    score = figure(str(closing.pain.score))
+    return line(" (", score, " just before the next injection)")
 
 
 def _at(series: SeriesOutcome, seconds: int) -> ScoreOutcome:

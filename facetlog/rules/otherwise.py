@@ -107,7 +107,7 @@ def _by_other_baselines(case: Case) -> Iterator[tuple[str, Case]]:
 
 
 def with_baseline(case: Case, baseline: int | Fraction | None) -> Case:
-    """The case with another score before the needle; its weeks, where they are compared with that one."""
+    """The case with another score before the needle; its weeks, where it is theirs, too."""
     compared = case.weeks_baseline
     if compared is None or compared.origin != "needle":
         return case._replace(baseline=baseline)

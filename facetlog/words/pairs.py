@@ -118,7 +118,7 @@ def type_words(pair: Pair, conventions: Conventions) -> str:
     """The type, what it rests on and what is disputed of it; or why there is none."""
     match pair.reason:
         case NoReliefInEither():
-            return f"no {PAIR_PERCENT} % relief in either: {surely_none(conventions)}"
+            return f"no {PAIR_PERCENT} % relief in either; {surely_none(conventions)}"
         case ReliefInOne(relieved, other):
             blocks = f"after {relieved}, surely none after {other}"
             return f"{PAIR_PERCENT} % relief in one only: {blocks}; {surely_none(conventions)}"
@@ -135,7 +135,7 @@ def surely_none(conventions: Conventions) -> str:
     """What "surely none" assumes: that of a rule without a time."""
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
     return (
-        f"surely none is a rule of {PAIR_PERCENT} % without a time that is not met (assumed, clinic "
+        f"surely none means that a rule of {PAIR_PERCENT} % without a time is not met (assumed, clinic "
         f"convention: nothing was missed between scores not in relief at most {gap} apart, and no relief "
         f"began unseen later than {onset} after the needle)"
     )

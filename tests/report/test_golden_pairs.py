@@ -31,8 +31,8 @@ PAIRS = {
     "no-type": ("2:00 h to 4:00 h", "3:00 h to 5:00 h", "1:00 h shorter to 3:00 h longer", OPEN),
 }  # fmt: skip
 KINDS = {
-    "negative-pair": "no 80 % relief in either: surely none is a rule of 80 % without a time",
-    "discrepant": "80 % relief in one only: after i1, surely none after i2; surely none is a rule of 80 %",
+    "negative-pair": "no 80 % relief in either; surely none means that a rule of 80 % without a time",
+    "discrepant": "80 % relief in one only: after i1, surely none after i2; surely none means",
     "no-type": "no type, as the durations overlap.",
 }
 

@@ -68,7 +68,7 @@ def two_needles(run: Run) -> Run:
 def test_a_spell_that_the_next_needles_score_ends_is_told_with_it(two_needles: Run) -> None:
     """Faults: the page breaks, for the score is none of the summary's; it counts like any other."""
     page = unfolded(two_needles, "report", "i1")
-    assert "best 86 % at 10:00, 71 % relief at the last score, 11:00" in page
+    assert "best 86 % at 10:00, 71 % relief at the last score, 11:00 (6 just before the next" in page
     assert ">= 50 % 09:30-11:00 1:30 h shown, less than 5:00 h possible" in page
     assert "11:00 2 | 14:00 6^" in page
     assert f"^ {CLOSING}: only ends this one's relief" in page
