@@ -66,7 +66,8 @@ def reading_of(inquiry: Inquiry) -> Reading:
     timeline = Timeline(log.injections, log.scores)
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
     settings = inquiry.settings.of_patient(log.profile)
-    return Reading(inquiry._replace(log=in_order, settings=settings), timeline, otherwise, settings.borders)
+    asked = inquiry._replace(log=in_order, settings=settings)
+    return Reading(asked, timeline, otherwise, settings.borders)
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

@@ -198,7 +198,9 @@ class _Question(NamedTuple):
     @property
     def needed(self) -> int:
         """How many seconds of relief must have been shown."""
-        return round(self.asked.hours * HOUR) if isinstance(self.asked, ReliefInHours) else TIMELESS_SECONDS
+        if isinstance(self.asked, ReliefInHours):
+            return round(self.asked.hours * HOUR)
+        return TIMELESS_SECONDS
 
     def judged(self) -> tuple[str, OfHours]:
         """The verdict, and why."""
