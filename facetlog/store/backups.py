@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from facetlog.entries.archive import purged_on
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadLog
 from facetlog.store.database import (
@@ -27,6 +28,7 @@ from facetlog.store.files import (
     free_name,
 )
 from facetlog.store.health import faults, strays
+from facetlog.store.journal import GONE, row_in
 
 KEPT = 5  # backups that were made before imports
 STAMP = str.maketrans("T", "-", "-:Z")
@@ -80,6 +82,13 @@ class Mark(NamedTuple):
     before: str | None
     after: str | None
 
+    def was(self, other: "Mark") -> bool:
+        """Whether it is another's change, or was until it was purged: its uid is kept."""
+        row, others = (row_in(one.after or one.before) or {} for one in (self, other))
+        same = (self.number, self.at, self.entry) == (other.number, other.at, other.entry)
+        is_purged = purged_on(row) or self.command.endswith(GONE)
+        return self == other or bool(same and is_purged and row.get("uid") == others.get("uid"))
+
 
 def mark_of(connection: sqlite3.Connection, number: int | None = None) -> Mark | None:
     """The mark of a change, of the last one where no number is given; None where there is none."""
@@ -102,7 +111,8 @@ def last_mark(path: Path) -> Mark | None:
 
 def holds(connection: sqlite3.Connection, mark: Mark | None) -> bool:
     """Whether a log has the change of a mark, and with it all that a copy with this mark has."""
-    return mark is not None and mark_of(connection, mark.number) == mark
+    here = mark_of(connection, mark.number) if mark else None
+    return bool(here and mark and here.was(mark))
 
 
 class Backup(NamedTuple):

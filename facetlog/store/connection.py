@@ -31,6 +31,7 @@ from facetlog.store.files import (
     size_of,
     sync_folder,
 )
+from facetlog.store.notes import finish_purge
 
 SCHEMA_VERSION = 4
 OLDEST_SQLITE = (3, 38)
@@ -57,6 +58,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
         _create(path)
     with _sound(path) as connection:
         keep_private(path)
+        finish_purge(connection)
         _begin(connection)
         try:
             yield connection
@@ -65,6 +67,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             raise
         connection.execute("COMMIT")
         _sync_folder(path)
+        finish_purge(connection)
 
 
 def _sync_folder(path: Path) -> None:

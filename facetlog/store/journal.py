@@ -7,6 +7,7 @@ from typing import NamedTuple
 from facetlog.entries.forms import Row
 from facetlog.entries.moments import Moment, from_utc_text
 
+GONE = "(purged)"  # in the place of what was typed after a command's name
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -23,7 +24,8 @@ def row_in(text: str | None) -> Row | None:
 class Step(NamedTuple):
     """One entry in one change: when, by which command, what it was and what it became.
 
-    None for ``before``: it was not there; for ``after``: it is gone. ``number`` is the change's.
+    None for ``before``: it was not there; for ``after``: it is gone. ``number`` is the change's. What
+    was purged has marks in the place of its rows, or, in the purge of what was deleted, neither.
     """
 
     number: int

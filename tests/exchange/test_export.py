@@ -22,8 +22,9 @@ from facetlog.errors import BadValue
 from facetlog.exchange.log_json import log_of, log_text
 from facetlog.exchange.plain_json import parse_json
 from facetlog.exchange.tables import read_table, table
-from facetlog.store.changes import Change, undo
+from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
+from facetlog.store.reversal import undo
 from facetlog.store.transfer import dump, restore
 
 MOMENT = parse_instant(NOW)

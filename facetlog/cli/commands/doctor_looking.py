@@ -19,6 +19,7 @@ from facetlog.store.backups import Backup, backups_of, holds, mark_of
 from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, remains_of
 from facetlog.store.database import Mode, is_damage, opened, schema_version
 from facetlog.store.files import in_wal
+from facetlog.store.purge import unfinished
 from facetlog.store.queries import between, early_scores
 
 OLD_BACKUP = 30 * DAY
@@ -93,6 +94,8 @@ def in_log(
 
 def of_entries(connection: sqlite3.Connection, now: Moment) -> Iterator[Finding]:
     """What is found in the tables."""
+    if entry := unfinished(connection):
+        yield finding.unfinished_purge(entry)
     if tables := health.strays(connection):
         yield finding.pointing_nowhere(tables)
     if ids := health.still_to_come(connection, now):

@@ -2,7 +2,7 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +15,9 @@ from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
 from facetlog.store.database import Mode, opened
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
-from facetlog.words.numbers import counted
+from facetlog.words.numbers import counted, first_few
 from facetlog.words.safe import command
 
-SHOWN = 5
 WAIT_SECONDS = 5.0  # for another's lock, at a time: SQLite tries on until the copy is made
 SQLITE = b"SQLite format 3\0"
 
@@ -94,9 +93,3 @@ def merging_lines(plan: Plan) -> Iterator[str]:
         ids = counted(len(renumbered), "id")
         pairs = [f"{old} is {new}" for old, new in renumbered]
         yield f"    {ids} given here already, renumbered: {first_few(pairs)}."
-
-
-def first_few(words: Sequence[str]) -> str:
-    """The first of some words, and how many more there are."""
-    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
-    return ", ".join(words[:SHOWN]) + more
