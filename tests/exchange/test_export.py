@@ -131,18 +131,6 @@ def test_every_kind_goes_out_and_comes_in(run: Run, tmp_path: Path, entries: lis
     assert run("list", "--all", "--json").stdout == before
 
 
-def test_undo_goes_on_where_it_was(run: Run, tmp_path: Path) -> None:
-    run("pain", "7")
-    run("pain", "8")
-    run("delete", "p1")
-    run("export", "-o", str(tmp_path / "log.json"))
-    (tmp_path / "log.db").unlink()
-    said = run("import", str(tmp_path / "log.json")).stdout
-    assert "Brought in the whole log" in said
-    assert "now   p1" in run("undo").stdout
-    assert run("pain", "5").stdout.startswith("p3 ")
-
-
 def two_devices(run: Run, tmp_path: Path) -> tuple[str, str]:
     """A phone's log that began as a copy of the laptop's; then both go on by themselves."""
     phone, laptop = str(tmp_path / "phone.db"), str(tmp_path / "laptop.db")
