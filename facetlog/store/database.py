@@ -54,7 +54,8 @@ def opened(path: Path, mode: Mode, wait_seconds: float = TURN_SECONDS) -> Iterat
         connection.execute("PRAGMA cell_size_check = ON")
         if mode is Mode.WRITE:
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
+            # This one reads the schema, and so needs a lock.
+            patiently(lambda: connection.execute("PRAGMA synchronous = FULL"))
         yield connection
 
 

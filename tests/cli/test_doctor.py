@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from support.helpers import Run
 
-from facetlog.store.connection import SCHEMA_VERSION
+from facetlog.store.schema import SCHEMA_VERSION
 
 LOGS = Path(__file__).parents[1] / "logs"
 CRASH = """

@@ -15,9 +15,10 @@ from facetlog.entries.kinds import ALL_KINDS, Pain
 from facetlog.entries.moments import parse_instant
 from facetlog.errors import Refused
 from facetlog.store.changes import Change
-from facetlog.store.connection import SCHEMA_VERSION, reading, writing
+from facetlog.store.connection import reading, writing
 from facetlog.store.migrations import STEPS, build, migrate
 from facetlog.store.queries import between
+from facetlog.store.schema import SCHEMA_VERSION
 
 LOGS = Path(__file__).parents[1] / "logs"
 
