@@ -7,9 +7,10 @@ tables' names: so they come and go in the transaction of what they tell, at any 
 import sqlite3
 from contextlib import suppress
 
+from facetlog.store.database import patiently
+
 PURGE_DUE = "facetlog: purge to finish"  # the change whose old pages are still in the file
 BROUGHT_IN = "facetlog: brought in whole"  # the last change that came with the log
-WAITING_MS = 2000  # for others to be done with the file, which a write must not wait for long
 
 
 def noted(connection: sqlite3.Connection, name: str) -> int:
@@ -31,15 +32,19 @@ def forget(connection: sqlite3.Connection, name: str) -> None:
     connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
 
 
+def is_purge_due(connection: sqlite3.Connection) -> bool:
+    """Whether a purge has left the file to be written anew."""
+    return noted(connection, PURGE_DUE) > 0
+
+
 def finish_purge(connection: sqlite3.Connection) -> None:
     """Write the whole file anew where a purge left that to do: old pages hold what was on them.
 
     It stays to be done where it cannot be done now: the disk is full, or others use the file.
     """
-    if not noted(connection, PURGE_DUE):
+    if not is_purge_due(connection):
         return
     with suppress(sqlite3.OperationalError):
-        connection.execute(f"PRAGMA busy_timeout = {WAITING_MS}")
-        connection.execute("VACUUM")
+        patiently(lambda: connection.execute("VACUUM"))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         forget(connection, PURGE_DUE)

@@ -4,12 +4,10 @@ import sqlite3
 from typing import NamedTuple
 
 from facetlog.entries.archive import EntryChange, is_purged
-from facetlog.entries.forms import Row
-from facetlog.entries.kinds import parse_id
 from facetlog.entries.moments import Moment
 from facetlog.errors import Refused
 from facetlog.store.changes import Change
-from facetlog.store.journal import original_command, row_in
+from facetlog.store.journal import naming_none_purged, original_command, row_in
 from facetlog.store.notes import BROUGHT_IN, noted
 
 FEW = 5  # entries that an undo tells of
@@ -85,7 +83,7 @@ def _reverse(connection: sqlite3.Connection, change_id: int, command: str, now: 
         if is_purged(before, after):
             purged.append(entry_id)
         else:
-            change.put_row(entry_id, _naming_none_purged(connection, entry_id, before))
+            change.put_row(entry_id, naming_none_purged(connection, entry_id, before))
     return Reversal(
         command=original_command(connection, change_id),
         number=_number_in(change),
@@ -100,14 +98,6 @@ def _last_purge(connection: sqlite3.Connection) -> str | None:
     query = f"SELECT command FROM change WHERE id = (SELECT max(id) FROM change) AND {PURGE}"
     row = connection.execute(query).fetchone()
     return row["command"] if row else None
-
-
-def _naming_none_purged(connection: sqlite3.Connection, entry_id: str, row: Row | None) -> Row | None:
-    kind, _ = parse_id(entry_id)
-    query = "SELECT 1 FROM change_entry WHERE entry = ? AND purged = 1"
-    named = kind.named_in(row).items() if row else ()
-    gone = [column for column, name in named if connection.execute(query, (name,)).fetchone()]
-    return row | dict.fromkeys(gone) if row else None
 
 
 def _number_in(change: Change) -> int:

@@ -8,6 +8,8 @@ import pytest
 from harness.content import content, faults_of
 from support.helpers import Run
 
+from facetlog.store.sound import damage_of
+
 
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
@@ -55,7 +57,7 @@ def test_a_deleted_text_is_nowhere_any_more(run: Run, log: Path) -> None:
     assert [(step["before"], step["after"], step["purged"]) for step in steps] == [(None, None, True)] * 3
     assert run("pain", "6").stdout.startswith("p2 ")
     assert run("purge", "p1", "--yes").stdout.startswith("p1 was purged before.")
-    assert faults_of(log) == []
+    assert (faults_of(log), damage_of(log)) == ([], None)
 
 
 def test_undo_passes_a_purge_and_says_so(run: Run, log: Path) -> None:
@@ -70,7 +72,7 @@ def test_undo_passes_a_purge_and_says_so(run: Run, log: Path) -> None:
     ]
     assert "There is nothing to undo" in run("undo", status=3).stderr
     assert run("redo").stdout.splitlines()[1] == "    now   p1  Tue 20 Jan 2026 12:00  pain 7 of 10"
-    assert faults_of(log) == []
+    assert (faults_of(log), damage_of(log)) == ([], None)
 
 
 def test_undo_and_redo_put_back_the_rest(run: Run, log: Path) -> None:
@@ -87,7 +89,7 @@ def test_undo_and_redo_put_back_the_rest(run: Run, log: Path) -> None:
     assert "pain" not in content(log)
     assert "now   p1  Tue 20 Jan 2026 12:00  pain 7 of 10" in run("redo").stdout
     assert "injection" not in content(log)
-    assert faults_of(log) == []
+    assert (faults_of(log), damage_of(log)) == ([], None)
 
 
 def test_a_score_that_moved_with_a_purged_injection_was_not_changed(run: Run, log: Path) -> None:
@@ -194,4 +196,4 @@ def test_a_profile_can_be_purged_and_said_anew(run: Run, log: Path) -> None:
     run("edit", "profile", "began=2021")
     assert "now   profile" in run("undo").stdout
     assert b"zebra" not in log.read_bytes()
-    assert faults_of(log) == []
+    assert (faults_of(log), damage_of(log)) == ([], None)

@@ -12,10 +12,12 @@ from harness.program import left_behind, run
 from harness.size import sized
 
 from facetlog.entries.moments import parse_instant
+from facetlog.store import database
 from facetlog.store.changes import Change
 from facetlog.store.database import Mode, opened
 from facetlog.store.notes import PURGE_DUE, finish_purge, noted
 from facetlog.store.purge import purge, wordless
+from facetlog.store.sound import damage_of
 
 ZEBRA = b"zebra-crossing"
 NOW = "2026-01-20T12:00+00:00"
@@ -71,6 +73,7 @@ def test_what_was_purged_is_not_in_the_file(log: Path) -> None:
     assert ZEBRA not in log.read_bytes()
     assert "zebra" not in done.stdout + run(log, "history", "--all").stdout + run(log, "export").stdout
     assert faults_of(log) == []
+    assert damage_of(log) is None
     assert [path.name for path in log.parent.iterdir()] == ["log.db"]
     assert not is_due(log)
 
@@ -103,9 +106,12 @@ def test_a_write_that_is_refused_ends_it_too(log: Path) -> None:
     assert ZEBRA not in log.read_bytes()
 
 
-def test_where_the_file_cannot_be_written_anew_it_stays_to_be_done(log: Path) -> None:
+def test_where_the_file_cannot_be_written_anew_it_stays_to_be_done(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Faults: a refusal, as if nothing had been purged; the note taken away all the same."""
     purge_alone(log, "p2")
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.5)
     with closing(connect(log)) as reader, opened(log, Mode.WRITE) as connection:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM pain").fetchone()

@@ -15,7 +15,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, parse_id
 from facetlog.errors import BadValue
 from facetlog.store.changes import is_entry
-from facetlog.store.notes import PURGE_DUE, noted
+from facetlog.store.notes import is_purge_due
 from facetlog.store.purge import copies_with, purge, what_was
 from facetlog.words.entries import headline
 from facetlog.words.safe import shell_word
@@ -40,9 +40,9 @@ def run(
 
     A mark stays, so that no import brings it back. Copies beside the log that still hold it are named.
 
-    Examples: facetlog purge p57
+    Examples: facetlog purge p57 --yes
 
-    facetlog purge s2 --yes
+    facetlog delete d2 && facetlog purge d2 --yes
     """
     session: Session = ctx.obj
     kind, number = parse_id(id)
@@ -59,7 +59,7 @@ def run(
         say("Nothing was purged.")
         return
     with session.reading() as connection:
-        is_due = noted(connection, PURGE_DUE)
+        is_due = is_purge_due(connection)
     say(*([DUE] if is_due else []))
     copies = copies_with(session.path, was.uids)
     sys.stdout.writelines(f"{line}\n" for line in copy_lines(copies))  # in one piece, to be copied
