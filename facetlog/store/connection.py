@@ -37,6 +37,7 @@ from facetlog.store.files import (
     sync_folder,
 )
 from facetlog.store.marks import Mark, holds, mark_of
+from facetlog.store.notes import finish_purge, is_purge_due
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
 
 OLDEST_SQLITE = (3, 38)
@@ -114,6 +115,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
                 connection.rollback()  # SQLite may have done it already, as on a full disk
                 raise
             _commit(connection, path)
+            finish_purge(connection)
     _sync_folder(path)
 
 
@@ -131,6 +133,10 @@ def _begin(connection: sqlite3.Connection, path: Path) -> None:
 
         connection.rollback()
         migrate(connection, path)
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+    if is_purge_due(connection):
+        connection.rollback()
+        finish_purge(connection)
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
 
 
