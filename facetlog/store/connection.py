@@ -279,4 +279,5 @@ def _create(path: Path) -> None:
             with suppress(FileExistsError):  # another process was first; its log is as good
                 name_it(unfinished, path)
         finally:
-            discard(unfinished)
+            with suppress(OSError):
+                discard(unfinished)
