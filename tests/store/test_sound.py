@@ -77,6 +77,7 @@ SPOILT = {
     "UPDATE change_entry SET before = replace(before, '300', '200') WHERE entry = 'p2'": "history of p2",
     "UPDATE change_entry SET after = '{not JSON}' WHERE entry = 'd1'": "d1 is not what was logged",
     "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'pain'": "ids of pain would be given again",
+    "UPDATE sqlite_sequence SET seq = 9 WHERE name = 'pain'": "ids of pain would be left out",
     "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'change'": "numbers of changes would be given again",
     "UPDATE change SET undoes = 99 WHERE undoes IS NOT NULL": "rows of change point to none",
     "UPDATE change SET undoes = 2 WHERE undoes IS NOT NULL": "did not put",
