@@ -250,6 +250,18 @@ def refuse_remains(remains: Path | None) -> None:
         )
 
 
+@contextmanager
+def filling(unfinished: Path) -> Iterator[sqlite3.Connection]:
+    """An empty file made a log, to be filled in the block in one transaction. Raises sqlite3.Error."""
+    from facetlog.store.migrations import build
+
+    with opened(unfinished, Mode.WRITE) as connection:
+        build(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("COMMIT")
+
+
 def _create(path: Path) -> None:
     """A new, empty log, whole before it has its name, so that no crash can leave half of one."""
     from facetlog.store.migrations import build
@@ -267,4 +279,5 @@ def _create(path: Path) -> None:
             with suppress(FileExistsError):  # another process was first; its log is as good
                 name_it(unfinished, path)
         finally:
-            discard(unfinished)
+            with suppress(OSError):
+                discard(unfinished)

@@ -1,8 +1,10 @@
 """Reading entries out of a log."""
 
 import sqlite3
+from collections.abc import Iterable
 from typing import TypeVar
 
+from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import (
@@ -18,11 +20,13 @@ from facetlog.entries.kinds import (
     Sleep,
     Symptom,
     Treatment,
+    parse_id,
 )
 from facetlog.entries.moments import Moment
-from facetlog.store.agreement import compared, entry_in, refuse_lost
+from facetlog.store.agreement import changed_entries, compared, entry_in, number_of, refuse_lost
 from facetlog.store.changes import selected
 from facetlog.store.first_typed import first_typed
+from facetlog.store.journal import row_in
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -33,7 +37,7 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     Injections and the few entries of function from the beginning: they are compared with old ones.
     Raises BadLog, naming an entry, where the log is not what was logged.
     """
-    start = _text(since, "0000")
+    start = _text(since, "")
 
     def those(kind: type[AnyEntry], start: str = "") -> list[AnyEntry]:
         found = list(compared(connection, kind, start))
@@ -112,17 +116,34 @@ def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> 
     return _made(kind, connection.execute(query, (count,)))[::-1]
 
 
-def summary(connection: sqlite3.Connection) -> tuple[int, Moment | None, int]:
-    """How many entries there are, when the last of them was felt or done, how many were edited."""
-    number, last = 0, None
-    for kind in ALL_KINDS:
-        number += connection.execute(f"SELECT count(*) FROM {kind.kind}").fetchone()[0]
-        for entry in latest(connection, kind, 1) if kind.is_timed() else ():
-            if last is None or entry.moment.epoch > last.epoch:
-                last = entry.moment
-    query = """SELECT count(DISTINCT entry) FROM change CROSS JOIN change_entry
-        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
-    return number, last, connection.execute(query).fetchone()[0]
+def number_of_entries(connection: sqlite3.Connection) -> int:
+    """How many entries there are, whatever an index says. Raises BadLog where some were lost."""
+    return sum(number_of(connection, kind) for kind in ALL_KINDS)
+
+
+def last_moment(connection: sqlite3.Connection) -> Moment | None:
+    """When the last entry was felt or done; None where there is none."""
+    timed = (kind for kind in ALL_KINDS if kind.is_timed())
+    lasts = [entry.moment for kind in timed for entry in latest(connection, kind, 1)]
+    return max(lasts, default=None)
+
+
+def number_edited(connection: sqlite3.Connection) -> int:
+    """How many entries were ever made to say something else; not by which other entry they name."""
+    return sum(_is_edited(connection, entry) for entry in changed_entries(connection))
+
+
+def _is_edited(connection: sqlite3.Connection, entry_id: str) -> bool:
+    kind, _ = parse_id(entry_id)
+    naming = {one.columns[0] for one in kind.naming}
+    own = [column for column in columns_of(kind) if column not in naming]
+    query = "SELECT before, after FROM change_entry WHERE entry = ?"
+    steps = (map(row_in, texts) for texts in connection.execute(query, (entry_id,)))
+    return any(before and after and _differ(before, after, own) for before, after in steps)
+
+
+def _differ(before: Row, after: Row, columns: Iterable[str]) -> bool:
+    return any(before.get(column) != after.get(column) for column in columns)
 
 
 def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:
