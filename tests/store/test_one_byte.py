@@ -1,19 +1,18 @@
 """One byte of a log changed anywhere: the same is shown, or exit 4; never something else.
 
-FACETLOG_FULL=1 makes it long: four bytes of every page. FACETLOG_BYTES says how many others, once.
+FACETLOG_FULL=1 makes it long: four bytes of every page. FACETLOG_MOST=40 tries forty.
 """
 
-import os
 from pathlib import Path
 
 import pytest
 from harness.counts import Counts, shown_by
 from harness.forked import each_of
 from harness.one_byte import begin, cases, judge
-from harness.size import sized
+from harness.size import most, sized
 from harness.varied import make_varied
 
-PLACES = int(os.environ.get("FACETLOG_BYTES") or sized(1, 4))
+PLACES = most(1, 4)
 EVERY = sized(6, 1)  # page
 
 
