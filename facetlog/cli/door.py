@@ -6,7 +6,8 @@ import sys
 import traceback
 from typing import Any, NoReturn
 
-from facetlog.errors import FacetlogError
+from facetlog.cli.run import Run
+from facetlog.errors import BadLog, FacetlogError
 
 YOUNG_OBJECTS = 50_000  # until then the collector does not look through what starting up makes
 
@@ -50,9 +51,10 @@ def _status_of(args: list[str]) -> int:
 
     from facetlog.cli.group import make_group
 
+    run = Run(args)
     usage_error: Any = typer.BadParameter.__base__  # it has no public name of its own
     try:
-        status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=args)
+        status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=run)
         sys.stdout.flush()
         if status == 130:
             return _refuse("Stopped by Ctrl-C; what was not finished was not written.", 130)
@@ -73,7 +75,21 @@ def _status_of(args: list[str]) -> int:
         said = f"The answer could not be printed: {error.strerror}. What was logged is in the log."
         return _refuse(said, 3)
     except Exception as bug:
+        if damage := _damage_behind(run):
+            return _refuse(str(damage), damage.exit_status)
         return _report_bug(bug)
+
+
+def _damage_behind(run: Run) -> BadLog | None:
+    """What is wrong with the log, if anything: no code can foresee what a spoilt byte says."""
+    if run.session is None:
+        return None
+    from facetlog.store.sound import damage_of
+
+    try:
+        return damage_of(run.session.path)
+    except FacetlogError:
+        return None
 
 
 def _to_nowhere() -> None:

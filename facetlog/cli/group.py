@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from facetlog import __version__
+from facetlog.cli.run import Run
 from facetlog.cli.session import Session
 from facetlog.cli.table import COMMANDS, all_names
 
@@ -149,7 +150,8 @@ def facetlog(
     facetlog describes what was logged. It does not diagnose and advises no treatment; nothing
     leaves this machine.
     """
-    ctx.obj = Session(db, now, ctx.obj or [], ctx.invoked_subcommand)
+    run: Run = ctx.obj or Run([])
+    ctx.obj = run.session = Session(db, now, run.args, ctx.invoked_subcommand)
     if ctx.invoked_subcommand is None:
         from facetlog.cli.welcome import welcome
 

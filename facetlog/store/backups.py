@@ -15,18 +15,14 @@ from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import BadLog
 from facetlog.store.database import (
     Mode,
+    copy_into,
     is_damage,
     opened,
-    pragma,
     said_in_a_sentence,
-    schema_version,
 )
-from facetlog.store.files import (
-    APPLICATION_ID,
-    beside,
-    free_name,
-)
-from facetlog.store.health import faults, strays
+from facetlog.store.files import beside, free_name
+from facetlog.store.marks import Mark, holds, last_mark, mark_of
+from facetlog.store.sound import Fault, checking, faults
 
 KEPT = 5  # backups that were made before imports
 STAMP = str.maketrans("T", "-", "-:Z")
@@ -39,70 +35,20 @@ def copy_log(source: sqlite3.Connection, copy: Path) -> None:
     sqlite3.Error where the copy cannot be written.
     """
     try:
-        rows = rows_of(source)  # the lock that this takes keeps others from writing meanwhile
         with opened(copy, Mode.WRITE) as target:
-            source.backup(target)
+            copy_into(source, target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the log was switched to
-        with opened(copy, Mode.UNCHANGING) as made:
-            sound = is_sound(made, schema_version(source), rows)
+        with checking(copy) as made:
+            fault = next(faults(made), None)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        sound = False
-    if not sound:
+        fault = Fault(str(error))
+    if fault:
         raise BadLog(
-            "The log is damaged: a copy of it did not pass the check and was not kept. Earlier backups "
-            "stay. To see what is wrong: facetlog doctor"
+            f"The log is damaged: {fault.what}. A copy of it was not kept; earlier backups stay. "
+            "What is wrong, and what to do: facetlog doctor"
         )
-
-
-def is_sound(copy: sqlite3.Connection, version: int, rows: dict[str, int]) -> bool:
-    """Whether a copy is a log of a schema, with so many rows, and nothing is wrong with it."""
-    marks = (pragma(copy, "application_id"), schema_version(copy))
-    is_whole = marks == (APPLICATION_ID, version) and rows_of(copy) == rows
-    return is_whole and not faults(copy) and not strays(copy)
-
-
-def rows_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows each table of a log has, whatever its schema."""
-    tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
-    names = [row[0] for row in tables]
-    return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
-
-
-class Mark(NamedTuple):
-    """What tells a change from every other: its row, and the first entry in it, which has a random uid."""
-
-    number: int
-    at: str
-    command: str
-    entry: str | None
-    before: str | None
-    after: str | None
-
-
-def mark_of(connection: sqlite3.Connection, number: int | None = None) -> Mark | None:
-    """The mark of a change, of the last one where no number is given; None where there is none."""
-    which = "(SELECT max(id) FROM change)" if number is None else "?"
-    query = f"""SELECT change.id, at, command, entry, before, after FROM change
-        LEFT JOIN change_entry ON change_entry.change = change.id
-        WHERE change.id = {which} ORDER BY entry LIMIT 1"""
-    row = connection.execute(query, () if number is None else (number,)).fetchone()
-    return Mark(*row) if row else None
-
-
-def last_mark(path: Path) -> Mark | None:
-    """The mark of the last change of a copy; None where it has none, or cannot be read."""
-    try:
-        with opened(path, Mode.UNCHANGING) as connection:
-            return mark_of(connection)
-    except sqlite3.DatabaseError:
-        return None
-
-
-def holds(connection: sqlite3.Connection, mark: Mark | None) -> bool:
-    """Whether a log has the change of a mark, and with it all that a copy with this mark has."""
-    return mark is not None and mark_of(connection, mark.number) == mark
 
 
 class Backup(NamedTuple):

@@ -1,6 +1,7 @@
 """Opening a log: only a sound file of ours, only at a schema we know, in one transaction a write.
 
-A file that is not ours, is damaged or is newer is refused before anything is done to it.
+A file that is not ours, is damaged or is newer is refused before anything is done to it. Looking
+writes nothing: no journal is taken back and no schema is brought up to date in the log's place.
 """
 
 import errno
@@ -10,42 +11,88 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from facetlog.errors import BadLog, Refused
+from facetlog.errors import BadLog, FacetlogError, Refused
 from facetlog.store.database import (
-    BUSY_SECONDS,
-    TURN_SECONDS,
+    REFUSALS,
     Mode,
-    is_busy,
+    begin_to_look,
+    damaged,
+    is_left_half_written,
     opened,
+    patiently,
     pragma,
     said_in_a_sentence,
-    schema_version,
 )
 from facetlog.store.files import (
     APPLICATION_ID,
+    PARTS,
     discard,
+    in_wal,
     keep_private,
     make_private_file,
     make_private_folder,
     name_it,
+    part_of,
     size_of,
     sync_folder,
 )
+from facetlog.store.marks import Mark, holds, mark_of
+from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
 
-SCHEMA_VERSION = 4
 OLDEST_SQLITE = (3, 38)
+FEW = 3  # names that a refusal tells
 HEADER = b"SQLite format 3\0"
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A log to look at, as one moment saw it. Raises Refused where there is none."""
+    """A log to look at, as one moment saw it and as today's schema. Raises Refused where there is none."""
     if not _is_there(path):
         raise no_log(path)
-    with _sound(path) as connection:
-        connection.execute("BEGIN")
+    with said_in_a_sentence(path), looking(path) as connection:
+        shown_as_today(connection, path)
         yield connection
-        connection.execute("ROLLBACK")
+
+
+def shown_as_today(connection: sqlite3.Connection, path: Path) -> None:
+    """Let an older log, open to look at, be asked as today's. Raises BadLog for one that is not sound."""
+    refuse_unsound(connection, path)
+    if schema_version(connection) < SCHEMA_VERSION:
+        from facetlog.store.older import show_as_today
+
+        show_as_today(connection)
+
+
+@contextmanager
+def looking(path: Path) -> Iterator[sqlite3.Connection]:
+    """A file of ours in a transaction that reads, nothing but its marks looked at yet.
+
+    One that was left half-written, or lies in two files, is recovered in a private copy. Raises
+    Refused, BadLog, sqlite3.Error and OSError.
+    """
+    _refuse_old_sqlite()
+    check_header(path)
+    if not in_wal(path):
+        with opened(path, Mode.LOOK) as connection:
+            if _begun(connection):
+                yield connection
+                return
+    from facetlog.store.private_copy import private_copy
+
+    with private_copy(path) as copy, opened(copy, Mode.WRITE) as connection:
+        begin_to_look(connection)
+        yield connection
+
+
+def _begun(connection: sqlite3.Connection) -> bool:
+    """Begin to look at a log; False where a crash left it half-written."""
+    try:
+        begin_to_look(connection)
+    except sqlite3.OperationalError as error:
+        if is_left_half_written(error):
+            return False
+        raise
+    return True
 
 
 @contextmanager
@@ -55,16 +102,67 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
         if not create:
             raise no_log(path)
         _create(path)
-    with _sound(path) as connection:
-        keep_private(path)
-        _begin(connection)
-        try:
-            yield connection
-        except BaseException:
-            connection.rollback()  # SQLite may have done it already, as on a full disk
+    with said_in_a_sentence(path):
+        _refuse_old_sqlite()
+        check_header(path)
+        with opened(path, Mode.WRITE) as connection:
+            _begin(connection, path)
+            keep_private(path)
+            try:
+                yield connection
+            except BaseException:
+                connection.rollback()  # SQLite may have done it already, as on a full disk
+                raise
+            _commit(connection, path)
+    _sync_folder(path)
+
+
+def _begin(connection: sqlite3.Connection, path: Path) -> None:
+    """Begin to write to a log of today's schema; an older one is brought up to date before."""
+    patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+    try:
+        refuse_unsound(connection, path)
+        is_older = schema_version(connection) < SCHEMA_VERSION
+    except BaseException:
+        connection.rollback()
+        raise
+    if is_older:
+        from facetlog.store.migrations import migrate
+
+        connection.rollback()
+        migrate(connection, path)
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+
+
+def _commit(connection: sqlite3.Connection, path: Path) -> None:
+    """Make it last. Raises sqlite3.Error where nothing was written, Refused where that is not so."""
+    mark = mark_of(connection)
+    try:
+        patiently(lambda: connection.execute("COMMIT"))
+    except sqlite3.Error as error:
+        if connection.in_transaction:  # it was refused before anything was written
+            connection.rollback()
             raise
-        connection.execute("COMMIT")
-        _sync_folder(path)
+        connection.close()
+        raise _after_the_end(path, mark) from error
+
+
+def _after_the_end(path: Path, mark: Mark | None) -> Refused:
+    """What to say of an error from COMMIT on: the log, opened anew, tells whether the change is in it."""
+    try:
+        with reading(path) as connection:
+            is_in_it = holds(connection, mark)
+    except FacetlogError:
+        return Refused(
+            f"The disk reported an error, and {path} cannot be read. Whether the change is in it could "
+            "not be found out; look before it is made again: facetlog history"
+        )
+    if is_in_it:
+        return Refused(
+            f"The change is in the log, {path}. But the disk reported an error: "
+            "keep a copy on another disk."
+        )
+    return Refused(f"{path} {REFUSALS[sqlite3.SQLITE_IOERR]}. Nothing was written.")
 
 
 def _sync_folder(path: Path) -> None:
@@ -88,34 +186,14 @@ def _is_there(path: Path) -> bool:
         return path.exists()
 
 
-def _begin(connection: sqlite3.Connection) -> None:
-    """Begin to write, waiting for others in short turns, so that Ctrl-C is heard."""
-    turns = max(1, int(BUSY_SECONDS / TURN_SECONDS))
-    connection.execute(f"PRAGMA busy_timeout = {int(TURN_SECONDS * 1000)}")
-    for turn in range(turns):
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            break
-        except sqlite3.OperationalError as error:
-            if not is_busy(error) or turn == turns - 1:
-                raise
-    connection.execute(f"PRAGMA busy_timeout = {int(BUSY_SECONDS * 1000)}")
-
-
 def no_log(path: Path) -> Refused:
     """The refusal for a log that is not there."""
     return Refused(f"There is no log at {path}; `facetlog inject` or `facetlog pain` starts one.")
 
 
-@contextmanager
-def _sound(path: Path) -> Iterator[sqlite3.Connection]:
+def _refuse_old_sqlite() -> None:
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
-    with said_in_a_sentence(path):
-        check_header(path)
-        with opened(path, Mode.WRITE, BUSY_SECONDS) as connection:
-            _check_version(connection, path)
-            yield connection
 
 
 def check_header(path: Path) -> None:
@@ -131,34 +209,29 @@ def check_header(path: Path) -> None:
         raise BadLog(f"{path} was not written by facetlog; it was left as it is.")
 
 
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a newer or a cut-off log, bring an older one up to date. Raises BadLog."""
-    version = schema_version(connection)  # also finishes what a crash left half-written
-    if version > SCHEMA_VERSION:
+def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse a newer, a cut-off or a tampered log, open in a transaction. Raises BadLog."""
+    if schema_version(connection) > SCHEMA_VERSION:
         raise BadLog(f"{path} was written by a newer facetlog; update facetlog to open it.")
-    connection.execute("BEGIN")  # a lock, so that no writer changes the size meanwhile
-    lacking = lacks_a_part(connection, path)
-    connection.execute("ROLLBACK")
-    if lacking:
-        raise BadLog(f"{path} is damaged: a part of it is missing. It was left as it is.")
-    if version < SCHEMA_VERSION:
-        from facetlog.store.migrations import migrate
-
-        migrate(connection, path)
+    if is_cut_off(connection):
+        raise damaged(path, "a part of it is missing")
+    if names := unlike(connection):
+        raise damaged(path, f"it has not the tables of a log ({', '.join(names[:FEW])})")
+    if schema_version(connection) >= FIRST_UNTRUSTING:
+        connection.execute("PRAGMA trusted_schema = OFF")
 
 
-def lacks_a_part(connection: sqlite3.Connection, path: Path) -> bool:
-    """Whether a log, open in a transaction, is shorter than its pages, or without its journal."""
+def is_cut_off(connection: sqlite3.Connection) -> bool:
+    """Whether a log, open in a transaction, is shorter than its pages."""
     pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
-    in_wal = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
-    cut_off = path.stat().st_size < pages * size and not in_wal
-    tables = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'change_entry'").fetchone()
-    return cut_off or (schema_version(connection) > 0 and not tables)
+    file = connection.execute("PRAGMA database_list").fetchone()["file"]
+    in_two = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
+    return not in_two and Path(file).stat().st_size < pages * size
 
 
 def remains_of(path: Path) -> Path | None:
     """What SQLite keeps beside a log while it writes, and after a crash; None where there is none."""
-    names = (path.with_name(f"{path.name}{ending}") for ending in ("-journal", "-wal"))
+    names = (part_of(path, part) for part in PARTS[1:])
     return next((name for name in names if size_of(name)), None)
 
 

@@ -1,14 +1,25 @@
 """How an SQLite file is opened, what it answers, and how its refusals are told."""
 
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from enum import Enum
 from pathlib import Path
+from typing import TypeVar
 
 from facetlog.errors import BadLog, Refused
 
-BUSY_SECONDS, TURN_SECONDS = 30.0, 0.5
+BUSY_SECONDS = 30.0  # the longest that another program's lock is waited for
+TURN_SECONDS = 0.25  # the longest that SQLite waits at a time: meanwhile Ctrl-C is not heard
+PAGES_AT_ONCE = 2048  # of a copy, for the same reason
+HALF_WRITTEN = (
+    sqlite3.SQLITE_READONLY_ROLLBACK,
+    sqlite3.SQLITE_READONLY_RECOVERY,
+    sqlite3.SQLITE_READONLY_CANTINIT,
+    sqlite3.SQLITE_READONLY_CANTLOCK,
+)
+Got = TypeVar("Got")
 REFUSALS = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
     sqlite3.SQLITE_FULL: "cannot be written: the disk is full",
@@ -29,20 +40,63 @@ class Mode(Enum):
 
 
 @contextmanager
-def opened(path: Path, mode: Mode, wait_seconds: float = BUSY_SECONDS) -> Iterator[sqlite3.Connection]:
+def opened(path: Path, mode: Mode, wait_seconds: float = TURN_SECONDS) -> Iterator[sqlite3.Connection]:
     """An SQLite file that is there, the one way that it is opened; closed after the block.
 
-    A transaction is begun by who needs one. ``wait_seconds``: the longest that another's lock is waited
-    for. Raises sqlite3.Error, READONLY_ROLLBACK among them where a file to look at has a crash's journal.
+    A transaction is begun by who needs one. ``wait_seconds``: how long another's lock is waited for in
+    one turn; ``patiently`` takes more turns. Raises sqlite3.Error, READONLY_ROLLBACK among them where
+    a file to look at has a crash's journal.
     """
     uri = f"{path.absolute().as_uri()}?{mode.value}"
     connected = sqlite3.connect(uri, timeout=wait_seconds, isolation_level=None, uri=True)
     with closing(connected) as connection:
         connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA cell_size_check = ON")
         if mode is Mode.WRITE:
             connection.execute("PRAGMA foreign_keys = ON")
-            connection.execute("PRAGMA synchronous = FULL")
+            # This one reads the schema, and so needs a lock.
+            patiently(lambda: connection.execute("PRAGMA synchronous = FULL"))
         yield connection
+
+
+def patiently(act: Callable[[], Got]) -> Got:
+    """Do what takes a lock, in turns until it is free. Raises sqlite3.Error, BUSY after 30 s."""
+    end = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            return act()
+        except sqlite3.OperationalError as error:
+            if not is_busy(error) or time.monotonic() > end:
+                raise
+        time.sleep(0.02)  # SQLite does not always wait itself
+
+
+def begin_to_look(connection: sqlite3.Connection) -> None:
+    """Begin to read, as one moment saw it: from here on nobody else's write is seen."""
+    connection.execute("BEGIN")
+    patiently(lambda: connection.execute("SELECT 1 FROM main.sqlite_master LIMIT 1").fetchall())
+
+
+def copy_into(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
+    """Copy a whole file by SQLite's own backup. Raises sqlite3.Error, BUSY after 30 s of waiting."""
+    waiting_since: list[float] = []
+
+    def heed(status: int, _remaining: int, _total: int) -> None:
+        if status not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            waiting_since.clear()
+        elif not waiting_since:
+            waiting_since.append(time.monotonic())
+        elif time.monotonic() > waiting_since[0] + BUSY_SECONDS:
+            raise busy()
+
+    source.backup(target, pages=PAGES_AT_ONCE, progress=heed, sleep=TURN_SECONDS)
+
+
+def busy() -> sqlite3.OperationalError:
+    """What SQLite raises where another program is writing."""
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+    return error
 
 
 @contextmanager
@@ -52,7 +106,7 @@ def said_in_a_sentence(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         if is_damage(error):
-            raise BadLog(f"{path} is damaged; it was left as it is. Restore a copy.") from error
+            raise damaged(path) from error
         sentence = REFUSALS.get(primary_code(error))
         if not sentence:
             raise
@@ -71,14 +125,22 @@ def is_busy(error: BaseException) -> bool:
     return primary_code(error) == sqlite3.SQLITE_BUSY
 
 
-def schema_version(connection: sqlite3.Connection) -> int:
-    """How far the file's schema is."""
-    return pragma(connection, "user_version")
+def is_left_half_written(error: sqlite3.Error) -> bool:
+    """Whether SQLite would have to take back what a crash left, and may not."""
+    return getattr(error, "sqlite_errorcode", 0) in HALF_WRITTEN
 
 
 def pragma(connection: sqlite3.Connection, name: str) -> int:
     """A pragma that is a whole number."""
     return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def damaged(path: Path, how: str = "") -> BadLog:
+    """The refusal of a log that is damaged: where, if that is known, and the way out."""
+    what = f"{path} is damaged{f': {how}' if how else ''}. It was left as it is. "
+    return BadLog(
+        f"{what}What is wrong, and what to do: facetlog doctor (with --db FILE, if it is another)"
+    )
 
 
 def is_damage(error: sqlite3.Error) -> bool:

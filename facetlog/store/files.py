@@ -7,6 +7,12 @@ from itertools import chain, count
 from pathlib import Path
 
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
+PARTS = ("", "-journal", "-wal")  # a log, and what SQLite keeps beside it while it writes
+
+
+def part_of(path: Path, part: str) -> Path:
+    """Where a part of a log lies."""
+    return path.with_name(f"{path.name}{part}")
 
 
 def make_private_file(path: Path) -> None:

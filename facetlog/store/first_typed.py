@@ -23,16 +23,15 @@ def first_typed(connection: sqlite3.Connection, scores: Iterable[Pain]) -> dict[
     A time that moved along with the injection that recorded the score is no change of it. What was
     deleted stays deleted: only scores that are there are asked of.
     """
-    edited = _edited(connection)
-    typed = ((score, _as_typed(connection, score)) for score in scores if score.id in edited)
+    several = (score for score in scores if _is_changed(connection, score.id))
+    typed = ((score, _as_typed(connection, score)) for score in several)
     return {score.number: first for score, first in typed if first != score}
 
 
-def _edited(connection: sqlite3.Connection) -> set[str]:
-    """The ids that a command changed; nothing but an edit makes another score of one that is there."""
-    query = """SELECT entry FROM change CROSS JOIN change_entry
-        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
-    return {row["entry"] for row in connection.execute(query)}
+def _is_changed(connection: sqlite3.Connection, entry_id: str) -> bool:
+    """Whether a change made another of an entry; asked of the entry itself: a command's text may rot."""
+    query = "SELECT 1 FROM change_entry WHERE entry = ? LIMIT 1 OFFSET 1"
+    return connection.execute(query, (entry_id,)).fetchone() is not None
 
 
 def _as_typed(connection: sqlite3.Connection, score: Pain) -> Pain:

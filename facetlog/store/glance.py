@@ -7,28 +7,27 @@ from pathlib import Path
 
 from facetlog.entries.entry import Entry
 from facetlog.errors import BadLog
-from facetlog.store.connection import SCHEMA_VERSION, check_header
-from facetlog.store.database import Mode, opened, schema_version
+from facetlog.store.connection import check_header, shown_as_today
+from facetlog.store.database import Mode, opened
+from facetlog.store.files import in_wal
 from facetlog.store.queries import find, latest
 
 MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for
-WAL = b"\2"  # in the header: SQLite would make files beside the log even to read it
 
 
 @contextmanager
 def glancing(path: Path) -> Iterator[sqlite3.Connection]:
     """A log as it lies there, opened so that nothing can be written, migrated or recovered.
 
-    Raises Refused where there is none, BadLog for one of another schema, sqlite3.Error where it is
+    Raises Refused where there is none, BadLog for one that is not sound, sqlite3.Error where it is
     damaged, locked, or was left half-written.
     """
     check_header(path)
-    with path.open("rb") as file:
-        if file.read(20)[18:19] == WAL:
-            raise BadLog(f"{path} cannot be read without writing beside it.")
+    if in_wal(path):
+        raise BadLog(f"{path} cannot be read without writing beside it.")
     with opened(path, Mode.LOOK, MOMENT_SECONDS) as connection:
-        if schema_version(connection) != SCHEMA_VERSION:
-            raise BadLog(f"{path} is of another version.")
+        connection.execute("BEGIN")
+        shown_as_today(connection, path)
         yield connection
 
 

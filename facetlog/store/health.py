@@ -16,17 +16,6 @@ SYNCED = re.compile(
 SYNCTHING_MARK = ".stfolder"  # in a folder of any name that Syncthing keeps alike
 
 
-def faults(connection: sqlite3.Connection) -> list[str]:
-    """What SQLite finds wrong with the file, at most three things; none where it is sound."""
-    found = [row[0] for row in connection.execute("PRAGMA integrity_check(3)")]
-    return [] if found == ["ok"] else found
-
-
-def strays(connection: sqlite3.Connection) -> list[str]:
-    """The tables with rows that point to no row."""
-    return sorted({row[0] for row in connection.execute("PRAGMA foreign_key_check")})
-
-
 def still_to_come(connection: sqlite3.Connection, now: Moment) -> list[str]:
     """The ids of entries whose time is later than ``now``."""
     ids = []

@@ -11,8 +11,9 @@ from pathlib import Path
 import sqlite_utils
 
 from facetlog.errors import Refused
-from facetlog.store.database import is_busy, schema_version
+from facetlog.store.database import is_busy, patiently
 from facetlog.store.files import APPLICATION_ID, beside, free_name
+from facetlog.store.schema import schema_version
 
 VERSION_PLACE = slice(60, 64)  # of the schema's version in the header of a file
 Step = Callable[[sqlite_utils.Database], None]
@@ -47,14 +48,14 @@ class _Overtaken(Exception):
 def build(connection: sqlite3.Connection, steps: Sequence[Step] = ()) -> None:
     """Apply the steps that the file still lacks, in one transaction."""
     wanted = steps or STEPS
-    connection.execute("BEGIN IMMEDIATE")
+    patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
     try:
         if schema_version(connection) < len(wanted):  # again, under the lock
             _apply(connection, wanted)
     except BaseException:
         connection.rollback()
         raise
-    connection.execute("COMMIT")
+    patiently(lambda: connection.execute("COMMIT"))
 
 
 def _apply(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
@@ -78,7 +79,7 @@ def _copy_beside(connection: sqlite3.Connection, path: Path, version: int) -> Pa
     copy = free_name(path.with_name(f"{path.name}.schema-{version}"))
     try:
         with beside(copy) as unfinished:
-            connection.execute("VACUUM INTO ?", (str(unfinished),))
+            patiently(lambda: connection.execute("VACUUM INTO ?", (str(unfinished),)))
             with unfinished.open("rb") as file:
                 header = file.read(VERSION_PLACE.stop)
             if int.from_bytes(header[VERSION_PLACE]) != version:

@@ -19,7 +19,8 @@ from facetlog.entries.kinds import (
     Symptom,
     Treatment,
 )
-from facetlog.entries.moments import Moment, from_utc_text
+from facetlog.entries.moments import Moment
+from facetlog.store.agreement import compared, entry_in, refuse_lost
 from facetlog.store.changes import selected
 from facetlog.store.first_typed import first_typed
 
@@ -27,22 +28,30 @@ AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
 
 def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
-    """What is logged from ``since`` on (seconds since 1970 UTC).
+    """What is logged from ``since`` on (seconds since 1970 UTC), each entry as the journal has it.
 
     Injections and the few entries of function from the beginning: they are compared with old ones.
+    Raises BadLog, naming an entry, where the log is not what was logged.
     """
-    scores = between(connection, Pain, since)
+    start = _text(since, "0000")
+
+    def those(kind: type[AnyEntry], start: str = "") -> list[AnyEntry]:
+        found = list(compared(connection, kind, start))
+        refuse_lost(connection, kind, found, start)
+        return found
+
+    scores = those(Pain, start)
     return Log(
-        injections=between(connection, Injection),
+        injections=those(Injection),
         scores=scores,
-        doses=between(connection, Dose, since),
-        sleeps=between(connection, Sleep, since),
-        estimates=between(connection, Estimate, since),
-        abilities=between(connection, Ability),
-        measures=between(connection, Measure),
-        treatments=between(connection, Treatment),
-        symptoms=between(connection, Symptom, since),
-        profile=find(connection, Profile, 1),
+        doses=those(Dose, start),
+        sleeps=those(Sleep, start),
+        estimates=those(Estimate, start),
+        abilities=those(Ability),
+        measures=those(Measure),
+        treatments=those(Treatment),
+        symptoms=those(Symptom, start),
+        profile=next(iter(those(Profile)), None),
         first_typed=first_typed(connection, scores),
     )
 
@@ -87,8 +96,7 @@ def _text(epoch: int | None, otherwise: str) -> str:
 def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
     rows.row_factory = None  # a dictionary of each is quicker: every column is asked for by its name
     names = [column[0] for column in rows.description]
-    found = (dict(zip(names, values, strict=True)) for values in rows)
-    return [kind.from_row(row, from_utc_text(row["entered_at"], 0).epoch, row["id"]) for row in found]
+    return [entry_in(kind, dict(zip(names, values, strict=True))) for values in rows]
 
 
 def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:

@@ -27,6 +27,7 @@ writing = sqlite3.connect(sys.argv[1], isolation_level=None)
 writing.execute("PRAGMA cache_size = 1")  # so that it writes into the file before it has done
 writing.execute("BEGIN IMMEDIATE")
 writing.execute("UPDATE pain SET note = hex(zeroblob(1000))")
+writing.execute("UPDATE change_entry SET after = json_set(after, '$.note', hex(zeroblob(1000)))")
 print("in the middle", flush=True)
 time.sleep(1)
 writing.execute("COMMIT")

@@ -8,8 +8,8 @@ from support.samples import BARE, FULL
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import ALL_KINDS, NO_LISTS, Log, Profile
 from facetlog.exchange.fhir_resources import WRITERS
-from facetlog.store.connection import SCHEMA_VERSION
 from facetlog.store.migrations import STEPS
+from facetlog.store.schema import SCHEMA_VERSION
 from facetlog.words.entries import DESCRIBERS
 
 KEPT_FROM_FHIR: set[type[Entry]] = {Profile}  # the patient is written of it, and no resource of its own

@@ -21,7 +21,7 @@ from harness.onlooker import SLOWLY, Onlooker, halves_in_list
 from harness.program import copies_of, left_behind, run
 from harness.size import sized
 
-from facetlog.store.connection import SCHEMA_VERSION
+from facetlog.store.schema import SCHEMA_VERSION
 
 COMMANDS = sized(15, 200)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from support.helpers import Run
 
-from facetlog.store import connection
+from facetlog.store import changes, database
 
 
 def ids(path: Path) -> list[int]:
@@ -52,7 +52,7 @@ def test_a_log_that_another_program_holds_is_said_in_a_sentence(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("pain", "3")
-    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.1)  # the wait, not the code
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)  # the wait, not the code
     holder = sqlite3.connect(os.environ["FACETLOG_DB"], isolation_level=None)
     holder.execute("BEGIN EXCLUSIVE")
     done = run("pain", "4", status=3)
@@ -85,12 +85,14 @@ def test_many_processes_at_once_lose_nothing(run: Run) -> None:
 def test_a_bug_is_a_traceback_without_what_the_patient_typed(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A fault planted in the table that is written to; its message would quote the note."""
+    """A fault planted where an entry is stored; its message would quote the note."""
+
+    def broken(_connection: object, _kind: object, row: dict[str, object], *_: object) -> int:
+        raise LookupError(row["note"])
+
     run("pain", "3")
-    with sqlite3.connect(os.environ["FACETLOG_DB"]) as connected:
-        connected.execute("ALTER TABLE pain RENAME COLUMN note TO notes")
-    connected.close()
+    monkeypatch.setattr(changes, "insert", broken)
     done = run("pain", "4", "--note", "my secret", status=1)
     assert "File " in done.stderr
-    assert "OperationalError" in done.stderr
+    assert "LookupError" in done.stderr
     assert "secret" not in done.stderr

@@ -15,9 +15,10 @@ from facetlog.entries.kinds import ALL_KINDS, Pain
 from facetlog.entries.moments import parse_instant
 from facetlog.errors import Refused
 from facetlog.store.changes import Change
-from facetlog.store.connection import SCHEMA_VERSION, reading, writing
+from facetlog.store.connection import reading, writing
 from facetlog.store.migrations import STEPS, build, migrate
 from facetlog.store.queries import between
+from facetlog.store.schema import SCHEMA_VERSION
 
 LOGS = Path(__file__).parents[1] / "logs"
 
@@ -37,11 +38,14 @@ def same_figures(old: Any, new: Any) -> bool:
 
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_a_log_of_every_schema_opens_and_shows_the_same(run: Run, tmp_path: Path, version: int) -> None:
-    """Fault: a step that changes a stored value, or a column that the reader no longer finds."""
+    """Faults: a step that changes a value; a column that the reader does not find; a look that writes."""
     log = tmp_path / "log.db"
     shutil.copy(LOGS / f"schema-{version}.db", log)
     shown = json.loads(run("relief", "--json", now="2026-03-10T12:00+00:00").stdout)
     assert same_figures(json.loads((LOGS / f"schema-{version}.json").read_text()), shown)
+    assert [file.name for file in tmp_path.iterdir()] == ["log.db"]
+    assert log.read_bytes() == (LOGS / f"schema-{version}.db").read_bytes()
+    run("pain", "4", now="2026-03-10T12:00+00:00")
     copy = tmp_path / f"log.db.schema-{version}"
     assert copy.exists() == (version < SCHEMA_VERSION)
     if copy.exists():

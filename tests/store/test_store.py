@@ -25,8 +25,9 @@ from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadLog, Refused
 from facetlog.store.changes import Change, redo, undo
-from facetlog.store.connection import SCHEMA_VERSION, reading, writing
+from facetlog.store.connection import reading, writing
 from facetlog.store.queries import between, find, is_there, latest
+from facetlog.store.schema import SCHEMA_VERSION
 
 NOW_MOMENT = parse_instant(NOW)
 
@@ -79,7 +80,7 @@ def test_file_and_folder_are_the_owners_alone_whatever_the_umask(path: Path) -> 
 
 def test_the_file_is_a_rollback_journal_log_with_its_marks(path: Path) -> None:
     add(path, *BARE)
-    with reading(path) as connection:
+    with writing(path) as connection:
         asked = ("journal_mode", "foreign_keys", "synchronous", "user_version")
         found = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in asked]
     assert found == ["delete", 1, 2, SCHEMA_VERSION]

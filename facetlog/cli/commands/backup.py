@@ -11,9 +11,10 @@ from facetlog.cli.echo import say
 from facetlog.cli.files import is_log, placed
 from facetlog.cli.session import Session
 from facetlog.settings.places import expanded
-from facetlog.store.backups import backup_path, copy_log, holds, last_mark
+from facetlog.store.backups import backup_path, copy_log
 from facetlog.store.connection import refuse_remains, remains_of
 from facetlog.store.database import said_in_a_sentence
+from facetlog.store.marks import holds, last_mark
 from facetlog.store.queries import summary
 from facetlog.words.numbers import day_and_time
 from facetlog.words.safe import command, safe, shell_word

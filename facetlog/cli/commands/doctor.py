@@ -18,7 +18,7 @@ from facetlog.words.numbers import counted
 from facetlog.words.safe import safe
 
 UNREADABLE = ("damaged", "foreign", "newer")
-NOT_LOOKED_INTO = (*UNREADABLE, "journal", "older")
+NOT_LOOKED_INTO = UNREADABLE
 INDENT = "    "
 CHECKED = (
     "Looked at: the file, its tables, times, scores without injection, permissions, the folder, backups, "

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.store.backups import Backup
-from facetlog.store.connection import SCHEMA_VERSION, no_log
+from facetlog.store.connection import no_log
 from facetlog.store.health import Backward
+from facetlog.store.schema import SCHEMA_VERSION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import shell_word
 
@@ -78,9 +79,8 @@ def cut_off(path: Path) -> Finding:
         kind="journal",
         wrong=True,
         what=f"{path}-journal was left where a program was cut off in the middle of a write. "
-        "What is in the log can be looked at when that write was taken back.",
-        do="The next command takes it back, and must find that file; then ask the doctor again:",
-        command="facetlog list",
+        "The log was looked at as it will be when that write is taken back.",
+        do="The next command that logs something takes it back, and must find that file: leave it there.",
     )
 
 
@@ -88,11 +88,10 @@ def held_back(changes: Path) -> Finding:
     """Changes lie in a write-ahead log, and not in the log."""
     return Finding(
         kind="journal",
-        wrong=True,
+        wrong=False,
         what=f"{changes} holds changes that are not in the log's own file: "
         "another program has it open, or was cut off.",
-        do="Close that program; the next command puts them in, and must find that file:",
-        command="facetlog list",
+        do="Both belong together: leave that file there, and close that program before the log is moved.",
     )
 
 
@@ -124,24 +123,12 @@ def older(version: int) -> Finding:
     return Finding(
         kind="older",
         wrong=False,
-        what=f"The log is of an earlier facetlog (schema {version}); its entries were not looked at.",
-        do="The next command copies it and brings it up to date; then ask the doctor again:",
-        command="facetlog list",
+        what=f"The log is of an earlier facetlog (schema {version}). It is read as it is.",
+        do="The next command that logs something copies it and brings it up to date.",
     )
 
 
 # The entries
-
-
-def pointing_nowhere(tables: Sequence[str]) -> Finding:
-    """Rows name others that are not there."""
-    return Finding(
-        kind="foreign key",
-        wrong=True,
-        what=f"Rows of {', '.join(tables)} point to none: another program wrote to the log.",
-        do="Give out what there is, and keep that:",
-        command="facetlog export -o log.json",
-    )
 
 
 def still_ahead(ids: Sequence[str]) -> Finding:

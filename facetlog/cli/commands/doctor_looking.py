@@ -15,11 +15,14 @@ from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.settings.clinic import clinic_file
 from facetlog.settings.settings import load
 from facetlog.store import health
-from facetlog.store.backups import Backup, backups_of, holds, mark_of
-from facetlog.store.connection import SCHEMA_VERSION, check_header, lacks_a_part, remains_of
-from facetlog.store.database import Mode, is_damage, opened, schema_version
+from facetlog.store.backups import Backup, backups_of
+from facetlog.store.connection import check_header, is_cut_off, remains_of
+from facetlog.store.database import is_damage
 from facetlog.store.files import in_wal
+from facetlog.store.marks import holds, mark_of
 from facetlog.store.queries import between, early_scores
+from facetlog.store.schema import SCHEMA_VERSION, schema_version
+from facetlog.store.sound import checking, faults, is_aside
 
 OLD_BACKUP = 30 * DAY
 
@@ -46,28 +49,18 @@ def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
         no_log_of_ours = finding.foreign if path.stat().st_size else finding.empty
         return [no_log_of_ours(path, str(problem), backups)]
     except sqlite3.DatabaseError as error:
-        return [unread(error, path, backups)]
-
-
-def unread(error: sqlite3.DatabaseError, path: Path, backups: Sequence[Backup]) -> Finding:
-    """Why SQLite did not read on. Raises the error where it says nothing about the file."""
-    code = getattr(error, "sqlite_errorcode", 0)
-    if is_damage(error) or code == sqlite3.SQLITE_ERROR:  # as where a table is not there
-        return finding.damaged(path, str(error), backups)
-    if code == sqlite3.SQLITE_READONLY_ROLLBACK:
-        return finding.cut_off(path)
-    raise error
+        if not is_damage(error):
+            raise
+        return [finding.damaged(path, str(error), backups)]
 
 
 def in_sqlite(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]:
-    """What is found in a file of SQLite, which is opened as it lies there."""
+    """What is found in a file of SQLite; one that was left half-written is looked at as it will be."""
     path = session.path
     remains, wal = remains_of(path), in_wal(path)
-    if remains and remains.name.endswith("-wal"):
-        yield finding.held_back(remains)
-        return
-    with opened(path, Mode.UNCHANGING if wal else Mode.LOOK) as connection:
-        connection.execute("BEGIN")
+    with checking(path) as connection:
+        if remains and is_aside(connection, path):
+            yield finding.held_back(remains) if wal else finding.cut_off(path)
         yield from in_log(connection, session, backups)
     if wal:
         yield finding.two_files()
@@ -76,25 +69,23 @@ def in_sqlite(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]:
 def in_log(
     connection: sqlite3.Connection, session: Session, backups: Sequence[Backup]
 ) -> Iterator[Finding]:
-    """Whether the log is whole and of today's schema; only then, what is found in its entries."""
+    """Whether the log is whole and sound; only then, what is found in its entries."""
     path, version = session.path, schema_version(connection)
     if version > SCHEMA_VERSION:
         yield finding.newer(version)
-    elif lacks_a_part(connection, path):
+    elif is_cut_off(connection):
         yield finding.damaged(path, "a part of it is missing", backups)
-    elif problems := health.faults(connection):
-        yield finding.damaged(path, "; ".join(problems), backups)
-    elif version < SCHEMA_VERSION:
-        yield finding.older(version)
+    elif problems := list(faults(connection)):
+        yield finding.damaged(path, "; ".join(problem.what for problem in problems), backups)
     else:
         yield from of_entries(connection, session.now)
         yield from of_backups(connection, backups, session.now)
+        if version < SCHEMA_VERSION:
+            yield finding.older(version)
 
 
 def of_entries(connection: sqlite3.Connection, now: Moment) -> Iterator[Finding]:
     """What is found in the tables."""
-    if tables := health.strays(connection):
-        yield finding.pointing_nowhere(tables)
     if ids := health.still_to_come(connection, now):
         yield finding.still_ahead(ids)
     if steps := health.backward(connection):

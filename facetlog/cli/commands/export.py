@@ -17,6 +17,7 @@ from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.database import said_in_a_sentence
+from facetlog.store.sound import refuse_differing
 from facetlog.store.transfer import dump
 from facetlog.words.safe import safe
 
@@ -65,6 +66,7 @@ def run(
     refuse_mismatch(wanted)
     with session.work.shown("Reading the log"):
         with session.reading() as connection:
+            refuse_differing(connection, session.path)
             whole = dump(connection)
         session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.form.upper()}")
         texts = texts_of(wanted, whole, session)

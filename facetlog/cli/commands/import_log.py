@@ -1,25 +1,24 @@
 """Whole logs brought in: as they were into an empty one, what is missing into another."""
 
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
 from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
-from facetlog.store.connection import reading, writing
-from facetlog.store.database import Mode, opened
+from facetlog.store.connection import writing
+from facetlog.store.database import Mode, copy_into, damaged, opened, said_in_a_sentence
+from facetlog.store.private_copy import private_folder
+from facetlog.store.sound import checking, faults
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted
 from facetlog.words.safe import command
 
 SHOWN = 5
-WAIT_SECONDS = 5.0  # for another's lock, at a time: SQLite tries on until the copy is made
 SQLITE = b"SQLite format 3\0"
 
 
@@ -29,22 +28,11 @@ def is_log(first: bytes) -> bool:
 
 
 def read_other_log(path: Path) -> Dump:
-    """Another log, read from a copy: not even an older one is changed. Raises as opening a log does."""
-    with TemporaryDirectory(prefix="facetlog-") as folder:
-        copy = Path(folder) / path.name
-        copied(path, copy)
-        with reading(copy) as connection:
-            return dump(connection)
-
-
-def copied(path: Path, copy: Path) -> None:
-    """Copy a log as one moment saw it; a file that SQLite cannot read is copied byte by byte."""
-    try:
-        copy.touch()
-        with opened(path, Mode.LOOK, WAIT_SECONDS) as source, opened(copy, Mode.WRITE) as target:
-            source.backup(target)
-    except sqlite3.DatabaseError:
-        shutil.copyfile(path, copy)
+    """Another log, as it lies there; it must be sound, and is not changed. Raises as opening a log does."""
+    with said_in_a_sentence(path), checking(path) as connection:
+        if fault := next(faults(connection), None):
+            raise damaged(path, fault.what)
+        return dump(connection)
 
 
 @contextmanager
@@ -55,10 +43,12 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
             keep_backup(connection, session.path, session.now)
             yield connection
         return
-    with TemporaryDirectory(prefix="facetlog-") as folder:
-        copy = Path(folder) / "log.db"
+    with private_folder() as folder:
+        copy = folder / "log.db"
         if session.path.exists():
-            copied(session.path, copy)
+            copy.touch()
+            with session.reading() as source, opened(copy, Mode.WRITE) as target:
+                copy_into(source, target)
         with writing(copy) as connection:
             yield connection
 

@@ -1,0 +1,136 @@
+"""Whether rows are what the journal says of them: a byte that rots in one of the two is found so.
+
+Each entry is kept twice: in its table, and, as it was last put, in the journal.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from facetlog.entries.archive import columns_of
+from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row, SqlValue
+from facetlog.entries.moments import from_utc_text
+from facetlog.errors import BadLog, BadValue
+from facetlog.store.changes import selected
+from facetlog.store.journal import row_in
+from facetlog.store.schema import SCHEMA_VERSION, schema_version
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+NO_ENTRY = (ArithmeticError, BadValue, LookupError, OSError, TypeError, ValueError)  # of what is no value
+SAVE = "To save all that can still be read: facetlog doctor --save FILE"
+
+
+def id_in_sql(kind: type[Entry]) -> str:
+    """What makes the id of a row of a kind."""
+    return f"'{kind.kind}'" if kind.single else f"'{kind.letter}' || {kind.kind}.id"
+
+
+def journalled(kind: type[Entry]) -> str:
+    """What selects a kind's columns, and the last text of the journal on each entry."""
+    query = f"SELECT after FROM change_entry WHERE entry = {id_in_sql(kind)} ORDER BY rowid DESC LIMIT 1"
+    return f"{selected(kind)}, ({query}) AS journalled"
+
+
+def agrees(row: Mapping[str, SqlValue], kept: Row | None, columns: Iterable[str]) -> bool:
+    """Whether a row has what was kept of it; what an older schema had no column for, is not said."""
+    return kept is not None and all(row[column] == kept.get(column) for column in columns)
+
+
+def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
+    """The entry of a row. Raises BadLog, naming it, where it holds no such values."""
+    try:
+        entered_at = from_utc_text(str(row["entered_at"]), 0).epoch
+        return kind.from_row(row, entered_at, int(row["id"] or 0))
+    except NO_ENTRY as error:
+        raise spoilt(kind.id_of(int(row["id"] or 0))) from error
+
+
+def agreed(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
+    """The entry of a row that was selected as ``journalled``. Raises BadLog where the two differ."""
+    try:
+        kept = row_in(row["journalled"])  # type: ignore[arg-type]
+    except ValueError:
+        kept = None
+    if not agrees(row, kept, columns_of(kind)):
+        raise spoilt(kind.id_of(int(row["id"] or 0)))
+    return entry_in(kind, row)
+
+
+def spoilt(entry_id: str) -> BadLog:
+    """The refusal of an entry that is not what was logged."""
+    return BadLog(
+        f"{entry_id} is damaged: it is not what was logged, or cannot be read. "
+        f"Put a backup in the log's place (facetlog doctor says how). {SAVE}"
+    )
+
+
+def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = "") -> Iterator[AnyEntry]:
+    """The entries of a kind from a time on (as it is stored), in the order of time.
+
+    Raises BadLog where one is not what the journal says.
+    """
+    time = kind.time_column()
+    query = f"""SELECT {journalled(kind)} FROM {kind.kind} WHERE "{time}" >= ? ORDER BY "{time}", id"""
+    rows = connection.execute(query, (since,))
+    rows.row_factory = None  # a dictionary of each is quicker
+    names = [column[0] for column in rows.description]
+    for values in rows:
+        row = dict(zip(names, values, strict=True))
+        yield agreed(kind, row)
+
+
+def refuse_lost(
+    connection: sqlite3.Connection, kind: type[Entry], found: Sequence[Entry], since: str = ""
+) -> None:
+    """Refuse where a kind has other entries from a time on than an index found, or fewer than were put.
+
+    The table is read from end to end without its indices, and the journal by an index of its own: one
+    byte can spoil but one of the two. Raises BadLog.
+    """
+    there = set(_in_table(connection, kind, since))
+    ids = [entry.number for entry in found]
+    differing = there.symmetric_difference(ids)
+    if differing or len(ids) != len(there):
+        raise spoilt(kind.id_of(min(differing, default=0)))
+    if number_in_table(connection, kind) != number_living(connection, kind):
+        raise spoilt(f"A {kind.kind}")
+
+
+def _in_table(connection: sqlite3.Connection, kind: type[Entry], since: str) -> Iterator[int]:
+    if has_table(connection, kind):
+        query = f'SELECT id FROM main.{kind.kind} NOT INDEXED WHERE "{kind.time_column()}" >= ?'
+        yield from (row[0] for row in connection.execute(query, (since,)))
+
+
+def number_in_table(connection: sqlite3.Connection, kind: type[Entry]) -> int:
+    """How many rows a kind has, counted without an index."""
+    if not has_table(connection, kind):
+        return 0
+    query = f"SELECT count(*) FROM main.{kind.kind} NOT INDEXED"
+    return int(connection.execute(query).fetchone()[0])
+
+
+def number_living(connection: sqlite3.Connection, kind: type[Entry]) -> int:
+    """How many entries of a kind the journal has that were not taken out."""
+    query = "SELECT count(DISTINCT entry) FROM change_entry WHERE entry GLOB ?"
+    ever = int(connection.execute(query, (ids_of(kind),)).fetchone()[0])
+    if ever == number_in_table(connection, kind):
+        return ever
+    query = "SELECT DISTINCT entry FROM change_entry WHERE after IS NULL AND entry GLOB ?"
+    ended = [row[0] for row in connection.execute(query, (ids_of(kind),))]
+    query = "SELECT after IS NULL FROM change_entry WHERE entry = ? ORDER BY rowid DESC LIMIT 1"
+    return ever - sum(bool(connection.execute(query, (entry,)).fetchone()[0]) for entry in ended)
+
+
+def ids_of(kind: type[Entry]) -> str:
+    """The pattern of the ids of a kind."""
+    return kind.kind if kind.single else f"{kind.letter}[0-9]*"
+
+
+def has_table(connection: sqlite3.Connection, kind: type[Entry]) -> bool:
+    """Whether the log's schema has the kind; an early one has not all."""
+    if schema_version(connection) == SCHEMA_VERSION:
+        return True
+    query = "SELECT 1 FROM main.sqlite_master WHERE name = ? AND type = 'table'"
+    return connection.execute(query, (kind.kind,)).fetchone() is not None
