@@ -76,7 +76,7 @@ def at_home_in(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     os.umask(0o077)
     os.chdir(folder)
-    os.environ |= {"HOME": str(folder), "TZ": "UTC"}
+    os.environ |= {"HOME": str(folder), "TZ": "UTC", "FACETLOG_DB": "log.db"}
     time.tzset()
 
 
