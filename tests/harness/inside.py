@@ -2,6 +2,7 @@
 
 import gc
 import re
+import traceback
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from tempfile import TemporaryFile
@@ -20,6 +21,9 @@ def in_this_process(words: Sequence[str]) -> Done:
                 main(list(words))
         except SystemExit as ended:
             status = ended.code
+        except Exception:  # past the door: Python prints it, and exits with 1
+            traceback.print_exc(file=err)
+            status = 1
         gc.enable()  # an import turns it off, for the short time that a process has
         return Done(status, _read(out), _read(err))
 
