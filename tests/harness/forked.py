@@ -25,10 +25,12 @@ class Hung(Exception):
     """A case took longer than it may."""
 
 
-def forked(work: Callable[[], Result], seconds: float) -> Result:
+def forked(
+    work: Callable[[], Result], seconds: float, watch: Callable[[int], object] | None = None
+) -> Result:
     """What ``work`` returns in a fork of this process. Raises Hung; what it raises is raised here, too.
 
-    The process must have no other threads.
+    The process must have no other threads. ``watch`` is told the number of the fork once it is there.
     """
     reader, writer = os.pipe()
     process = os.fork()
@@ -37,6 +39,8 @@ def forked(work: Callable[[], Result], seconds: float) -> Result:
         _answer(work, writer)
     os.close(writer)
     try:
+        if watch:
+            watch(process)
         answer = _read(reader, time.monotonic() + seconds)
     finally:
         os.close(reader)

@@ -4,7 +4,7 @@ import gc
 import re
 import traceback
 from collections.abc import Sequence
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import AbstractContextManager, nullcontext, redirect_stderr, redirect_stdout, suppress
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -12,12 +12,15 @@ from facetlog.cli.door import main
 from harness.program import Done
 
 
-def in_this_process(words: Sequence[str]) -> Done:
-    """Run facetlog with these words, its output into real files, as that of a process is."""
+def in_this_process(words: Sequence[str], within: AbstractContextManager[object] | None = None) -> Done:
+    """Run facetlog with these words, its output into real files, as that of a process is.
+
+    ``within`` is entered when these are open, and left before they are read.
+    """
     with _output() as out, _output() as err:
         status: Any = None
         try:
-            with redirect_stdout(out), redirect_stderr(err):
+            with redirect_stdout(out), redirect_stderr(err), within or nullcontext():
                 main(list(words))
         except SystemExit as ended:
             status = ended.code
