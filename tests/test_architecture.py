@@ -47,6 +47,7 @@ SQLITE_IN_CLI = tuple(
         "commands/doctor_looking",
         "commands/import_lines",
         "commands/import_log",
+        "commands/purge",
         "commands/status",
     )
 )  # for the type of a connection, and the errors; a file is opened by the store alone

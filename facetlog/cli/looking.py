@@ -7,6 +7,7 @@ from typing import NamedTuple
 from facetlog import __version__
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Log, parse_id
+from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.compared import ON_A_PAGE
@@ -18,7 +19,7 @@ from facetlog.rules.in_force import Settings
 from facetlog.rules.pairing import earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
-from facetlog.store.queries import between, read_log, summary
+from facetlog.store.queries import between, number_edited, number_of_entries, read_log
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long
 
@@ -74,7 +75,13 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
         log = _log_of(connection, chosen, injections, settings)
-        provenance = Provenance(session.path.name, *summary(connection), __version__)
+        provenance = Provenance(
+            file=session.path.name,
+            entries=number_of_entries(connection),
+            last=_last(log),
+            edits=number_edited(connection),
+            version=__version__,
+        )
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     compared = frozenset(one.number for one in chosen)
     return Asked(inquiry, frozenset(told), compared, provenance)
@@ -89,6 +96,11 @@ def _log_of(
     """The entries that some of the injections need."""
     since = min((needed_since(one, injections) for one in chosen), default=0)
     return read_log(connection, since - settings.conventions.lookback)
+
+
+def _last(log: Log) -> Moment | None:
+    """The last moment of what was read for a report: it reaches from its injection to the log's end."""
+    return max((entry.moment for entry in log.entries if entry.is_timed()), default=None)
 
 
 def _since(injections: Iterable[Injection], epoch: int) -> set[int]:

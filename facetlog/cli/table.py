@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "delete": "Take an entry out; `undo` puts it back.",
         "undo": "Take back the last change; again: the one before.",
         "redo": "Put back what was undone.",
+        "purge": "Take an entry out for ever, of its history, too.",
         "history": "What an entry was, and when it was changed.",
     },
     "Keep": {

@@ -8,11 +8,27 @@ from facetlog.entries.forms import Row
 from facetlog.entries.moments import Moment
 
 STORED = ("uid", "entered_at")
+PURGED = "purged"  # the name of no column
 
 
 def columns_of(kind: type[Entry]) -> list[str]:
     """The columns of a kind, without its number."""
     return [*STORED, *(column for field in kind.fields for column in field.columns)]
+
+
+def purge_mark(row: Row, day: str) -> Row:
+    """What the journal keeps in the place of a row that was purged: its uid, and the day (local)."""
+    return {"uid": row["uid"], PURGED: day}
+
+
+def purged_on(row: Row | None) -> str | None:
+    """The day on which it was purged; None for a row that was not."""
+    return str(row[PURGED]) if row and PURGED in row else None
+
+
+def is_purged(before: Row | None, after: Row | None) -> bool:
+    """Whether a step of the journal was purged: marks are left of it, or nothing."""
+    return bool(before is after is None or purged_on(before) or purged_on(after))
 
 
 class Stored(NamedTuple):
@@ -28,7 +44,8 @@ class Stored(NamedTuple):
         return {"uid": self.uid, "entered_at": entered_at} | self.entry.row
 
 
-EntryChange = tuple[str, Row | None, Row | None]  # the id; what the entry was, and what it became
+# The id; what the entry was, and what it became: a row, the mark of one that was purged, or None.
+EntryChange = tuple[str, Row | None, Row | None]
 
 
 class Changed(NamedTuple):

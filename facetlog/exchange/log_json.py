@@ -1,13 +1,15 @@
 """``facetlog.log/1``: a whole log as JSON, and back; its schema is ``log.schema.json`` beside this file.
 
-A round trip is lossless: ids, offsets, times of entering, and the journal with what was deleted.
+A round trip is lossless: ids, offsets, times of entering, and the journal with what was deleted. In
+the place of a row that was purged stand its uid and the day, as ``{"uid": "...", "purged": "2026-11-30"}``.
 """
 
 import json
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from facetlog.entries.archive import Changed, Dump, Stored, columns_of
+from facetlog.entries.archive import Changed, Dump, EntryChange, Stored, columns_of, purge_mark
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
@@ -116,17 +118,18 @@ def changed_of(read: Any) -> Changed:
         raise BadValue(f"{name}: its id, command or undoes is of another sort.")
     refuse_half_characters(change)
     epoch_of(change["at"])
-    entries = tuple(step_of(name, step) for step in list_of(name, change["entries"]))
+    steps = list_of(name, change["entries"])
+    entries = tuple(step_of(name, step, command.startswith("purge ")) for step in steps)
     return Changed(number, change["at"], command, undoes, entries)
 
 
-def step_of(name: str, read: Any) -> tuple[str, Row | None, Row | None]:
-    """What a change did to one entry: its id, its row before and after. Raises BadValue."""
+def step_of(name: str, read: Any, purges: bool) -> EntryChange:
+    """What a change did to one entry, a purge also to a deleted one: its id, rows. Raises BadValue."""
     step = object_of(name, read)
     refuse_other_keys(name, step, ("entry", "before", "after"))
     kind, number = id_of(step["entry"])
     before, after = (row_of(name, kind, number, step[word]) for word in ("before", "after"))
-    if before is None and after is None:
+    if before is after is None and not purges:
         raise BadValue(f"{name}: {step['entry']} was neither there before nor after.")
     return step["entry"], before, after
 
@@ -136,6 +139,8 @@ def row_of(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
     if read is None:
         return None
     row = dict(object_of(name, read))
+    if is_mark(row):
+        return row
     whole = dict.fromkeys(columns_of(kind)) | row
     try:
         uid_of(whole["uid"])
@@ -146,6 +151,15 @@ def row_of(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
     if not is_entry:
         raise BadValue(f"{name}: it holds a row that is none of {kind.kind}.")
     return row
+
+
+def is_mark(row: Row) -> bool:
+    """Whether it is what is left of a row that was purged."""
+    try:
+        day = date.fromisoformat(str(row["purged"])).isoformat()
+        return row == purge_mark({"uid": uid_of(row["uid"])}, day)
+    except (KeyError, ValueError, BadValue):
+        return False
 
 
 def numbers_of(read: Any, entries: Iterable[Stored]) -> dict[str, int]:

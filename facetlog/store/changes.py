@@ -8,19 +8,18 @@ import os
 import sqlite3
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from facetlog.entries.archive import EntryChange, columns_of
+from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, columns_naming, parse_id
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import Refused
-from facetlog.store.journal import original_command, row_in, text_of
+from facetlog.store.journal import text_of
 
 WAITING_SECONDS = 60
-FEW = 5  # entries that an undo tells of
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
 
 
@@ -43,7 +42,7 @@ class Change:
         self._entered_at = now.utc_text
         values = (self._entered_at, command, undoes)
         cursor = connection.execute("INSERT INTO change (at, command, undoes) VALUES (?, ?, ?)", values)
-        self.id = cursor.lastrowid
+        self.id = cursor.lastrowid or 0
 
     @property
     def is_out_of_order(self) -> bool:
@@ -198,58 +197,6 @@ def is_entry(connection: sqlite3.Connection, entry_id: str) -> bool:
     kind, number = parse_id(entry_id)
     query = f"SELECT 1 FROM {kind.kind} WHERE id = ?"
     return connection.execute(query, (number,)).fetchone() is not None
-
-
-class Reversal(NamedTuple):
-    """What an undo or a redo did: the command it concerns, and how many entries; the first few of them."""
-
-    command: str
-    number: int
-    first: list[EntryChange]
-
-
-# A change is taken back while some undo of it has not itself been taken back by a redo.
-TAKEN_BACK = """SELECT 1 FROM change AS undo WHERE undo.undoes = change.id
-    AND NOT EXISTS (SELECT 1 FROM change AS redo WHERE redo.undoes = undo.id)"""
-
-
-def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
-    """Take back the latest change that is not yet taken back. Raises Refused if there is none."""
-    found = connection.execute(
-        f"""SELECT id, command FROM change WHERE undoes IS NULL AND NOT EXISTS ({TAKEN_BACK})
-        ORDER BY id DESC LIMIT 1"""
-    ).fetchone()
-    if not found:
-        raise Refused("There is nothing to undo.")
-    return _reverse(connection, found["id"], Change(connection, "undo", now, found["id"]))
-
-
-def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
-    """Put back what was undone last, if nothing new came after. Raises Refused if there is none."""
-    found = connection.execute(
-        f"""SELECT id FROM change WHERE undoes IN (SELECT id FROM change WHERE undoes IS NULL)
-        AND NOT EXISTS ({TAKEN_BACK})
-        AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1"""
-    ).fetchone()
-    if not found:
-        raise Refused("There is nothing to redo: nothing was undone since the last change.")
-    return _reverse(connection, found["id"], Change(connection, "redo", now, found["id"]))
-
-
-def _reverse(connection: sqlite3.Connection, change_id: int, change: Change) -> Reversal:
-    query = "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid"
-    for entry_id, before in connection.execute(query, (change_id,)):
-        change.put_row(entry_id, row_in(before))
-    query = "SELECT count(*) FROM change_entry WHERE change = ?"
-    number = connection.execute(query, (change_id,)).fetchone()[0]
-    return Reversal(original_command(connection, change_id), number, first_entries(change))
-
-
-def first_entries(change: Change) -> list[EntryChange]:
-    """What a change did to its first few entries."""
-    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid LIMIT ?"
-    rows = change.connection.execute(query, (change.id, FEW))
-    return [(entry, row_in(before), row_in(after)) for entry, before, after in rows]
 
 
 def entry_of(entry_id: str, row: Row) -> Entry:

@@ -37,6 +37,7 @@ from facetlog.store.files import (
     sync_folder,
 )
 from facetlog.store.marks import Mark, holds, mark_of
+from facetlog.store.notes import finish_purge, is_purge_due
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
 
 OLDEST_SQLITE = (3, 38)
@@ -114,6 +115,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
                 connection.rollback()  # SQLite may have done it already, as on a full disk
                 raise
             _commit(connection, path)
+            finish_purge(connection)
     _sync_folder(path)
 
 
@@ -131,6 +133,10 @@ def _begin(connection: sqlite3.Connection, path: Path) -> None:
 
         connection.rollback()
         migrate(connection, path)
+        patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
+    if is_purge_due(connection):
+        connection.rollback()
+        finish_purge(connection)
         patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
 
 
@@ -244,6 +250,18 @@ def refuse_remains(remains: Path | None) -> None:
         )
 
 
+@contextmanager
+def filling(unfinished: Path) -> Iterator[sqlite3.Connection]:
+    """An empty file made a log, to be filled in the block in one transaction. Raises sqlite3.Error."""
+    from facetlog.store.migrations import build
+
+    with opened(unfinished, Mode.WRITE) as connection:
+        build(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        yield connection
+        connection.execute("COMMIT")
+
+
 def _create(path: Path) -> None:
     """A new, empty log, whole before it has its name, so that no crash can leave half of one."""
     from facetlog.store.migrations import build
@@ -261,4 +279,5 @@ def _create(path: Path) -> None:
             with suppress(FileExistsError):  # another process was first; its log is as good
                 name_it(unfinished, path)
         finally:
-            discard(unfinished)
+            with suppress(OSError):
+                discard(unfinished)

@@ -36,6 +36,7 @@ class Mode(Enum):
 
     WRITE = "mode=rw"
     LOOK = "mode=ro"  # as it lies there: nothing of it is written, mended or brought up to date
+    SPOILT = "mode=rw&cache=private"  # a private copy of which nothing can be taken for sound
     UNCHANGING = "mode=ro&immutable=1"  # nobody writes to it: no lock, and nothing is made beside it
 
 
@@ -51,7 +52,11 @@ def opened(path: Path, mode: Mode, wait_seconds: float = TURN_SECONDS) -> Iterat
     connected = sqlite3.connect(uri, timeout=wait_seconds, isolation_level=None, uri=True)
     with closing(connected) as connection:
         connection.row_factory = sqlite3.Row
-        connection.execute("PRAGMA cell_size_check = ON")
+        if mode is Mode.SPOILT:
+            connection.execute("PRAGMA writable_schema = ON")  # what is wrong in the schema is passed over
+            connection.text_factory = lambda data: data.decode("utf-8", "replace")
+        else:
+            connection.execute("PRAGMA cell_size_check = ON")
         if mode is Mode.WRITE:
             connection.execute("PRAGMA foreign_keys = ON")
             # This one reads the schema, and so needs a lock.
@@ -104,6 +109,8 @@ def said_in_a_sentence(path: Path) -> Iterator[None]:
     """Turn what the file system and SQLite refuse into our own refusals."""
     try:
         yield
+    except UnicodeDecodeError as error:  # what SQLite says of a schema may quote what is no text
+        raise damaged(path) from error
     except sqlite3.DatabaseError as error:
         if is_damage(error):
             raise damaged(path) from error

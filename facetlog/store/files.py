@@ -1,10 +1,13 @@
 """The file of a log as a file: its marks, its privacy, and how a finished one gets its name."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import chain, count
 from pathlib import Path
+
+from facetlog.errors import Refused
 
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
 PARTS = ("", "-journal", "-wal")  # a log, and what SQLite keeps beside it while it writes
@@ -75,7 +78,8 @@ def name_it(unfinished: Path, path: Path) -> None:
 def beside(path: Path, replace: bool = False) -> Iterator[Path]:
     """A private file beside a path, to be filled in the block; done, it gets the path's name.
 
-    Raises FileExistsError where the name is taken, unless it may ``replace`` that file, and OSError.
+    Raises FileExistsError where the name is taken, unless it may ``replace`` that file, and OSError;
+    Refused where it has its name and the disk reports an error all the same.
     """
     unfinished = path.with_name(f".facetlog.{os.urandom(4).hex()}.new")
     try:
@@ -85,10 +89,18 @@ def beside(path: Path, replace: bool = False) -> Iterator[Path]:
             unfinished.replace(path)
         else:
             name_it(unfinished, path)
-        with suppress(OSError):  # where folders cannot be synced
-            sync_folder(path.parent)
-    finally:
+    except BaseException:
+        with suppress(OSError):
+            discard(unfinished)
+        raise
+    try:
         discard(unfinished)
+        sync_folder(path.parent)
+    except OSError as error:
+        if error.errno == errno.EIO:  # others: folders are not synced on this system
+            raise Refused(
+                f"{path} was written. But the disk reported an error: it may be lost if the power fails."
+            ) from error
 
 
 def free_name(path: Path) -> Path:

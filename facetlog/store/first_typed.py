@@ -4,13 +4,15 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from facetlog.entries.archive import purged_on
+from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.store.changes import entry_of
 from facetlog.store.journal import row_in
 
 
 class Step(NamedTuple):
-    """What one change made of an entry that was there before and after."""
+    """What one change made of an entry; None where it was not there, or was purged."""
 
     change: int
     before: Any
@@ -48,16 +50,25 @@ def _moved_along(connection: sqlite3.Connection, step: Step) -> bool:
     before, after = step.before, step.after
     if not after.recorded_with or before.at == after.at:
         return False
-    injection = Injection.id_of(after.recorded_with)
-    moved = [one for one in _steps_of(connection, injection, step.change) if one.before and one.after]
-    return any(after.at.since(before.at) == one.after.at.since(one.before.at) for one in moved)
+    injection, by = Injection.id_of(after.recorded_with), after.at.since(before.at)
+    return any(_may_move(one, by) for one in _steps_of(connection, injection, step.change))
+
+
+def _may_move(step: Step, by: int) -> bool:
+    """Whether an injection moved by so many seconds; of one that was purged, nothing says no."""
+    if step.before and step.after:
+        return bool(step.after.at.since(step.before.at) == by)
+    return not step.before and not step.after
 
 
 def _steps_of(connection: sqlite3.Connection, entry_id: str, change: int | None = None) -> Iterator[Step]:
-    """What changes made of an entry, in their order, or what one of them did; not what was purged."""
+    """What changes made of an entry, in their order, or what one of them did."""
     which = "" if change is None else f" AND change = {change}"
     query = f"SELECT change, before, after FROM change_entry WHERE entry = ?{which} ORDER BY rowid"
     for number, *texts in connection.execute(query, (entry_id,)).fetchall():
-        rows = [row_in(text) for text in texts]
-        if any(rows):
-            yield Step(number, *(row and entry_of(entry_id, row) for row in rows))
+        rows = map(row_in, texts)
+        yield Step(number, *(row and _entry(entry_id, row) for row in rows))
+
+
+def _entry(entry_id: str, row: Row) -> Any:
+    return None if purged_on(row) else entry_of(entry_id, row)

@@ -5,8 +5,10 @@ import sqlite3
 from typing import NamedTuple
 
 from facetlog.entries.forms import Row
+from facetlog.entries.kinds import parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 
+GONE = "(purged)"  # in the place of what was typed after a command's name
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -23,7 +25,8 @@ def row_in(text: str | None) -> Row | None:
 class Step(NamedTuple):
     """One entry in one change: when, by which command, what it was and what it became.
 
-    None for ``before``: it was not there; for ``after``: it is gone. ``number`` is the change's.
+    None for ``before``: it was not there; for ``after``: it is gone. ``number`` is the change's. What
+    was purged has marks in the place of its rows, or, in the purge of what was deleted, neither.
     """
 
     number: int
@@ -60,3 +63,14 @@ def original_command(connection: sqlite3.Connection, change_id: int) -> str:
     query = "SELECT command, undoes FROM change WHERE id = ?"
     command, undoes = connection.execute(query, (change_id,)).fetchone()
     return str(command) if undoes is None else original_command(connection, undoes)
+
+
+def naming_none_purged(connection: sqlite3.Connection, entry_id: str, row: Row | None) -> Row | None:
+    """A row as it can be put back: it names no entry that was purged since."""
+    if row is None:
+        return None
+    kind, _ = parse_id(entry_id)
+    query = "SELECT 1 FROM change_entry WHERE entry = ? AND purged = 1"
+    named = kind.named_in(row).items()
+    gone = [column for column, name in named if connection.execute(query, (name,)).fetchone()]
+    return row | dict.fromkeys(gone)

@@ -4,7 +4,9 @@ import sqlite3
 from pathlib import Path
 from typing import NamedTuple
 
+from facetlog.entries.archive import purged_on
 from facetlog.store.database import Mode, opened
+from facetlog.store.journal import GONE, row_in
 
 
 class Mark(NamedTuple):
@@ -16,6 +18,14 @@ class Mark(NamedTuple):
     entry: str | None
     before: str | None
     after: str | None
+
+    def was(self, other: "Mark") -> bool:
+        """Whether it is another's change, or was until it was purged: its uid is kept."""
+        row, others = (row_in(one.after or one.before) or {} for one in (self, other))
+        same = (self.number, self.at, self.entry) == (other.number, other.at, other.entry)
+        purged = purged_on(row) or self.command.endswith(GONE)
+        alike = same and row.get("uid") == others.get("uid")
+        return self == other or bool(alike and purged)
 
 
 def mark_of(connection: sqlite3.Connection, number: int | None = None) -> Mark | None:
@@ -39,4 +49,5 @@ def last_mark(path: Path) -> Mark | None:
 
 def holds(connection: sqlite3.Connection, mark: Mark | None) -> bool:
     """Whether a log has the change of a mark, and with it all that a copy with this mark has."""
-    return mark is not None and mark_of(connection, mark.number) == mark
+    here = mark_of(connection, mark.number) if mark else None
+    return bool(here and mark and here.was(mark))

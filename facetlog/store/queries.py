@@ -3,6 +3,7 @@
 import sqlite3
 from typing import TypeVar
 
+from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import (
@@ -18,11 +19,13 @@ from facetlog.entries.kinds import (
     Sleep,
     Symptom,
     Treatment,
+    parse_id,
 )
 from facetlog.entries.moments import Moment
-from facetlog.store.agreement import compared, entry_in, refuse_lost
+from facetlog.store.agreement import compared, entry_in, number_in_table, refuse_lost
 from facetlog.store.changes import selected
 from facetlog.store.first_typed import first_typed
+from facetlog.store.journal import row_in
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -112,17 +115,30 @@ def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> 
     return _made(kind, connection.execute(query, (count,)))[::-1]
 
 
-def summary(connection: sqlite3.Connection) -> tuple[int, Moment | None, int]:
-    """How many entries there are, when the last of them was felt or done, how many were edited."""
-    number, last = 0, None
-    for kind in ALL_KINDS:
-        number += connection.execute(f"SELECT count(*) FROM {kind.kind}").fetchone()[0]
-        for entry in latest(connection, kind, 1) if kind.is_timed() else ():
-            if last is None or entry.moment.epoch > last.epoch:
-                last = entry.moment
-    query = """SELECT count(DISTINCT entry) FROM change CROSS JOIN change_entry
-        ON change_entry.change = change.id WHERE command GLOB 'edit *'"""
-    return number, last, connection.execute(query).fetchone()[0]
+def number_of_entries(connection: sqlite3.Connection) -> int:
+    """How many entries there are, whatever an index says."""
+    return sum(number_in_table(connection, kind) for kind in ALL_KINDS)
+
+
+def last_moment(connection: sqlite3.Connection) -> Moment | None:
+    """When the last entry was felt or done; None where there is none."""
+    timed = (kind for kind in ALL_KINDS if kind.is_timed())
+    lasts = [entry.moment for kind in timed for entry in latest(connection, kind, 1)]
+    return max(lasts, default=None)
+
+
+def number_edited(connection: sqlite3.Connection) -> int:
+    """How many entries were ever made to say something else; not by which other entry they name."""
+    query = "SELECT entry, before, after FROM change_entry WHERE before IS NOT NULL AND after IS NOT NULL"
+    steps = connection.execute(query)
+    return len({entry for entry, *texts in steps if _says_else(entry, *map(row_in, texts))})
+
+
+def _says_else(entry_id: str, before: Row | None, after: Row | None) -> bool:
+    kind, _ = parse_id(entry_id)
+    naming = {one.columns[0] for one in kind.naming}
+    own = [column for column in columns_of(kind) if column not in naming]
+    return any((before or {}).get(column) != (after or {}).get(column) for column in own)
 
 
 def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:

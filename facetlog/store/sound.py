@@ -33,7 +33,7 @@ from facetlog.store.database import (
     said_in_a_sentence,
 )
 from facetlog.store.files import make_private_file
-from facetlog.store.journal import row_in
+from facetlog.store.journal import naming_none_purged, row_in, text_of
 from facetlog.store.older import show_as_today
 from facetlog.store.private_copy import private_folder
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
@@ -232,5 +232,6 @@ def _reversals_that_differ(connection: sqlite3.Connection) -> Iterator[Fault]:
         WHERE undoes IS NOT NULL AND back.purged = 0 AND coalesce(there.purged, 0) = 0
         AND (there.entry IS NULL OR back.after IS NOT there.before)"""
     for number, entry, after, before in connection.execute(query):
-        if not _same(entry, after, before):
+        wanted = text_of(naming_none_purged(connection, entry, row_in(before)))
+        if not _same(entry, after, wanted):
             yield Fault(f"change {number} did not put {entry} back", entry)

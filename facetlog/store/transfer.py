@@ -11,13 +11,13 @@ from facetlog.entries.archive import (
     EntryChange,
     Stored,
     columns_of,
+    is_purged,
 )
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
-from facetlog.entries.moments import from_utc_text
+from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.store.changes import (
-    JOURNAL,
     Change,
     insert,
     is_entry,
@@ -26,6 +26,9 @@ from facetlog.store.changes import (
     stored_row,
 )
 from facetlog.store.journal import row_in, text_of
+from facetlog.store.notes import BROUGHT_IN, note
+
+WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VALUES (?, ?, ?, ?, ?)"
 
 
 class Plan(NamedTuple):
@@ -74,6 +77,13 @@ def changes_in(connection: sqlite3.Connection) -> Iterator[Changed]:
         yield Changed(number, at, command, undoes, tuple(inside.get(number, ())))
 
 
+def without_history(whole: Dump, now: Moment) -> Dump:
+    """A log as if one change had put there now what is in it; nothing was ever deleted or purged."""
+    entries = tuple((stored.entry.id, None, stored.row) for stored in whole.entries)
+    changed = Changed(1, now.utc_text, "export --without-history", None, entries)
+    return whole._replace(changes=(changed,) if entries else ())
+
+
 def is_empty(connection: sqlite3.Connection) -> bool:
     """Whether nothing was ever written to a log."""
     return connection.execute("SELECT 1 FROM change LIMIT 1").fetchone() is None
@@ -81,14 +91,16 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 
 def restore(connection: sqlite3.Connection, whole: Dump) -> None:
     """Put a whole log into an empty one: ids, times of entering and the journal as they were."""
+    if whole.changes:
+        note(connection, BROUGHT_IN, max(changed.number for changed in whole.changes))
     for changed in whole.changes:
         values = (changed.number, changed.at, changed.command, changed.undoes)
         connection.execute("INSERT INTO change (id, at, command, undoes) VALUES (?, ?, ?, ?)", values)
         journal = (
-            (changed.number, entry, text_of(before), text_of(after))
+            (changed.number, entry, text_of(before), text_of(after), is_purged(before, after))
             for entry, before, after in changed.entries
         )
-        connection.executemany(JOURNAL, journal)
+        connection.executemany(WITH_MARKS, journal)
     for stored in whole.entries:
         insert(connection, type(stored.entry), stored.row, stored.entry.number)
     for kind, number in whole.numbers.items():
@@ -149,9 +161,9 @@ def row_here(stored: Stored, ids: Mapping[str, str | None]) -> Row:
 
 
 def uids_ever(connection: sqlite3.Connection) -> dict[str, str]:
-    """The id of every entry that there ever was, by uid: deleted ones, too."""
+    """The id of every entry that there ever was, by uid: deleted and purged ones, too."""
     query = """SELECT entry, json_extract(coalesce(after, before), '$.uid') AS uid FROM change_entry"""
-    return {row["uid"]: row["entry"] for row in connection.execute(query)}
+    return {row["uid"]: row["entry"] for row in connection.execute(query) if row["uid"]}
 
 
 def differs(

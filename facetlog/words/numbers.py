@@ -4,12 +4,14 @@ A printed per cent never reaches a threshold that the score does not, and a prin
 never longer than what is shown, nor shorter than what is possible.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.entries.values import hundredths_text
 from facetlog.relief.exact import THRESHOLDS, Ratio, Rational, nearest_whole
+
+FEW = 5  # words that are named
 
 
 def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> str:
@@ -81,6 +83,12 @@ def since(start: Moment, moment: Moment) -> str:
 def counted(number: int, noun: str) -> str:
     """``1 score``, ``2 scores``."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def first_few(words: Sequence[str]) -> str:
+    """The first of some words, and how many more there are."""
+    more = f" and {len(words) - FEW} more" if len(words) > FEW else ""
+    return ", ".join(words[:FEW]) + more
 
 
 def day_and_time(moment: Moment) -> str:

@@ -22,8 +22,9 @@ from facetlog.errors import BadValue
 from facetlog.exchange.log_json import log_of, log_text
 from facetlog.exchange.plain_json import parse_json
 from facetlog.exchange.tables import read_table, table
-from facetlog.store.changes import Change, undo
+from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
+from facetlog.store.reversal import undo
 from facetlog.store.transfer import dump, restore
 
 MOMENT = parse_instant(NOW)
@@ -128,18 +129,6 @@ def test_every_kind_goes_out_and_comes_in(run: Run, tmp_path: Path, entries: lis
     for kind in ALL_KINDS:  # first what others belong to
         run("import", str(tmp_path / "tables" / f"{kind.kind}.csv"))
     assert run("list", "--all", "--json").stdout == before
-
-
-def test_undo_goes_on_where_it_was(run: Run, tmp_path: Path) -> None:
-    run("pain", "7")
-    run("pain", "8")
-    run("delete", "p1")
-    run("export", "-o", str(tmp_path / "log.json"))
-    (tmp_path / "log.db").unlink()
-    said = run("import", str(tmp_path / "log.json")).stdout
-    assert "Brought in the whole log" in said
-    assert "now   p1" in run("undo").stdout
-    assert run("pain", "5").stdout.startswith("p3 ")
 
 
 def two_devices(run: Run, tmp_path: Path) -> tuple[str, str]:

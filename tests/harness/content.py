@@ -112,10 +112,14 @@ def _stored(connection: sqlite3.Connection) -> dict[str, Row]:
 def _half_changes(connection: sqlite3.Connection) -> Iterator[str]:
     """Changes without an entry, and those that took back another but not the whole of it."""
     inside: dict[int, set[str]] = {}
-    for change, entry in connection.execute("SELECT change, entry FROM change_entry"):
+    purged = set[tuple[int, str]]()
+    query = "SELECT change, entry, coalesce(after, before, '\"purged\"') FROM change_entry"
+    for change, entry, text in connection.execute(query):
         inside.setdefault(change, set()).add(entry)
+        if '"purged"' in text:
+            purged.add((change, entry))
     for number, undoes in connection.execute("SELECT id, undoes FROM change"):
         if number not in inside:
             yield f"change {number} has no entries"
-        elif undoes and inside[number] != inside.get(undoes):
+        elif undoes and any((undoes, entry) not in purged for entry in inside[number] ^ inside[undoes]):
             yield f"change {number} took back only a part of change {undoes}"

@@ -24,9 +24,10 @@ from facetlog.entries.levels import JOINTS, NERVES, Level
 from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadLog, Refused
-from facetlog.store.changes import Change, redo, undo
+from facetlog.store.changes import Change
 from facetlog.store.connection import reading, writing
 from facetlog.store.queries import between, find, is_there, latest
+from facetlog.store.reversal import redo, undo
 from facetlog.store.schema import SCHEMA_VERSION
 
 NOW_MOMENT = parse_instant(NOW)

@@ -15,7 +15,7 @@ from facetlog.store.backups import backup_path, copy_log
 from facetlog.store.connection import refuse_remains, remains_of
 from facetlog.store.database import said_in_a_sentence
 from facetlog.store.marks import holds, last_mark
-from facetlog.store.queries import summary
+from facetlog.store.queries import last_moment, number_of_entries
 from facetlog.words.numbers import day_and_time
 from facetlog.words.safe import command, safe, shell_word
 
@@ -42,7 +42,7 @@ def run(
     session: Session = ctx.obj
     place = place_of(output, session)
     with session.work.shown("Copying and checking"), session.reading() as connection:
-        number, last, _ = summary(connection)
+        number, last = number_of_entries(connection), last_moment(connection)
         copy_checked(connection, session.path, place, force)
     entries = "1 entry" if number == 1 else f"{number} entries"
     until = f", the last of {day_and_time(last)}" if last else ""

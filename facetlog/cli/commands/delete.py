@@ -19,6 +19,8 @@ from facetlog.words.numbers import counted
 def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help="As p57.")]) -> None:
     """Take an entry out of the log. Its id is not given again; `undo` puts it back.
 
+    History and exports keep what it was; `purge` takes it out of them, too.
+
     Examples: facetlog delete p57
 
     facetlog delete d2
@@ -29,7 +31,12 @@ def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help
         entry = there(change.connection, kind, number)
         lost = no_longer_judged(change.connection, entry) if isinstance(entry, Injection) else []
         change.remove(entry.id)
-    say(f"Deleted {headline(entry)}", *lost, "    To put it back: facetlog undo")
+    say(
+        f"Deleted {headline(entry)}",
+        *lost,
+        "    To put it back: facetlog undo",
+        f"    Its history is kept; to lose that, too, for ever: facetlog purge {entry.id}",
+    )
 
 
 def no_longer_judged(connection: sqlite3.Connection, injection: Injection) -> list[str]:

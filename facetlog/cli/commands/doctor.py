@@ -3,15 +3,19 @@
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.commands.doctor_findings import Finding
 from facetlog.cli.commands.doctor_looking import findings
+from facetlog.cli.commands.doctor_save import save
+from facetlog.cli.echo import say
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.report.terminal import terminal_width
+from facetlog.settings.places import expanded
 from facetlog.store.database import said_in_a_sentence
 from facetlog.words.folded import folded
 from facetlog.words.numbers import counted
@@ -26,7 +30,14 @@ CHECKED = (
 )
 
 
-def run(ctx: typer.Context, as_json: AsJson = False) -> None:
+def run(
+    ctx: typer.Context,
+    as_json: AsJson = False,
+    output: Annotated[
+        str | None,
+        typer.Option("--save", metavar="FILE", help="Write all that can be read into a new log."),
+    ] = None,
+) -> None:
     """Look whether the log is sound and kept well. Nothing is written, mended or brought up to date.
 
     The exit status is 0 where nothing is wrong, 3 where something is, and 4 where the log is damaged,
@@ -34,9 +45,14 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
 
     Examples: facetlog doctor
 
-    facetlog doctor --json
+    facetlog doctor --save rescued.db
     """
     session: Session = ctx.obj
+    if output is not None:
+        with session.work.shown("Reading what can be read"):
+            said = save(session, expanded(output))
+        say(*said)
+        return
     with session.work.shown("Looking at the log"), said_in_a_sentence(session.path):
         found = sorted(findings(session), key=lambda finding: not finding.wrong)
     if as_json:

@@ -128,6 +128,19 @@ def older(version: int) -> Finding:
     )
 
 
+def unfinished_purge(entry: str) -> Finding:
+    """An entry was purged, and the old pages that held it are still in the file."""
+    return Finding(
+        kind="purge",
+        wrong=True,
+        what=f"{entry} was purged, but the file was not written anew: parts of what it was may still be "
+        "on old pages in it. A program was cut off, the disk was full, or another used the log.",
+        do="The next command that writes does that, or this one:",
+        command=f"facetlog purge {entry}",
+        entry=entry,
+    )
+
+
 # The entries
 
 

@@ -20,6 +20,7 @@ from facetlog.store.connection import check_header, is_cut_off, remains_of
 from facetlog.store.database import is_damage
 from facetlog.store.files import in_wal
 from facetlog.store.marks import holds, mark_of
+from facetlog.store.purge import unfinished
 from facetlog.store.queries import between, early_scores
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
 from facetlog.store.sound import checking, faults, is_aside
@@ -86,6 +87,8 @@ def in_log(
 
 def of_entries(connection: sqlite3.Connection, now: Moment) -> Iterator[Finding]:
     """What is found in the tables."""
+    if entry := unfinished(connection):
+        yield finding.unfinished_purge(entry)
     if ids := health.still_to_come(connection, now):
         yield finding.still_ahead(ids)
     if steps := health.backward(connection):

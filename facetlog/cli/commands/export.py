@@ -18,7 +18,7 @@ from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.database import said_in_a_sentence
 from facetlog.store.sound import refuse_differing
-from facetlog.store.transfer import dump
+from facetlog.store.transfer import dump, without_history
 from facetlog.words.safe import safe
 
 FORMATS = ("json", "csv", "fhir")
@@ -26,12 +26,16 @@ Text = tuple[Path | None, str]  # and the file that it goes to, unless it is pri
 
 
 class Wanted(NamedTuple):
-    """What is given out: in which format, of CSV only which kind, where to, of FHIR with the name."""
+    """What is given out: in which format, of CSV only which kind, where to, of FHIR with the name.
+
+    Of JSON with every change, or as if all had been logged now.
+    """
 
     form: str
     kind: type[Entry] | None
     output: Path | None
     with_name: bool
+    with_history: bool = True
 
     @property
     def folder(self) -> Path | None:
@@ -52,9 +56,15 @@ def run(
     name: Annotated[
         bool, typer.Option("--name", help="Of FHIR: with the profile's name and birth date.")
     ] = False,
+    bare: Annotated[
+        bool, typer.Option("--without-history", help="Of JSON: without what was edited or deleted.")
+    ] = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files.")] = False,
 ) -> None:
     """Give out the whole log: JSON (lossless, with every change), CSV (a file a kind), or FHIR.
+
+    With --without-history only what is in the log now: nothing of what an entry was before, no command
+    that was typed, no mark of what was deleted or purged.
 
     Examples: facetlog export -o log.json
 
@@ -62,12 +72,13 @@ def run(
     """
     session: Session = ctx.obj
     chosen = kind_named(kind, ALL_KINDS) if kind else None
-    wanted = Wanted(one_of(form, FORMATS), chosen, output, name)
+    wanted = Wanted(one_of(form, FORMATS), chosen, output, name, not bare)
     refuse_mismatch(wanted)
     with session.work.shown("Reading the log"):
         with session.reading() as connection:
             refuse_differing(connection, session.path)
             whole = dump(connection)
+        whole = whole if wanted.with_history else without_history(whole, session.now)
         session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.form.upper()}")
         texts = texts_of(wanted, whole, session)
     if folder := wanted.folder:
@@ -83,6 +94,8 @@ def refuse_mismatch(wanted: Wanted) -> None:
     """Raises BadValue where a kind is named and needs no naming, or none is and must be."""
     if wanted.kind and wanted.form != "csv":
         raise BadValue("--kind goes with --format csv.")
+    if wanted.form != "json" and not wanted.with_history:
+        raise BadValue("--without-history goes with --format json; CSV and FHIR hold no history anyway.")
     if wanted.form == "csv" and not (wanted.kind or wanted.output):
         raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
 

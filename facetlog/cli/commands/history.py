@@ -11,6 +11,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
+from facetlog.entries.archive import is_purged, purged_on
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import parse_id
 from facetlog.entries.moments import at_zone
@@ -68,8 +69,10 @@ def step_object(step: Step) -> dict[str, Any]:
         "entry": step.entry,
         "before": _entry_object(step.entry, step.before),
         "after": _entry_object(step.entry, step.after),
+        "purged": is_purged(step.before, step.after),
     }
 
 
 def _entry_object(entry_id: str, row: Row | None) -> dict[str, Any] | None:
-    return None if row is None else entry_object(entry_of(entry_id, row))
+    """A row as plain values; None where there was none, or it was purged."""
+    return None if row is None or purged_on(row) else entry_object(entry_of(entry_id, row))

@@ -1,7 +1,7 @@
 """Whole logs brought in: as they were into an empty one, what is missing into another."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +15,9 @@ from facetlog.store.database import Mode, copy_into, damaged, opened, said_in_a_
 from facetlog.store.private_copy import private_folder
 from facetlog.store.sound import checking, faults
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
-from facetlog.words.numbers import counted
+from facetlog.words.numbers import counted, first_few
 from facetlog.words.safe import command
 
-SHOWN = 5
 SQLITE = b"SQLite format 3\0"
 
 
@@ -84,9 +83,3 @@ def merging_lines(plan: Plan) -> Iterator[str]:
         ids = counted(len(renumbered), "id")
         pairs = [f"{old} is {new}" for old, new in renumbered]
         yield f"    {ids} given here already, renumbered: {first_few(pairs)}."
-
-
-def first_few(words: Sequence[str]) -> str:
-    """The first of some words, and how many more there are."""
-    more = f" and {len(words) - SHOWN} more" if len(words) > SHOWN else ""
-    return ", ".join(words[:SHOWN]) + more

@@ -5,7 +5,7 @@ import typer
 from facetlog.cli.commands.undo import reversal_lines
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.store.changes import redo
+from facetlog.store.reversal import redo
 
 
 def run(ctx: typer.Context) -> None:

@@ -195,6 +195,7 @@ BY_NAME: dict[str, Callable[[Asked], Iterable[Offer]]] = {
     "injections": injections,
     "kind": kinds,
     "pain words": words_of_pain,
+    "purge id": entries,
     "report omit": parts,
     "report rules": listed_rules,
     "rules id": rules,
