@@ -29,8 +29,7 @@ ERRORS = {
     "link": ("EIO", "EACCES"), "mkdir": ("ENOSPC",),
 }  # fmt: skip
 FOR_GOOD = ("pread64", "pwrite64", "fdatasync", "fcntl")  # calls that may fail from one on
-DONE = ("is in the log", "is in it")
-UNKNOWN = "could not be found out"
+DONE, UNKNOWN = "is in the log", "could not be found out"
 
 
 class Deed(NamedTuple):
@@ -223,7 +222,7 @@ class Desk:
         is_done = after != before
         if is_done and not self._is_whole(deed, after):
             yield "a part was done"
-        claims = done.status == 0 or any(words in done.stderr for words in DONE)
+        claims = done.status == 0 or DONE in done.stderr
         if claims and not is_done and not deed.looks:
             yield "it was not done"
         if is_done and not claims and UNKNOWN not in done.stderr:

@@ -12,7 +12,7 @@ from harness.faults import need_strace
 from harness.forked import each_of
 from harness.size import FULL, most
 
-MOST = most(1, 8)  # calls of a sort
+MOST = most(1, 6)  # calls of a sort
 SOME = range(len(DEEDS)) if FULL else (0, 5, 7, 8)
 
 
