@@ -1,7 +1,8 @@
-"""What the file of a log notes of itself: what is no entry, and goes into no export.
+"""What the file of a log notes of itself, and no export holds.
 
-The notes are numbers by name. They stand in SQLite's own table of the numbers given, beside the
-tables' names: so they come and go in the transaction of what they tell, at any schema.
+Notes are numbers by name, in SQLite's own table of the numbers given,
+beside the tables' names: so they come and go in the transaction of what
+they tell, whatever the schema.
 """
 
 import sqlite3
@@ -9,8 +10,10 @@ from contextlib import suppress
 
 from facetlog.store.database import patiently
 
-PURGE_DUE = "facetlog: purge to finish"  # the change whose old pages are still in the file
-BROUGHT_IN = "facetlog: brought in whole"  # the last change that came with the log
+# The change that left the file to be written anew.
+PURGE_DUE = "facetlog: purge to finish"
+# The last change that came with the log.
+BROUGHT_IN = "facetlog: brought in whole"
 
 
 def noted(connection: sqlite3.Connection, name: str) -> int:
@@ -23,13 +26,16 @@ def noted(connection: sqlite3.Connection, name: str) -> int:
 def note(connection: sqlite3.Connection, name: str, number: int) -> None:
     """Note a number under a name, in the place of another."""
     forget(connection, name)
-    values = (name, number)
-    connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", values)
+    connection.execute(
+        "INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)",
+        (name, number),
+    )
 
 
 def forget(connection: sqlite3.Connection, name: str) -> None:
     """Take a note away."""
-    connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (name,))
+    query = "DELETE FROM sqlite_sequence WHERE name = ?"
+    connection.execute(query, (name,))
 
 
 def is_purge_due(connection: sqlite3.Connection) -> bool:
@@ -38,9 +44,10 @@ def is_purge_due(connection: sqlite3.Connection) -> bool:
 
 
 def finish_purge(connection: sqlite3.Connection) -> None:
-    """Write the whole file anew where a purge left that to do: old pages hold what was on them.
+    """Write the whole file anew where a purge left that to do.
 
-    It stays to be done where it cannot be done now: the disk is full, or others use the file.
+    It stays to be done where it cannot be done now: the disk is full, or
+    others use the file.
     """
     if not is_purge_due(connection):
         return

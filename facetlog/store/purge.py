@@ -1,12 +1,12 @@
-"""An entry taken out for ever: of all that was said in it, the journal keeps a uid and a day.
+"""An entry taken out for ever: the journal keeps its uid and the day.
 
-Every row of it in the journal becomes the mark of ``entries/archive.py``, so that changes still
-follow from each other, and no import brings the entry back. What was typed goes with it.
+Every row of it in the journal becomes a mark (``entries/archive.py``): so
+changes still follow from each other, and no import brings the entry back.
+What was typed in those changes goes with it.
 """
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,49 +23,62 @@ from facetlog.store.notes import PURGE_DUE, note, noted
 
 
 class Was(NamedTuple):
-    """What there was under an id: the entry as it is, or was at last; None where it was purged."""
+    """What there was under an id; no entry where it was purged."""
 
     entry: Entry | None
     uids: frozenset[str]
 
 
 def what_was(connection: sqlite3.Connection, entry_id: str) -> Was:
-    """What there was under an id. Raises Refused where there never was anything."""
-    query = "SELECT coalesce(after, before) FROM change_entry WHERE entry = ? ORDER BY rowid"
+    """An entry, as it is or was at last. Raises Refused if there never was one."""
+    query = """SELECT coalesce(after, before) FROM change_entry
+        WHERE entry = ? ORDER BY rowid"""
     texts = [row[0] for row in connection.execute(query, (entry_id,))]
     if not texts:
         raise Refused(f"There never was an entry {entry_id}; `facetlog list` shows those there are.")
     rows = [row for text in texts if (row := row_in(text))]
     kept = [row for row in rows if not purged_on(row)]
-    entry = entry_of(entry_id, kept[-1]) if kept else None
-    return Was(entry, frozenset(str(row["uid"]) for row in rows))
+    return Was(
+        entry=entry_of(entry_id, kept[-1]) if kept else None,
+        uids=frozenset(str(row["uid"]) for row in rows),
+    )
 
 
 def purge(change: Change, entry_id: str) -> None:
-    """Take an entry out for ever; one that was deleted before, too. Other entries name it no more.
+    """Take an entry out for ever, one that was deleted before, too.
 
-    The file is to be written anew afterwards, which is noted in it.
+    Other entries name it no more. The file is to be written anew
+    afterwards, which is noted in it.
     """
     connection = change.connection
     connection.execute("PRAGMA secure_delete = ON")
     if is_entry(connection, entry_id):
         change.remove(entry_id)
     else:
-        values = (change.id, entry_id)
-        connection.execute("INSERT INTO change_entry (change, entry, purged) VALUES (?, ?, 1)", values)
+        connection.execute(
+            "INSERT INTO change_entry (change, entry, purged) VALUES (?, ?, 1)",
+            (change.id, entry_id),
+        )
     _mark_rows(connection, entry_id, change.now.iso[:10])
     _take_words(connection, entry_id, change.id)
     note(connection, PURGE_DUE, change.id)
 
 
-def _mark_rows(connection: sqlite3.Connection, entry_id: str, day: str) -> None:
-    """Leave marks of the entry's rows in the journal."""
-    query = "SELECT rowid, before, after FROM change_entry WHERE entry = ? AND purged = 0"
-    for place, *texts in connection.execute(query, (entry_id,)).fetchall():
-        before, after = (_marked(row_in(text), day) for text in texts)
-        values = (text_of(before), text_of(after), place)
+def _mark_rows(
+    connection: sqlite3.Connection,
+    entry_id: str,
+    day: str,
+) -> None:
+    """Leave marks in the place of the entry's rows in the journal."""
+    query = """SELECT rowid, before, after FROM change_entry
+        WHERE entry = ? AND purged = 0"""
+    rows = connection.execute(query, (entry_id,)).fetchall()
+    for place, *texts in rows:
+        marks = [text_of(_marked(row_in(text), day)) for text in texts]
         connection.execute(
-            "UPDATE change_entry SET purged = 1, before = ?, after = ? WHERE rowid = ?", values
+            """UPDATE change_entry SET purged = 1, before = ?, after = ?
+            WHERE rowid = ?""",
+            (*marks, place),
         )
 
 
@@ -73,13 +86,19 @@ def _marked(row: Row | None, day: str) -> Row | None:
     return purge_mark(row, day) if row else None
 
 
-def _take_words(connection: sqlite3.Connection, entry_id: str, own: int) -> None:
-    """Leave the first word of every command that held the entry, but of the purge itself."""
-    query = """SELECT id, command FROM change WHERE id <> ?
-        AND id IN (SELECT change FROM change_entry WHERE entry = ?)"""
-    for number, command in connection.execute(query, (own, entry_id)).fetchall():
-        values = (wordless(command), number)
-        connection.execute("UPDATE change SET command = ? WHERE id = ?", values)
+def _take_words(
+    connection: sqlite3.Connection,
+    entry_id: str,
+    own: int,
+) -> None:
+    """Leave the names of the commands that held it; the purge's own stays."""
+    query = """SELECT id, command FROM change WHERE id <> ? AND id IN
+        (SELECT change FROM change_entry WHERE entry = ?)"""
+    rows = connection.execute(query, (own, entry_id)).fetchall()
+    connection.executemany(
+        "UPDATE change SET command = ? WHERE id = ?",
+        [(wordless(command), number) for number, command in rows],
+    )
 
 
 def wordless(command: str) -> str:
@@ -91,34 +110,41 @@ def wordless(command: str) -> str:
 
 
 def unfinished(connection: sqlite3.Connection) -> str | None:
-    """The id of an entry that was purged, and whose old pages are still in the file."""
-    query = "SELECT entry FROM change_entry WHERE change = ? AND purged = 1"
-    row = connection.execute(query, (noted(connection, PURGE_DUE),)).fetchone()
+    """The id of an entry that was purged and may be on old pages still."""
+    query = """SELECT entry FROM change_entry
+        WHERE change = ? AND purged = 1"""
+    change = noted(connection, PURGE_DUE)
+    row = connection.execute(query, (change,)).fetchone()
     return row["entry"] if row else None
 
 
 def copies_with(path: Path, uids: frozenset[str]) -> list[Path]:
-    """The copies beside a log that hold what has one of these uids, or cannot be read."""
+    """The copies beside a log that hold one of these, or cannot be read."""
     return [copy for copy in copies_beside(path) if _may_hold(copy, uids)]
 
 
 def copies_beside(path: Path) -> list[Path]:
-    """Backups, copies made before a new schema, and what programs that keep folders alike put aside."""
+    """Backups, copies of older schemas, and those of two devices."""
     name = re.compile(re.escape(path.name) + r"\.schema-\d+(\.\d+)?")
-    older = sorted(file for file in path.parent.iterdir() if name.fullmatch(file.name))
-    return [*(backup.path for backup in backups_of(path)), *older, *conflicting_copies(path)]
+    there = sorted(path.parent.iterdir())
+    return [
+        *(backup.path for backup in backups_of(path)),
+        *(file for file in there if name.fullmatch(file.name)),
+        *conflicting_copies(path),
+    ]
 
 
 def _may_hold(copy: Path, uids: frozenset[str]) -> bool:
     try:
         with opened(copy, Mode.UNCHANGING) as connection:
-            return not uids.isdisjoint(uids_kept(connection))
+            return bool(uids & uids_kept(connection))
     except sqlite3.DatabaseError:
         return True
 
 
-def uids_kept(connection: sqlite3.Connection) -> Iterator[str]:
-    """The uids of what a log of any schema says something of: of what is there, was, and was not purged."""
-    query = """SELECT DISTINCT json_extract(coalesce(after, before), '$.uid') FROM change_entry
-        WHERE json_extract(coalesce(after, before), '$.purged') IS NULL"""
-    return (row[0] for row in connection.execute(query))
+def uids_kept(connection: sqlite3.Connection) -> set[str]:
+    """The uids of what is in a log or its history, and not purged there."""
+    query = """SELECT DISTINCT json_extract(row, '$.uid') FROM (
+            SELECT coalesce(after, before) AS row FROM change_entry)
+        WHERE json_extract(row, '$.purged') IS NULL"""
+    return {row[0] for row in connection.execute(query)}

@@ -1,4 +1,7 @@
-"""A change taken back, and put back: itself a change, of what is not purged and did not come in whole."""
+"""A change taken back, and put back: itself a change.
+
+What was purged stays so, and what came in with a whole log stays.
+"""
 
 import sqlite3
 from typing import NamedTuple
@@ -14,10 +17,10 @@ FEW = 5  # entries that an undo tells of
 
 
 class Reversal(NamedTuple):
-    """What an undo or a redo did: the command it concerns, how many entries; the first few of them.
+    """What an undo or a redo did to how many entries; the first few.
 
-    ``purged`` are the ids in that command that were purged, of which nothing can be put back;
-    ``passed`` is the purge that was the last change, which stays.
+    ``command`` is the one it concerns; ``purged`` are the ids in it that
+    were purged; ``passed`` is the purge that was the last change.
     """
 
     command: str
@@ -37,13 +40,15 @@ LEFT_OF_IT = "SELECT 1 FROM change_entry WHERE change = change.id AND purged = 0
 def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
     """Take back the latest change that is not yet taken back.
 
-    A purge stays, and what was changed before it is taken back. Raises Refused if there is none, and
-    where the next would be one that came in with a whole log.
+    A purge stays; the change before it is taken back. Raises Refused if
+    there is none, or but those that came in with a whole log.
     """
     brought_in = noted(connection, BROUGHT_IN)
     found = connection.execute(
-        f"""SELECT id FROM change WHERE undoes IS NULL AND NOT {PURGE} AND EXISTS ({LEFT_OF_IT})
-        AND NOT EXISTS ({TAKEN_BACK}) AND id > ? ORDER BY id DESC LIMIT 1""",
+        f"""SELECT id FROM change WHERE undoes IS NULL
+        AND NOT {PURGE} AND EXISTS ({LEFT_OF_IT})
+        AND NOT EXISTS ({TAKEN_BACK}) AND id > ?
+        ORDER BY id DESC LIMIT 1""",
         (brought_in,),
     ).fetchone()
     if not found:
@@ -54,18 +59,22 @@ def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
 def _whole_import(connection: sqlite3.Connection) -> Refused:
     path = connection.execute("PRAGMA database_list").fetchone()["file"]
     return Refused(
-        "What is left was brought in as a whole log by one import, and `undo` takes no part of that back. "
-        f"If it was the wrong file: rename or remove {path}, and import again. To mend one entry: "
-        "facetlog edit, facetlog delete."
+        "What is left was brought in as a whole log by one import, "
+        "and `undo` takes no part of that back. "
+        f"If it was the wrong file: rename or remove {path}, "
+        "and import again. "
+        "To mend one entry: facetlog edit, facetlog delete."
     )
 
 
 def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
     """Put back what was undone last, if nothing new came after. Raises Refused if there is none."""
     found = connection.execute(
-        f"""SELECT id FROM change WHERE undoes IN (SELECT id FROM change WHERE undoes IS NULL)
+        f"""SELECT id FROM change WHERE undoes IN
+            (SELECT id FROM change WHERE undoes IS NULL)
         AND NOT EXISTS ({TAKEN_BACK}) AND id > ?
-        AND id > (SELECT max(id) FROM change WHERE undoes IS NULL) ORDER BY id DESC LIMIT 1""",
+        AND id > (SELECT max(id) FROM change WHERE undoes IS NULL)
+        ORDER BY id DESC LIMIT 1""",
         (noted(connection, BROUGHT_IN),),
     ).fetchone()
     if not found:
@@ -73,17 +82,24 @@ def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
     return _reverse(connection, found["id"], "redo", now)
 
 
-def _reverse(connection: sqlite3.Connection, change_id: int, command: str, now: Moment) -> Reversal:
+def _reverse(
+    connection: sqlite3.Connection,
+    change_id: int,
+    command: str,
+    now: Moment,
+) -> Reversal:
     passed = _last_purge(connection)
     change = Change(connection, command, now, change_id)
     purged = []
-    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid"
+    query = """SELECT entry, before, after FROM change_entry
+        WHERE change = ? ORDER BY rowid"""
     for entry_id, *texts in connection.execute(query, (change_id,)):
         before, after = map(row_in, texts)
         if is_purged(before, after):
             purged.append(entry_id)
         else:
-            change.put_row(entry_id, naming_none_purged(connection, entry_id, before))
+            row = naming_none_purged(connection, entry_id, before)
+            change.put_row(entry_id, row)
     return Reversal(
         command=original_command(connection, change_id),
         number=_number_in(change),
@@ -95,7 +111,8 @@ def _reverse(connection: sqlite3.Connection, change_id: int, command: str, now: 
 
 def _last_purge(connection: sqlite3.Connection) -> str | None:
     """The command of the last change, where it is a purge."""
-    query = f"SELECT command FROM change WHERE id = (SELECT max(id) FROM change) AND {PURGE}"
+    query = f"""SELECT command FROM change
+        WHERE id = (SELECT max(id) FROM change) AND {PURGE}"""
     row = connection.execute(query).fetchone()
     return row["command"] if row else None
 
@@ -107,6 +124,7 @@ def _number_in(change: Change) -> int:
 
 def first_entries(change: Change) -> list[EntryChange]:
     """What a change did to its first few entries."""
-    query = "SELECT entry, before, after FROM change_entry WHERE change = ? ORDER BY rowid LIMIT ?"
+    query = """SELECT entry, before, after FROM change_entry
+        WHERE change = ? ORDER BY rowid LIMIT ?"""
     rows = change.connection.execute(query, (change.id, FEW))
     return [(entry, row_in(before), row_in(after)) for entry, before, after in rows]
