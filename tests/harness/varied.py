@@ -42,6 +42,8 @@ undo
 delete d2
 undo
 redo
+pain 6 --at 2026-01-20T09:00:00Z --note {to be forgotten}
+purge p252 --yes
 """.replace("\\\n", "")
     .strip()
     .splitlines()
