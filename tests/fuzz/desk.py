@@ -1,6 +1,5 @@
 """A folder with a log and other files in it, and facetlog run there on what is made of them."""
 
-import gc
 import json
 import os
 import re
@@ -8,15 +7,13 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
+from harness import inside
 from harness.content import Row, content, faults_of
 from harness.program import Done
 
-from facetlog.cli.door import main
 from facetlog.errors import BadValue
 from facetlog.store.connection import writing
 from fuzz.inputs import as_bytes
@@ -43,7 +40,7 @@ treatment physical therapy --from 2024 --to 2024-06 --helped some --amount weekl
 measure ODI 44
 symptom felt dizzy
 profile --began 2020-05 --fact pacemaker
-""".strip().split("\n")  # in braces: one argument of several words
+""".strip().split("\n")
 
 Runner = Callable[[Path, list[str]], Done]
 Entries = dict[str, list[Row]]
@@ -56,15 +53,7 @@ def at_home(folder: Path) -> dict[str, str]:
 
 def in_this_process(folder: Path, words: list[str]) -> Done:
     """Run facetlog by its entry point; the folder is where the process is, and its home."""
-    with _output() as out, _output() as err:
-        status: Any = None
-        try:
-            with redirect_stdout(out), redirect_stderr(err):
-                main(["--now", NOW, *words])
-        except SystemExit as ended:
-            status = ended.code
-        gc.enable()  # an import turns it off, for the short time that a process has
-        return Done(status, _read(out), _read(err))
+    return inside.in_this_process(["--now", NOW, *words])
 
 
 def in_a_process(folder: Path, words: list[str]) -> Done:
@@ -74,18 +63,6 @@ def in_a_process(folder: Path, words: list[str]) -> Done:
         capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     return Done(done.returncode, done.stdout, done.stderr)
-
-
-def _read(stream: IO[str]) -> str:
-    with suppress(OSError):  # facetlog lets go of an output that cannot be written to
-        stream.seek(0)
-        return stream.read()
-    return ""
-
-
-def _output() -> IO[str]:
-    """A real file, as the output of a process is."""
-    return TemporaryFile("w+", encoding="utf-8", newline="")
 
 
 def as_words(line: str) -> list[str]:
@@ -101,8 +78,7 @@ class Desk:
         self.folder = folder
         self.files: dict[str, bytes] = {}
         for line in A_DAY:
-            found = re.findall(r"(?:\{[^}]*\}|\S)+", line)
-            self.command(*(re.sub(r"[{}]", "", word) for word in found))
+            self.command(*inside.arguments(line))
         shutil.copy(folder / LOG, folder / "phone.db")
         self.command("export", "-o", "log.json")
         self.command("export", "--format", "fhir", "-o", "log.fhir.json")
