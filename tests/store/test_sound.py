@@ -168,8 +168,7 @@ def test_figures_are_refused_where_an_index_lacks_a_score(run: Run, log: Path) -
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'pain_at'"
         page = connection.execute(query).fetchone()[0]
     content = bytearray(log.read_bytes())
-    at = content.index(b"2026-01-20T12:00:00Z", (page - 1) * 4096)
-    content[at + 3] = ord("5")  # 2025
+    content[(page - 1) * 4096 + 4] -= 2  # how many there are on the page
     log.write_bytes(content)
     for command in ("relief", "report", "plot"):
         assert "damaged" in run(command, status=4).stderr
