@@ -19,7 +19,7 @@ from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import CAPS, read_rule
-from facetlog.settings.tables import Limits, Table
+from facetlog.settings.tables import LONGEST_KEY, Limits, Table
 
 SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
 DRUG_HOURS = Limits(float, 0.1, 1000)
@@ -61,7 +61,12 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
 
 
 def expected_hours_of(table: Table) -> dict[str, ExpectedHours]:
-    """How long each drug is expected to act: the shortest, or the shortest and the longest."""
+    """How long each drug is expected to act: the shortest, or the shortest and the longest.
+
+    Raises BadValue.
+    """
+    if long := next((drug for drug in table.values if len(drug) > LONGEST_KEY), None):
+        raise table.wrong(long, f"a drug has at most {LONGEST_KEY} characters.")
     return {plain_drug(drug): expected_of(table, drug) for drug in table.values}
 
 
@@ -91,11 +96,11 @@ def with_rules(settings: Settings, file: Table) -> Settings:
 def with_choice(settings: Settings, chosen: Table) -> Settings:
     """Which rules show, and which comes first."""
     chosen.refuse_unknown(("show", "first"))
-    ids = [rule.id for rule in settings.rules]
+    ids = dict.fromkeys(rule.id for rule in settings.rules)
     show = chosen.values.get("show")
     first = [chosen.values["first"]] if "first" in chosen.values else []
     for key, names in (("show", [] if show is None else show), ("first", first)):
-        if not isinstance(names, list) or any(name not in ids for name in names):
+        if not isinstance(names, list) or not all(isinstance(name, str) and name in ids for name in names):
             raise chosen.wrong(key, f"must name rules; there are {', '.join(ids)}.")
     return settings._replace(choice=Choice(None if show is None else tuple(show), tuple(first)))
 

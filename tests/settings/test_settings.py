@@ -325,7 +325,7 @@ def test_a_file_in_a_home_that_there_is_not_is_refused(run: Run, monkeypatch: py
 
 def test_a_file_that_is_not_text_is_refused(run: Run, clinic: Path) -> None:
     clinic.write_bytes(b"\xff\xfe[")
-    assert "is not TOML" in run("rules", status=2).stderr
+    assert "is no text: invalid start byte at byte 1" in run("rules", status=2).stderr
 
 
 def test_a_long_lookback_is_read_as_far_back_as_it_reaches(run: Run, tmp_path: Path) -> None:
