@@ -4,12 +4,15 @@ import os
 import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Schedule
 from facetlog.settings.places import MIB, expanded, read_text_within
 from facetlog.settings.tables import Limits, Table, shortened
+
+if TYPE_CHECKING:
+    from facetlog.rules.clinic_file import Place
 
 MOST_BYTES = MIB
 # tomllib's time grows with the square of a key's dots; no setting has more than two. A text in which so
@@ -41,6 +44,13 @@ def clinic_file(log: Path | None) -> Path | None:
     config = platformdirs.user_config_path("facetlog", appauthor=False)
     places = [*([log.parent] if log else []), config]
     return next((p for place in places if (p := place / "clinic.toml").is_file()), None)
+
+
+def place_of_file(path: Path, log: Path | None) -> "Place":
+    """Why the clinic's file is the one that is read."""
+    if os.environ.get("FACETLOG_CLINIC"):
+        return "named"
+    return "beside the log" if log and path.parent == log.parent else "user's"
 
 
 def schedule_of(table: Table) -> Schedule:

@@ -189,8 +189,10 @@ def compound_of(table: Table, key: str, depth: int = 1) -> Criterion:
 def parts_in(table: Table, key: str) -> Iterator[Table]:
     """The tables that a key lists, from two on."""
     parts = table.values[key]
-    if not isinstance(parts, list) or not 2 <= len(parts) <= MOST_PARTS:
-        raise table.wrong(key, f"must list two parts to {MOST_PARTS}, each a table.")
+    if not isinstance(parts, list) or len(parts) < 2:
+        raise table.wrong(key, "must list two parts or more, each a table.")
+    if len(parts) > MOST_PARTS:
+        raise table.wrong(key, f"must list at most {MOST_PARTS} parts.")
     for number, part in enumerate(parts, 1):
         place = f"{key} {number}"
         if not isinstance(part, dict):

@@ -13,9 +13,14 @@ from typing import Any
 
 from facetlog.entries.medicine import plain_drug
 from facetlog.relief.conventions import MEDICINES, Conventions, ExpectedHours
+from facetlog.rules.clinic_file import ClinicFile
+from facetlog.rules.clinic_file import Place as FilePlace
+from facetlog.rules.differences import OfClinic
 from facetlog.rules.in_force import Settings
+from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Country, Defaults, Place
-from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
+from facetlog.settings.clinic import clinic_file, place_of_file, read_clinic, schedule_of
+from facetlog.settings.differences import rule_differences, settings_differences
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import CAPS, read_rule
@@ -41,7 +46,26 @@ def load(log: Path | None = None) -> Settings:
     defaults = defaults_of(shipped.values)
     settings = with_rules(Settings(conventions, (), defaults=defaults, place=place_of_computer()), shipped)
     path = clinic_file(log)
-    return with_clinic(settings, read_clinic(path)) if path else settings
+    if path is None:
+        return settings
+    own = with_clinic(settings, read_clinic(path))
+    return own._replace(clinic=what_it_changes(path, place_of_file(path, log), settings, own))
+
+
+def what_it_changes(path: Path, place: FilePlace, shipped: Settings, own: Settings) -> ClinicFile:
+    """The clinic's file, with what is otherwise than it ships."""
+    choice = own.choice
+    shown = {*choice.first, *(choice.shown or ())}
+    hidden = () if choice.shown is None else [rule.id for rule in own.rules if rule.id not in shown]
+    return ClinicFile(
+        path=str(path),
+        name=path.name,
+        place=place,
+        rules=tuple(rule for rule in own.rules if rule.publication.clinic),
+        hidden=tuple(hidden),
+        first=choice.first,
+        differences=settings_differences(shipped, own),
+    )
 
 
 def with_clinic(settings: Settings, clinic: Table) -> Settings:
@@ -51,7 +75,7 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     expected = expected_hours_of(clinic.inner("expected_hours"))
     conventions = settings.conventions._replace(**own, expected_hours=expected)
     settings = settings._replace(conventions=conventions)
-    settings = with_rules(settings, clinic)
+    settings = with_rules(settings, clinic, Path(clinic.path).name)
     settings = settings._replace(
         caps=clinic.inner("caps").numbers(CAPS),
         schedule=schedule_of(clinic.inner("schedule")),
@@ -79,18 +103,27 @@ def expected_of(table: Table, drug: str) -> ExpectedHours:
     return ExpectedHours(*hours)
 
 
-def with_rules(settings: Settings, file: Table) -> Settings:
-    """The settings with more rules; one of an id that is there already takes its place, as changed."""
+def with_rules(settings: Settings, file: Table, clinic: str = "") -> Settings:
+    """The settings with more rules, those of a clinic's file with its name.
+
+    One of an id that is there already takes its place, as changed where anything is otherwise.
+    """
     tables = file.values.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise file.wrong("rule", "must be tables, [[rule]].")
     rules = {rule.id: rule for rule in settings.rules}
-    there = set(rules)
+    shipped = dict(rules)
     for number, table in enumerate(tables, 1):
         rule = read_rule(Table(file.path, f"rule {number}: ", table))
-        published = rule.publication._replace(changed=rule.id in there)
-        rules[rule.id] = rule._replace(publication=published)
+        of_clinic = origin_of(rule, shipped.get(rule.id), clinic) if clinic else None
+        rules[rule.id] = rule._replace(publication=rule.publication._replace(clinic=of_clinic))
     return settings._replace(rules=tuple(rules.values()))
+
+
+def origin_of(rule: Rule, shipped: Rule | None, clinic: str) -> OfClinic | None:
+    """That a rule is of the clinic's file; None where it is just what ships."""
+    differences = rule_differences(shipped, rule) if shipped else None
+    return None if differences == () else OfClinic(clinic, differences)
 
 
 def with_choice(settings: Settings, chosen: Table) -> Settings:
