@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from facetlog.rules.differences import Difference
 from facetlog.rules.rule import Rule
 
-Place = Literal["named", "beside the log", "user's"]
+Place = Literal["named", "beside", "user"]
 USUAL_NAME = "clinic.toml"
 
 

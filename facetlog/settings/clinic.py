@@ -50,7 +50,7 @@ def place_of_file(path: Path, log: Path | None) -> "Place":
     """Why the clinic's file is the one that is read."""
     if os.environ.get("FACETLOG_CLINIC"):
         return "named"
-    return "beside the log" if log and path.parent == log.parent else "user's"
+    return "beside" if log and path.parent == log.parent else "user"
 
 
 def schedule_of(table: Table) -> Schedule:

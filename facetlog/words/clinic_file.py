@@ -25,8 +25,8 @@ from facetlog.words.parts import Line, line, prose, typed
 
 PLACES: dict[Place, str] = {
     "named": "named by FACETLOG_CLINIC",
-    "beside the log": "beside the log",
-    "user's": "in the user's folder of settings",
+    "beside": "beside the log",
+    "user": "in the user's folder of settings",
 }
 
 
