@@ -30,7 +30,7 @@ def log_text(whole: Dump) -> str:
 
 
 def log_pieces(whole: Dump) -> Iterator[str]:
-    """The same, in pieces, each made when what it tells is read: a million are never held."""
+    """The same in pieces, each made when what it tells is read."""
     schema, numbers = json.dumps(SCHEMA), json.dumps(dict(whole.numbers))
     yield f'{{"schema": {schema}, "numbers": {numbers}, "entries": {{\n'
     by_kind = groupby(whole.entries, key=lambda stored: stored.entry.kind)

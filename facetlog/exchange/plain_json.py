@@ -8,7 +8,7 @@ from facetlog.errors import BadValue
 from facetlog.words.safe import steers
 
 SHOWN = 40  # characters of a name
-TO_JSON = json.JSONEncoder(ensure_ascii=False)  # made once: an export asks for it for every entry
+TO_JSON = json.JSONEncoder(ensure_ascii=False)  # made once, for all entries
 
 
 def json_text(value: Any) -> str:

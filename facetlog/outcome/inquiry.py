@@ -43,7 +43,7 @@ class Reading(NamedTuple):
     timeline: Timeline
     otherwise: Readings
     borders: Borders
-    estimates: Mapping[int, Sequence[Estimate]]  # by the number of the injection that they fall under
+    estimates: Mapping[int, Sequence[Estimate]]  # by injection number
 
     @property
     def log(self) -> Log:

@@ -56,9 +56,10 @@ def dump(connection: sqlite3.Connection) -> Dump:
 
 
 def contents(connection: sqlite3.Connection) -> Dump:
-    """The same, each entry and change read when it is asked for: once, in order, of an open log.
+    """The same of an open log, each read when it is asked for.
 
-    Kinds in their order, entries by number, changes by theirs. A million of each are never held.
+    Kinds in their order, entries by number, changes by theirs:
+    once. A million of them are never held.
     """
     entries = (stored for kind in ALL_KINDS for stored in stored_of(connection, kind))
     kinds = {kind.kind for kind in ALL_KINDS}
@@ -80,7 +81,10 @@ def rows_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Any]:
 
 
 def changes_in(connection: sqlite3.Connection) -> Iterator[Changed]:
-    """The whole journal, in its order; what a change did is read before the next change is asked for."""
+    """The whole journal, in its order.
+
+    What a change did is read before the next is asked for.
+    """
     query = """SELECT id, at, command, undoes, entry, before, after FROM change
         LEFT JOIN change_entry ON change = id ORDER BY id, change_entry.rowid"""
     rows = connection.execute(query)
