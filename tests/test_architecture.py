@@ -45,6 +45,7 @@ SQLITE_IN_CLI = tuple(
         "commands/backup",
         "commands/delete",
         "commands/doctor_looking",
+        "commands/export",
         "commands/import_lines",
         "commands/import_log",
         "commands/purge",

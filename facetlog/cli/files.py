@@ -1,14 +1,15 @@
 """Files that commands write for the patient: private, whole or not at all, none replaced unasked."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from facetlog.errors import Refused
 from facetlog.store.files import APPLICATION_ID, beside
 
 APPLICATION_ID_PLACE = slice(68, 72)  # in the header of an SQLite file
+Text = tuple[Path, Iterable[str]]  # a file, and its pieces
 
 
 def write_file(path: Path, content: bytes, force: bool = False) -> None:
@@ -16,8 +17,21 @@ def write_file(path: Path, content: bytes, force: bool = False) -> None:
 
     Raises Refused as ``placed`` does.
     """
-    with placed(path, force) as unfinished, unfinished.open("r+b") as file:
-        file.write(content)
+    with placed(path, force) as unfinished:
+        _fill(unfinished, [content])
+
+
+def write_files(texts: Iterable[Text], force: bool = False) -> None:
+    """Write such files, piece by piece; none gets its name before all are whole."""
+    with ExitStack() as stack:
+        for path, pieces in texts:
+            unfinished = stack.enter_context(placed(path, force))
+            _fill(unfinished, map(str.encode, pieces))
+
+
+def _fill(unfinished: Path, pieces: Iterable[bytes]) -> None:
+    with unfinished.open("r+b") as file:
+        file.writelines(pieces)
         file.flush()
         os.fsync(file.fileno())
 

@@ -16,7 +16,7 @@ from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import may_be_same_place
 from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
-from facetlog.rules.pairing import earlier_blocks
+from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
 from facetlog.store.queries import between, number_edited, number_of_entries, read_log
@@ -116,7 +116,8 @@ def _compared(injection: Injection, injections: list[Injection]) -> list[Injecti
     alike = [one for one in before if may_be_same_place(one, injection)]
     side = injection.treated_side
     readings = {side, side or "both"}  # by its scores one of no side may be one of both
-    paired = [b for read in readings for b in earlier_blocks(injection, injections, read).values()]
+    blocks = Blocks(injections)
+    paired = [b for read in readings for b in earlier_blocks(injection, blocks, read).values()]
     return [*paired, *alike[1 - ON_A_PAGE :]]
 
 

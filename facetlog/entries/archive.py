@@ -1,6 +1,6 @@
 """A whole log as values: its entries as they are stored, its journal, the numbers that were given."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
@@ -55,12 +55,15 @@ class Changed(NamedTuple):
     at: str
     command: str
     undoes: int | None
-    entries: tuple[EntryChange, ...]
+    entries: Iterable[EntryChange]
 
 
 class Dump(NamedTuple):
-    """Everything in a log; ``numbers`` are the highest ever given, by kind: none is given again."""
+    """Everything in a log; ``numbers`` are the highest ever given, by kind: none is given again.
 
-    entries: tuple[Stored, ...]
-    changes: tuple[Changed, ...]
+    Of a log that is still being read, entries and changes come once, in order.
+    """
+
+    entries: Iterable[Stored]
+    changes: Iterable[Changed]
     numbers: Mapping[str, int]

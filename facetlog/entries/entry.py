@@ -75,6 +75,7 @@ class Entry(Described):
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
+    _plained: ClassVar[tuple[tuple[str, str, Callable[[Value], Any]], ...]]
     _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
@@ -87,6 +88,7 @@ class Entry(Described):
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
         cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
+        cls._plained = tuple((one.name, one.word, one.form.plain) for one in cls.fields)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
@@ -181,11 +183,11 @@ class Entry(Described):
     @property
     def plain(self) -> dict[str, Any]:
         """Every field by its word, as JSON has it; null where it is absent."""
-        values = ((field, self.__dict__[field.name]) for field in self.fields)
-        return {
-            field.word: None if value is None or value == () else field.form.plain(value)
-            for field, value in values
-        }
+        own, plain = self.__dict__, {}
+        for name, word, to_plain in self._plained:
+            value = own[name]
+            plain[word] = None if value is None or value == () else to_plain(value)
+        return plain
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any], number: int = 0, entered_at: int = 0) -> Self:

@@ -4,6 +4,7 @@ What cannot be told apart stays in the drug's name, as written: nothing is guess
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,7 +134,8 @@ def is_amount(value: float | None) -> bool:
     return value is None or 0 < value < LARGEST_AMOUNT
 
 
-def names_read(drug: str, known: Known) -> dict[str, str]:
+@lru_cache(maxsize=4096)  # a log names few drugs, each very often
+def names_read(drug: str, known: Known) -> Mapping[str, str]:
     """The words of a drug as written that name a known medicine, or nearly, each with that medicine."""
     words = re.findall(WORD, drug.casefold())
     return {word: name for word in words if (name := name_read(word, known))}

@@ -5,8 +5,9 @@ the place of a row that was purged stand its uid and the day, as ``{"uid": "..."
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from facetlog.entries.archive import Changed, Dump, EntryChange, Stored, columns_of, purge_mark
@@ -27,18 +28,44 @@ Json = Mapping[str, Any]
 
 def log_text(whole: Dump) -> str:
     """The log as text: an entry and a change a line, so that two of them can be compared."""
-    by_kind: dict[str, list[str]] = {}
-    for stored in whole.entries:
-        by_kind.setdefault(stored.entry.kind, []).append(json_text(entry_object(stored)))
-    entries = ",\n".join(f'"{kind}": {_a_line_each(texts)}' for kind, texts in by_kind.items())
-    changes = _a_line_each(json_text(change_object(changed)) for changed in whole.changes)
+    return "".join(log_pieces(whole))
+
+
+def log_pieces(whole: Dump) -> Iterator[str]:
+    """The same in pieces, each made when what it tells is read."""
     schema, numbers = json.dumps(SCHEMA), json.dumps(dict(whole.numbers))
-    head = f'"schema": {schema}, "numbers": {numbers}'
-    return f'{{{head}, "entries": {{\n{entries}\n}}, "changes": {changes}}}\n'
+    yield f'{{"schema": {schema}, "numbers": {numbers}, "entries": {{\n'
+    by_kind = groupby(whole.entries, key=lambda stored: stored.entry.kind)
+    yield from parted((kind_pieces(kind, stored) for kind, stored in by_kind), ",\n")
+    yield '\n}, "changes": [\n'
+    yield from parted(map(change_pieces, whole.changes), ",\n")
+    yield "\n]}\n"
 
 
-def _a_line_each(texts: Iterable[str]) -> str:
-    return "[\n" + ",\n".join(texts) + "\n]"
+def kind_pieces(kind: str, entries: Iterable[Stored]) -> Iterator[str]:
+    """The entries of a kind."""
+    yield f'"{kind}": [\n'
+    objects = map(entry_object, entries)
+    yield from parted(zip(map(json_text, objects)), ",\n")
+    yield "\n]"
+
+
+def change_pieces(changed: Changed) -> Iterator[str]:
+    """A change of the journal, with what each entry was before and after."""
+    number, at, command, undoes, entries = changed
+    head = {"id": number, "at": at, "command": command, "undoes": undoes}
+    yield json_text(head).removesuffix("}") + ', "entries": ['
+    objects = map(step_object, entries)
+    yield from parted(zip(map(json_text, objects)), ", ")
+    yield "]}"
+
+
+def parted(texts: Iterable[Iterable[str]], by: str) -> Iterator[str]:
+    """The pieces of some texts, with what parts them between."""
+    for place, pieces in enumerate(texts):
+        if place:
+            yield by
+        yield from pieces
 
 
 def entry_object(stored: Stored) -> dict[str, Any]:
@@ -48,16 +75,10 @@ def entry_object(stored: Stored) -> dict[str, Any]:
     return {"id": entry.id, "uid": stored.uid, "entered_at": entered_at} | entry.plain
 
 
-def change_object(changed: Changed) -> dict[str, Any]:
-    """A change of the journal, with what each entry was before and after."""
-    entries = [{"entry": name, "before": before, "after": after} for name, before, after in changed.entries]
-    return {
-        "id": changed.number,
-        "at": changed.at,
-        "command": changed.command,
-        "undoes": changed.undoes,
-        "entries": entries,
-    }
+def step_object(step: EntryChange) -> dict[str, Any]:
+    """What a change did to one entry."""
+    entry, before, after = step
+    return {"entry": entry, "before": before, "after": after}
 
 
 def is_log_object(read: Any) -> bool:

@@ -8,11 +8,12 @@ from facetlog.errors import BadValue
 from facetlog.words.safe import steers
 
 SHOWN = 40  # characters of a name
+TO_JSON = json.JSONEncoder(ensure_ascii=False)  # made once, for all entries
 
 
 def json_text(value: Any) -> str:
     """A value as JSON in one line, letters as they are; what could steer a terminal as its code."""
-    text = json.dumps(value, ensure_ascii=False)
+    text = TO_JSON.encode(value)
     return text if text.isprintable() else "".join(_coded(char) if steers(char) else char for char in text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from facetlog.entries.kinds import Estimate, Injection
@@ -36,6 +37,7 @@ Json = dict[str, Any]
 DECIMALS = 10_000
 
 
+@lru_cache(maxsize=4096)  # a log repeats its scores, and their times after the needle
 def rounded(numerator: int, denominator: int = 1) -> float:
     """A fraction to four decimals, half to even, exactly."""
     whole, rest = divmod(abs(numerator) * DECIMALS, denominator)

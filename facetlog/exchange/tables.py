@@ -36,11 +36,22 @@ def names_of(field: Field) -> list[str]:
 
 def table(kind: type[Entry], entries: Iterable[Entry]) -> str:
     """The entries of a kind as CSV; lines end in CR LF (RFC 4180)."""
-    page = StringIO()
-    writer = csv.writer(page)
-    writer.writerow(header_of(kind))
-    writer.writerows([guarded(cell) for cell in cells_of(entry)] for entry in entries)
-    return page.getvalue()
+    return "".join(table_lines(kind, entries))
+
+
+def table_lines(kind: type[Entry], entries: Iterable[Entry]) -> Iterator[str]:
+    """The same, line by line."""
+    writer = csv.writer(_Line())
+    yield writer.writerow(header_of(kind))
+    for entry in entries:
+        yield writer.writerow([guarded(cell) for cell in cells_of(entry)])
+
+
+class _Line:
+    """Where a line is written that is wanted as a text."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def cells_of(entry: Entry) -> Iterator[str]:

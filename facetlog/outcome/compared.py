@@ -23,7 +23,7 @@ from facetlog.relief.series import grouped
 from facetlog.relief.timeline import ONE_SIDE
 from facetlog.rules.in_force import Settings
 from facetlog.rules.of_pairs import Block
-from facetlog.rules.pairing import earlier_blocks
+from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.rules.two_blocks import Pair, duration_of, pair_of
 
 ON_A_PAGE = 12  # so many injections at one place are read for a page, the latest
@@ -32,9 +32,9 @@ ON_A_PAGE = 12  # so many injections at one place are read for a page, the lates
 def pairs_of(outcomes: Sequence[InjectionOutcome], settings: Settings) -> Iterator[Pair]:
     """Each block with the earlier ones that it can be compared with, one pair a side."""
     by_number = {outcome.injection.number: outcome for outcome in outcomes}
-    injections = [outcome.injection for outcome in outcomes]
+    blocks = Blocks(outcome.injection for outcome in outcomes)
     for second in outcomes:
-        for sought, earlier in earlier_blocks(second.injection, injections, second.read_side).items():
+        for sought, earlier in earlier_blocks(second.injection, blocks, second.read_side).items():
             first = by_number[earlier.number]
             side = sought or (first.read_side if first.read_side in ONE_SIDE else None)
             yield pair_of(_block(first, side), _block(second, side), side, settings)

@@ -1,20 +1,21 @@
 """What an outcome is asked of: a log, the settings in force, the present; its timeline made once."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Injection, Log, Sleep
+from facetlog.entries.kinds import Dose, Estimate, Injection, Log, Sleep
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.exact import Borders
 from facetlog.relief.function import FunctionLog
+from facetlog.relief.series import grouped
 from facetlog.relief.timeline import Timeline
 from facetlog.rules.in_force import Settings
 from facetlog.rules.otherwise import Readings
 
-TimedEntry = TypeVar("TimedEntry", Dose, Sleep)
+TimedEntry = TypeVar("TimedEntry", Dose, Sleep, Injection)
 
 
 class Inquiry(NamedTuple):
@@ -42,6 +43,7 @@ class Reading(NamedTuple):
     timeline: Timeline
     otherwise: Readings
     borders: Borders
+    estimates: Mapping[int, Sequence[Estimate]]  # by injection number
 
     @property
     def log(self) -> Log:
@@ -67,13 +69,24 @@ def reading_of(inquiry: Inquiry) -> Reading:
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
     settings = inquiry.settings.of_patient(log.profile)
     asked = inquiry._replace(log=in_order, settings=settings)
-    return Reading(asked, timeline, otherwise, settings.borders)
+    estimates = grouped(log.estimates, lambda one: _number_of(timeline.nearest(_epoch(one))))
+    return Reading(
+        inquiry=asked,
+        timeline=timeline,
+        otherwise=otherwise,
+        borders=settings.borders,
+        estimates=estimates,
+    )
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:
     """Of entries in the order of time, those from ``start`` to ``end`` (epochs), both included."""
     first = bisect_left(entries, start, key=_epoch)
     return entries[first : None if end is None else bisect_right(entries, end, key=_epoch)]
+
+
+def _number_of(injection: Injection | None) -> int:
+    return injection.number if injection else 0
 
 
 def _epoch(entry: Entry) -> int:

@@ -75,7 +75,7 @@ class Conventions(NamedTuple):
         """The names of pain medicines, and what is never one misspelt."""
         return Known(self.pain_medicines, self.never_misspelled)
 
-    def medicines_read(self, drug: str) -> dict[str, str]:
+    def medicines_read(self, drug: str) -> Mapping[str, str]:
         """The words of a drug as written that name a pain medicine, or nearly, each with its name."""
         return names_read(drug, self.known)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.moments import DAY
 from facetlog.relief.exact import Ratio, mean_ratio
 from facetlog.relief.series import Point, Series, alike, of_period, shared_with
 from facetlog.relief.timeline import USUAL_REACH, Timeline
@@ -19,6 +20,7 @@ ENOUGH_DAYS = 3  # on so many days a week must have been logged for it to count
 DAYS_BEFORE = 7  # so many dates before the needle's tell the usual pain
 ENOUGH_DAYS_BEFORE = 4  # where so many of them have a value
 WASHOUT_DAYS = 14  # and no other injection was given on them, or so shortly before
+CLOCKS_DAYS = 3  # more than clocks on walls can add to the days between two dates
 
 PERIODS = ("now", "day", "week")
 Grouped = dict[int, list[int]]
@@ -206,7 +208,9 @@ def _days_before(timeline: Timeline, injection: Injection, judged: Series) -> li
     key = judged.key
     sides = (None, judged.key.side) if judged.of_both else (judged.key.side,)
     zero, free_days = injection.at.ordinal, DAYS_BEFORE + WASHOUT_DAYS
-    if any(1 <= zero - other.at.ordinal <= free_days for other in timeline.at_site(key.site)):
+    reach = (free_days + CLOCKS_DAYS) * DAY
+    near = timeline.at_site(key.site, injection.at.epoch - reach, injection.at.epoch + reach)
+    if any(1 <= zero - other.at.ordinal <= free_days for other in near):
         return []
     since, days = injection.at.epoch - USUAL_REACH, Grouped()
     for side in dict.fromkeys(sides):  # a side's own take the place of those of both

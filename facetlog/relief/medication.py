@@ -41,13 +41,13 @@ def medication_of(
     injection: Injection, doses: Iterable[Dose], conventions: Conventions, today: date
 ) -> list[Stretch]:
     """The stretches with pain medicine, in the order of time; the day of the injection is in none."""
-    injected = injection.at.date
+    injected = injection.at.ordinal
     by_week: dict[int, list[Dose]] = {}
     for dose in doses:
-        day = (dose.at.date - injected).days
+        day = dose.at.ordinal - injected
         if day >= -DAYS and day != 0 and _is_for_pain(dose, conventions):
             by_week.setdefault(0 if day < 0 else week_of_day(day), []).append(dose)
-    elapsed = (today - injected).days
+    elapsed = today.toordinal() - injected
     return [
         Stretch(week, _days(week, elapsed), tuple(_uses(found, conventions)))
         for week, found in sorted(by_week.items())

@@ -92,7 +92,8 @@ class Timeline:
         if pain.recorded_with in self._by_number:
             return self._by_number[pain.recorded_with]
         key = self.place(pain).key
-        for injection in reversed(self.injections[: _until(self.injections, pain.at.epoch)]):
+        for place in reversed(range(_until(self.injections, pain.at.epoch))):
+            injection = self.injections[place]
             under = self.key_under(injection, key)
             end = self.reach(injection, under)
             if self.is_treated(injection, under) and (end is None or pain.at.epoch <= end):
@@ -102,8 +103,8 @@ class Timeline:
     def next_at_site(self, injection: Injection) -> int | None:
         """When the next, strictly later, injection was given at its site; None without one."""
         at_site = self._by_site[self._own_keys[injection.number].site]
-        later = at_site[_until(at_site, injection.at.epoch) :]
-        return later[0].at.epoch if later else None
+        place = _until(at_site, injection.at.epoch)
+        return at_site[place].at.epoch if place < len(at_site) else None
 
     def nearest(self, epoch: int) -> Injection | None:
         """The latest injection at or before a moment, at any site; else the next."""
@@ -221,9 +222,11 @@ class Timeline:
         """Every score from a baseline's reach before an injection to the end of its series' reach."""
         return [score.pain for _, scores in self._around(injection) for score in scores]
 
-    def at_site(self, site: str) -> Sequence[Injection]:
-        """The injections at a site, in the order of time."""
-        return self._by_site.get(site, [])
+    def at_site(self, site: str, since: int, until: int) -> Sequence[Injection]:
+        """The injections at a site between two moments, both included."""
+        at_site = self._by_site.get(site, [])
+        first = bisect_left(at_site, since, key=_given)
+        return at_site[first : _until(at_site, until)]
 
     def before(self, injection: Injection, key: Key, since: int) -> list[Point]:
         """The scores of a key that count, from an epoch to the needle, also beyond a baseline's reach."""
@@ -292,8 +295,8 @@ class Timeline:
         end = self.reach(injection, key)
         at_site = self._by_site.get(key.site, [])
         last = None if end is None else end + BASELINE_REACH
-        later = at_site[_until(at_site, injection.at.epoch) :]
-        near = [one for one in later if last is None or one.at.epoch <= last]
+        upto = None if last is None else _until(at_site, last)
+        near = at_site[_until(at_site, injection.at.epoch) : upto]
         return {number for one in near for number in self._baselines_of(one)}
 
     def _baselines_of(self, injection: Injection) -> frozenset[int]:
@@ -312,7 +315,8 @@ class Timeline:
         """When the series ends: the next injection at its site with a side in common."""
         own = _sides(key.side)
         at_site = self._by_site.get(key.site, [])
-        for other in at_site[_until(at_site, injection.at.epoch) :]:
+        for place in range(_until(at_site, injection.at.epoch), len(at_site)):
+            other = at_site[place]
             if own & _sides(self._treated[other.number]):
                 return other.at.epoch
         return None

@@ -28,13 +28,14 @@ from facetlog.report.result_lines import (
 from facetlog.rules.confounders import Confounder
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.course import course_lines, earlier_there
+from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
+LISTED = 24  # injections of a log in a line each, the latest
 FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
@@ -129,7 +130,10 @@ def injection_lines(outcome: Outcome) -> Iterator[Line]:
     """Every injection of the log in a line, where there are more than a course tells of already."""
     told = max((len(c.injections) + len(earlier_there(outcome, c)) for c in outcome.courses), default=1)
     if len(outcome.all_injections) > told:
-        for one in outcome.all_injections:
+        before, latest = outcome.all_injections[:-LISTED], outcome.all_injections[-LISTED:]
+        if before:
+            yield prose(f"before these: {number_and_dates(before)}")
+        for one in latest:
             what = " ".join(part for part in (one.role, one.procedure) if part)
             yield listed([f"{one.id} {day(one.at)}: {what}", place_line(one)])
 

@@ -1,10 +1,13 @@
 """The logged data themselves: scores, weeks, medicine, notes, and how complete they are."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import DAY, HOUR
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
+from facetlog.relief.series import grouped
 from facetlog.relief.spells import longest_gap
 from facetlog.relief.weeks import Week
 from facetlog.report.identity_lines import dose_line
@@ -17,11 +20,16 @@ from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
 from facetlog.words.weeks import THIN
 
 SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
+MOST_SCORES = 48  # of them, one by one
+MANY_DOSES = 12  # more of a day are told together
+MOST_DOSES = 24  # one by one, or days; the weeks tell of what is later
+DRUGS = 3  # of a day's doses, the most frequent
 
 
 def score_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """Every score of the first two days."""
-    shown = [score for score in series.scores if score.point.seconds <= SCORES_SHOWN_FOR]
+    """Every score of the first two days; of very many the first."""
+    near = [score for score in series.scores if score.point.seconds <= SCORES_SHOWN_FOR]
+    shown = near[:MOST_SCORES]
     if len(one.judged) > 1:
         yield line("(", series_name(series), ")")
     if shown:
@@ -68,15 +76,41 @@ def _week(week: Week) -> Line:
     return line(f"{opened}{week.week}: {score_text(week.value)} (", beside, f"){closed}")
 
 
-def dose_lines(one: InjectionOutcome) -> list[Line]:
-    """Every medicine logged, in one line."""
-    return [listed(_doses(one), BORDER)] if one.doses else []
+def dose_lines(one: InjectionOutcome) -> Iterator[Line]:
+    """The medicine logged, in one line; a day with many doses is one mark with its number."""
+    marks = list(marks_of(one.doses))
+    if marks:
+        yield listed((_mark_line(one, doses) for doses in marks[:MOST_DOSES]), BORDER)
+    if later := sum(map(len, marks[MOST_DOSES:])):
+        yield line(f"and {counted(later, 'later dose')}")
 
 
-def _doses(one: InjectionOutcome) -> Iterator[Line]:
-    for dose in one.doses:
-        taken = {"rescue": ", for this pain", "regular": ", as usual"}.get(dose.taken or "")
-        yield line(figure(clock_or_day(dose.at, one.injection.at)), " ", dose_line(dose), taken)
+def marks_of(doses: Iterable[Dose]) -> Iterator[list[Dose]]:
+    """The doses that are told together: those of a day of many; each other by itself."""
+    for of_day in grouped(doses, lambda dose: dose.at.ordinal).values():
+        if len(of_day) > MANY_DOSES:
+            yield of_day
+        else:
+            yield from ([dose] for dose in of_day)
+
+
+def _mark_line(one: InjectionOutcome, doses: Sequence[Dose]) -> Line:
+    first, *others = doses
+    began = figure(clock_or_day(first.at, one.injection.at))
+    if others:
+        until = figure(clock_or_day(others[-1].at, first.at))
+        number = figure(counted(len(doses), "dose"))
+        return line(began, " to ", until, " ", number, ": ", _drugs(doses))
+    taken = {"rescue": ", for this pain", "regular": ", as usual"}.get(first.taken or "")
+    return line(began, " ", dose_line(first), taken)
+
+
+def _drugs(doses: Iterable[Dose]) -> Line:
+    """The drugs that were taken most often, and how many others."""
+    times = Counter(dose.drug for dose in doses)
+    told = [typed(drug) for drug, _ in times.most_common(DRUGS)]
+    more = len(times) - len(told)
+    return listed([*told, f"{more} more" if more else None])
 
 
 def data_lines(one: InjectionOutcome) -> Iterator[Line]:

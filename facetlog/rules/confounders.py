@@ -98,7 +98,7 @@ class Confounder(NamedTuple):
 
 
 class Surroundings(NamedTuple):
-    """What stands around an injection: its judged series and their like, doses, all injections."""
+    """What stands around an injection: series judged, and like them; doses; injections."""
 
     judged: Sequence[Series]
     like: Sequence[Series]

@@ -1,11 +1,12 @@
 """Which earlier block is set beside a block, each side apart (method.md, 7)."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import regions_of
 from facetlog.relief.course import on_side
-from facetlog.relief.series import same_site
+from facetlog.relief.series import grouped, same_site
 from facetlog.relief.timeline import ONE_SIDE
 
 BLOCKS = ("facet joint injection", "medial branch block")
@@ -19,9 +20,41 @@ def is_block(injection: Injection) -> bool:
 Side = str | None
 
 
-def earlier_blocks(
-    injection: Injection, injections: Iterable[Injection], read_side: Side
-) -> Mapping[Side, Injection]:
+class Blocks:
+    """The blocks of a log, in which earlier ones are sought.
+
+    Of those of one procedure, with the same levels and side,
+    only the latest can be set beside another: the rest, however
+    many, are not looked at.
+    """
+
+    def __init__(self, injections: Iterable[Injection]) -> None:
+        """Sort them; they need not be in order."""
+        blocks = sorted(filter(is_block, injections), key=_in_order)
+        by_site = grouped(blocks, lambda one: same_site(one.treated_site))
+        self._alike = {site: grouped(there, _likeness) for site, there in by_site.items()}
+
+    def earlier(self, injection: Injection) -> Iterator[Injection]:
+        """Of those alike at an injection's site the latest before it."""
+        there = self._alike.get(same_site(injection.treated_site), {})
+        for alike in there.values():
+            if place := bisect_left(alike, injection.at.epoch, key=_given):
+                yield alike[place - 1]
+
+
+def _likeness(block: Injection) -> tuple[object, ...]:
+    return block.procedure, block.levels, block.treated_side
+
+
+def _given(block: Injection) -> int:
+    return block.at.epoch
+
+
+def _in_order(block: Injection) -> tuple[int, int]:
+    return block.at.epoch, block.number
+
+
+def earlier_blocks(injection: Injection, blocks: Blocks, read_side: Side) -> Mapping[Side, Injection]:
     """By side the latest earlier block of the same procedure, else of the other, that shares a joint there.
 
     ``read_side`` is the side that the injection is read as having treated: each of both is sought apart;
@@ -29,12 +62,7 @@ def earlier_blocks(
     """
     if not is_block(injection):
         return {}
-    site = same_site(injection.treated_site)
-    earlier = [
-        other
-        for other in injections
-        if other.at.epoch < injection.at.epoch and is_block(other) and same_site(other.treated_site) == site
-    ]
+    earlier = list(blocks.earlier(injection))
     sought: tuple[Side, ...] = ONE_SIDE if read_side == "both" else (read_side,)
     found = {side: _latest_beside(injection, earlier, side) for side in sought}
     return {side: block for side, block in found.items() if block}
@@ -43,7 +71,7 @@ def earlier_blocks(
 def _latest_beside(injection: Injection, earlier: Iterable[Injection], side: Side) -> Injection | None:
     there = [one for one in earlier if may_be_on(one, side) and shares_joint(one, injection, side)]
     alike = [one for one in there if one.procedure == injection.procedure]
-    return max(alike or there, key=lambda one: (one.at.epoch, one.number), default=None)
+    return max(alike or there, key=_in_order, default=None)
 
 
 def may_be_on(injection: Injection, side: Side) -> bool:

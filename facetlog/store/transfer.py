@@ -2,7 +2,8 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from facetlog.entries.archive import (
     STORED,
@@ -51,37 +52,62 @@ class Plan(NamedTuple):
 
 
 def dump(connection: sqlite3.Connection) -> Dump:
-    """The whole log, kinds in their order, entries by number, changes by theirs."""
+    """The whole log at once, also after the log was closed."""
+    whole = contents(connection)
+    changes = (changed._replace(entries=tuple(changed.entries)) for changed in whole.changes)
+    return Dump(tuple(whole.entries), tuple(changes), whole.numbers)
+
+
+def contents(connection: sqlite3.Connection) -> Dump:
+    """The same of an open log, each read when it is asked for.
+
+    Kinds in their order, entries by number, changes by theirs:
+    once. A million of them are never held.
+    """
     entries = (stored for kind in ALL_KINDS for stored in stored_of(connection, kind))
     kinds = {kind.kind for kind in ALL_KINDS}
     numbers = sorted(numbers_given(connection).items())
     known = {name: number for name, number in numbers if name in kinds}
-    return Dump(tuple(entries), tuple(changes_in(connection)), known)
+    return Dump(entries, changes_in(connection), known)
 
 
 def stored_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
     """The entries of a kind, by number."""
-    for row in connection.execute(f"SELECT {selected(kind)} FROM {kind.kind} ORDER BY id"):
+    for row in rows_of(connection, kind):
         entered_at = from_utc_text(row["entered_at"], 0).epoch
         yield Stored(kind.from_row(row, entered_at, row["id"]), row["uid"])
 
 
+def rows_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Any]:
+    """The rows of a kind as they are stored, by number."""
+    yield from connection.execute(f"SELECT {selected(kind)} FROM {kind.kind} ORDER BY id")
+
+
 def changes_in(connection: sqlite3.Connection) -> Iterator[Changed]:
-    """The whole journal, in its order."""
-    inside: dict[int, list[EntryChange]] = {}
-    query = "SELECT change, entry, before, after FROM change_entry ORDER BY rowid"
-    for change, entry, before, after in connection.execute(query):
-        inside.setdefault(change, []).append((entry, row_in(before), row_in(after)))
-    query = "SELECT id, at, command, undoes FROM change ORDER BY id"
-    for number, at, command, undoes in connection.execute(query):
-        yield Changed(number, at, command, undoes, tuple(inside.get(number, ())))
+    """The whole journal, in its order.
+
+    What a change did is read before the next is asked for.
+    """
+    query = """SELECT id, at, command, undoes, entry, before, after FROM change
+        LEFT JOIN change_entry ON change = id ORDER BY id, change_entry.rowid"""
+    rows = connection.execute(query)
+    for (number, at, command, undoes), steps in groupby(rows, key=lambda row: row[:4]):
+        yield Changed(number, at, command, undoes, steps_in(steps))
 
 
-def without_history(whole: Dump, now: Moment) -> Dump:
-    """A log as if one change had put there now what is in it; nothing was ever deleted or purged."""
-    entries = tuple((stored.entry.id, None, stored.row) for stored in whole.entries)
+def steps_in(rows: Iterable[sqlite3.Row]) -> Iterator[EntryChange]:
+    """What one change did; a change that did nothing has a row without an entry."""
+    for row in rows:
+        if row["entry"]:
+            yield row["entry"], row_in(row["before"]), row_in(row["after"])
+
+
+def without_history(connection: sqlite3.Connection, now: Moment) -> Dump:
+    """An open log as if one change had put there now what is in it; nothing was ever deleted or purged."""
+    entries = ((stored.entry.id, None, stored.row) for stored in contents(connection).entries)
     changed = Changed(1, now.utc_text, "export --without-history", None, entries)
-    return whole._replace(changes=(changed,) if entries else ())
+    is_there = any(True for _ in contents(connection).entries)
+    return contents(connection)._replace(changes=(changed,) if is_there else ())
 
 
 def is_empty(connection: sqlite3.Connection) -> bool:

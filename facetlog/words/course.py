@@ -1,6 +1,6 @@
 """The course over several injections, in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from facetlog.entries.kinds import Injection
@@ -22,12 +22,13 @@ from facetlog.words.numbers import counted, day, percent, possible_time, shown_t
 from facetlog.words.parts import Line, line, prose
 from facetlog.words.rules import sentence, source_of
 
+DATES = 12  # so many are told one by one
+
 
 def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
     if before := earlier_there(outcome, course):
-        dates = ", ".join(day(one.at) for one in before)
-        yield prose(f"before these at the same place: {counted(len(before), 'injection')} ({dates})")
+        yield prose(f"before these at the same place: {number_and_dates(before)}")
     for of_side in course.sides:
         if len(course.sides) > 1:
             yield line(f"{of_side.side} side:")
@@ -47,6 +48,13 @@ def side_lines(course: CourseOfSide) -> Iterator[Line]:
         yield line(
             f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
         )
+
+
+def number_and_dates(injections: Sequence[Injection]) -> str:
+    """``1 injection (Thu 1 Jan 2026)``; of many the first and last date."""
+    days = [day(one.at) for one in injections]
+    dates = ", ".join(days) if len(days) <= DATES else f"{days[0]} to {days[-1]}"
+    return f"{counted(len(days), 'injection')} ({dates})"
 
 
 def earlier_there(outcome: Outcome, course: Course) -> list[Injection]:

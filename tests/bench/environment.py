@@ -78,6 +78,11 @@ class Environment:
         os.sync()
         return f"{row}-{name}.db"
 
+    def lines(self, command: list[str], log: str) -> int:
+        """How many lines a command prints of a log."""
+        variables = self.variables | {"FACETLOG_DB": str(self.folder / log)}
+        return len(answer(command, variables).splitlines())
+
     def run(
         self, command: list[str], log: str, more: Mapping[str, str] | None = None, limit: float = 0
     ) -> Run:

@@ -58,6 +58,8 @@ ROWS = (
     Row("backup", "backup -o kept-SIZE.db --force", is_long=True),
     Row("doctor", "doctor", is_long=True),
     Row("relief-json", "relief --json", is_long=True),
+    Row("questions", "questions", is_long=True),
+    Row("import-again", "import SIZE.csv", is_long=True),
 )
 
 

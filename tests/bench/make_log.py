@@ -1,11 +1,11 @@
-"""Make up a log, alike each time: ``python make_log.py empty|small|large|NUMBER FOLDER``.
+"""Make up a log, alike each time: ``python make_log.py NAME|NUMBER FOLDER``; the names are in PLANS.
 
 A number is that of the scores: 500 to an injection, as in the large log, but one in 20 minutes,
 so that a million fit into 38 years, and up to now, so that the last injection is in force; all at
 the same joint, because the report compares with every earlier injection there.
 
 Run by a Python that has facetlog: it writes the injections into FOLDER/NAME.db in one transaction,
-because a process for each would take long, and the scores as FOLDER/NAME.csv, to be imported.
+because a process for each would take long, and the scores, or doses, as FOLDER/NAME.csv, to be imported.
 """
 
 import csv
@@ -23,11 +23,12 @@ from facetlog.entries.moments import parse_instant
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 
+LONG_AGO = datetime(1990, 1, 1, 9, tzinfo=UTC)
 START = datetime(2014, 1, 1, 9, tzinfo=UTC)
 
 
 class Plan(NamedTuple):
-    """How many injections, how far apart, and the scores that follow each."""
+    """How many injections, how far apart, and the scores that follow each; or so many doses."""
 
     injections: int
     apart: timedelta = timedelta(hours=500)
@@ -36,6 +37,18 @@ class Plan(NamedTuple):
     start: datetime = START
     most: int | None = None
     levels: str = ""
+    doses: int = 0
+
+    def table(self) -> Iterator[tuple[object, ...]]:
+        """The header of what is to be imported, and its rows."""
+        if not self.doses:
+            yield "at", "score"
+            yield from self.scores()
+            return
+        yield "id", "at", "drug", "amount", "unit", "taken", "note"
+        for number in range(self.doses):
+            at = self.start + (number + 1) * self.every
+            yield "", at.isoformat(), "ibuprofen", 400, "mg", "", ""
 
     def times(self) -> list[datetime]:
         """When the injections are."""
@@ -60,6 +73,9 @@ PLANS = {
     "empty": Plan(0),
     "small": Plan(2, timedelta(days=21), 40, timedelta(minutes=30)),
     "large": Plan(200, scores_each=500),
+    "1000-injections": Plan(1000, timedelta(days=3), 12, levels="L4-5", start=LONG_AGO),
+    "4000-injections": Plan(4000, timedelta(days=3), 12, levels="L4-5", start=LONG_AGO),
+    "doses": Plan(1, every=timedelta(minutes=15), levels="L4-5", doses=100_000),
 }
 
 
@@ -86,7 +102,7 @@ def main(name: str, folder: Path) -> None:
     plan = plan_of(name)
     log_injections(folder / f"{name}.db", plan)
     with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([("at", "score"), *plan.scores()])
+        csv.writer(file).writerows(plan.table())
 
 
 if __name__ == "__main__":

@@ -7,9 +7,10 @@ interpreter, out of the same folder, editable both or neither, with the same Typ
 
 A row is the median wall time of whole processes, from spawn to exit, without a terminal. F and
 facetlog take turns, so that noise hits both, after a first turn that does not count; a slow row
-(a budget in seconds) gets a tenth of the turns. Memory is the largest resident set of any run, in
-millions of bytes; Linux never shows a child's below the bench's own, which is printed too.
-Logs, home and data folder are temporary (TMPDIR says on which disk). POSIX only.
+(a budget in seconds) gets a tenth of the turns, on a million scores one. Memory is the largest
+resident set of any run, in millions of bytes; Linux never shows a child's below the bench's own, which
+is printed too. Logs, home and data folder are temporary (TMPDIR says on which disk; the million take
+3 GB). POSIX only.
 
 ``--here`` measures in the environment of the Python that runs the bench instead: at once, but less
 exact (``environment.py`` says why). ``growth.py`` and ``peers.py`` measure what the log's size and
@@ -24,8 +25,10 @@ from typing import NamedTuple
 from environment import TAB, Environment, installed
 from measuring import Run, aligned, exit_status, own_megabytes, peak, say, seconds
 
-F, SMALL = "F", "x small log"  # what a median is divided by; the latter is the same command there
-SECONDS, MEGABYTES = "s", "MB"
+F, SMALL = "F", "x smaller"  # what a median is divided by: F, or the same command on a smaller log
+SECONDS, MEGABYTES, LINES = "s", "MB", "lines"
+MILLION = "1000000"
+LOGS = ("empty", "small", "large", "1000-injections", "4000-injections", "doses", MILLION)
 
 
 class Budget(NamedTuple):
@@ -42,7 +45,8 @@ class Budget(NamedTuple):
 class Row(NamedTuple):
     """One command on one of the logs of ``make_log.py``; ``fresh`` copies the log for each run.
 
-    With ``tab`` it is not run: TAB is pressed after its last word, which may be empty, as in zsh.
+    ``smaller`` is the log that SMALL compares with. With ``tab`` it is not run:
+    TAB is pressed after its last word, which may be empty, as in zsh.
     """
 
     name: str
@@ -51,6 +55,7 @@ class Row(NamedTuple):
     budgets: tuple[Budget, ...] = (Budget(),)
     fresh: bool = False
     tab: bool = False
+    smaller: str = "small"
 
 
 ROWS = (
@@ -62,7 +67,14 @@ ROWS = (
     Row("report", "report", "small", (Budget(4.0),)),
     Row("report-html", "report --format html", "small", (Budget(2.5, SECONDS),)),
     Row("import", "import large.csv", "empty", (Budget(3, SECONDS), Budget(150, MEGABYTES)), True),
+    Row("import-again", "import large.csv", "large", (Budget(3, SECONDS), Budget(100, MEGABYTES))),
     Row("relief-json", "relief --json", "large", (Budget(4, SECONDS),)),
+    Row("doses", "report", "doses", (Budget(2, SECONDS), Budget(150, MEGABYTES))),
+    Row("questions", "questions", "4000-injections", (Budget(4.4, SMALL),), smaller="1000-injections"),
+    Row("report-1M", "report", MILLION, (Budget(1.5, SECONDS), Budget(100, MEGABYTES), Budget(100, LINES))),
+    Row("export-1M", "export -o 1M.json --force", MILLION, (Budget(40, SECONDS), Budget(250, MEGABYTES))),
+    Row("doctor-1M", "doctor", MILLION, (Budget(30, SECONDS), Budget(300, MEGABYTES))),
+    Row("backup-1M", "backup -o 1M.db --force", MILLION, (Budget(20, SECONDS), Budget(300, MEGABYTES))),
     Row("tab-command", "pa", "small", (Budget(1.3),), tab=True),
     Row("tab-option", "inject --", "small", (Budget(1.3),), tab=True),
     Row("tab-choice", "pain 3 --side ''", "small", (Budget(1.3),), tab=True),
@@ -78,52 +90,62 @@ ROWS = (
 
 
 class Measured(NamedTuple):
-    """The runs of a row, of F, and of the same command on the small log, taken in turn."""
+    """The runs of a row, of F, and of the same command on a smaller log, in turn; the lines printed."""
 
     row: list[Run]
     nothing: list[Run]
     small: list[Run]
+    lines: int = 0
 
 
 def measure(row: Row, environment: Environment, turns: int) -> Measured:
     """Run F, the small log's command if it is asked for, and the row's own, over and over."""
     log = environment.copy_log(row.log, row.name)
-    small = environment.copy_log("small", f"{row.name}-beside")
-    command = environment.facetlog(row.command, row.tab)
-    measured = Measured([], [], [])
+    small = environment.copy_log(row.smaller, f"{row.name}-beside")
+    command, units = environment.facetlog(row.command, row.tab), {budget.unit for budget in row.budgets}
+    measured = Measured([], [], [], environment.lines(command, log) if LINES in units else 0)
     for _ in range(turns + 1):
         measured.nothing.append(environment.run(environment.nothing, log))
-        if SMALL in (budget.unit for budget in row.budgets):
+        if SMALL in units:
             measured.small.append(environment.run(command, small))
         if row.fresh:
             environment.copy_log(row.log, row.name)
         measured.row.append(environment.run(command, log, TAB if row.tab else {}))
-    return Measured(*(runs[1:] for runs in measured))
+    (environment.folder / log).unlink()
+    return Measured(measured.row[1:], measured.nothing[1:], measured.small[1:], measured.lines)
+
+
+def turns_of(row: Row, turns: int) -> int:
+    """How often a command is run, but for the first turn."""
+    is_slow = any(budget.unit == SECONDS for budget in row.budgets)
+    return 1 if row.log == MILLION else max(3, turns // 10) if is_slow else turns
 
 
 def line(row: Row, budget: Budget, measured: Measured) -> tuple[str, ...]:
     """One line of the table."""
+    if budget.unit == LINES:
+        verdict = "OK" if measured.lines <= (budget.limit or 0) else "over"
+        return row.name, row.command[:24], row.log, str(measured.lines), "", "", str(budget), verdict
     beside = measured.small if budget.unit == SMALL else measured.nothing
     figure = peak if budget.unit == MEGABYTES else seconds
     ours, theirs = figure(measured.row), figure(beside)
     value = ours if budget.unit in (SECONDS, MEGABYTES) else ours / theirs
     verdict = "-" if budget.limit is None else "OK" if value <= budget.limit else "over"
     shown = "{:.1f} MB" if budget.unit == MEGABYTES else "{:.3f} s"
-    name = "small log" if budget.unit == SMALL else F
+    name = row.smaller if budget.unit == SMALL else F
     pair = (shown.format(ours), f"{name} {shown.format(theirs)}")
     return row.name, row.command[:24], row.log, *pair, f"{ours / theirs:.2f}", str(budget), verdict
 
 
 HEADER = ("row", "command", "log", "facetlog", "beside", "ratio", "budget", "")
-WIDTHS = (12, 25, 6, 10, 18, 6, 17, 4)
+WIDTHS = (13, 25, 15, 10, 25, 6, 17, 4)
 
 
 def table(rows: Sequence[Row], environment: Environment, turns: int) -> Iterator[str]:
     """The lines of the table, each when it is measured."""
     yield aligned(HEADER, WIDTHS)
     for row in rows:
-        is_slow = any(budget.unit == SECONDS for budget in row.budgets)
-        measured = measure(row, environment, max(3, turns // 10) if is_slow else turns)
+        measured = measure(row, environment, turns_of(row, turns))
         for budget in row.budgets:
             yield aligned(line(row, budget, measured), WIDTHS)
 
@@ -131,8 +153,8 @@ def table(rows: Sequence[Row], environment: Environment, turns: int) -> Iterator
 def bench(rows: Sequence[Row], turns: int, here: bool) -> bool:
     """Print the table; whether every row kept its budget."""
     with installed(here) as environment:
-        used = " ".join(["small", *(f"{row.log} {row.command}" for row in rows)])
-        for log in ("empty", "small", "large"):
+        used = " ".join(["small", *(f"{row.log} {row.command} {row.smaller}" for row in rows)])
+        for log in LOGS:
             if log in used:
                 environment.make_log(log)
         say(f"median of {turns} turns; the bench itself took {own_megabytes():.0f} MB.\n")

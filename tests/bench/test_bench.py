@@ -106,3 +106,17 @@ def test_a_command_that_fails_is_told_and_not_measured() -> None:
     done = python("-c", code)
     assert done.stdout == "2\n"
     assert re.search("^Nothing is measured: .* failed: for a reason$", done.stderr)
+
+
+def test_lines_and_a_larger_log_are_held_against_their_budgets(tmp_path: Path) -> None:
+    """Red if a page's lines are not counted, or a log of doses holds none."""
+    code = """if True:
+        import run
+        run.ROWS = (run.Row("page", "report", "small", (run.Budget(5, run.LINES),)),)
+        raise SystemExit(run.main())"""
+    done = python("-c", code, "--here", "--runs", "1", "--check")
+    assert (done.status, done.stderr) == (1, "")
+    assert re.search(r" small +\d{2} +5\.00 lines +over$", row(done.stdout, "page"))
+    assert python("make_log.py", "doses", str(tmp_path)).status == 0
+    with (tmp_path / "doses.csv").open(encoding="utf-8") as file:
+        assert sum(1 for _ in file) == 1 + 100_000

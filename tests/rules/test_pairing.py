@@ -7,7 +7,7 @@ from support.helpers import injection
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import Level
-from facetlog.rules.pairing import earlier_blocks
+from facetlog.rules.pairing import Blocks, earlier_blocks
 
 
 def block(number: int, days: int, **values: Any) -> Injection:
@@ -18,7 +18,7 @@ def block(number: int, days: int, **values: Any) -> Injection:
 
 def beside(last: Injection, *earlier: Injection) -> dict[str | None, str]:
     """By side the id of the block that one is set beside."""
-    found = earlier_blocks(last, [*earlier, last], last.treated_side)
+    found = earlier_blocks(last, Blocks([*earlier, last]), last.treated_side)
     return {side: one.id for side, one in found.items()}
 
 
@@ -80,7 +80,7 @@ def test_a_side_that_was_not_said_may_be_either() -> None:
     assert beside(block(3, 30), unsaid) == {"right": "i1"}
     assert beside(block(3, 30, side=None), left) == {None: "i2"}
     assert beside(block(3, 30, side=None), left, unsaid) == {None: "i1"}
-    both = earlier_blocks(block(3, 30, side=None), [left, unsaid], "both")
+    both = earlier_blocks(block(3, 30, side=None), Blocks([left, unsaid]), "both")
     assert both == {"left": unsaid, "right": unsaid}
 
 

@@ -20,7 +20,7 @@ FEW, MANY = 100, 10_000  # old scores, doses and nights each
 # What is compared before figures are told: each table without its indices, with the journal by an index.
 # (A profile is one row.)
 COMPARING = re.compile(
-    r"FROM profile |FROM main\.\w+ NOT INDEXED|SELECT count\(DISTINCT entry\) FROM change_entry"
+    r"FROM profile |FROM main\.\w+ NOT INDEXED|FROM change_entry WHERE entry GLOB|GROUP BY entry HAVING"
 )
 SHORT = ("SCAN main.sqlite_master", "SCAN CONSTANT ROW", "SCAN sqlite_sequence")  # whatever is logged
 COMPARED_STEPS = 30  # of SQLite's machine, an entry of the log

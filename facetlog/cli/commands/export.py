@@ -1,28 +1,32 @@
 """``facetlog export``: everything in the log, for other programs and for keeping."""
 
+import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from shutil import copyfileobj
+from tempfile import TemporaryFile, gettempdir
+from typing import Annotated, NamedTuple, TextIO
 
 import typer
 
 from facetlog.cli.aside import aside
-from facetlog.cli.files import write_file
+from facetlog.cli.files import Text, write_files
 from facetlog.cli.options import kind_named
 from facetlog.cli.session import Session
-from facetlog.entries.archive import Dump
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import ALL_KINDS
+from facetlog.entries.moments import Moment
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.database import said_in_a_sentence
+from facetlog.store.queries import latest, number_of_entries
 from facetlog.store.sound import refuse_differing
-from facetlog.store.transfer import dump, without_history
+from facetlog.store.transfer import contents, stored_of, without_history
 from facetlog.words.safe import safe
 
 FORMATS = ("json", "csv", "fhir")
-Text = tuple[Path | None, str]  # and the file that it goes to, unless it is printed
 
 
 class Wanted(NamedTuple):
@@ -41,6 +45,11 @@ class Wanted(NamedTuple):
     def folder(self) -> Path | None:
         """Where the tables of all kinds go, a file each."""
         return self.output if self.form == "csv" and not self.kind else None
+
+    @property
+    def place(self) -> Path:
+        """Where the only text goes; a dash where it is printed."""
+        return self.output or Path("-")
 
 
 def run(
@@ -74,20 +83,19 @@ def run(
     chosen = kind_named(kind, ALL_KINDS) if kind else None
     wanted = Wanted(one_of(form, FORMATS), chosen, output, name, not bare)
     refuse_mismatch(wanted)
-    with session.work.shown("Reading the log"):
-        with session.reading() as connection:
-            refuse_differing(connection, session.path)
-            whole = dump(connection)
-        whole = whole if wanted.with_history else without_history(whole, session.now)
-        session.work.now(f"Putting {len(whole.entries):,} entries into {wanted.form.upper()}")
-        texts = texts_of(wanted, whole, session)
-    if folder := wanted.folder:
-        with said_in_a_sentence(folder):
-            folder.mkdir(mode=0o700, exist_ok=True)
-    for path, text in texts:
-        give(text, path, force)
-    if output:
-        aside(f"Exported {len(whole.entries)} entries to {output}")
+    with TemporaryFile("w+", encoding="utf-8", newline="") as page:
+        with (
+            session.work.shown("Reading the log"),
+            read(wanted, session) as (number, texts),
+        ):
+            if output:
+                write_files(texts, force)
+            else:
+                keep(texts, page)
+        if output:
+            aside(f"Exported {number} entries to {output}")
+        else:
+            show(page)
 
 
 def refuse_mismatch(wanted: Wanted) -> None:
@@ -100,62 +108,84 @@ def refuse_mismatch(wanted: Wanted) -> None:
         raise BadValue("CSV has a file for each kind: name a folder with -o, or one kind with --kind.")
 
 
-def texts_of(wanted: Wanted, whole: Dump, session: Session) -> list[Text]:
-    """What is given out, one text or a table a kind."""
-    if wanted.folder:
-        return list(tables(whole, wanted.folder))
-    if wanted.kind:
-        text = table_of(wanted.kind, whole)
-    elif wanted.form == "fhir":
-        text = fhir_text(session, whole, wanted.with_name)
+@contextmanager
+def read(wanted: Wanted, session: Session) -> Iterator[tuple[int, Iterable[Text]]]:
+    """How many entries the log has, and what is given out: a text, or a table a kind.
+
+    JSON and CSV are read while they are written:
+    they may be larger than the memory.
+    """
+    if wanted.form == "fhir":
+        yield fhir_texts(wanted, session)
+        return
+    with session.reading() as connection:
+        refuse_differing(connection, session.path)
+        number = number_of_entries(connection)
+        session.work.now(f"Putting {number:,} entries into {wanted.form.upper()}")
+        yield number, texts_of(wanted, connection, session.now)
+
+
+def texts_of(wanted: Wanted, connection: sqlite3.Connection, now: Moment) -> Iterator[Text]:
+    """JSON, the tables of all kinds that there are, or one."""
+    if folder := wanted.folder:
+        make_folder(folder)
+        for kind in ALL_KINDS:
+            if latest(connection, kind, 1):
+                yield folder / f"{kind.kind}.csv", table_of(kind, connection)
+    elif wanted.kind:
+        yield wanted.place, table_of(wanted.kind, connection)
     else:
-        text = log_text(whole)
-    return [(wanted.output, text)]
+        from facetlog.exchange.log_json import log_pieces
+
+        whole = contents(connection) if wanted.with_history else without_history(connection, now)
+        yield wanted.place, log_pieces(whole)
 
 
-def log_text(whole: Dump) -> str:
-    """The whole log as JSON."""
-    from facetlog.exchange import log_json
+def make_folder(folder: Path) -> None:
+    """A folder for the tables, unless it is there."""
+    with said_in_a_sentence(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
 
-    return log_json.log_text(whole)
+
+def table_of(kind: type[Entry], connection: sqlite3.Connection) -> Iterator[str]:
+    """The entries of one kind as CSV, line by line."""
+    from facetlog.exchange.tables import table_lines
+
+    entries = stored_of(connection, kind)
+    return table_lines(kind, (one.entry for one in entries))
 
 
-def fhir_text(session: Session, whole: Dump, named: bool) -> str:
-    """The whole log, and what it shows, as a FHIR bundle."""
+def fhir_texts(wanted: Wanted, session: Session) -> tuple[int, list[Text]]:
+    """The same of FHIR: the whole log, and what it shows."""
     from facetlog.cli.looking import whole_inquiry
     from facetlog.exchange.fhir_out import bundle
     from facetlog.exchange.plain_json import json_text
     from facetlog.outcome.assembly import outcome_of
 
+    with session.reading() as connection:
+        refuse_differing(connection, session.path)
+        entries = contents(connection).entries
+        uids = {one.entry.id: one.uid for one in entries}
+    session.work.now(f"Putting {len(uids):,} entries into FHIR")
     asked = whole_inquiry(session)
-    outcome = outcome_of(asked)
-    uids = {stored.entry.id: stored.uid for stored in whole.entries}
-    return json_text(bundle(asked.log, outcome, uids, named)) + "\n"
+    text = json_text(bundle(asked.log, outcome_of(asked), uids, wanted.with_name))
+    return len(uids), [(wanted.place, [text, "\n"])]
 
 
-def tables(whole: Dump, folder: Path) -> Iterator[Text]:
-    """A table of each kind that there is, and its file in a folder."""
-    there = {type(stored.entry) for stored in whole.entries}
-    for kind in ALL_KINDS:
-        if kind in there:
-            yield folder / f"{kind.kind}.csv", table_of(kind, whole)
+def keep(texts: Iterable[Text], page: TextIO) -> None:
+    """Keep what is to be printed: who reads it may take long, and the log is held."""
+    with said_in_a_sentence(Path(gettempdir())):
+        for _, pieces in texts:
+            page.writelines(pieces)
 
 
-def table_of(kind: type[Entry], whole: Dump) -> str:
-    """The entries of one kind as CSV."""
-    from facetlog.exchange.tables import table
-
-    return table(kind, [stored.entry for stored in whole.entries if type(stored.entry) is kind])
-
-
-def give(text: str, output: Path | None, force: bool) -> None:
-    """Write a text to a file; without one, print it."""
-    if output is not None:
-        write_file(output, text.encode(), force)
-    elif sys.stdout.isatty():
-        sys.stdout.write(steerless(text))
+def show(page: TextIO) -> None:
+    """Print what was kept."""
+    page.seek(0)
+    if sys.stdout.isatty():
+        sys.stdout.writelines(map(steerless, page))
     else:
-        sys.stdout.write(text)
+        copyfileobj(page, sys.stdout)
 
 
 def steerless(text: str) -> str:

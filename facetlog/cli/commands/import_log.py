@@ -59,8 +59,8 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
         with changing_unless(dry_run, session) as connection:
             if is_empty(connection):
                 restore(connection, whole)
-                kept = "ids and history as they were"
-                return [f"{would} in the whole log of {name}: {len(whole.entries)} entries, {kept}."]
+                number, kept = len(tuple(whole.entries)), "ids and history as they were"
+                return [f"{would} in the whole log of {name}: {number} entries, {kept}."]
             plan = plan_of(connection, whole.entries)
             if plan.missing:
                 store_missing(Change(connection, session.command, session.now), plan)
