@@ -83,7 +83,7 @@ def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = 
 def refuse_lost(
     connection: sqlite3.Connection, kind: type[Entry], found: Sequence[Entry], since: str = ""
 ) -> None:
-    """Refuse where a kind has other entries from a time on than an index found, or fewer than were put.
+    """Refuse where a kind has other entries from a time on than an index found; of all, where fewer.
 
     The table is read from end to end without its indices, and the journal by an index of its own: one
     byte can spoil but one of the two. Raises BadLog.
@@ -93,8 +93,16 @@ def refuse_lost(
     differing = there.symmetric_difference(ids)
     if differing or len(ids) != len(there):
         raise spoilt(kind.id_of(min(differing, default=0)))
-    if number_in_table(connection, kind) != number_living(connection, kind):
+    if not since:
+        number_of(connection, kind)
+
+
+def number_of(connection: sqlite3.Connection, kind: type[Entry]) -> int:
+    """How many entries of a kind there are. Raises BadLog where the journal has another number."""
+    number = number_in_table(connection, kind)
+    if number != number_living(connection, kind):
         raise spoilt(f"A {kind.kind}")
+    return number
 
 
 def _in_table(connection: sqlite3.Connection, kind: type[Entry], since: str) -> Iterator[int]:
@@ -121,6 +129,12 @@ def number_living(connection: sqlite3.Connection, kind: type[Entry]) -> int:
     ended = [row[0] for row in connection.execute(query, (ids_of(kind),))]
     query = "SELECT after IS NULL FROM change_entry WHERE entry = ? ORDER BY rowid DESC LIMIT 1"
     return ever - sum(bool(connection.execute(query, (entry,)).fetchone()[0]) for entry in ended)
+
+
+def changed_entries(connection: sqlite3.Connection) -> Iterator[str]:
+    """The ids of entries that more than one change is about; asked of an index alone."""
+    query = "SELECT entry FROM change_entry GROUP BY entry HAVING count(*) > 1"
+    yield from (row[0] for row in connection.execute(query))
 
 
 def ids_of(kind: type[Entry]) -> str:

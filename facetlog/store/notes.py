@@ -14,6 +14,8 @@ from facetlog.store.database import patiently
 PURGE_DUE = "facetlog: purge to finish"
 # The last change that came with the log.
 BROUGHT_IN = "facetlog: brought in whole"
+# With the name of a kind: the highest number given that came with the log.
+NUMBERS = "facetlog: numbers of "
 
 
 def noted(connection: sqlite3.Connection, name: str) -> int:

@@ -1,6 +1,7 @@
 """Reading entries out of a log."""
 
 import sqlite3
+from collections.abc import Iterable
 from typing import TypeVar
 
 from facetlog.entries.archive import columns_of
@@ -22,7 +23,7 @@ from facetlog.entries.kinds import (
     parse_id,
 )
 from facetlog.entries.moments import Moment
-from facetlog.store.agreement import compared, entry_in, number_in_table, refuse_lost
+from facetlog.store.agreement import changed_entries, compared, entry_in, number_of, refuse_lost
 from facetlog.store.changes import selected
 from facetlog.store.first_typed import first_typed
 from facetlog.store.journal import row_in
@@ -36,7 +37,7 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     Injections and the few entries of function from the beginning: they are compared with old ones.
     Raises BadLog, naming an entry, where the log is not what was logged.
     """
-    start = _text(since, "0000")
+    start = _text(since, "")
 
     def those(kind: type[AnyEntry], start: str = "") -> list[AnyEntry]:
         found = list(compared(connection, kind, start))
@@ -116,8 +117,8 @@ def latest(connection: sqlite3.Connection, kind: type[AnyEntry], count: int) -> 
 
 
 def number_of_entries(connection: sqlite3.Connection) -> int:
-    """How many entries there are, whatever an index says."""
-    return sum(number_in_table(connection, kind) for kind in ALL_KINDS)
+    """How many entries there are, whatever an index says. Raises BadLog where some were lost."""
+    return sum(number_of(connection, kind) for kind in ALL_KINDS)
 
 
 def last_moment(connection: sqlite3.Connection) -> Moment | None:
@@ -129,16 +130,20 @@ def last_moment(connection: sqlite3.Connection) -> Moment | None:
 
 def number_edited(connection: sqlite3.Connection) -> int:
     """How many entries were ever made to say something else; not by which other entry they name."""
-    query = "SELECT entry, before, after FROM change_entry WHERE before IS NOT NULL AND after IS NOT NULL"
-    steps = connection.execute(query)
-    return len({entry for entry, *texts in steps if _says_else(entry, *map(row_in, texts))})
+    return sum(_is_edited(connection, entry) for entry in changed_entries(connection))
 
 
-def _says_else(entry_id: str, before: Row | None, after: Row | None) -> bool:
+def _is_edited(connection: sqlite3.Connection, entry_id: str) -> bool:
     kind, _ = parse_id(entry_id)
     naming = {one.columns[0] for one in kind.naming}
     own = [column for column in columns_of(kind) if column not in naming]
-    return any((before or {}).get(column) != (after or {}).get(column) for column in own)
+    query = "SELECT before, after FROM change_entry WHERE entry = ?"
+    steps = (map(row_in, texts) for texts in connection.execute(query, (entry_id,)))
+    return any(before and after and _differ(before, after, own) for before, after in steps)
+
+
+def _differ(before: Row, after: Row, columns: Iterable[str]) -> bool:
+    return any(before.get(column) != after.get(column) for column in columns)
 
 
 def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:

@@ -16,7 +16,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.store.changes import LEVELS
 from facetlog.store.connection import HEADER
-from facetlog.store.database import Mode, opened
+from facetlog.store.database import Mode, opened, primary_code
 from facetlog.store.files import APPLICATION_ID
 from facetlog.store.journal import row_in
 from facetlog.store.older import show_as_today
@@ -143,13 +143,15 @@ def _each(connection: sqlite3.Connection, query: str, place: str) -> Iterator[tu
     """The rows of a table in the order of their number, those that can be read."""
     last, missed = 0, 0
     while missed < MOST:
-        rows = connection.execute(f"{query} WHERE {place} > ? ORDER BY {place}", (last,))
-        rows.row_factory = None
         try:
+            rows = connection.execute(f"{query} WHERE {place} > ? ORDER BY {place}", (last,))
+            rows.row_factory = None
             for row in rows:
                 last, missed = row[0], 0
                 yield row
-        except SPOILT:
+        except SPOILT as error:
+            if primary_code(error) == sqlite3.SQLITE_ERROR:  # there is no such table
+                return
             last, missed = last + 1, missed + 1
         else:
             return

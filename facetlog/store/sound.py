@@ -34,6 +34,7 @@ from facetlog.store.database import (
 )
 from facetlog.store.files import make_private_file
 from facetlog.store.journal import naming_none_purged, row_in, text_of
+from facetlog.store.notes import NUMBERS, noted
 from facetlog.store.older import show_as_today
 from facetlog.store.private_copy import private_folder
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
@@ -184,8 +185,10 @@ def _of_numbers(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[F
     query = "SELECT max(CAST(substr(entry, 2) AS INTEGER)) FROM change_entry WHERE entry GLOB ?"
     highest = connection.execute(query, (ids_of(kind),)).fetchone()[0] or 0
     given = numbers_given(connection).get(kind.kind, 0)
-    if not kind.single and given < highest:
-        yield Fault(f"ids of {kind.kind} would be given again")
+    known = max(highest, noted(connection, f"{NUMBERS}{kind.kind}"))
+    if not kind.single and given != known:
+        how = "given again" if given < highest else "left out"
+        yield Fault(f"ids of {kind.kind} would be {how}")
 
 
 def _broken_chains(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -220,8 +223,8 @@ def _changes_out_of_order(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(f"change {row[0]} is not in order")
     given = numbers_given(connection).get("change", 0)
     highest = connection.execute("SELECT max(id) FROM change").fetchone()[0] or 0
-    if given < highest:
-        yield Fault("numbers of changes would be given again")
+    if given != highest:
+        yield Fault("numbers of changes would be given again, or left out")
 
 
 def _reversals_that_differ(connection: sqlite3.Connection) -> Iterator[Fault]:

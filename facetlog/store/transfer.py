@@ -26,7 +26,7 @@ from facetlog.store.changes import (
     stored_row,
 )
 from facetlog.store.journal import row_in, text_of
-from facetlog.store.notes import BROUGHT_IN, note
+from facetlog.store.notes import BROUGHT_IN, NUMBERS, note
 
 WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VALUES (?, ?, ?, ?, ?)"
 
@@ -104,8 +104,8 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
     for stored in whole.entries:
         insert(connection, type(stored.entry), stored.row, stored.entry.number)
     for kind, number in whole.numbers.items():
-        connection.execute("DELETE FROM sqlite_sequence WHERE name = ?", (kind,))
-        connection.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (kind, number))
+        note(connection, kind, number)
+        note(connection, f"{NUMBERS}{kind}", number)
 
 
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:

@@ -125,12 +125,14 @@ def test_the_history_comes_along(run: Run, log: Path) -> None:
         "CREATE VIEW mine AS SELECT * FROM pain",
         "DROP INDEX pain_at",
         "PRAGMA user_version = 3",
+        "ALTER TABLE dose RENAME TO mine\nCREATE VIEW dose AS WITH RECURSIVE endless (id) AS "
+        "(SELECT 1 UNION ALL SELECT id + 1 FROM endless) SELECT * FROM endless",
     ],
 )
 def test_what_was_put_into_the_schema_stays_behind(run: Run, log: Path, tampering: str) -> None:
     """Faults: a trigger that runs meanwhile; a table that cannot be read for an index that is gone."""
     before = entries(log)
-    spoil(log, tampering)
+    spoil(log, *tampering.splitlines())
     assert entries(saved(run, log)[0]) == before
 
 

@@ -212,6 +212,7 @@ edit p2 score={score} [at={time}] [note={word}] [activity={word}] [side=]
 edit i1 levels={level} [site={word}] [anesthetic={medicine}] [side={side}]
 edit d1 amount={score} [drug={word}] [taken=regular]
 delete {id}
+purge {id} --yes
 history [{id}] [--json] [--all]
 relief [i1] [--until 6] [--json]
 report [i1] [--format md] [--since {time}] [--omit notes,medicine] [--anonymous]

@@ -95,8 +95,10 @@ LINES = """
   history
 + history --all --json
 + history p1
+! purge d1 --yes
 # Keep
 + export
+  export --without-history
 + export --format fhir
   export --format csv --kind pain
 ! export --format json -o log.json

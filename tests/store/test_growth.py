@@ -22,6 +22,7 @@ FEW, MANY = 100, 10_000  # old scores, doses and nights each
 COMPARING = re.compile(
     r"FROM profile |FROM main\.\w+ NOT INDEXED|SELECT count\(DISTINCT entry\) FROM change_entry"
 )
+SHORT = ("SCAN main.sqlite_master", "SCAN CONSTANT ROW", "SCAN sqlite_sequence")  # whatever is logged
 COMPARED_STEPS = 30  # of SQLite's machine, an entry of the log
 COUNTED = "SELECT count(*) FROM "  # of the report, which says how many entries the log has
 WRITES = (
@@ -99,7 +100,7 @@ def reads_a_whole_table(log: Path, statement: str) -> bool:
         return False
     plan = plan_of(log, statement)
     tables = [step for step in plan if step.startswith("SCAN ") and not step.startswith("SCAN (")]
-    through = [step for step in tables if step not in ("SCAN main.sqlite_master", "SCAN CONSTANT ROW")]
+    through = [step for step in tables if step not in SHORT]
     few = "USING INDEX change_that_edits"  # an index of the edits alone
     is_first = "LIMIT" in statement and not any("TEMP B-TREE" in step for step in plan)
     return bool([step for step in through if few not in step]) and not is_first
