@@ -45,7 +45,8 @@ def page(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
     monkeypatch.setenv("COLUMNS", "80")
 
     def printed(name: str) -> str:
-        (tmp_path / "clinic.toml").write_text(CLINICS.get(name, ""), encoding="utf-8")
+        if name in CLINICS:
+            (tmp_path / "clinic.toml").write_text(CLINICS[name], encoding="utf-8")
         lines = sorted(typed(CASES[name]), key=lambda line: line[0])
         return [run(*command, now=now).stdout for now, command in lines][-1]
 

@@ -13,6 +13,10 @@ from facetlog.errors import BadValue
 MINUTE, HOUR, DAY = 60, 3600, 86400
 FIRST_ORDINAL = date(1970, 1, 1).toordinal()
 WIDEST = timedelta(hours=18)  # no clock on a wall is further from UTC
+NO_CLOCK = (
+    "The time zone of this computer (TZ) is wrong: its clock is over 18 hours from UTC, as in no place; "
+    "set for example TZ=Europe/Berlin."
+)
 
 
 class Moment(NamedTuple):
@@ -75,8 +79,22 @@ def from_utc_text(text: str, offset_minutes: int) -> Moment:
 
 
 def at_zone(moment: Moment, zone: tzinfo | None) -> Moment:
-    """The same instant on the wall clock of a zone (None: the system's)."""
-    return moment_of(datetime.fromtimestamp(moment.epoch, UTC).astimezone(zone))
+    """The same instant on the wall clock of a zone (None: the system's). Raises as ``_on_wall``."""
+    return moment_of(_on_wall(datetime.fromtimestamp(moment.epoch, UTC), zone))
+
+
+def _on_wall(time: datetime, zone: tzinfo | None) -> datetime:
+    """A time with the offset of a zone's clock; a naive one is of the system's.
+
+    Raises BadValue for a clock that no place has, as that of ``TZ=UTC-99``.
+    """
+    try:
+        shown = time.astimezone(zone)
+    except ValueError:  # by a day or more
+        raise BadValue(NO_CLOCK) from None
+    if abs(shown.utcoffset() or timedelta()) > WIDEST:
+        raise BadValue(NO_CLOCK)
+    return shown
 
 
 def this_minute(clock: Clock) -> Moment:
@@ -105,11 +123,14 @@ def check_year(day: date) -> None:
 
 
 def moments_at(wall: datetime, zone: tzinfo | None) -> list[Moment]:
-    """Every moment at which the zone's clock showed this naive time: none, one or two."""
+    """Every moment at which the zone's clock showed this naive time: none, one or two.
+
+    Raises as ``at_zone``.
+    """
     moments = set()
     for fold in (0, 1):
         folded = wall.replace(fold=fold)
-        aware = folded.astimezone() if zone is None else folded.replace(tzinfo=zone)
+        aware = _on_wall(folded, None) if zone is None else folded.replace(tzinfo=zone)
         shown = at_zone(moment_of(aware), zone)
         if shown.wall.replace(tzinfo=None) == wall.replace(microsecond=0):  # else the clock skipped it
             moments.add(shown)

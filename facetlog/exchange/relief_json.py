@@ -7,6 +7,7 @@ from typing import Any
 from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
+from facetlog.exchange.rules_json import clinic_object
 from facetlog.outcome.results import (
     InjectionOutcome,
     Latest,
@@ -82,6 +83,7 @@ def relief_object(outcome: Outcome) -> Json:
         "injections": [injection_object(injection) for injection in outcome.injections],
         "pairs": [pair_object(pair, by_id, outcome.conventions) for pair in outcome.pairs],
         "course": [course_object(course) for course in outcome.courses],
+        "clinic_file": clinic_object(outcome.clinic),
     }
 
 

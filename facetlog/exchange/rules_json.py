@@ -2,7 +2,8 @@
 
 from typing import Any, assert_never
 
-from facetlog.relief.conventions import MEDICINES, Conventions
+from facetlog.relief.conventions import MEDICINES, Conventions, ExpectedHours
+from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.criterion import (
     Agent,
     AllOf,
@@ -18,7 +19,9 @@ from facetlog.rules.criterion import (
     parts_of,
     relief_of,
 )
+from facetlog.rules.differences import Difference
 from facetlog.rules.rule import Rule
+from facetlog.words.clinic_file import mark_of
 from facetlog.words.rules import source_of, title_of
 
 Json = dict[str, Any]
@@ -62,9 +65,56 @@ def rule_object(rule: Rule, conventions: Conventions) -> Json:
         "agent": any(isinstance(part, Agent) for part in parts),
         "group": published.group,
         "changed": published.changed,
+        "added": published.clinic is not None and not published.changed,
+        "changes": mark_of(rule),
         "criterion": criterion_object(rule.criterion),
         "caps": dict(rule.caps),
     }
+
+
+def clinic_object(file: ClinicFile | None) -> Json | None:
+    """The clinic's file, and what it adds, changes and hides; null where there is none."""
+    if file is None:
+        return None
+    changed = [
+        {"rule": rule.id, "differences": [difference_object(one) for one in differences]}
+        for rule, differences in file.changed
+    ]
+    return {
+        "name": file.name,
+        "place": file.place,
+        "changed": changed,
+        "added": [rule.id for rule in file.added],
+        "hidden": list(file.hidden),
+        "first": list(file.first),
+        "settings": [{"section": one.section} | difference_object(one) for one in file.differences],
+    }
+
+
+def difference_object(one: Difference) -> Json:
+    """One thing that is otherwise, in words."""
+    return {
+        "what": one.what,
+        "shipped": plain_value(one.shipped),
+        "own": plain_value(one.own),
+    }
+
+
+def plain_value(value: Any) -> Any:
+    """A value of a rule or of the settings as JSON has it."""
+    match value:
+        case ExpectedHours():
+            return [hours for hours in value if hours is not None]
+        case AllOf() | AnyOf() | ReliefInHours() | ReliefWithoutTime() | ReliefInMonths() | Function():
+            return criterion_object(value)
+        case Agent() | Movements():
+            return criterion_object(value)
+        case ((str(), int()), *_):
+            return dict(value)
+        case tuple():
+            return list(value)
+        case _:
+            return value
 
 
 def short_of(relief: Relief | None) -> Json:

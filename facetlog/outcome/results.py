@@ -25,6 +25,7 @@ from facetlog.relief.medication import Stretch
 from facetlog.relief.series import Key, Point, Series
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
+from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.in_hours import Evidence
 from facetlog.rules.rescue import Rescue
@@ -178,7 +179,8 @@ class Provenance(NamedTuple):
 class Outcome(NamedTuple):
     """What the log holds about some injections, as of ``made_at``.
 
-    ``flagged`` are words that match the warning list, of entries without a time.
+    ``flagged`` are words that match the warning list, of entries without a time; ``clinic`` is the
+    clinic's file, where one was read.
     """
 
     made_at: Moment
@@ -193,3 +195,4 @@ class Outcome(NamedTuple):
     all_injections: tuple[Injection, ...] = ()
     expected_hours: Mapping[str, ExpectedHours] = {}
     flagged: tuple[tuple[Entry, str], ...] = ()
+    clinic: ClinicFile | None = None

@@ -1,7 +1,7 @@
 """What a patient leaves out of a report: taken out of the log before anything is computed or printed."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 
 from facetlog.entries.kinds import INDEX_SITE, Dose, Injection, Log
@@ -9,6 +9,8 @@ from facetlog.entries.medicine import NONE_GIVEN, UNITS, WORD
 from facetlog.entries.sorts import DRUG, SITE, SORTS, UNIT, Sort
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import same_site
+from facetlog.rules.clinic_file import USUAL_NAME, ClinicFile
+from facetlog.rules.differences import OfClinic
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rescue import counts_as_rescue
 from facetlog.rules.rule import Rule
@@ -127,6 +129,7 @@ def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
     ids = {name: letters.of("clinic", name) for name in settings.own}
     own = {rule.id: _of_clinic(rule, ids[rule.id], letters) for rule in settings.rules if rule.id in ids}
     return settings._replace(
+        clinic=settings.clinic and _unnamed_file(settings.clinic, own, ids, letters),
         rules=tuple(own.get(rule.id, rule) for rule in settings.rules),
         choice=settings.choice.renamed(ids),
         defaults=settings.defaults.renamed(ids),
@@ -134,6 +137,39 @@ def _without_own_words(settings: Settings, letters: _Letters) -> Settings:
             expected_hours={letters.drug(drug).lower(): h for drug, h in settings.expected_hours.items()}
         ),
     )
+
+
+def _unnamed_file(
+    file: ClinicFile, own: Mapping[str, Rule], ids: Mapping[str, str], letters: _Letters
+) -> ClinicFile:
+    """The clinic's file without its name and words."""
+    return file._replace(
+        path=USUAL_NAME,
+        name=USUAL_NAME,
+        rules=tuple(own[rule.id] for rule in file.rules),
+        hidden=tuple(ids.get(name, name) for name in file.hidden),
+        first=tuple(ids.get(name, name) for name in file.first),
+        differences=tuple(
+            one._replace(what=letters.drug(one.what).lower()) if one.section == "expected_hours" else one
+            for one in file.differences
+        ),
+    )
+
+
+def without_expected_drugs(settings: Settings) -> Settings:
+    """The settings whose file names no drug of which it expects hours: it may be the one injected."""
+    file = settings.clinic
+    if file is None:
+        return settings
+    differences = [
+        one._replace(what=WITHHELD) if one.section == "expected_hours" else one for one in file.differences
+    ]
+    return settings._replace(clinic=file._replace(differences=tuple(differences)))
+
+
+def _unnamed_origin(of: OfClinic) -> OfClinic:
+    differences = of.differences and tuple(one.wordless for one in of.differences)
+    return OfClinic(USUAL_NAME, differences)
 
 
 def _of_clinic(rule: Rule, name: str, letters: _Letters) -> Rule:
@@ -145,7 +181,7 @@ def _of_clinic(rule: Rule, name: str, letters: _Letters) -> Rule:
         seen=WITHHELD,
         physician=WITHHELD,
         label="",
-        changed=False,
+        clinic=rule.publication.clinic and _unnamed_origin(rule.publication.clinic),
     )
     drug = rule.applies_to.anesthetic
     applies_to = rule.applies_to._replace(anesthetic=drug and letters.drug(drug))

@@ -26,6 +26,7 @@ from facetlog.report.result_lines import (
     result_lines,
 )
 from facetlog.rules.confounders import Confounder
+from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there
 from facetlog.words.numbers import day, day_and_time
@@ -46,7 +47,8 @@ HEADINGS = {
     "SCORES": "Scores", "WEEKS": "Weeks", "ABLE": "Function", "DOSES": "Medicine taken",
     "MEDS": "Pain medicine by the day", "FELT": "Symptoms", "NOTE": "To keep in mind",
     "DATA": "Data quality", "WORDS": "Patient's notes", "TRIED": "What else was tried",
-    "TO ADD": "To add", "LEFT": "Left out", "ALL": "All injections of the log",
+    "SET": "The clinic's settings", "TO ADD": "To add", "LEFT": "Left out",
+    "ALL": "All injections of the log",
 }  # fmt: skip
 
 
@@ -91,6 +93,7 @@ def content_of(outcome: Outcome, told: Collection[str]) -> Content:
     tail = [
         ("ALL", injection_lines(outcome)),
         ("TRIED", treatment_lines(outcome)),
+        ("SET", clinic_lines(outcome.clinic)),
         ("TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]),
         ("LEFT", map(line, outcome.left_out)),
     ]

@@ -7,6 +7,7 @@ from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, Se
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Week
 from facetlog.report.printing import Line, Page
+from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import (
@@ -44,6 +45,7 @@ def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
                 verdicts = verdict_lines(block, series)
                 yield from page.section("", (verdict.text for verdict in verdicts))
         yield Line("")
+    yield from page.section("", (told.text for told in clinic_lines(outcome.clinic)))
 
 
 def _series_lines(

@@ -7,6 +7,7 @@ from facetlog.entries.kinds import Injection, Profile
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.exact import THRESHOLDS, Borders
 from facetlog.relief.schedule import Schedule
+from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.criterion import relief_of
 from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Defaults, Place, Shown, shown_of
@@ -20,7 +21,7 @@ class Settings(NamedTuple):
 
     ``caps`` is how many sessions of a kind a clinic counts with in a region and year; it ships empty.
     ``signs`` is the warning list, where it is needed; ``own`` are the ids of the rules of the clinic's
-    file; ``place`` is the country whose payers are asked.
+    file, ``clinic`` is that file; ``place`` is the country whose payers are asked.
     """
 
     conventions: Conventions
@@ -32,6 +33,7 @@ class Settings(NamedTuple):
     schedule: Schedule = Schedule()
     signs: "Sequence[WarningSign]" = ()
     own: tuple[str, ...] = ()
+    clinic: ClinicFile | None = None
 
     @property
     def expected_hours(self) -> Mapping[str, ExpectedHours]:
@@ -42,6 +44,11 @@ class Settings(NamedTuple):
         """The settings where the patient lives, if the profile says so."""
         country = profile.country if profile else None
         return self._replace(place=Place(country, "profile")) if country else self
+
+    def choosing(self, choice: Choice) -> "Settings":
+        """The settings with the rules that were asked for: no file hides any then, or puts one first."""
+        clinic = self.clinic and self.clinic._replace(hidden=(), first=choice.first)
+        return self._replace(choice=choice, clinic=clinic)
 
     def shown_for(self, injection: Injection) -> Shown:
         """The rules that show of an injection, and which of them lead."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import regions_of
 from facetlog.rules.criterion import Criterion
+from facetlog.rules.differences import OfClinic
 from facetlog.rules.reasons import (
     AnotherDrug,
     AnotherProcedure,
@@ -29,8 +30,8 @@ class Publication(NamedTuple):
     """Who asks it, where that stands, and how it was seen.
 
     ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words; ``label`` what
-    is said beside its title; ``group`` what it stands among. ``changed``: a clinic's file has put it
-    in the place of one that ships.
+    is said beside its title; ``group`` what it stands among. ``clinic``: a clinic's file has added it, or
+    put it in the place of one that ships.
     """
 
     title: str
@@ -42,7 +43,12 @@ class Publication(NamedTuple):
     physician: str = ""
     label: str = ""
     group: str = ""
-    changed: bool = False
+    clinic: OfClinic | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether it stands in the place of one that ships."""
+        return self.clinic is not None and self.clinic.differences is not None
 
 
 class AppliesTo(NamedTuple):

@@ -1,15 +1,25 @@
 """The clinic's own file: where it lies, how it is read, and the times for scores that it sets."""
 
 import os
+import re
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Schedule
-from facetlog.settings.places import expanded
-from facetlog.settings.tables import Limits, Table
+from facetlog.settings.places import MIB, expanded, read_text_within
+from facetlog.settings.tables import Limits, Table, shortened
 
+if TYPE_CHECKING:
+    from facetlog.rules.clinic_file import Place
+
+MOST_BYTES = MIB
+# tomllib's time grows with the square of a key's dots; no setting has more than two. A text in which so
+# many words are joined by dots is refused as well.
+DEEPEST_KEY = 32
+WORD = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+TOO_DEEP = rf"(?<![\w-]){WORD}(?:[ \t]*+\.[ \t]*+{WORD}){{{DEEPEST_KEY + 1}}}"
 DAY_MINUTES = 1440
 SCHEDULE = {
     "days": Limits(int, 0, 60),
@@ -36,6 +46,13 @@ def clinic_file(log: Path | None) -> Path | None:
     return next((p for place in places if (p := place / "clinic.toml").is_file()), None)
 
 
+def place_of_file(path: Path, log: Path | None) -> "Place":
+    """Why the clinic's file is the one that is read."""
+    if os.environ.get("FACETLOG_CLINIC"):
+        return "named"
+    return "beside" if log and path.parent == log.parent else "user"
+
+
 def schedule_of(table: Table) -> Schedule:
     """The clinic's own times for scores. Raises BadValue, with file, key and reason."""
     table.refuse_unknown(("minutes", *SCHEDULE))
@@ -56,9 +73,12 @@ def read_clinic(path: Path) -> Table:
     """The file as a table. Raises BadValue where it is no TOML, or cannot be read."""
     import tomllib
 
+    text = read_text_within(path, MOST_BYTES)
+    if re.search(TOO_DEEP, text):
+        raise BadValue(f"{path} nests too deeply: a key has more than {DEEPEST_KEY} dots.")
     try:
-        return Table(path, "", tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BadValue(f"{path} is not TOML: {error}.") from None
-    except OSError as error:
-        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+        return Table(path, "", tomllib.loads(text))
+    except RecursionError:
+        raise BadValue(f"{path} nests too deeply to be read.") from None
+    except ValueError as error:  # a number of thousands of digits has an error of its own
+        raise BadValue(f"{path} is not TOML: {shortened(str(error))}.") from None

@@ -42,6 +42,7 @@ PARTS: dict[str, dict[str, Limits]] = {
 }
 SWITCHES = {"relief": ("strict",)}
 COMPOUNDS: dict[str, type[AllOf] | type[AnyOf]] = {"all": AllOf, "any": AnyOf}
+MOST_PARTS, DEEPEST_PARTS = 20, 8  # no published rule has more than three, in one list
 Check = Callable[[Table, str], Any]
 
 
@@ -178,16 +179,20 @@ def judgeable(table: Table, criterion: Criterion) -> Criterion:
     return criterion
 
 
-def compound_of(table: Table, key: str) -> Criterion:
-    """All, or any, of the parts that a key lists."""
-    return COMPOUNDS[key](tuple(part_of(part) for part in parts_in(table, key)))
+def compound_of(table: Table, key: str, depth: int = 1) -> Criterion:
+    """All, or any, of the parts that a key lists; ``depth`` is in how many such lists they stand."""
+    if depth > DEEPEST_PARTS:
+        raise table.wrong(key, f"parts nest at most {DEEPEST_PARTS} deep.")
+    return COMPOUNDS[key](tuple(part_of(part, depth) for part in parts_in(table, key)))
 
 
 def parts_in(table: Table, key: str) -> Iterator[Table]:
-    """The tables that a key lists, two or more."""
+    """The tables that a key lists, from two on."""
     parts = table.values[key]
     if not isinstance(parts, list) or len(parts) < 2:
         raise table.wrong(key, "must list two parts or more, each a table.")
+    if len(parts) > MOST_PARTS:
+        raise table.wrong(key, f"must list at most {MOST_PARTS} parts.")
     for number, part in enumerate(parts, 1):
         place = f"{key} {number}"
         if not isinstance(part, dict):
@@ -195,12 +200,12 @@ def parts_in(table: Table, key: str) -> Iterator[Table]:
         yield Table(table.path, f"{table.where}{place}: ", part)
 
 
-def part_of(table: Table) -> Criterion:
+def part_of(table: Table, depth: int) -> Criterion:
     """One part, or again all or any of several."""
     for key in COMPOUNDS:
         if key in table.values:
             table.refuse_unknown((key,))
-            return compound_of(table, key)
+            return compound_of(table, key, depth + 1)
     part = table.choice("part", tuple(PARTS))
     limits, switches = PARTS[part], SWITCHES.get(part, ())
     table.refuse_unknown(("part", *limits, *switches))

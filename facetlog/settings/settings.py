@@ -13,13 +13,18 @@ from typing import Any
 
 from facetlog.entries.medicine import plain_drug
 from facetlog.relief.conventions import MEDICINES, Conventions, ExpectedHours
+from facetlog.rules.clinic_file import ClinicFile
+from facetlog.rules.clinic_file import Place as FilePlace
+from facetlog.rules.differences import OfClinic
 from facetlog.rules.in_force import Settings
+from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Country, Defaults, Place
-from facetlog.settings.clinic import clinic_file, read_clinic, schedule_of
+from facetlog.settings.clinic import clinic_file, place_of_file, read_clinic, schedule_of
+from facetlog.settings.differences import rule_differences, settings_differences
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import CAPS, read_rule
-from facetlog.settings.tables import Limits, Table
+from facetlog.settings.tables import LONGEST_KEY, Limits, Table
 
 SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
 DRUG_HOURS = Limits(float, 0.1, 1000)
@@ -41,7 +46,26 @@ def load(log: Path | None = None) -> Settings:
     defaults = defaults_of(shipped.values)
     settings = with_rules(Settings(conventions, (), defaults=defaults, place=place_of_computer()), shipped)
     path = clinic_file(log)
-    return with_clinic(settings, read_clinic(path)) if path else settings
+    if path is None:
+        return settings
+    own = with_clinic(settings, read_clinic(path))
+    return own._replace(clinic=what_it_changes(path, place_of_file(path, log), settings, own))
+
+
+def what_it_changes(path: Path, place: FilePlace, shipped: Settings, own: Settings) -> ClinicFile:
+    """The clinic's file, with what is otherwise than it ships."""
+    choice = own.choice
+    shown = {*choice.first, *(choice.shown or ())}
+    hidden = () if choice.shown is None else [rule.id for rule in own.rules if rule.id not in shown]
+    return ClinicFile(
+        path=str(path),
+        name=path.name,
+        place=place,
+        rules=tuple(rule for rule in own.rules if rule.publication.clinic),
+        hidden=tuple(hidden),
+        first=choice.first,
+        differences=settings_differences(shipped, own),
+    )
 
 
 def with_clinic(settings: Settings, clinic: Table) -> Settings:
@@ -51,7 +75,7 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     expected = expected_hours_of(clinic.inner("expected_hours"))
     conventions = settings.conventions._replace(**own, expected_hours=expected)
     settings = settings._replace(conventions=conventions)
-    settings = with_rules(settings, clinic)
+    settings = with_rules(settings, clinic, Path(clinic.path).name)
     settings = settings._replace(
         caps=clinic.inner("caps").numbers(CAPS),
         schedule=schedule_of(clinic.inner("schedule")),
@@ -61,7 +85,12 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
 
 
 def expected_hours_of(table: Table) -> dict[str, ExpectedHours]:
-    """How long each drug is expected to act: the shortest, or the shortest and the longest."""
+    """How long each drug is expected to act: the shortest, or the shortest and the longest.
+
+    Raises BadValue.
+    """
+    if long := next((drug for drug in table.values if len(drug) > LONGEST_KEY), None):
+        raise table.wrong(long, f"a drug has at most {LONGEST_KEY} characters.")
     return {plain_drug(drug): expected_of(table, drug) for drug in table.values}
 
 
@@ -74,28 +103,37 @@ def expected_of(table: Table, drug: str) -> ExpectedHours:
     return ExpectedHours(*hours)
 
 
-def with_rules(settings: Settings, file: Table) -> Settings:
-    """The settings with more rules; one of an id that is there already takes its place, as changed."""
+def with_rules(settings: Settings, file: Table, clinic: str = "") -> Settings:
+    """The settings with more rules, those of a clinic's file with its name.
+
+    One of an id that is there already takes its place, as changed where anything is otherwise.
+    """
     tables = file.values.get("rule", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         raise file.wrong("rule", "must be tables, [[rule]].")
     rules = {rule.id: rule for rule in settings.rules}
-    there = set(rules)
+    shipped = dict(rules)
     for number, table in enumerate(tables, 1):
         rule = read_rule(Table(file.path, f"rule {number}: ", table))
-        published = rule.publication._replace(changed=rule.id in there)
-        rules[rule.id] = rule._replace(publication=published)
+        of_clinic = origin_of(rule, shipped.get(rule.id), clinic) if clinic else None
+        rules[rule.id] = rule._replace(publication=rule.publication._replace(clinic=of_clinic))
     return settings._replace(rules=tuple(rules.values()))
+
+
+def origin_of(rule: Rule, shipped: Rule | None, clinic: str) -> OfClinic | None:
+    """That a rule is of the clinic's file; None where it is just what ships."""
+    differences = rule_differences(shipped, rule) if shipped else None
+    return None if differences == () else OfClinic(clinic, differences)
 
 
 def with_choice(settings: Settings, chosen: Table) -> Settings:
     """Which rules show, and which comes first."""
     chosen.refuse_unknown(("show", "first"))
-    ids = [rule.id for rule in settings.rules]
+    ids = dict.fromkeys(rule.id for rule in settings.rules)
     show = chosen.values.get("show")
     first = [chosen.values["first"]] if "first" in chosen.values else []
     for key, names in (("show", [] if show is None else show), ("first", first)):
-        if not isinstance(names, list) or any(name not in ids for name in names):
+        if not isinstance(names, list) or not all(isinstance(name, str) and name in ids for name in names):
             raise chosen.wrong(key, f"must name rules; there are {', '.join(ids)}.")
     return settings._replace(choice=Choice(None if show is None else tuple(show), tuple(first)))
 

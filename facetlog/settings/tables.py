@@ -6,6 +6,14 @@ from typing import Any, NamedTuple
 
 from facetlog.errors import BadValue
 
+LONGEST_TEXT = 2000
+LONGEST_KEY = 60
+
+
+def shortened(text: str, most: int = LONGEST_TEXT) -> str:
+    """The beginning of a text that is too long to be said whole."""
+    return text if len(text) <= most else f"{text[:most]}..."
+
 
 class Limits(NamedTuple):
     """The numbers that a key may have: of a kind (int, or float, which takes whole ones), within two."""
@@ -34,7 +42,8 @@ class Table(NamedTuple):
 
     def wrong(self, key: str, reason: str) -> BadValue:
         """The refusal of a key."""
-        return BadValue(f"{self.path}: {self.where}{key}: {reason}")
+        named = f"{self.path}: {self.where}{shortened(key, LONGEST_KEY)}"
+        return BadValue(f"{named}: {shortened(reason)}")
 
     def refuse_unknown(self, known: Collection[str]) -> None:
         """Raises BadValue for the first key that is not known."""
@@ -50,10 +59,12 @@ class Table(NamedTuple):
         return Table(self.path, f"{key}.", values)
 
     def text(self, key: str) -> str:
-        """The text of a key. Raises BadValue for what is none, or empty."""
+        """The text of a key. Raises BadValue for what is none, or empty, or too long for a page."""
         value = self.values[key]
         if not isinstance(value, str) or not value.strip():
             raise self.wrong(key, "must be text.")
+        if len(value) > LONGEST_TEXT:
+            raise self.wrong(key, f"must be text of at most {LONGEST_TEXT} characters.")
         return value
 
     def number(self, key: str, limits: Limits) -> Any:

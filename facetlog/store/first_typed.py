@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from facetlog.entries.archive import purged_on
-from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.store.changes import entry_of
 from facetlog.store.journal import row_in
@@ -51,10 +50,10 @@ def _moved_along(connection: sqlite3.Connection, step: Step) -> bool:
     if not after.recorded_with or before.at == after.at:
         return False
     injection, by = Injection.id_of(after.recorded_with), after.at.since(before.at)
-    return any(_may_move(one, by) for one in _steps_of(connection, injection, step.change))
+    return any(may_move(one, by) for one in _steps_of(connection, injection, step.change))
 
 
-def _may_move(step: Step, by: int) -> bool:
+def may_move(step: Step, by: int) -> bool:
     """Whether an injection moved by so many seconds; of one that was purged, nothing says no."""
     if step.before and step.after:
         return bool(step.after.at.since(step.before.at) == by)
@@ -66,9 +65,6 @@ def _steps_of(connection: sqlite3.Connection, entry_id: str, change: int | None 
     which = "" if change is None else f" AND change = {change}"
     query = f"SELECT change, before, after FROM change_entry WHERE entry = ?{which} ORDER BY rowid"
     for number, *texts in connection.execute(query, (entry_id,)).fetchall():
-        rows = map(row_in, texts)
-        yield Step(number, *(row and _entry(entry_id, row) for row in rows))
-
-
-def _entry(entry_id: str, row: Row) -> Any:
-    return None if purged_on(row) else entry_of(entry_id, row)
+        rows = [row_in(text) for text in texts]
+        kept = [None if purged_on(row) else row for row in rows]
+        yield Step(number, *(row and entry_of(entry_id, row) for row in kept))

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from facetlog.entries.archive import purge_mark, purged_on
 from facetlog.entries.entry import Entry
-from facetlog.entries.forms import Row
 from facetlog.errors import Refused
 from facetlog.store.backups import backups_of
 from facetlog.store.changes import Change, entry_of, is_entry
@@ -59,12 +58,12 @@ def purge(change: Change, entry_id: str) -> None:
             "INSERT INTO change_entry (change, entry, purged) VALUES (?, ?, 1)",
             (change.id, entry_id),
         )
-    _mark_rows(connection, entry_id, change.now.iso[:10])
-    _take_words(connection, entry_id, change.id)
+    leave_marks(connection, entry_id, change.now.iso[:10])
+    take_words(connection, entry_id, change.id)
     note(connection, PURGE_DUE, change.id)
 
 
-def _mark_rows(
+def leave_marks(
     connection: sqlite3.Connection,
     entry_id: str,
     day: str,
@@ -72,9 +71,10 @@ def _mark_rows(
     """Leave marks in the place of the entry's rows in the journal."""
     query = """SELECT rowid, before, after FROM change_entry
         WHERE entry = ? AND purged = 0"""
-    rows = connection.execute(query, (entry_id,)).fetchall()
-    for place, *texts in rows:
-        marks = [text_of(_marked(row_in(text), day)) for text in texts]
+    steps = connection.execute(query, (entry_id,)).fetchall()
+    for place, *texts in steps:
+        rows = map(row_in, texts)
+        marks = [text_of(row and purge_mark(row, day)) for row in rows]
         connection.execute(
             """UPDATE change_entry SET purged = 1, before = ?, after = ?
             WHERE rowid = ?""",
@@ -82,11 +82,7 @@ def _mark_rows(
         )
 
 
-def _marked(row: Row | None, day: str) -> Row | None:
-    return purge_mark(row, day) if row else None
-
-
-def _take_words(
+def take_words(
     connection: sqlite3.Connection,
     entry_id: str,
     own: int,
@@ -120,7 +116,7 @@ def unfinished(connection: sqlite3.Connection) -> str | None:
 
 def copies_with(path: Path, uids: frozenset[str]) -> list[Path]:
     """The copies beside a log that hold one of these, or cannot be read."""
-    return [copy for copy in copies_beside(path) if _may_hold(copy, uids)]
+    return [copy for copy in copies_beside(path) if may_hold(copy, uids)]
 
 
 def copies_beside(path: Path) -> list[Path]:
@@ -134,7 +130,8 @@ def copies_beside(path: Path) -> list[Path]:
     ]
 
 
-def _may_hold(copy: Path, uids: frozenset[str]) -> bool:
+def may_hold(copy: Path, uids: frozenset[str]) -> bool:
+    """Whether a copy holds one of these, or cannot be read."""
     try:
         with opened(copy, Mode.UNCHANGING) as connection:
             return bool(uids & uids_kept(connection))

@@ -52,11 +52,12 @@ def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
         (brought_in,),
     ).fetchone()
     if not found:
-        raise _whole_import(connection) if brought_in else Refused("There is nothing to undo.")
+        raise whole_import(connection) if brought_in else Refused("There is nothing to undo.")
     return _reverse(connection, found["id"], "undo", now)
 
 
-def _whole_import(connection: sqlite3.Connection) -> Refused:
+def whole_import(connection: sqlite3.Connection) -> Refused:
+    """The refusal to take back what came with a whole log, and the way out."""
     path = connection.execute("PRAGMA database_list").fetchone()["file"]
     return Refused(
         "What is left was brought in as a whole log by one import, "
@@ -88,7 +89,7 @@ def _reverse(
     command: str,
     now: Moment,
 ) -> Reversal:
-    passed = _last_purge(connection)
+    passed = last_purge(connection)
     change = Change(connection, command, now, change_id)
     purged = []
     query = """SELECT entry, before, after FROM change_entry
@@ -102,14 +103,14 @@ def _reverse(
             change.put_row(entry_id, row)
     return Reversal(
         command=original_command(connection, change_id),
-        number=_number_in(change),
+        number=number_in(change),
         first=first_entries(change),
         purged=purged,
         passed=passed,
     )
 
 
-def _last_purge(connection: sqlite3.Connection) -> str | None:
+def last_purge(connection: sqlite3.Connection) -> str | None:
     """The command of the last change, where it is a purge."""
     query = f"""SELECT command FROM change
         WHERE id = (SELECT max(id) FROM change) AND {PURGE}"""
@@ -117,7 +118,8 @@ def _last_purge(connection: sqlite3.Connection) -> str | None:
     return row["command"] if row else None
 
 
-def _number_in(change: Change) -> int:
+def number_in(change: Change) -> int:
+    """How many entries a change concerns."""
     query = "SELECT count(*) FROM change_entry WHERE change = ?"
     return int(change.connection.execute(query, (change.id,)).fetchone()[0])
 

@@ -13,9 +13,6 @@ from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
     NOT_APPLICABLE,
     Agent,
-    AllOf,
-    AnyOf,
-    Criterion,
     Function,
     Movements,
     Part,
@@ -27,9 +24,11 @@ from facetlog.rules.criterion import (
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
 from facetlog.rules.in_months import last_week
-from facetlog.rules.rule import AppliesTo, Check, Rule, Verdict
+from facetlog.rules.rule import Check, Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
-from facetlog.words.numbers import shown_time, threshold_words
+from facetlog.words.asked import asked, for_what
+from facetlog.words.clinic_file import mark_of, origin_of
+from facetlog.words.numbers import shown_time
 from facetlog.words.parts import INDENT, Line, line, prose
 from facetlog.words.reasons import told_apart
 
@@ -72,26 +71,23 @@ CHECKS = {
 }
 
 
-CHANGED = "changed by the clinic's file"
-
-
 def name_of(rule: Rule) -> str:
-    """Its id; of one that ships and was changed, that it was."""
-    return _marked(rule.id, rule)
+    """Its id; of one of a clinic's file, that it is, and what it has otherwise."""
+    return _marked(rule.id, mark_of(rule))
 
 
 def title_of(rule: Rule) -> str:
-    """Its title; of one that ships and was changed, that it was."""
-    return _marked(rule.publication.title, rule)
+    """Its title; of one of a clinic's file, that it is, and what it has otherwise."""
+    return _marked(rule.publication.title, mark_of(rule))
 
 
 def source_of(rule: Rule) -> str:
-    """Whose it is; of one that ships and was changed, that it was."""
-    return _marked(rule.publication.source, rule)
+    """Whose it is; of one of a clinic's file, that it is."""
+    return _marked(rule.publication.source, origin_of(rule))
 
 
-def _marked(text: str, rule: Rule) -> str:
-    return f"{text} ({CHANGED})" if rule.publication.changed else text
+def _marked(text: str, mark: str) -> str:
+    return f"{text} ({mark})" if mark else text
 
 
 def applicable(one: InjectionOutcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
@@ -170,51 +166,6 @@ def rule_lines(rule: Rule, conventions: Conventions) -> Iterator[str]:
     yield f"Source: {source_of(rule)}, version {published.version}, {seen}."
     left = published.physician or "whether the rule applies to this patient."
     yield f"Left to the physician: {left}"
-
-
-def asked(rule: Rule) -> str:
-    """Its parts, the number of blocks and their spacing."""
-    words = criterion_words(rule.criterion)
-    if rule.blocks > 1:
-        words += f", after each of {rule.blocks} blocks of the same joints and side"
-    return f"{words}, at least {rule.spacing_days} days apart" if rule.spacing_days else words
-
-
-def criterion_words(criterion: Criterion) -> str:
-    """``relief of 80 % or more, with previously painful movements possible``."""
-    match criterion:
-        case ReliefInHours(percent, hours, strict):
-            return f"relief of {threshold_words(percent, strict)} for at least {hours:g} hours"
-        case ReliefInMonths(percent, months, strict):
-            return f"relief of {threshold_words(percent, strict)} for at least {months} months"
-        case ReliefWithoutTime(percent, strict):
-            return f"relief of {threshold_words(percent, strict)}"
-        case Agent():
-            return "relief for as long as the agent used lasts"
-        case Function(None):
-            return "a gain in function"
-        case Function(percent):
-            return f"a gain in function of {percent} %"
-        case Movements():
-            return "previously painful movements possible"
-        case AllOf(parts):
-            return ", with ".join(map(criterion_words, parts))
-        case AnyOf(parts):
-            return ", or ".join(map(criterion_words, parts))
-        case _:
-            assert_never(criterion)
-
-
-def for_what(applies_to: AppliesTo) -> str:
-    """The injections that a rule is asked of."""
-    parts = (
-        " or ".join(applies_to.regions),
-        applies_to.role,
-        " or ".join(applies_to.procedures),
-    )
-    drug = f" with {applies_to.anesthetic}" if applies_to.anesthetic else ""
-    steroid = {None: "", True: " with steroid", False: " without steroid"}[applies_to.steroid]
-    return " ".join(part for part in parts if part) + drug + steroid
 
 
 def decided(rule: Rule, conventions: Conventions) -> str:

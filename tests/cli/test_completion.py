@@ -206,7 +206,7 @@ def test_rules_are_offered_with_those_of_the_clinic(log: Path) -> None:
     """Fault: only what ships."""
     (log.parent / "clinic.toml").write_text(RULE.format(title="Ours"))
     offered = helps("rules", "")
-    assert offered["ours"] == "Ours"
+    assert offered["ours"] == "Ours (added by clinic.toml)"
     assert "75-for-2h" in offered
     assert texts("report", "--rules", "ours,75") == ["ours,75-for-2h"]
     assert texts("report", "--rules", "ours,our") == []

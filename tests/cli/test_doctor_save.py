@@ -109,6 +109,30 @@ def test_a_history_that_is_gone_leaves_the_entries(run: Run, log: Path) -> None:
     assert "its history could not be read" in said
 
 
+def test_a_page_that_cannot_be_read_blocks_only_what_is_on_it(run: Run, log: Path, tmp_path: Path) -> None:
+    """Without a history to take them from. Fault: what stands behind the page is lost with it."""
+    lines = "".join(f"2026-01-{day:02d} {hour:02d}:00,3\n" for day in range(1, 20) for hour in range(24))
+    (tmp_path / "scores.csv").write_text(f"at,score\n{lines}")
+    run("import", str(tmp_path / "scores.csv"))
+    spoil(log, "DELETE FROM change_entry")
+    content = bytearray(log.read_bytes())
+    pages = [at for at in range(0, len(content), 4096) if content[at] == 13]  # leaves of tables
+    page = next(at for at in pages if content.count(b"2026-01-05T", at, at + 4096) > 9)
+    content[page] = 0
+    log.write_bytes(content)
+    kept = entries(saved(run, log)[0])
+    assert {"p2", "p450"} <= kept.keys()
+    assert 350 < len(kept) < 459
+
+
+def test_an_undo_of_what_cannot_be_read_any_more_is_a_change_like_any_other(run: Run, log: Path) -> None:
+    """Fault: a new log that is unsound, as its undo takes back what is not there."""
+    run("undo")
+    first = "(SELECT min(rowid) FROM change_entry WHERE entry = 'p4')"
+    spoil(log, f"DELETE FROM change_entry WHERE rowid = {first}")
+    assert "pain 6 of 10" in run("--db", str(saved(run, log)[0]), "list").stdout
+
+
 def test_the_history_comes_along(run: Run, log: Path) -> None:
     """Faults: a new log of entries alone; an undo that is no longer one."""
     run("undo")

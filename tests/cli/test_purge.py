@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 from harness.content import content, faults_of
-from support.helpers import Run
+from harness.program import command, environment
+from harness.screen import in_a_terminal
+from support.helpers import NOW, Run
 
 from facetlog.entries.kinds import Pain
 from facetlog.store.connection import reading
@@ -33,6 +35,19 @@ def test_without_a_terminal_it_needs_a_yes(run: Run, log: Path) -> None:
     assert content(log) == before
 
 
+@pytest.mark.parametrize(("answer", "is_gone"), [("no\n", False), ("\x04", False), ("YES\n", True)])
+def test_on_a_terminal_it_is_named_and_asked_for(run: Run, log: Path, answer: str, is_gone: bool) -> None:
+    """Faults: gone at any answer; asked before it is said what is asked about."""
+    run("pain", "7", "walking")
+    done = in_a_terminal(command(log, ["purge", "p1"], NOW), answer, env=environment(log))
+    asked, _, after = done.stdout.partition("type yes:")
+    assert "pain 7 of 10, walking" in words(asked)
+    assert ("Purged p1." in after) == is_gone
+    assert ("Nothing was purged." in after) == (not is_gone)
+    assert done.status == 0
+    assert ("pain" not in content(log)) == is_gone
+
+
 def test_there_must_have_been_one(run: Run) -> None:
     run("pain", "7")
     assert "There never was an entry p2" in run("purge", "p2", "--yes", status=3).stderr
@@ -46,8 +61,8 @@ def test_a_deleted_text_is_nowhere_any_more(run: Run, log: Path) -> None:
     said = run("purge", "p1", "--yes").stdout
     assert said.startswith("Purged p1.\n")
     assert "Not in facetlog's reach" in said
-    for command in (["history", "--all"], ["history", "p1", "--json"], ["export"], ["list", "--all"]):
-        assert "zebra" not in run(*command).stdout
+    for looked in (["history", "--all"], ["history", "p1", "--json"], ["export"], ["list", "--all"]):
+        assert "zebra" not in run(*looked).stdout
     assert "zebra" not in said
     assert run("history", "p1").stdout.splitlines() == [
         "Tue 20 Jan 2026 12:00  facetlog pain (purged)",

@@ -44,7 +44,7 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
     run("pain", "2", "--at", "2026-01-12T10:00Z")
     run("said", "80", "--for", "5 h", "--at", "2026-01-12T18:00Z")
     made = relief_json(run)
-    assert list(made) == ["schema", "made_at", "injections", "pairs", "course"]
+    assert list(made) == ["schema", "made_at", "injections", "pairs", "course", "clinic_file"]
     assert made["schema"] == "facetlog.relief/1"
     assert made["made_at"] == "2026-01-20T12:00:00+00:00"
     one = made["injections"][0]

@@ -71,7 +71,8 @@ def page(run: Run, tmp_path: Path) -> Pages:
         folder = tmp_path / name.replace(" ", "-")
         folder.mkdir()
         os.environ["FACETLOG_DB"] = str(folder / "log.db")
-        (folder / "clinic.toml").write_text(CLINICS.get(name, ""), encoding="utf-8")
+        if name in CLINICS:
+            (folder / "clinic.toml").write_text(CLINICS[name], encoding="utf-8")
         if name == "demo":
             log_demo(folder / "log.db")
             lines = [(demo.NOW, ["report"])]

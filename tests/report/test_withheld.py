@@ -74,7 +74,7 @@ def test_an_anonymous_page_has_the_same_figures_times_and_verdicts(log: Run) -> 
     """  # fmt: skip
     whole, cut = (log("report", "--format", "json", *more).stdout for more in ((), ("--anonymous",)))
     told, left = json.loads(whole)["relief"], json.loads(cut)["relief"]
-    worded = {"site", "drug", "for", "rule", "why"}
+    worded = {"site", "drug", "for", "rule", "why", "clinic_file"}
     assert without(told, worded) == without(left, worded)
     assert '"verdict": "met"' in json.dumps(left)
     sites = {one["site"] for one in left["injections"][0]["series"]}
@@ -247,5 +247,5 @@ def test_what_a_clinic_s_rule_leaves_to_the_physician_is_its_own_words(run: Run,
     assert "zclinicphysician" in run("report").stdout
     page = run("report", "--anonymous").stdout
     assert found(page, OF_CLINIC) == set()
-    assert "clinic-A: MET (clinic-A, below)" in page
+    assert "clinic-A (added by clinic.toml): MET (clinic-A, below)" in " ".join(page.split())
     assert "left to the physician: withheld" in page

@@ -29,8 +29,9 @@ from facetlog.rules.criterion import (
     parts_of,
     relief_of,
 )
+from facetlog.words.asked import asked
 from facetlog.words.reasons import why
-from facetlog.words.rules import asked, decided
+from facetlog.words.rules import decided
 
 # Kleene 1952, Introduction to Metamathematics, 64: strong three-valued "and" and "or".
 LOGIC = {

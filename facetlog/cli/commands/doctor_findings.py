@@ -290,6 +290,27 @@ def unread_settings(problem: str) -> Finding:
     )
 
 
+def settings_in_force(told: str) -> Finding:
+    """A clinic's file is read: which, and what it adds, changes and hides."""
+    return Finding(
+        kind="settings file",
+        wrong=False,
+        what=f"A clinic's file is read: {told}.",
+        do="Is it the one that you mean? If not, rename it, and make the report anew.",
+    )
+
+
+def settings_of_others(path: Path) -> Finding:
+    """Others may change what the rules ask."""
+    return Finding(
+        kind="permissions",
+        wrong=True,
+        what=f"Others on this machine may write {path}, and so change what the rules ask.",
+        do="To keep them from it (where it belongs to another user, copy it and name the copy):",
+        command=f"chmod go-w {quoted(path)}",
+    )
+
+
 def two_settings(used: Path, unread: Path) -> Finding:
     """There are two files of settings, and one is read."""
     return Finding(

@@ -13,6 +13,7 @@ from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import BadLog, BadValue
 from facetlog.relief.timeline import BASELINE_REACH, Timeline
 from facetlog.settings.clinic import clinic_file
+from facetlog.settings.places import others_may_write
 from facetlog.settings.settings import load
 from facetlog.store import health
 from facetlog.store.backups import Backup, backups_of
@@ -24,6 +25,7 @@ from facetlog.store.purge import unfinished
 from facetlog.store.queries import between, early_scores
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
 from facetlog.store.sound import checking, faults, is_aside
+from facetlog.words.clinic_file import clinic_lines
 
 OLD_BACKUP = 30 * DAY
 
@@ -140,13 +142,25 @@ def of_place(path: Path) -> Iterator[Finding]:
         yield finding.kept_alike(path, folder)
 
 
+def of_clinic_file(used: Path | None) -> Iterator[Finding]:
+    """Who else may write the clinic's file, or put another in its place."""
+    if used and used.is_file():
+        if others_may_write(used):
+            yield finding.settings_of_others(used)
+        if folder := health.replaceable_in(used):
+            yield finding.open_folder(used, folder)
+
+
 def of_settings(path: Path) -> Iterator[Finding]:
-    """Whether the clinic's file can be read, and whether it is the only one."""
+    """Which clinic's file is read, and what it changes; whether it can be read, and is the only one."""
     try:
-        load(path)
         used, usual = clinic_file(path), clinic_file(None)
+        yield from of_clinic_file(used)
+        file = load(path).clinic
     except BadValue as problem:
         yield finding.unread_settings(str(problem))
         return
+    if file:
+        yield finding.settings_in_force("; ".join(told.text for told in clinic_lines(file, True)))
     if used and usual and used != usual:
         yield finding.two_settings(used, usual)

@@ -188,7 +188,7 @@ def parse_zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise BadValue(f"{name!r} is not a time zone; write for example Europe/Berlin.") from None
+        raise BadValue(f"{name[:60]!r} is not a time zone; write for example Europe/Berlin.") from None
 
 
 def parse_scale(text: str) -> Fraction:

@@ -17,7 +17,7 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.results import Outcome
-from facetlog.outcome.withholding import anonymized, withheld
+from facetlog.outcome.withholding import anonymized, withheld, without_expected_drugs
 from facetlog.report.printing import Line, Page
 from facetlog.rules.in_force import Settings
 from facetlog.rules.shown import Choice
@@ -114,6 +114,8 @@ def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: b
     if anonymous:
         log, settings = anonymized(log, settings)
         provenance = provenance._replace(file="a log")
+    if "medicine" in parts:
+        settings = without_expected_drugs(settings)
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
     left_out = tuple(left_out_lines(parts, anonymous))
     return outcome._replace(left_out=left_out, provenance=provenance)
@@ -124,9 +126,9 @@ def chosen(settings: Settings, rules: str | None) -> Settings:
     if rules is None:
         return settings
     if rules.strip() == ALL_RULES:
-        return settings._replace(choice=Choice(first=settings.choice.first, everything=True))
+        return settings.choosing(Choice(first=settings.choice.first, everything=True))
     named = words_of(rules, (rule.id for rule in settings.rules), "be a rule here")
-    return settings._replace(choice=Choice(tuple(dict.fromkeys(named))))
+    return settings.choosing(Choice(tuple(dict.fromkeys(named))))
 
 
 def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:

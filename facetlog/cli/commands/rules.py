@@ -8,8 +8,9 @@ from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
-from facetlog.exchange.rules_json import rule_object
-from facetlog.relief.conventions import Conventions
+from facetlog.exchange.rules_json import clinic_object, rule_object
+from facetlog.rules.clinic_file import ClinicFile
+from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
 from facetlog.settings.settings import load
 
@@ -35,27 +36,34 @@ def run(
         raise BadValue(f"{id!r} is not a rule; there are {there}.")
     if as_json:
         objects = [rule_object(rule, settings.conventions) for rule in chosen]
-        print_json({"schema": "facetlog.rules/1", "rules": objects})
+        file = clinic_object(settings.clinic)
+        print_json({"schema": "facetlog.rules/1", "rules": objects, "clinic_file": file})
     elif id is None:
-        show_list(chosen)
+        show_list(chosen, settings.clinic)
     else:
-        show_rule(chosen[0], settings.conventions)
+        show_rule(chosen[0], settings)
 
 
-def show_list(rules: list[Rule]) -> None:
-    """A line a rule."""
+def show_list(rules: list[Rule], file: ClinicFile | None) -> None:
+    """A line a rule; below them what the clinic's file has otherwise."""
     from facetlog.report.printing import Page
+    from facetlog.words.clinic_file import clinic_lines
     from facetlog.words.rules import source_of, title_of
 
     page = Page()
     rows = [(rule.id, f"{title_of(rule)} ({source_of(rule)} {rule.publication.version})") for rule in rules]
     page.show(page.table(("rule", "what it asks, and whose it is"), rows))
+    page.show(line for told in clinic_lines(file, whole_path=True) for line in page.words(told.text))
 
 
-def show_rule(rule: Rule, conventions: Conventions) -> None:
-    """One rule in plain words."""
+def show_rule(rule: Rule, settings: Settings) -> None:
+    """One rule in plain words; of the clinic's file what it has otherwise than the one that ships."""
     from facetlog.report.printing import Page
+    from facetlog.words.clinic_file import differences_told, origin_of
     from facetlog.words.rules import rule_lines
 
     page = Page()
-    page.show(line for text in rule_lines(rule, conventions) for line in page.words(text))
+    page.show(line for text in rule_lines(rule, settings.conventions) for line in page.words(text))
+    if settings.clinic and (of := rule.publication.clinic):
+        told = f": {'; '.join(differences_told(of.differences))}" if of.differences else ""
+        page.show(page.words(f"It is {origin_of(rule)} ({settings.clinic.path}){told}."))

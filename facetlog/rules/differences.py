@@ -1,0 +1,34 @@
+"""What is otherwise than facetlog ships it, as values."""
+
+from typing import Any, Literal, NamedTuple
+
+Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule"]
+# Of a rule what the clinic words itself.
+WORDED = ("title", "source", "version", "as_of", "seen", "physician", "label", "anesthetic")
+
+
+class Difference(NamedTuple):
+    """One thing that is otherwise: where it stands in the file, its name, its value as shipped and its own.
+
+    The values are those of a ``Rule``, of ``Conventions``, of a ``Schedule``, or a number; None: none.
+    """
+
+    section: Section
+    what: str
+    shipped: Any
+    own: Any
+
+    @property
+    def wordless(self) -> "Difference":
+        """The same without the clinic's own words."""
+        return self._replace(shipped=None, own=None) if self.what in WORDED else self
+
+
+class OfClinic(NamedTuple):
+    """That a rule is of a clinic's file, by the file's name.
+
+    ``differences`` is what it has otherwise than the rule that ships with its id; None where none does.
+    """
+
+    file: str
+    differences: tuple[Difference, ...] | None
