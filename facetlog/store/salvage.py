@@ -46,7 +46,7 @@ def saved_entries(scratch: sqlite3.Connection, read: Read) -> list[Saved]:
 
     ``scratch``: an empty log, in a transaction, to try in which rows are entries. It is left as it was.
     """
-    last = _last_states(read.steps)
+    last = last_states(read.steps)
     ids = sorted({*read.rows, *last}, key=_in_order)
     scratch.execute("SAVEPOINT tried")
     found = [_saved(scratch, one, read.rows.get(one), last.get(one, _UNKNOWN)) for one in ids]
@@ -70,7 +70,7 @@ def _in_order(entry_id: str) -> tuple[str, int]:
     return kind.kind, number
 
 
-def _last_states(steps: Iterable[Step]) -> dict[str, _State]:
+def last_states(steps: Iterable[Step]) -> dict[str, _State]:
     """The last state of each entry that has an id; that of a purged one is that it is gone."""
     states = {}
     for step in steps:
@@ -95,7 +95,7 @@ def _saved(scratch: sqlite3.Connection, entry_id: str, row: Row | None, state: _
     offered = [Candidate(ROW, row)] if row else []
     offered += [Candidate(JOURNAL, state.row)] if state.row else []
     whole = [_whole(entry_id, one) for one in offered]
-    fit = [one for one in whole if _is_fit(scratch, entry_id, one.row)]
+    fit = [one for one in whole if is_fit(scratch, entry_id, one.row)]
     fit.sort(key=lambda one: MARK in repr(one.row))  # a text with marks only where there is no better
     if not fit:
         return Saved(entry_id, None, None)
@@ -112,7 +112,7 @@ def _whole(entry_id: str, candidate: Candidate) -> Candidate:
     return candidate._replace(row={one: candidate.row.get(one) for one in columns_of(kind)})
 
 
-def _is_fit(scratch: sqlite3.Connection, entry_id: str, row: Row) -> bool:
+def is_fit(scratch: sqlite3.Connection, entry_id: str, row: Row) -> bool:
     """Whether a log takes a row, and it is an entry that says the same again."""
     kind, number = parse_id(entry_id)
     scratch.execute("SAVEPOINT fit")
@@ -134,7 +134,7 @@ def dump_of(read: Read, saved: Iterable[Saved], now: Moment) -> Dump:
     """
     kept = {one.entry: one.row for one in saved if one.row}
     rows = {entry: _naming(entry, row, kept) for entry, row in kept.items()}
-    told, states = _told_again(read.steps)
+    told, states = told_again(read.steps)
     commands = _commands(read, told, now)
     changes = [
         Changed(number, command.at, command.command, command.undoes, tuple(told.get(number, ())))
@@ -149,7 +149,7 @@ def dump_of(read: Read, saved: Iterable[Saved], now: Moment) -> Dump:
         number = max(commands, default=0) + 1
         changes.append(Changed(number, now.utc_text, COMMAND, None, tuple(final)))
     stored = tuple(Stored(entry_of(entry, row), str(row["uid"])) for entry, row in rows.items())
-    return Dump(stored, tuple(_fitting(changes)), _numbers(read, {*rows, *states}, changes))
+    return Dump(stored, tuple(fitting(changes)), _numbers(read, {*rows, *states}, changes))
 
 
 def _naming(entry_id: str, row: Row, kept: Iterable[str]) -> Row:
@@ -159,7 +159,7 @@ def _naming(entry_id: str, row: Row, kept: Iterable[str]) -> Row:
     return row | lost
 
 
-def _told_again(steps: Iterable[Step]) -> tuple[dict[int, list[EntryChange]], dict[str, Row | None]]:
+def told_again(steps: Iterable[Step]) -> tuple[dict[int, list[EntryChange]], dict[str, Row | None]]:
     """The journal by change, each step beginning where the one before it ended; and where each ends.
 
     What a step made of an entry is read from the next one, too. One of which neither can be read, and
@@ -215,7 +215,7 @@ def _is_time(text: object) -> bool:
         return False
 
 
-def _fitting(changes: Iterable[Changed]) -> Iterator[Changed]:
+def fitting(changes: Iterable[Changed]) -> Iterator[Changed]:
     """The changes; one that is no longer the reverse of what it undoes is a change like any other."""
     before: dict[int, dict[str, Row | None]] = {}
     for one in changes:

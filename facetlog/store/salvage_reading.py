@@ -63,8 +63,8 @@ class Read(NamedTuple):
 def read_all(path: Path) -> Read:
     """Read a log as far as it can be. Raises OSError, and sqlite3.Error where nothing can be read."""
     with private_copy(path) as copy:
-        _mend_marks(copy)
-        _mend_schema(copy)
+        mend_marks(copy)
+        mend_schema(copy)
         with opened(copy, Mode.SPOILT) as connection:
             if schema_version(connection) < SCHEMA_VERSION:
                 show_as_today(connection)
@@ -73,7 +73,7 @@ def read_all(path: Path) -> Read:
             return Read(rows, commands, tuple(_steps(connection)), dict(_numbers(connection)))
 
 
-def _mend_marks(copy: Path) -> None:
+def mend_marks(copy: Path) -> None:
     """Write the marks of a log into the header, one of which may be what was spoilt."""
     with copy.open("r+b") as file:
         file.write(HEADER)
@@ -81,11 +81,11 @@ def _mend_marks(copy: Path) -> None:
         file.write(APPLICATION_ID.to_bytes(4))
 
 
-def _mend_schema(copy: Path) -> None:
+def mend_schema(copy: Path) -> None:
     """Give each table the text that it has in the schema which the log is most like, and nothing else."""
     with opened(copy, Mode.SPOILT) as connection:
         there = {row["sql"] for row in connection.execute("SELECT sql FROM sqlite_master")}
-        likeness = {version: _alike(version, there) for version in range(1, SCHEMA_VERSION + 1)}
+        likeness = {version: likeness_to(version, there) for version in range(1, SCHEMA_VERSION + 1)}
         version = max(likeness, key=lambda one: (likeness[one], one))
         connection.execute("DELETE FROM sqlite_master WHERE type IN ('view', 'trigger')")
         connection.execute("DELETE FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL")
@@ -94,7 +94,7 @@ def _mend_schema(copy: Path) -> None:
         connection.execute(f"PRAGMA user_version = {version}")
 
 
-def _alike(version: int, there: set[str]) -> int:
+def likeness_to(version: int, there: set[str]) -> int:
     """How many statements of a schema there are; of one that lacks some, fewer."""
     ours = set(statements(version).values())
     return 2 * len(ours & there) - len(ours)
@@ -103,19 +103,19 @@ def _alike(version: int, there: set[str]) -> int:
 def _rows_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[tuple[str, Row]]:
     columns = columns_of(kind)
     named = ", ".join(LEVELS if column == "levels" else f'"{column}"' for column in columns)
-    for place, *values in _each(connection, f"SELECT id, {named} FROM {kind.kind}", "id"):
+    for place, *values in each_row(connection, f"SELECT id, {named} FROM {kind.kind}", "id"):
         yield kind.id_of(place), dict(zip(columns, values, strict=True))
 
 
 def _commands(connection: sqlite3.Connection) -> Iterator[tuple[int, Command]]:
     query = "SELECT id, at, command, undoes FROM change"
-    for number, *values in _each(connection, query, "id"):
+    for number, *values in each_row(connection, query, "id"):
         yield number, Command(*values)
 
 
 def _steps(connection: sqlite3.Connection) -> Iterator[Step]:
     query = "SELECT rowid AS place, change, entry, before, after, purged FROM change_entry"
-    for place, change, entry, before, after, purged in _each(connection, query, "rowid"):
+    for place, change, entry, before, after, purged in each_row(connection, query, "rowid"):
         texts = {"before": before, "after": after}
         rows: dict[str, Row | None] = {}
         for name, text in texts.items():
@@ -139,7 +139,7 @@ def _numbers(connection: sqlite3.Connection) -> Iterator[tuple[str, int]]:
                 yield name, number
 
 
-def _each(connection: sqlite3.Connection, query: str, place: str) -> Iterator[tuple[Any, ...]]:
+def each_row(connection: sqlite3.Connection, query: str, place: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a table in the order of their number, those that can be read."""
     last, missed = 0, 0
     while missed < MOST:

@@ -118,7 +118,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         named = ", ".join(names[:FEW])
         yield Fault(f"it has not the tables of a log, or more than them ({named})")
         return
-    yield from _in_file(connection)
+    yield from found_by_sqlite(connection)
     try:
         yield from differing(connection)
     except sqlite3.DatabaseError as error:
@@ -127,7 +127,7 @@ def faults(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault(f"it cannot be read to its end ({error})")
 
 
-def _in_file(connection: sqlite3.Connection) -> Iterator[Fault]:
+def found_by_sqlite(connection: sqlite3.Connection) -> Iterator[Fault]:
     """What SQLite finds, CHECKs and foreign keys included."""
     found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({FEW})")]
     yield from (Fault(str(text)) for text in found if text != "ok")
@@ -143,9 +143,9 @@ def differing(connection: sqlite3.Connection) -> Iterator[Fault]:
     strict, connection.text_factory = connection.text_factory, _text_of
     try:
         for kind in ALL_KINDS:
-            yield from islice(_of_kind(connection, kind), FEW)
-            yield from _of_numbers(connection, kind)
-        for find in (_broken_chains, _changes_out_of_order, _reversals_that_differ):
+            yield from islice(rows_that_differ(connection, kind), FEW)
+            yield from numbers_that_differ(connection, kind)
+        for find in (broken_chains, changes_out_of_order, reversals_that_differ):
             yield from islice(find(connection), FEW)
     finally:
         connection.text_factory = strict
@@ -155,7 +155,7 @@ def _text_of(data: bytes) -> str:
     return data.decode("utf-8", "surrogateescape")
 
 
-def _of_kind(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Fault]:
+def rows_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Fault]:
     """Rows that are not what the journal says last, or hold no entry."""
     columns = columns_of(kind)
     rows = connection.execute(f"SELECT {journalled(kind)} FROM {kind.kind} ORDER BY id")
@@ -177,7 +177,7 @@ def _holds(kind: type[Entry], number: int, row: Row, text: str | None) -> bool:
     return True
 
 
-def _of_numbers(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Fault]:
+def numbers_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Fault]:
     """Whether a kind has as many rows as the journal, and counts on from the highest id ever given."""
     there, living = number_in_table(connection, kind), number_living(connection, kind)
     if living != there:
@@ -191,7 +191,7 @@ def _of_numbers(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[F
         yield Fault(f"ids of {kind.kind} would be {how}")
 
 
-def _broken_chains(connection: sqlite3.Connection) -> Iterator[Fault]:
+def broken_chains(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Entries of which a change says that they were something else than the change before made them."""
     query = """SELECT entry, before, earlier FROM (
         SELECT entry, before, lag(after) OVER (PARTITION BY entry ORDER BY rowid) AS earlier
@@ -213,7 +213,7 @@ def _same(entry: str, one: str | None, other: str | None) -> bool:
     return all(first.get(column) == second.get(column) for column in columns_of(kind))
 
 
-def _changes_out_of_order(connection: sqlite3.Connection) -> Iterator[Fault]:
+def changes_out_of_order(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Changes that take back none that was before them, or of which rows are left alone."""
     query = """SELECT id FROM change WHERE undoes >= id OR undoes NOT IN (SELECT id FROM change)
         UNION SELECT change FROM change_entry WHERE change NOT IN (SELECT id FROM change)
@@ -227,7 +227,7 @@ def _changes_out_of_order(connection: sqlite3.Connection) -> Iterator[Fault]:
         yield Fault("numbers of changes would be given again, or left out")
 
 
-def _reversals_that_differ(connection: sqlite3.Connection) -> Iterator[Fault]:
+def reversals_that_differ(connection: sqlite3.Connection) -> Iterator[Fault]:
     """Changes that took another back, and did not make it what it was."""
     query = """SELECT change.id, back.entry, back.after, there.before FROM change
         JOIN change_entry AS back ON back.change = change.id

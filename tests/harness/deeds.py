@@ -53,10 +53,6 @@ def _undo(log: Path, number: int) -> list[str]:
     return ["undo"]
 
 
-def _open(log: Path, number: int) -> list[str]:
-    return [["list"], ["status"], ["relief", "--json"]][number % 3]
-
-
 def _backup(log: Path, number: int) -> list[str]:
     return ["backup", "-o", str(log.with_name(f"copy-{number}.db"))]
 
@@ -67,7 +63,7 @@ DEEDS = (
     Deed("import", _import, f"Imported {IMPORTED} scores from", IMPORTED),
     Deed("undo", _undo, "Took back: ", None, times=3),
     Deed("first pain", _pain, "p", 2, log="none", times=1, watched=".*.new-journal"),
-    Deed("migration", _open, "", 0, log="schema-1.db", times=1, copies=True),
+    Deed("migration", _pain, "p", 2, log="schema-1.db", times=1, copies=True),
     Deed("backup", _backup, "Backup: ", 0, watched=".facetlog.*.new", copies=True),
 )
 

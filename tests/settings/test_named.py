@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from support.helpers import Run
 
+import facetlog
+
 PUBLISHED = 'source = "our clinic"\nversion = "1"\nas_of = "2026-01-01"\nseen = "ours"\n'
 TITLE = "Medicare: 80 % relief twice, at least 2 weeks apart, before a first ablation"
 # As it ships: 80 % and as long as the agent lasts, two diagnostic blocks, 14 days apart.
@@ -27,6 +29,9 @@ threshold_percent = 25
 hours = 1
 procedures = ["medial branch block"]
 {PUBLISHED}"""
+# A rule as it ships, copied out of facetlog's own file.
+RULES = (Path(facetlog.__file__).parent / "settings/knowledge/rules.toml").read_text(encoding="utf-8")
+SHIPPED = "[[rule]]" + next(part for part in RULES.split("[[rule]]") if 'id = "50-for-3h"' in part)
 TIMED = "relief of 75 % or more for at least 2 hours"
 LOOKS = (
     ("report",), ("report", "--format", "md"), ("report", "--format", "html"),
@@ -126,6 +131,10 @@ def test_a_file_that_changes_nothing_is_named_and_a_copied_rule_is_as_it_ships(
     assert "clinic.toml" not in told(run, "report")
     clinic.write_text("[conventions]\nmax_gap_hours = 1.5\n")
     assert "clinic.toml, beside the log: all is as it ships" in told(run, "report")
+    clinic.write_text(SHIPPED)
+    assert "clinic.toml, beside the log: all is as it ships" in told(run, "report")
+    clinic.write_text(SHIPPED.replace("percent = 50", "percent = 49"))
+    assert "50 to 49 %" in told(run, "report")
 
 
 @pytest.mark.parametrize(
@@ -166,9 +175,9 @@ def test_a_file_of_another_name_is_named_on_the_page_without_its_folder(
     named = clinic.with_name("knee-street.toml")
     named.write_text(MEDICARE)
     monkeypatch.setenv("FACETLOG_CLINIC", str(named))
-    page = run("report").stdout + run("relief", "--json").stdout
+    page = run("report", "--format", "csv").stdout + run("relief", "--json").stdout
     assert "knee-street.toml, named by FACETLOG_CLINIC" in page
-    assert str(named) not in page
+    assert str(named.parent) not in page
     for look in (("rules",), ("doctor",)):
         assert str(named) in run(*look).stdout.replace("\n    ", "").replace("\n", "")
     for form in ("text", "md", "html", "csv", "json"):

@@ -124,18 +124,28 @@ def test_undos_at_once_take_back_one_change_each(log: Path) -> None:
     assert faults_of(log) == []
 
 
-def test_an_old_log_opened_by_many_at_once_is_brought_up_to_date_once(log: Path) -> None:
+def test_an_old_log_written_by_many_at_once_is_brought_up_to_date_once(log: Path) -> None:
     """Faults: two copies of one name; a copy made after another process has changed the schema."""
     shutil.copy(LOGS / "schema-1.db", log)
     before = content(log)
-    ended = each_once(log, "list", "--all", "--json")
+    ended = each_once(log, "pain", "4")
     assert [done for done in ended if done.status] == []
-    assert len({done.stdout for done in ended}) == 1
     assert version(log) == SCHEMA_VERSION
     copies = copies_of(log)
     assert copies
     assert [copy for copy in copies if version(copy) != 1 or content(copy) != before] == []
-    assert content(log) == before
+    assert len(content(log)["pain"]) == len(before["pain"]) + len(ended)
+    assert left_behind(log) == []
+
+
+def test_an_old_log_looked_at_by_many_at_once_stays_as_it_is(log: Path) -> None:
+    """Fault: a look that brings it up to date."""
+    shutil.copy(LOGS / "schema-1.db", log)
+    before = log.read_bytes()
+    ended = each_once(log, "list", "--all", "--json")
+    assert [done for done in ended if done.status] == []
+    assert len({done.stdout for done in ended}) == 1
+    assert log.read_bytes() == before
     assert left_behind(log) == []
 
 
