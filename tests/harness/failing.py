@@ -31,7 +31,7 @@ ERRORS = {
     "link": ("EIO", "EACCES"), "mkdir": ("ENOSPC",),
 }  # fmt: skip
 FOR_GOOD = ("pread64", "pwrite64", "fdatasync", "fcntl")  # calls that may fail from one on
-DONE = re.compile(r"is in the log|(?<!Nothing) was written\. But")
+IN_THE_LOG, WRITTEN = "is in the log", re.compile(r"(?<!Nothing) was written\. But")
 SAVING = "--save"
 UNKNOWN = "could not be found out"
 
@@ -231,7 +231,8 @@ class Desk:
         is_done = after != before
         if is_done and not self._is_whole(deed, after):
             yield "a part was done"
-        claims = done.status == 0 or bool(DONE.search(done.stderr))
+        claims = done.status == 0 or IN_THE_LOG in done.stderr
+        claims |= bool(deed.output and WRITTEN.search(done.stderr))
         if claims and not is_done and not deed.looks:
             yield "it was not done"
         if is_done and not claims and UNKNOWN not in done.stderr:
