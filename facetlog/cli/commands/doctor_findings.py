@@ -59,6 +59,18 @@ def damaged(path: Path, how: str, backups: Sequence[Backup]) -> Finding:
     return _spoilt("damaged", f"{path} is damaged: {how}.", path, backups)
 
 
+def to_save(path: Path) -> Finding:
+    """Most of a damaged log can still be read."""
+    saved = path.with_name(f"{path.name}.saved")
+    return Finding(
+        kind="save",
+        wrong=False,
+        what="Most of a damaged log can still be read: each entry is kept twice, with its history.",
+        do="To write all that can be read into a new log, and be told what cannot:",
+        command=f"facetlog --db {quoted(path)} doctor --save {quoted(saved)}",
+    )
+
+
 def _spoilt(kind: str, what: str, path: Path, backups: Sequence[Backup]) -> Finding:
     """What to do about a file that is no sound log: keep it, and put a backup in its place."""
     if not backups:

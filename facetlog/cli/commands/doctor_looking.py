@@ -54,7 +54,7 @@ def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        return [finding.damaged(path, str(error), backups)]
+        return [finding.damaged(path, str(error), backups), finding.to_save(path)]
 
 
 def in_sqlite(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]:
@@ -80,6 +80,7 @@ def in_log(
         yield finding.damaged(path, "a part of it is missing", backups)
     elif problems := list(faults(connection)):
         yield finding.damaged(path, "; ".join(problem.what for problem in problems), backups)
+        yield finding.to_save(path)
     else:
         yield from of_entries(connection, session.now)
         yield from of_backups(connection, backups, session.now)
