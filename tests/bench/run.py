@@ -9,8 +9,8 @@ A row is the median wall time of whole processes, from spawn to exit, without a 
 facetlog take turns, so that noise hits both, after a first turn that does not count; a slow row
 (a budget in seconds) gets a tenth of the turns, on a million scores one. Memory is the largest
 resident set of any run, in millions of bytes; Linux never shows a child's below the bench's own, which
-is printed too. Logs, home and data folder are temporary (TMPDIR says on which disk; the million take
-3 GB). POSIX only.
+is printed too. Logs, home and data folder are temporary: TMPDIR says on which disk; the million scores
+take 3 GB there. POSIX only.
 
 ``--here`` measures in the environment of the Python that runs the bench instead: at once, but less
 exact (``environment.py`` says why). ``growth.py`` and ``peers.py`` measure what the log's size and
