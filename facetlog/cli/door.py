@@ -2,18 +2,25 @@
 
 import gc
 import os
+import signal
 import sys
 import traceback
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 from facetlog.cli.run import Run
 from facetlog.errors import BadLog, FacetlogError
+from facetlog.store.stopping import Stopped, stops
 
 YOUNG_OBJECTS = 50_000  # until then the collector does not look through what starting up makes
+STOPPED = "Stopped by {}; what was not finished was not written."
+BY_SIGNAL = 128  # and the signal's number is the status of what a signal ended
 
 
 def main(args: list[str] | None = None) -> None:
-    """Run one command and exit: 0 done, 1 a bug, 2 bad arguments, 3 refused, 4 a bad log."""
+    """Run one command and exit: 0 done, 1 a bug, 2 bad arguments, 3 refused, 4 a bad log.
+
+    Of what a signal ended 128 and its number: 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP.
+    """
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name) or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         stream.reconfigure(errors="backslashreplace")
@@ -46,6 +53,16 @@ def _readable(argument: str) -> str:
 
 
 def _status_of(args: list[str]) -> int:
+    try:
+        with stops.heard():
+            return _status_of_command(args)
+    except Stopped as stop:
+        _to_nowhere(sys.stdout)  # who was to read it may be gone
+        name = signal.Signals(stop.number).name
+        return _refuse(STOPPED.format(name), BY_SIGNAL + stop.number)
+
+
+def _status_of_command(args: list[str]) -> int:
     gc.set_threshold(YOUNG_OBJECTS)
     import typer
 
@@ -57,7 +74,7 @@ def _status_of(args: list[str]) -> int:
         status = make_group().main(args, prog_name="facetlog", standalone_mode=False, obj=run)
         sys.stdout.flush()
         if status == 130:
-            return _refuse("Stopped by Ctrl-C; what was not finished was not written.", 130)
+            return _refuse(STOPPED.format("Ctrl-C"), 130)
         return status if isinstance(status, int) else 0
     except FacetlogError as refusal:
         return _refuse(str(refusal), refusal.exit_status)
@@ -68,10 +85,10 @@ def _status_of(args: list[str]) -> int:
     except typer.Abort:
         return _refuse("Stopped; nothing more was written.", 130)
     except (BrokenPipeError, SystemExit):  # Typer exits so where the reader has seen enough
-        _to_nowhere()
+        _to_nowhere(sys.stdout)
         return 0
     except OSError as error:  # the log's own have become sentences: this is the output's
-        _to_nowhere()
+        _to_nowhere(sys.stdout)
         said = f"The answer could not be printed: {error.strerror}. What was logged is in the log."
         return _refuse(said, 3)
     except Exception as bug:
@@ -92,15 +109,18 @@ def _damage_behind(run: Run) -> BadLog | None:
         return None
 
 
-def _to_nowhere() -> None:
+def _to_nowhere(stream: TextIO) -> None:
     """Let what is still to be printed vanish, so that nothing complains at the very end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _refuse(sentence: str, status: int) -> int:
     from facetlog.cli.aside import aside
 
-    aside(sentence, "Error: ")
+    try:
+        aside(sentence, "Error: ")
+    except OSError:  # as of a terminal that was closed
+        _to_nowhere(sys.stderr)
     return status
 
 

@@ -15,6 +15,7 @@ from facetlog.entries.moments import Clock, Moment, this_minute
 from facetlog.entries.typed_times import before_now, read_time
 from facetlog.entries.values import clean_text, one_of
 from facetlog.errors import BadValue
+from facetlog.settings.places import expanded
 
 At = Annotated[
     str | None,
@@ -26,6 +27,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="For other programs: one JS
 Ids = Annotated[
     list[str] | None, typer.Argument(metavar="[INJECTION]...", show_default=False, help="As i2.")
 ]
+
+
+def output_option(told: str) -> Any:
+    """``-o FILE``: a path, with ``~`` written out whether a shell did so or not."""
+    return typer.Option("-o", "--output", metavar="FILE", parser=expanded, help=told)
 
 
 def when(at: str | None, ago: str | None, clock: Clock) -> tuple[Moment, str]:

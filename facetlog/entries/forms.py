@@ -22,6 +22,7 @@ from facetlog.entries.values import (
     PainScore,
     clean_text,
     is_date,
+    is_exact,
     one_of,
     parse_country,
     parse_date,
@@ -88,6 +89,11 @@ def reference(letter: str) -> Form:
     )
 
 
+def _is_whole(value: Any, low: int, high: int) -> bool:
+    """Whether it is a whole number, also as a table keeps it: not 700.0, which is one only in JSON."""
+    return type(value) is int and low <= value <= high
+
+
 def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
     """How a number of JSON becomes one that is kept in hundredths. Raises BadValue."""
 
@@ -101,14 +107,20 @@ def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
 
 
 def _a_number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise BadValue(f"{value!r} is not a number.")
+    if not is_exact(value):
+        raise BadValue(f"{value!r} is not a number that a log keeps.")
     return float(value)
 
 
 def _number_schema(low: float | None = None, high: float | None = None) -> dict[str, Any]:
     bounds = {"minimum": low, "maximum": high}
     return {"type": "number"} | {name: bound for name, bound in bounds.items() if bound is not None}
+
+
+def are_levels(value: tuple[Level, ...]) -> bool:
+    """Whether they are levels, of joints or of nerves, and none is there twice: a log keeps it once."""
+    are_alike = len({level.named_by for level in value}) <= 1
+    return all(map(is_level, value)) and are_alike and len(set(value)) == len(value)
 
 
 def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffixes: str) -> Form:
@@ -133,7 +145,7 @@ def _injectate(kind: Callable[..., Value], read: Callable[[str], Value], *suffix
 
 MOMENT = Form(
     read=parse_time,
-    accepts=lambda value: isinstance(value, Moment) and abs(value.offset_minutes) <= 18 * 60,
+    accepts=lambda value: isinstance(value, Moment) and _is_whole(value.offset_minutes, -1080, 1080),
     plain=lambda value: value.iso,
     unplain=parse_instant,
     schema={"type": "string", "format": "date-time"},
@@ -143,7 +155,7 @@ MOMENT = Form(
 )
 SCORE = Form(
     read=lambda text, _: parse_score(text),
-    accepts=lambda value: isinstance(value, PainScore) and 0 <= value.hundredths <= 1000,
+    accepts=lambda value: isinstance(value, PainScore) and _is_whole(value.hundredths, 0, 1000),
     plain=lambda value: value.hundredths / 100 if value.hundredths % 100 else value.hundredths // 100,
     unplain=_exactly(PainScore),
     schema=_number_schema(0, 10),
@@ -153,13 +165,13 @@ SCORE = Form(
 )
 RATING = SCORE._replace(
     read=lambda text, _: parse_rating(text),
-    accepts=lambda value: isinstance(value, Hundredths) and 0 <= value.hundredths <= 1000,
+    accepts=lambda value: isinstance(value, Hundredths) and _is_whole(value.hundredths, 0, 1000),
     unplain=_exactly(Hundredths),
     load=Hundredths,
 )
 MEASURED = RATING._replace(
     read=lambda text, _: Hundredths(read_decimal(text.strip(), text, "a score", "0 up")),
-    accepts=lambda value: isinstance(value, Hundredths),
+    accepts=lambda value: isinstance(value, Hundredths) and type(value.hundredths) is int,
     schema=_number_schema(0, 100),
 )
 INSTRUMENT = Form(
@@ -182,7 +194,7 @@ SEDATION = TEXT._replace(
 )
 PERCENT = Form(
     lambda text, _: parse_percent(text),
-    lambda value: 0 <= value <= 100,
+    lambda value: is_exact(value) and 0 <= value <= 100,
     unplain=_a_number,
     schema=_number_schema(0, 100),
     suffixes=("_percent",),
@@ -195,7 +207,7 @@ NUMBER = Form(
 )
 LEVELS = Form(
     lambda text, _: parse_levels([text]),
-    lambda value: all(is_level(level) for level in value) and len({level.named_by for level in value}) <= 1,
+    are_levels,
     lambda value: [level._asdict() for level in value],
     lambda plain: tuple(Level(**level) for level in plain),
     {

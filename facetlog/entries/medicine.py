@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from facetlog.entries.values import is_exact
 from facetlog.errors import BadValue
 
 NUMBER = r"(\d{1,6}(?:\.\d{1,4})?|\.\d{1,4})"
@@ -131,7 +132,7 @@ def is_injectate(value: Anesthetic | Steroid) -> bool:
 
 def is_amount(value: float | None) -> bool:
     """Whether it is absent, or above 0 and not without end."""
-    return value is None or 0 < value < LARGEST_AMOUNT
+    return value is None or (is_exact(value) and 0 < value < LARGEST_AMOUNT)
 
 
 @lru_cache(maxsize=4096)  # a log names few drugs, each very often

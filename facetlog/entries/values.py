@@ -21,6 +21,9 @@ PROCEDURES = {
 }
 
 
+LARGEST_EXACT = 2**53  # from here on a number of SQLite's REAL is not every whole one
+
+
 class Hundredths(NamedTuple):
     """A number that is kept exactly."""
 
@@ -35,6 +38,12 @@ class PainScore(Hundredths):
     """A pain intensity on the 0-10 numeric rating scale, exact, in hundredths."""
 
     __slots__ = ()
+
+
+def is_exact(value: object) -> bool:
+    """Whether a log keeps a number as it is: none of too many digits, no -0.0, no truth value."""
+    is_whole = type(value) is int and abs(value) <= LARGEST_EXACT
+    return is_whole or (type(value) is float and str(value) != "-0.0")
 
 
 def hundredths_text(hundredths: int) -> str:

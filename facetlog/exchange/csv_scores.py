@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
+from io import BytesIO, TextIOWrapper
 from itertools import chain
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from facetlog.entries.entry import Entry, Field
 from facetlog.entries.kinds import Pain
@@ -61,23 +61,26 @@ class Header(NamedTuple):
         return {name: row[place] if place < len(row) else "" for name, place in self.places.items()}
 
 
-def read_lines(path: Path, reading: Reading) -> Iterator[Line]:
-    """The lines of a file. Raises BadValue for a file that is no such CSV at all."""
+def decoded(content: bytes) -> TextIO:
+    """A CSV file as text, decoded as it is read, its line ends as they are."""
+    return TextIOWrapper(BytesIO(content), encoding="utf-8-sig", newline="")
+
+
+def read_lines(content: bytes, reading: Reading) -> Iterator[Line]:
+    """The lines of a file. Raises BadValue for one that is no such CSV at all."""
+    file = decoded(content)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            first = file.readline()
-            separator = max(",;\t", key=first.count)
-            rows = csv.reader(chain([first], file), delimiter=separator, strict=True)
-            header = header_of(next(rows, []), reading.columns)
-            for row in rows:
-                if any(cell.strip() for cell in row):
-                    yield line_of(rows.line_num, row, header, reading)
+        first = file.readline()
+        separator = max(",;\t", key=first.count)
+        rows = csv.reader(chain([first], file), delimiter=separator, strict=True)
+        header = header_of(next(rows, []), reading.columns)
+        for row in rows:
+            if any(cell.strip() for cell in row):
+                yield line_of(rows.line_num, row, header, reading)
     except UnicodeDecodeError:
-        raise BadValue(f"{path} is not UTF-8 text; save it as CSV in UTF-8.") from None
+        raise BadValue("It is not UTF-8 text; save it as CSV in UTF-8.") from None
     except csv.Error as error:
-        raise BadValue(f"{path} is not CSV: {error}.") from None
-    except OSError as error:
-        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+        raise BadValue(f"It is not CSV: {error}.") from None
 
 
 def header_of(columns: Sequence[str], column_of: Mapping[str, str]) -> Header:

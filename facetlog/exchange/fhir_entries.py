@@ -165,7 +165,7 @@ def injection_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
         at=moment(resource, "performed", reading.clock),
         procedure=text_of(resource, "code"),
         role=text_of(resource, "category") or None,
-        levels=tuple(levels_among(sites)),
+        levels=tuple(dict.fromkeys(levels_among(sites))),
         side=word_among(sites, SIDES),
         anesthetic=parse_anesthetic(anesthetic) if anesthetic else None,
         steroid=parse_steroid(steroid) if steroid else None,

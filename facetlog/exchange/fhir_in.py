@@ -5,7 +5,6 @@ What is of something else is passed over and counted; what cannot be taken is re
 
 from collections.abc import Iterator
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 from facetlog.entries.moments import Clock
@@ -28,12 +27,12 @@ def looks_like_fhir(beginning: bytes | Any) -> bool:
     return isinstance(beginning, dict) and isinstance(beginning.get("resourceType"), str)
 
 
-def read_fhir(source: Path | bytes | str, clock: Clock, scale: Fraction = TEN) -> Iterator[Line]:
+def read_fhir(content: bytes | str, clock: Clock, scale: Fraction = TEN) -> Iterator[Line]:
     """The resources of a file, one after the other; ``scale`` is the top of scores whose code names none.
 
     Raises BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing to take.
     """
-    text, reading, holds_scores = file_text(source), Reading(clock, scale), False
+    text, reading, holds_scores = file_text(content), Reading(clock, scale), False
     for line in lines_of(text, reading):
         holds_scores = holds_scores or bool(line.entry or line.problem)
         yield line
@@ -41,9 +40,10 @@ def read_fhir(source: Path | bytes | str, clock: Clock, scale: Fraction = TEN) -
         raise BadValue("There is no pain score in it: no Observation coded as LOINC 72514-3 or the like.")
 
 
-def file_text(source: Path | bytes | str) -> str:
-    """The text of a file, without a byte order mark. Raises BadValue where it cannot be read."""
-    content = file_bytes(source) if isinstance(source, Path) else source
+def file_text(content: bytes | str) -> str:
+    """The text of a file, without a byte order mark. Raises BadValue where it is none, or is too large."""
+    if len(content) > LARGEST:
+        raise BadValue(f"It is larger than {LARGEST // 1_000_000} MB; split it.")
     try:
         text = content if isinstance(content, str) else content.decode()
     except UnicodeDecodeError:
@@ -52,18 +52,6 @@ def file_text(source: Path | bytes | str) -> str:
     if text.lstrip().startswith("<"):
         raise BadValue("It is XML; facetlog reads FHIR as JSON.")
     return text
-
-
-def file_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises BadValue where it cannot be read or is too large."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
-    if len(content) > LARGEST:
-        raise BadValue(f"{path} is larger than {LARGEST // 1_000_000} MB; split it.")
-    return content
 
 
 def lines_of(text: str, reading: Reading) -> Iterator[Line]:

@@ -94,8 +94,9 @@ def log_of(read: Any) -> Dump:
     refuse_other_keys("the log", read, ("schema", "numbers", "entries", "changes"))
     entries = entries_of(read["entries"])
     changes = tuple(changed_of(change) for change in list_of("changes", read["changes"]))
-    refuse_misfits(changes, entries)
-    return Dump(tuple(entries), changes, numbers_of(read["numbers"], entries))
+    numbers = numbers_of(read["numbers"])
+    refuse_misfits(changes, entries, numbers)
+    return Dump(tuple(entries), changes, numbers)
 
 
 def entries_of(read: Any) -> list[Stored]:
@@ -183,15 +184,12 @@ def is_mark(row: Row) -> bool:
         return False
 
 
-def numbers_of(read: Any, entries: Iterable[Stored]) -> dict[str, int]:
-    """The highest numbers ever given, not below those that are there."""
+def numbers_of(read: Any) -> dict[str, int]:
+    """The highest numbers ever given, by kind. Raises BadValue."""
     numbers = dict(object_of("numbers", read))
-    are_numbers = all(number == 0 or is_number(number) for number in numbers.values())
+    are_numbers = all(is_number(number, least=0) for number in numbers.values())
     if set(numbers) - set(BY_KIND) or not are_numbers:
         raise BadValue("numbers: must be whole numbers by kind.")
-    for stored in entries:
-        kind = stored.entry.kind
-        numbers[kind] = max(numbers.get(kind, 0), stored.entry.number)
     return numbers
 
 
@@ -203,9 +201,9 @@ def id_of(text: Any) -> tuple[type[Entry], int]:
     return kind, number
 
 
-def is_number(value: Any) -> bool:
+def is_number(value: Any, least: int = 1) -> bool:
     """Whether it can be the number of an entry or a change."""
-    return type(value) is int and 0 < value <= LARGEST_NUMBER
+    return type(value) is int and least <= value <= LARGEST_NUMBER
 
 
 def uid_of(text: Any) -> str:

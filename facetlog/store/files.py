@@ -8,6 +8,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from facetlog.errors import Refused
+from facetlog.store.stopping import stops
 
 APPLICATION_ID = 0x46434C47  # "FCLG", in the file's header
 PARTS = ("", "-journal", "-wal")  # a log, and what SQLite keeps beside it while it writes
@@ -52,8 +53,9 @@ def sync_folder(folder: Path) -> None:
 
 def discard(unfinished: Path) -> None:
     """Remove an unfinished file, and the journal that a write error left beside it. Raises OSError."""
-    for path in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
-        path.unlink(missing_ok=True)
+    with stops.waiting():
+        for path in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
+            path.unlink(missing_ok=True)
 
 
 def make_private_folder(path: Path) -> None:
@@ -70,8 +72,9 @@ def name_it(unfinished: Path, path: Path) -> None:
     except FileExistsError:
         raise
     except (AttributeError, OSError):  # no hard links here, as on phones
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        unfinished.replace(path)
+        with stops.waiting():
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            unfinished.replace(path)
 
 
 @contextmanager

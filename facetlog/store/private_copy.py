@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from facetlog.store import database
 from facetlog.store.files import PARTS, part_of
+from facetlog.store.stopping import stops
 
 FOLDER = "facetlog-"  # how the name of a temporary folder of ours begins
 TICK_SECONDS = 0.05  # longer than the clock of any file system stands still
@@ -22,7 +23,7 @@ Stamp = tuple[int, int, int] | None  # of one file: which it is, its bytes, when
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """A temporary folder of the user alone, gone after the block."""
-    with TemporaryDirectory(prefix=FOLDER) as folder:
+    with stops.waiting(), TemporaryDirectory(prefix=FOLDER) as folder, stops.waiting(False):
         yield Path(folder)
 
 

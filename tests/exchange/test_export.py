@@ -53,7 +53,7 @@ def pains() -> st.SearchStrategy[Entry]:
 def others() -> st.SearchStrategy[Entry]:
     amounts = st.none() | st.floats(0.001, 1e6)
     levels = st.lists(
-        st.builds(Level, st.sampled_from(JOINTS), st.sampled_from([None, *SIDES])), max_size=3
+        st.builds(Level, st.sampled_from(JOINTS), st.sampled_from([None, *SIDES])), max_size=3, unique=True
     )
     drugs = TEXTS.map(str.strip).filter(bool)
     anesthetics = st.none() | st.builds(Anesthetic, drugs, st.none() | st.floats(0.1, 100), amounts)
@@ -240,7 +240,7 @@ def broken(whole: dict[str, Any], how: str) -> str:
         ("a change of a number too large", "of another sort"),
         ("numbers too large", "must be whole numbers"),
         ("a change twice", "change 1, which is there twice"),
-        ("an entry that its last change took out", "p1 and the last change of it"),
+        ("an entry that its last change took out", "p1 is not what change 1 made it"),
         ("a journal without a time", "none of pain"),
     ],
 )

@@ -126,7 +126,8 @@ def log_json(random: Random) -> str:
         step = {"entry": own["id"], "before": None, "after": row}
         change = {"id": number, "at": entered_at, "command": "test", "undoes": None, "entries": [step]}
         changes.append(change)
-    whole = {"schema": "facetlog.log/1", "numbers": {}, "entries": entries, "changes": changes}
+    numbers = dict.fromkeys(entries, len(changes))
+    whole = {"schema": "facetlog.log/1", "numbers": numbers, "entries": entries, "changes": changes}
     return json.dumps(whole, ensure_ascii=bool(random.randrange(2)))
 
 

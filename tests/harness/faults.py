@@ -4,7 +4,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -28,13 +28,15 @@ class Fault(NamedTuple):
         return f"{self.call}:{self.what}:when={self.when}"
 
 
-def traced(log: Path, words: list[str], at: str, fault: Fault | None = None) -> tuple[Done, list[str]]:
+def traced(
+    log: Path, words: list[str], at: str, fault: Fault | None = None, calls: Sequence[str] = CALLS
+) -> tuple[Done, list[str]]:
     """Run facetlog under strace; how it ended, and its calls in their order, one a line."""
     trace = log.parent.with_name("trace")
     inject = ["-e", f"inject={fault}"] if fault else []
     fast = [] if fault and "signal" in fault.what else ["--seccomp-bpf"]  # which lets no signal through
     done = subprocess.run(
-        ["strace", "-f", *fast, "-qq", "-y", "-e", f"trace={','.join(CALLS)}", *inject, "-o", str(trace),
+        ["strace", "-f", *fast, "-qq", "-y", "-e", f"trace={','.join(calls)}", *inject, "-o", str(trace),
          *command(log, words, at)],
         env=environment(log, PYTHONDONTWRITEBYTECODE="1"), capture_output=True, text=True, check=False,
     )  # fmt: skip

@@ -9,8 +9,8 @@ import typer
 
 from facetlog.cli.echo import say
 from facetlog.cli.files import is_log, placed
+from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
-from facetlog.settings.places import expanded
 from facetlog.store.backups import backup_path, copy_log
 from facetlog.store.connection import refuse_remains, remains_of
 from facetlog.store.database import said_in_a_sentence
@@ -22,10 +22,7 @@ from facetlog.words.safe import command, safe, shell_word
 
 def run(
     ctx: typer.Context,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="A file or a folder; else beside the log."),
-    ] = None,
+    output: Annotated[Path | None, output_option("A file or a folder; else beside the log.")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite the file; of logs, an earlier backup of this one.")
     ] = False,
@@ -54,12 +51,11 @@ def run(
     )
 
 
-def place_of(output: str | None, session: Session) -> Path:
+def place_of(output: Path | None, session: Session) -> Path:
     """The file that was named; a name with the time in it in the folder that was named, or the log's."""
     if output is None:
         return backup_path(session.path, session.now)
-    named = expanded(output)
-    return backup_path(named / session.path.name, session.now) if named.is_dir() else named
+    return backup_path(output / session.path.name, session.now) if output.is_dir() else output
 
 
 def copy_checked(connection: sqlite3.Connection, log: Path, place: Path, force: bool) -> None:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import typer
 
@@ -18,6 +16,7 @@ from facetlog.entries.values import parse_rating, parse_score
 from facetlog.outcome.results import Outcome
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
+from facetlog.store.private_copy import private_folder
 
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
@@ -54,8 +53,8 @@ def run(ctx: typer.Context) -> None:
 
 def sample() -> Outcome:
     """What the made-up log shows; the log itself is gone again."""
-    with TemporaryDirectory(prefix="facetlog-demo-") as folder:
-        session = Session(str(Path(folder) / "demo.db"), NOW, ["demo"], "demo")
+    with private_folder() as folder:
+        session = Session(str(folder / "demo.db"), NOW, ["demo"], "demo")
         with writing(session.path) as connection:
             for entry in entries():
                 when = entry.moment._replace(epoch=entry.moment.epoch + 60)

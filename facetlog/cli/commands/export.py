@@ -13,7 +13,7 @@ import typer
 
 from facetlog.cli.aside import aside
 from facetlog.cli.files import Text, write_files
-from facetlog.cli.options import kind_named
+from facetlog.cli.options import kind_named, output_option
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import ALL_KINDS
@@ -55,10 +55,7 @@ class Wanted(NamedTuple):
 def run(
     ctx: typer.Context,
     form: Annotated[str, typer.Option("--format", metavar="|".join(FORMATS))] = "json",
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="A file; of CSV a folder, unless --kind."),
-    ] = None,
+    output: Annotated[Path | None, output_option("A file; of CSV a folder, unless --kind.")] = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="KIND", help="Of CSV: only this kind.")
     ] = None,

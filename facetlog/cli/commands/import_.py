@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo
 import typer
 
 from facetlog.cli.commands.import_lines import Request, store
-from facetlog.cli.commands.import_log import bring_in, is_log, read_other_log
+from facetlog.cli.commands.import_log import bring_in, is_log, other_log
 from facetlog.cli.echo import say
+from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, read_lines
+from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, decoded, read_lines
 from facetlog.exchange.tables import kind_of, read_table
+from facetlog.settings.places import expanded
 from facetlog.words.safe import safe
 
 MOST_HEADER = 10_000  # characters
@@ -29,7 +31,10 @@ BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UT
 def run(
     ctx: typer.Context,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="CSV with a header, JSON of export, FHIR, another log.")
+        Path,
+        typer.Argument(
+            metavar="FILE", parser=expanded, help="CSV with a header, JSON of export, FHIR, another log."
+        ),
     ],
     column: Annotated[
         list[str] | None,
@@ -70,40 +75,32 @@ def run(
 
 def brought_in(request: Request) -> list[str]:
     """Import a file of whatever sort; what to say."""
-    beginning = beginning_of(request.file)
-    if is_log(beginning):
-        log = read_other_log(request.file)
+    with given(request.file) as file:
+        log = other_log(file) if is_log(file.beginning) else None
+        content = b"" if log else file.content()
+    if log:
         return bring_in(request.session, log, request.name, request.dry_run)
-    sort = beginning.lstrip(BLANK)[:1]
+    sort = content[:BEGINNING].lstrip(BLANK)[:1]
     if sort in (b"{", b"["):
-        return from_json(request)
+        return from_json(request, content)
     if sort == b"<":
-        return from_fhir(request)  # which has a sentence for XML
-    return from_csv(request)
+        return from_fhir(request, content)  # which has a sentence for XML
+    return from_csv(request, content)
 
 
-def beginning_of(path: Path) -> bytes:
-    """The first bytes of a file. Raises BadValue where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(4096)
-    except OSError as error:
-        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
-
-
-def from_json(request: Request) -> list[str]:
+def from_json(request: Request, content: bytes) -> list[str]:
     """Import a log that was exported, or FHIR; what to say."""
     from facetlog.exchange.log_json import is_log_object, log_of
     from facetlog.exchange.plain_json import parse_json
 
-    text = text_of(request.file)
+    text = text_of(request, content)
     try:
         read = None if is_object_a_line(text) else parse_json(text)
         log = log_of(read) if is_log_object(read) else None
     except BadValue as problem:
         raise request.refusal(problem) from None
     if log is None:
-        return from_fhir(request)
+        return from_fhir(request, text)
     return bring_in(request.session, log, request.name, request.dry_run)
 
 
@@ -113,13 +110,13 @@ def is_object_a_line(text: str) -> bool:
     return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
 
 
-def from_fhir(request: Request) -> list[str]:
+def from_fhir(request: Request, content: bytes | str) -> list[str]:
     """Import the scores of a FHIR file, of one patient; what to say."""
     from facetlog.exchange.fhir_in import read_fhir
 
     reading = request.reading
     try:
-        lines = counted_lines(request, read_fhir(request.file, reading.clock, reading.scale))
+        lines = counted_lines(request, read_fhir(content, reading.clock, reading.scale))
     except BadValue as problem:
         raise request.refusal(problem) from None
     return store(request, of_one_patient(lines, request.patient))
@@ -139,31 +136,32 @@ def of_one_patient(lines: list[Line], patient: str | None) -> list[Line]:
     )
 
 
-def from_csv(request: Request) -> list[str]:
+def from_csv(request: Request, content: bytes) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
-    file, reading = request.file, request.reading
-    kind = None if reading.columns else kind_of(header_of(file))
-    lines = read_table(text_of(file), kind) if kind else read_lines(file, reading)
-    return store(request, counted_lines(request, lines))
+    reading = request.reading
+    kind = None if reading.columns else kind_of(header_of(content))
+    lines = read_table(text_of(request, content), kind) if kind else read_lines(content, reading)
+    try:
+        read = counted_lines(request, lines)
+    except BadValue as problem:
+        raise request.refusal(problem) from None
+    return store(request, read)
 
 
-def header_of(path: Path) -> list[str]:
+def header_of(content: bytes) -> list[str]:
     """The names in the first line of a CSV file; none where it has no such line."""
-    unreadable = suppress(UnicodeDecodeError, csv.Error, OSError)
-    with unreadable, path.open(encoding="utf-8-sig") as file:
-        first = file.readline(MOST_HEADER)
+    with suppress(UnicodeDecodeError, csv.Error):
+        first = decoded(content).readline(MOST_HEADER)
         return next(csv.reader([first]), [])
     return []
 
 
-def text_of(path: Path) -> str:
+def text_of(request: Request, content: bytes) -> str:
     """A file as text. Raises BadValue where it is no UTF-8."""
     try:
-        return path.read_bytes().decode("utf-8-sig")  # its line ends as they are
+        return content.decode("utf-8-sig")  # its line ends as they are
     except UnicodeDecodeError:
-        raise BadValue(f"{path} is not UTF-8 text.") from None
-    except OSError as error:
-        raise BadValue(f"{path} cannot be read: {error.strerror}.") from None
+        raise request.refusal(BadValue("It is not UTF-8 text.")) from None
 
 
 def counted_lines(request: Request, lines: Iterable[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from facetlog.cli.given import Given
 from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
@@ -24,6 +25,16 @@ SQLITE = b"SQLite format 3\0"
 def is_log(first: bytes) -> bool:
     """Whether a file that begins so is an SQLite file."""
     return first.startswith(SQLITE)
+
+
+def other_log(file: Given) -> Dump:
+    """Another log; out of a pipe it is copied aside, to be opened. Raises as ``read_other_log``."""
+    if file.lasts:
+        return read_other_log(file.path)
+    with private_folder() as folder:
+        copy = folder / "log.db"
+        copy.write_bytes(file.content())
+        return read_other_log(copy)
 
 
 def read_other_log(path: Path) -> Dump:

@@ -8,11 +8,10 @@ import typer
 from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
 from facetlog.cli.looking import outcome_for, report_inquiry
-from facetlog.cli.options import Ids
+from facetlog.cli.options import Ids, output_option
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
-from facetlog.settings.places import expanded
 
 NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"
 
@@ -20,10 +19,7 @@ NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlo
 def run(
     ctx: typer.Context,
     injections: Ids = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", "-o", metavar="FILE", help="As curve.svg, curve.png or curve.pdf."),
-    ] = None,
+    output: Annotated[Path | None, output_option("As curve.svg, curve.png or curve.pdf.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
     """Draw the pain after an injection (the last, unless named); several are laid over each other.
@@ -51,13 +47,13 @@ def show_chart(session: Session, injections: list[str] | None) -> None:
     page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])
 
 
-def write_picture(session: Session, injections: list[str] | None, output: str, force: bool) -> None:
+def write_picture(session: Session, injections: list[str] | None, output: Path, force: bool) -> None:
     """The picture as a file. Raises BadValue for another ending, Refused without matplotlib."""
     from facetlog.report.picture import FORMATS, picture_of
 
-    ending = Path(output).suffix.lower().removeprefix(".")
+    ending = output.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
-        raise BadValue(f"{output!r} is not a picture's name; it must end in .svg, .png or .pdf.")
+        raise BadValue(f"{str(output)!r} is not a picture's name; it must end in .svg, .png or .pdf.")
     try:
         from facetlog.report.figure import figure_bytes
     except ImportError:
@@ -66,5 +62,5 @@ def write_picture(session: Session, injections: list[str] | None, output: str, f
     outcome = outcome_of(asked.inquiry, asked.compared)
     told = [f"i{number}" for number in sorted(asked.told)]
     picture = picture_of(outcome, told)
-    write_file(expanded(output), figure_bytes(picture, ending), force)
+    write_file(output, figure_bytes(picture, ending), force)
     aside(f"The curve of {', '.join(told)} was written: {output}")

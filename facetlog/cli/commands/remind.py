@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from facetlog.cli.aside import aside
 from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
+from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
 from facetlog.entries.kinds import Injection
@@ -16,7 +18,6 @@ from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
 from facetlog.settings.clinic import load_schedule
-from facetlog.settings.places import expanded
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.echo import NO_INJECTION
@@ -33,9 +34,7 @@ WHAT_TO_DO = (
 
 def run(
     ctx: typer.Context,
-    output: Annotated[
-        str | None, typer.Option("--output", "-o", metavar="FILE", help="As diary.ics; else it is printed.")
-    ] = None,
+    output: Annotated[Path | None, output_option("As diary.ics; else it is printed.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file if it is there.")] = False,
 ) -> None:
     """Make a calendar file with a reminder for each score still to come after the last injection.
@@ -55,9 +54,9 @@ def run(
         sys.stdout.buffer.write(calendar)
         aside(f"{_told(times)}. To a file: facetlog remind -o diary.ics")
     else:
-        write_file(expanded(output), calendar, force)
-        again = command(f"remind -o {shell_word(output)} --force")
-        say(f"{_told(times)}, in {safe(output)}.", WHAT_TO_DO, again)
+        write_file(output, calendar, force)
+        again = command(f"remind -o {shell_word(str(output))} --force")
+        say(f"{_told(times)}, in {safe(str(output))}.", WHAT_TO_DO, again)
 
 
 class Wanted(NamedTuple):

@@ -12,7 +12,7 @@ from facetlog.cli.aside import aside
 from facetlog.cli.commands.list import beginning
 from facetlog.cli.files import write_file
 from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
-from facetlog.cli.options import Ids
+from facetlog.cli.options import Ids, output_option
 from facetlog.cli.session import Session
 from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
@@ -34,9 +34,7 @@ def run(
     form: Annotated[
         str | None, typer.Option("--format", metavar="|".join(FORMATS), help="Else by the file's ending.")
     ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write it to a file.")
-    ] = None,
+    output: Annotated[Path | None, output_option("Write it to a file.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file.")] = False,
     since: Annotated[
         str | None, typer.Option("--since", metavar="TIME", help="All injections from then on.")
