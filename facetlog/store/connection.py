@@ -13,7 +13,6 @@ from pathlib import Path
 
 from facetlog.errors import BadLog, FacetlogError, Refused
 from facetlog.store.database import (
-    REFUSALS,
     Mode,
     begin_to_look,
     damaged,
@@ -22,6 +21,7 @@ from facetlog.store.database import (
     patiently,
     pragma,
     said_in_a_sentence,
+    unreadable,
 )
 from facetlog.store.files import (
     APPLICATION_ID,
@@ -50,9 +50,26 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """A log to look at, as one moment saw it and as today's schema. Raises Refused where there is none."""
     if not _is_there(path):
         raise no_log(path)
-    with said_in_a_sentence(path), looking(path) as connection:
+    with told_apart(path), looking(path) as connection:
         shown_as_today(connection, path)
         yield connection
+
+
+@contextmanager
+def told_apart(path: Path) -> Iterator[None]:
+    """Turn what is refused into sentences; where SQLite speaks of damage, look what is damaged.
+
+    SQLite says so, too, of a page that the disk did not give out once.
+    """
+    try:
+        with said_in_a_sentence(path):
+            yield
+    except BadLog as problem:
+        if not isinstance(problem.__cause__, (sqlite3.Error, UnicodeDecodeError)):
+            raise
+        from facetlog.store.sound import damage_of
+
+        raise (damage_of(path) or unreadable(path)) from problem
 
 
 def shown_as_today(connection: sqlite3.Connection, path: Path) -> None:
@@ -103,7 +120,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
         if not create:
             raise no_log(path)
         _create(path)
-    with said_in_a_sentence(path):
+    with told_apart(path):
         _refuse_old_sqlite()
         check_header(path)
         with opened(path, Mode.WRITE) as connection:
@@ -168,7 +185,7 @@ def _after_the_end(path: Path, mark: Mark | None) -> Refused:
             f"The change is in the log, {path}. But the disk reported an error: "
             "keep a copy on another disk."
         )
-    return Refused(f"{path} {REFUSALS[sqlite3.SQLITE_IOERR]}. Nothing was written.")
+    return unreadable(path)
 
 
 def _sync_folder(path: Path) -> None:

@@ -1,5 +1,6 @@
 """How an SQLite file is opened, what it answers, and how its refusals are told."""
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -19,6 +20,7 @@ HALF_WRITTEN = (
     sqlite3.SQLITE_READONLY_CANTINIT,
     sqlite3.SQLITE_READONLY_CANTLOCK,
 )
+PIECE = 1 << 20  # bytes that are read at a time
 Got = TypeVar("Got")
 REFUSALS = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
@@ -113,7 +115,7 @@ def said_in_a_sentence(path: Path) -> Iterator[None]:
         raise damaged(path) from error
     except sqlite3.DatabaseError as error:
         if is_damage(error):
-            raise damaged(path) from error
+            raise (damaged(path) if can_be_read(path) else unreadable(path)) from error
         sentence = REFUSALS.get(primary_code(error))
         if not sentence:
             raise
@@ -148,6 +150,28 @@ def damaged(path: Path, how: str = "") -> BadLog:
     return BadLog(
         f"{what}What is wrong, and what to do: facetlog doctor (with --db FILE, if it is another)"
     )
+
+
+def unreadable(path: Path) -> Refused:
+    """The refusal of a file that the disk does not give out."""
+    return Refused(f"{path} {REFUSALS[sqlite3.SQLITE_IOERR]}. Nothing was written.")
+
+
+def can_be_read(path: Path) -> bool:
+    """Whether the disk gives out every byte of a file; where it does not, SQLite speaks of damage."""
+    if not hasattr(os, "pread"):  # on Windows
+        return True
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        size = os.fstat(descriptor).st_size
+        return all(os.pread(descriptor, PIECE, at) for at in range(0, size, PIECE))
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
 
 
 def is_damage(error: sqlite3.Error) -> bool:
