@@ -5,7 +5,7 @@ Each entry is kept twice: in its table, and, as it was last put, in the journal.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
@@ -65,19 +65,25 @@ def spoilt(entry_id: str) -> BadLog:
     )
 
 
-def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = "") -> Iterator[AnyEntry]:
-    """The entries of a kind from a time on (as it is stored), in the order of time.
+class Compared(NamedTuple, Generic[AnyEntry]):
+    """Entries that are what the journal says, in the order of time; which of them a change made so."""
 
-    Raises BadLog where one is not what the journal says.
-    """
+    entries: list[AnyEntry]
+    changed: set[int]
+
+
+def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = "") -> Compared[AnyEntry]:
+    """The entries of a kind from a time on (as it is stored). Raises BadLog, naming one that differs."""
     time = kind.time_column()
-    query = f"""SELECT {journalled(kind)} FROM {kind.kind} WHERE "{time}" >= ? ORDER BY "{time}", id"""
+    of_entry = f"SELECT 1 FROM change_entry WHERE entry = {id_in_sql(kind)}"
+    query = f"""SELECT {journalled(kind)}, ({of_entry} LIMIT 1 OFFSET 1) AS changed
+        FROM {kind.kind} WHERE "{time}" >= ? ORDER BY "{time}", id"""
     rows = connection.execute(query, (since,))
     rows.row_factory = None  # a dictionary of each is quicker
     names = [column[0] for column in rows.description]
-    for values in rows:
-        row = dict(zip(names, values, strict=True))
-        yield agreed(kind, row)
+    found = [dict(zip(names, values, strict=True)) for values in rows]
+    changed = {row["id"] for row in found if row["changed"]}
+    return Compared([agreed(kind, row) for row in found], changed)
 
 
 def refuse_lost(

@@ -19,20 +19,13 @@ class Step(NamedTuple):
 
 
 def first_typed(connection: sqlite3.Connection, scores: Iterable[Pain]) -> dict[int, Pain]:
-    """The scores that say another score, time or side than was typed first, as it was, by number.
+    """Of scores that a change made so, those that say else than was typed first, as it was, by number.
 
-    A time that moved along with the injection that recorded the score is no change of it. What was
-    deleted stays deleted: only scores that are there are asked of.
+    Asked is which score, time and side. A time that moved along with the injection that recorded the
+    score is no change of it. What was deleted stays deleted: only scores that are there are asked of.
     """
-    several = (score for score in scores if _is_changed(connection, score.id))
-    typed = ((score, _as_typed(connection, score)) for score in several)
+    typed = ((score, _as_typed(connection, score)) for score in scores)
     return {score.number: first for score, first in typed if first != score}
-
-
-def _is_changed(connection: sqlite3.Connection, entry_id: str) -> bool:
-    """Whether a change made another of an entry; asked of the entry itself: a command's text may rot."""
-    query = "SELECT 1 FROM change_entry WHERE entry = ? LIMIT 1 OFFSET 1"
-    return connection.execute(query, (entry_id,)).fetchone() is not None
 
 
 def _as_typed(connection: sqlite3.Connection, score: Pain) -> Pain:

@@ -23,7 +23,7 @@ from facetlog.entries.kinds import (
     parse_id,
 )
 from facetlog.entries.moments import Moment
-from facetlog.store.agreement import changed_entries, compared, entry_in, number_of, refuse_lost
+from facetlog.store.agreement import Compared, changed_entries, compared, entry_in, number_of, refuse_lost
 from facetlog.store.changes import selected
 from facetlog.store.first_typed import first_typed
 from facetlog.store.journal import row_in
@@ -39,24 +39,25 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     """
     start = _text(since, "")
 
-    def those(kind: type[AnyEntry], start: str = "") -> list[AnyEntry]:
-        found = list(compared(connection, kind, start))
-        refuse_lost(connection, kind, found, start)
+    def those(kind: type[AnyEntry], start: str = "") -> Compared[AnyEntry]:
+        found = compared(connection, kind, start)
+        refuse_lost(connection, kind, found.entries, start)
         return found
 
     scores = those(Pain, start)
+    changed = [score for score in scores.entries if score.number in scores.changed]
     return Log(
-        injections=those(Injection),
-        scores=scores,
-        doses=those(Dose, start),
-        sleeps=those(Sleep, start),
-        estimates=those(Estimate, start),
-        abilities=those(Ability),
-        measures=those(Measure),
-        treatments=those(Treatment),
-        symptoms=those(Symptom, start),
-        profile=next(iter(those(Profile)), None),
-        first_typed=first_typed(connection, scores),
+        injections=those(Injection).entries,
+        scores=scores.entries,
+        doses=those(Dose, start).entries,
+        sleeps=those(Sleep, start).entries,
+        estimates=those(Estimate, start).entries,
+        abilities=those(Ability).entries,
+        measures=those(Measure).entries,
+        treatments=those(Treatment).entries,
+        symptoms=those(Symptom, start).entries,
+        profile=next(iter(those(Profile).entries), None),
+        first_typed=first_typed(connection, changed),
     )
 
 

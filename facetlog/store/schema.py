@@ -4,7 +4,7 @@ A trigger, a view, or a table that is not ours could do anything when it is touc
 """
 
 import sqlite3
-from importlib.resources import files
+from pathlib import Path
 
 from facetlog.store.database import pragma
 
@@ -12,6 +12,7 @@ SCHEMA_VERSION = 4
 FIRST_UNTRUSTING = 4  # earlier ones ask json_valid, which SQLite runs only where it trusts a schema
 BOOKS = ("sqlite_", "_sqlite_", "idx__sqlite_")  # what SQLite and sqlite-utils keep for themselves
 PLAIN = ("table", "index")
+SCHEMAS = Path(__file__).with_name("schemas")
 
 
 def schema_version(connection: sqlite3.Connection) -> int:
@@ -21,7 +22,7 @@ def schema_version(connection: sqlite3.Connection) -> int:
 
 def statements(version: int) -> dict[str, str]:
     """What makes a log of a schema, by the name of the table or the index."""
-    text = (files("facetlog.store") / "schemas" / f"{version}.sql").read_text(encoding="utf-8")
+    text = (SCHEMAS / f"{version}.sql").read_text(encoding="utf-8")
     parts = text.removesuffix(";\n\n").split(";\n\n")
     return {_name_in(part): part for part in parts}
 
