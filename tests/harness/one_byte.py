@@ -20,6 +20,7 @@ LOOKS = (
 WRITES = ("pain 5 --note x", "edit p5 score=3", "undo")
 NEVER_OTHER = ("relief", "report", "export")
 TELLS_COMMANDS = ("list", "export", "history", "doctor", "backup")  # may show what an old command was
+OF_SQLITE_UTILS = b"_sqlite_migrations"  # a table that facetlog never reads
 PATIENCE = 20  # seconds for them
 HEAD = 100  # bytes of a page, in which its plan lies
 
@@ -153,6 +154,7 @@ def rows_of(log: Path) -> Rows:
             return {
                 name.decode(): connection.execute(f'SELECT * FROM "{name.decode()}"').fetchall()
                 for (name,) in names.fetchall()
+                if name != OF_SQLITE_UTILS
             }
     except (sqlite3.DatabaseError, UnicodeDecodeError):
         return {}
