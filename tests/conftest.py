@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,8 +18,13 @@ settings.load_profile("facetlog")
 
 
 @pytest.fixture(autouse=True)
-def _isolated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test can reach the user's log, and the clock on the wall is UTC's."""
+def _isolated(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """No test can reach the user's log, nor see another's temporary folders; the wall's clock is UTC's."""
+    temporary = str(tmp_path_factory.mktemp("temporary"))
+    monkeypatch.setenv("TMPDIR", temporary)
+    monkeypatch.setattr(tempfile, "tempdir", temporary)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     for name in ("LC_ALL", "LC_MEASUREMENT"):

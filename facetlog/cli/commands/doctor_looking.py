@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facetlog.cli.commands import doctor_findings as finding
 from facetlog.cli.commands.doctor_findings import Finding
+from facetlog.cli.commands.doctor_leftovers import of_leftovers
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, Moment
@@ -39,6 +40,7 @@ def findings(session: Session) -> Iterator[Finding]:
     yield from in_file(session, backups)
     yield from of_permissions(path, backups)
     yield from of_place(path)
+    yield from of_leftovers(path)
     yield from of_settings(path)
 
 
