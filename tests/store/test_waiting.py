@@ -5,7 +5,8 @@ FACETLOG_FULL=1 waits to the end; all commands wait side by side.
 
 import os
 import shutil
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,7 +39,16 @@ def at_once(judge: Callable[[Wait, Path], list[str]], folder: Path, hands: int) 
         return [line for found in pool.map(one, enumerate(WAITS)) for line in found]
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl-C is heard; it is not by what a shell begins in the background, nor by what that begins."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @needs_proc
+@pytest.mark.usefixtures("heard")
 def test_ctrl_c_is_heard_within_a_second(tmp_path: Path, counts: Counts) -> None:
     """Faults: one wait of 30 s in SQLite, which hears nothing; a backup that tries on by itself."""
     wrong = at_once(stopped, tmp_path, os.cpu_count() or 1)
