@@ -17,6 +17,16 @@ settings.register_profile("facetlog", deadline=None, derandomize=True)
 settings.load_profile("facetlog")
 
 
+OPEN = tempfile.gettempdir()  # before a test has one of its own
+
+
+@pytest.fixture
+def open_place() -> Iterator[Path]:
+    """A folder in one that all may enter: pytest's own is closed by each that begins beside this one."""
+    with tempfile.TemporaryDirectory(dir=OPEN) as name:
+        yield Path(name)
+
+
 @pytest.fixture(autouse=True)
 def _isolated(
     tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch

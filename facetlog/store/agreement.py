@@ -4,21 +4,22 @@ Each entry is kept twice: in its table, and, as it was last put, in the journal.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row, SqlValue
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import from_utc_text
-from facetlog.errors import BadLog, BadValue
 from facetlog.store.changes import selected
 from facetlog.store.journal import row_in
+from facetlog.store.older import LATER
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
+from facetlog.store.spoilt import NO_ENTRY, spoilt
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
-NO_ENTRY = (ArithmeticError, BadValue, LookupError, OSError, TypeError, ValueError)  # of what is no value
-SAVE = "To save all that can still be read: facetlog doctor --save FILE"
+COLUMNS = {kind.kind: frozenset(columns_of(kind)) for kind in ALL_KINDS}
 
 
 def id_in_sql(kind: type[Entry]) -> str:
@@ -32,9 +33,17 @@ def journalled(kind: type[Entry]) -> str:
     return f"{selected(kind)}, ({query}) AS journalled"
 
 
-def agrees(row: Mapping[str, SqlValue], kept: Row | None, columns: Iterable[str]) -> bool:
-    """Whether a row has what was kept of it; what an older schema had no column for, is not said."""
-    return kept is not None and all(row[column] == kept.get(column) for column in columns)
+def kept_in(kind: type[Entry], text: str | None) -> Row | None:
+    """The row that a text of the journal holds; what its schema had no column for, is not said.
+
+    Raises ValueError where it has other columns: a key of which one letter rotted would be one not said.
+    """
+    row = row_in(text)
+    if row is None or row.keys() == COLUMNS[kind.kind]:
+        return row
+    if row.keys() != COLUMNS[kind.kind] - LATER.get(kind.kind, frozenset()):
+        raise ValueError(kind.kind)
+    return dict.fromkeys(columns_of(kind)) | row
 
 
 def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
@@ -49,20 +58,12 @@ def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
 def agreed(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
     """The entry of a row that was selected as ``journalled``. Raises BadLog where the two differ."""
     try:
-        kept = row_in(row["journalled"])  # type: ignore[arg-type]
+        kept = kept_in(kind, row["journalled"])  # type: ignore[arg-type]
     except ValueError:
         kept = None
-    if not agrees(row, kept, columns_of(kind)):
+    if kept is None or any(row[column] != value for column, value in kept.items()):
         raise spoilt(kind.id_of(int(row["id"] or 0)))
     return entry_in(kind, row)
-
-
-def spoilt(entry_id: str) -> BadLog:
-    """The refusal of an entry that is not what was logged."""
-    return BadLog(
-        f"{entry_id} is damaged: it is not what was logged, or cannot be read. "
-        f"Put a backup in the log's place (facetlog doctor says how). {SAVE}"
-    )
 
 
 class Compared(NamedTuple, Generic[AnyEntry]):

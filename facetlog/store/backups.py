@@ -19,10 +19,11 @@ from facetlog.store.database import (
     is_damage,
     opened,
     said_in_a_sentence,
+    unreadable,
 )
 from facetlog.store.files import beside, free_name
 from facetlog.store.marks import Mark, holds, last_mark, mark_of
-from facetlog.store.sound import Fault, checking, faults
+from facetlog.store.sound import damage_of, path_of
 
 KEPT = 5  # backups that were made before imports
 STAMP = str.maketrans("T", "-", "-:Z")
@@ -38,17 +39,19 @@ def copy_log(source: sqlite3.Connection, copy: Path) -> None:
         with opened(copy, Mode.WRITE) as target:
             copy_into(source, target)
             target.execute("PRAGMA journal_mode = DELETE")  # one file, whatever the log was switched to
-        with checking(copy) as made:
-            fault = next(faults(made), None)
+        problem = damage_of(copy)
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
-        fault = Fault(str(error))
-    if fault:
+        there = path_of(source)
+        problem = damage_of(there)
+        if not problem:
+            raise unreadable(there) from error
+    if problem:
         raise BadLog(
-            f"The log is damaged: {fault.what}. A copy of it was not kept; earlier backups stay. "
-            "What is wrong, and what to do: facetlog doctor"
-        )
+            "The log is damaged: a copy of it did not pass the check and was not kept. Earlier backups "
+            "stay. What is wrong, and what to do: facetlog doctor"
+        ) from problem
 
 
 class Backup(NamedTuple):

@@ -18,6 +18,7 @@ from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.errors import Refused
 from facetlog.store.journal import text_of
+from facetlog.store.spoilt import NO_ENTRY, spoilt
 
 WAITING_SECONDS = 60
 JOURNAL = "INSERT INTO change_entry (change, entry, before, after) VALUES (?, ?, ?, ?)"
@@ -200,10 +201,13 @@ def is_entry(connection: sqlite3.Connection, entry_id: str) -> bool:
 
 
 def entry_of(entry_id: str, row: Row) -> Entry:
-    """The entry that a journalled row holds."""
-    kind, number = parse_id(entry_id)
-    whole = dict.fromkeys(columns_of(kind)) | row  # an older schema had fewer columns
-    return kind.from_row(whole, entered_epoch(row), number)
+    """The entry that a journalled row holds. Raises BadLog, naming it, where it holds none."""
+    try:
+        kind, number = parse_id(entry_id)
+        whole = dict.fromkeys(columns_of(kind)) | row  # an older schema had fewer columns
+        return kind.from_row(whole, entered_epoch(row), number)
+    except NO_ENTRY as error:
+        raise spoilt(entry_id) from error
 
 
 def entered_epoch(row: Row) -> int:

@@ -14,35 +14,26 @@ from pathlib import Path
 from facetlog.errors import BadLog, FacetlogError, Refused
 from facetlog.store.database import (
     Mode,
-    begin_to_look,
     damaged,
-    is_left_half_written,
     opened,
     patiently,
-    pragma,
     said_in_a_sentence,
     unreadable,
 )
 from facetlog.store.files import (
-    APPLICATION_ID,
-    PARTS,
     discard,
-    in_wal,
     keep_private,
     make_private_file,
     make_private_folder,
     name_it,
-    part_of,
-    size_of,
     sync_folder,
 )
 from facetlog.store.marks import Mark, holds, mark_of
 from facetlog.store.notes import finish_purge, is_purge_due
+from facetlog.store.opening import check_header, is_cut_off, looking, refuse_old_sqlite, remains_of
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
 
-OLDEST_SQLITE = (3, 38)
 FEW = 3  # names that a refusal tells
-HEADER = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -82,38 +73,6 @@ def shown_as_today(connection: sqlite3.Connection, path: Path) -> None:
 
 
 @contextmanager
-def looking(path: Path) -> Iterator[sqlite3.Connection]:
-    """A file of ours in a transaction that reads, nothing but its marks looked at yet.
-
-    One that was left half-written, or lies in two files, is recovered in a private copy. Raises
-    Refused, BadLog, sqlite3.Error and OSError.
-    """
-    _refuse_old_sqlite()
-    check_header(path)
-    if not in_wal(path):
-        with opened(path, Mode.LOOK) as connection:
-            if _begun(connection):
-                yield connection
-                return
-    from facetlog.store.private_copy import private_copy
-
-    with private_copy(path) as copy, opened(copy, Mode.WRITE) as connection:
-        begin_to_look(connection)
-        yield connection
-
-
-def _begun(connection: sqlite3.Connection) -> bool:
-    """Begin to look at a log; False where a crash left it half-written."""
-    try:
-        begin_to_look(connection)
-    except sqlite3.OperationalError as error:
-        if is_left_half_written(error):
-            return False
-        raise
-    return True
-
-
-@contextmanager
 def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
     """A log to write to, made if there is none: all that is done in the block, or nothing of it."""
     if not _is_there(path):
@@ -121,7 +80,7 @@ def writing(path: Path, create: bool = True) -> Iterator[sqlite3.Connection]:
             raise no_log(path)
         _create(path)
     with told_apart(path):
-        _refuse_old_sqlite()
+        refuse_old_sqlite()
         check_header(path)
         with opened(path, Mode.WRITE) as connection:
             _begin(connection, path)
@@ -214,24 +173,6 @@ def no_log(path: Path) -> Refused:
     return Refused(f"There is no log at {path}; `facetlog inject` or `facetlog pain` starts one.")
 
 
-def _refuse_old_sqlite() -> None:
-    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        raise Refused(f"facetlog needs SQLite 3.38 or later; Python has {sqlite3.sqlite_version}.")
-
-
-def check_header(path: Path) -> None:
-    """Refuse what is no SQLite file of ours, reading its first hundred bytes. Raises BadLog."""
-    if not path.is_file():
-        raise Refused(f"{path} is not a file; name a file with --db. Nothing was written.")
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header.startswith(HEADER) or len(header) < 100:
-        empty = "is empty" if not header else "is not a facetlog log"
-        raise BadLog(f"{path} {empty}; it was left as it is. Name another file with --db.")
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
-        raise BadLog(f"{path} was not written by facetlog; it was left as it is.")
-
-
 def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
     """Refuse a newer, a cut-off or a tampered log, open in a transaction. Raises BadLog."""
     if schema_version(connection) > SCHEMA_VERSION:
@@ -242,20 +183,6 @@ def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, f"it has not the tables of a log ({', '.join(names[:FEW])})")
     if schema_version(connection) >= FIRST_UNTRUSTING:
         connection.execute("PRAGMA trusted_schema = OFF")
-
-
-def is_cut_off(connection: sqlite3.Connection) -> bool:
-    """Whether a log, open in a transaction, is shorter than its pages."""
-    pages, size = pragma(connection, "page_count"), pragma(connection, "page_size")
-    file = connection.execute("PRAGMA database_list").fetchone()["file"]
-    in_two = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"  # pages lie apart
-    return not in_two and Path(file).stat().st_size < pages * size
-
-
-def remains_of(path: Path) -> Path | None:
-    """What SQLite keeps beside a log while it writes, and after a crash; None where there is none."""
-    names = (part_of(path, part) for part in PARTS[1:])
-    return next((name for name in names if size_of(name)), None)
 
 
 def refuse_remains(remains: Path | None) -> None:

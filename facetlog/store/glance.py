@@ -7,9 +7,10 @@ from pathlib import Path
 
 from facetlog.entries.entry import Entry
 from facetlog.errors import BadLog
-from facetlog.store.connection import check_header, shown_as_today
+from facetlog.store.connection import shown_as_today
 from facetlog.store.database import Mode, opened
 from facetlog.store.files import in_wal
+from facetlog.store.opening import check_header
 from facetlog.store.queries import find, latest
 
 MOMENT_SECONDS = 0.2  # the longest that another program's lock is waited for

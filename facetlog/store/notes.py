@@ -48,12 +48,12 @@ def is_purge_due(connection: sqlite3.Connection) -> bool:
 def finish_purge(connection: sqlite3.Connection) -> None:
     """Write the whole file anew where a purge left that to do.
 
-    It stays to be done where it cannot be done now: the disk is full, or
-    others use the file.
+    It stays to be done where it cannot be done now: the disk is full or
+    reports an error, or others use the file.
     """
-    if not is_purge_due(connection):
-        return
-    with suppress(sqlite3.OperationalError):
+    with suppress(sqlite3.DatabaseError):
+        if not is_purge_due(connection):
+            return
         patiently(lambda: connection.execute("VACUUM"))
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         forget(connection, PURGE_DUE)

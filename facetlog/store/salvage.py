@@ -13,10 +13,10 @@ from facetlog.entries.archive import Changed, Dump, EntryChange, Stored, columns
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import Moment, from_utc_text
-from facetlog.errors import BadValue
-from facetlog.store.agreement import NO_ENTRY
+from facetlog.errors import BadLog, BadValue
 from facetlog.store.changes import entry_of, insert
 from facetlog.store.salvage_reading import MARK, Command, Read, Step
+from facetlog.store.spoilt import NO_ENTRY
 
 ROW, JOURNAL = "row", "journal"
 COMMAND, UNKNOWN = "doctor --save", "(could not be read)"
@@ -119,12 +119,12 @@ def is_fit(scratch: sqlite3.Connection, entry_id: str, row: Row) -> bool:
     try:
         insert(scratch, kind, row, number)
         entry = entry_of(entry_id, row)
-        return all(row[column] == value for column, value in entry.row.items())
-    except (*NO_ENTRY, sqlite3.Error):
-        return False
-    finally:
-        scratch.execute("ROLLBACK TO fit")
-        scratch.execute("RELEASE fit")
+        is_the_same = all(row[column] == value for column, value in entry.row.items())
+    except (*NO_ENTRY, BadLog, sqlite3.IntegrityError):
+        is_the_same = False
+    scratch.execute("ROLLBACK TO fit")
+    scratch.execute("RELEASE fit")
+    return is_the_same
 
 
 def dump_of(read: Read, saved: Iterable[Saved], now: Moment) -> Dump:

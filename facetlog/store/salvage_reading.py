@@ -15,11 +15,11 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.store.changes import LEVELS
-from facetlog.store.connection import HEADER
 from facetlog.store.database import Mode, opened, primary_code
 from facetlog.store.files import APPLICATION_ID
 from facetlog.store.journal import row_in
 from facetlog.store.older import show_as_today
+from facetlog.store.opening import HEADER
 from facetlog.store.private_copy import private_copy
 from facetlog.store.schema import SCHEMA_VERSION, schema_version, statements
 

@@ -14,30 +14,32 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.errors import BadLog
 from facetlog.store.agreement import (
-    NO_ENTRY,
-    agrees,
     ids_of,
     journalled,
+    kept_in,
     number_in_table,
     number_living,
 )
 from facetlog.store.changes import entered_epoch, numbers_given
-from facetlog.store.connection import looking
 from facetlog.store.database import (
     Mode,
     begin_to_look,
+    can_be_read,
     copy_into,
     damaged,
     is_damage,
     opened,
     said_in_a_sentence,
+    unreadable,
 )
 from facetlog.store.files import make_private_file
 from facetlog.store.journal import naming_none_purged, row_in, text_of
 from facetlog.store.notes import NUMBERS, noted
 from facetlog.store.older import show_as_today
+from facetlog.store.opening import looking
 from facetlog.store.private_copy import private_folder
 from facetlog.store.schema import FIRST_UNTRUSTING, SCHEMA_VERSION, schema_version, unlike
+from facetlog.store.spoilt import NO_ENTRY
 
 FEW = 3  # faults of a sort that are told
 
@@ -50,13 +52,24 @@ class Fault(NamedTuple):
 
 
 def damage_of(path: Path) -> BadLog | None:
-    """What is wrong with a log, as a refusal; None where it is sound. Raises Refused."""
+    """What is wrong with a log, as a refusal; None where it is sound. Raises Refused.
+
+    It is looked at twice: of a page that the disk did not give out once, SQLite says that it is damaged.
+    """
+    return _damage_seen(path) and _damage_seen(path)
+
+
+def _damage_seen(path: Path) -> BadLog | None:
     try:
         with said_in_a_sentence(path), checking(path) as connection:
             fault = next(faults(connection), None)
     except BadLog as problem:
         return problem
-    return damaged(path, fault.what) if fault else None
+    if not fault:
+        return None
+    if not can_be_read(path):
+        raise unreadable(path)
+    return damaged(path, fault.what)
 
 
 def refuse_differing(connection: sqlite3.Connection, path: Path) -> None:
@@ -87,8 +100,12 @@ def checking(path: Path) -> Iterator[sqlite3.Connection]:
 
 def is_aside(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether not the log itself is open, but a private copy of it."""
-    file = str(connection.execute("PRAGMA database_list").fetchone()["file"])
-    return not Path(file).samefile(path)
+    return not path_of(connection).samefile(path)
+
+
+def path_of(connection: sqlite3.Connection) -> Path:
+    """Which file is open."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
 
 
 @contextmanager
@@ -145,7 +162,7 @@ def differing(connection: sqlite3.Connection) -> Iterator[Fault]:
         for kind in ALL_KINDS:
             yield from islice(rows_that_differ(connection, kind), FEW)
             yield from numbers_that_differ(connection, kind)
-        for find in (broken_chains, changes_out_of_order, reversals_that_differ):
+        for find in (commands_that_are_no_text, broken_chains, changes_out_of_order, reversals_that_differ):
             yield from islice(find(connection), FEW)
     finally:
         connection.text_factory = strict
@@ -169,7 +186,7 @@ def rows_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> Itera
 def _holds(kind: type[Entry], number: int, row: Row, text: str | None) -> bool:
     """Whether a row is what the journal says last, and an entry."""
     try:
-        if row != row_in(text) and not agrees(row, row_in(text), row):
+        if row != kept_in(kind, text):
             return False
         kind.from_row(row, entered_epoch(row), number)
     except NO_ENTRY:
@@ -183,10 +200,11 @@ def numbers_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> It
     if living != there:
         yield Fault(f"{there} entries of {kind.kind} are there, and {living} should be")
     query = "SELECT max(CAST(substr(entry, 2) AS INTEGER)) FROM change_entry WHERE entry GLOB ?"
-    highest = connection.execute(query, (ids_of(kind),)).fetchone()[0] or 0
+    highest = connection.execute(query, (ids_of(kind),)).fetchone()[0]
+    highest = 0 if highest is None else max(highest, 1)  # a profile has no number in its id
     given = numbers_given(connection).get(kind.kind, 0)
     known = max(highest, noted(connection, f"{NUMBERS}{kind.kind}"))
-    if not kind.single and given != known:
+    if given != known:
         how = "given again" if given < highest else "left out"
         yield Fault(f"ids of {kind.kind} would be {how}")
 
@@ -204,13 +222,25 @@ def broken_chains(connection: sqlite3.Connection) -> Iterator[Fault]:
 def _same(entry: str, one: str | None, other: str | None) -> bool:
     """Whether two texts of the journal hold the same, whatever schema each was written in."""
     try:
-        first, second = row_in(one), row_in(other)
-    except ValueError:
+        kind, _ = parse_id(entry)
+        return kept_in(kind, one) == kept_in(kind, other)
+    except NO_ENTRY:
         return False
-    if first is None or second is None:
-        return first is second
-    kind, _ = parse_id(entry)
-    return all(first.get(column) == second.get(column) for column in columns_of(kind))
+
+
+def commands_that_are_no_text(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Changes whose command or time holds bytes that are no UTF-8: nothing else tells what it was."""
+    for number, *texts in connection.execute("SELECT id, at, command FROM change"):
+        if not all(text.isascii() or _is_text(text) for text in texts):
+            yield Fault(f"the command of change {number} cannot be read")
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def changes_out_of_order(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -47,6 +48,8 @@ class Another:
         try:
             sys.stdout, sys.stderr = (path.open("w") for path in told)
             os.environ["_FACETLOG_COMPLETE"] = tab
+            os.environ.pop("TMPDIR", None)  # the test's own is the first user's alone
+            tempfile.tempdir = None
             os.setgroups([])
             os.setgid(65534)
             os.setuid(65534)

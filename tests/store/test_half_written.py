@@ -4,10 +4,8 @@ FACETLOG_FULL=1 makes it long; with FACETLOG_MOST=1000 it is killed at every cal
 """
 
 import subprocess
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 from harness.another import Another
@@ -86,13 +84,6 @@ def test_it_comes_in_whole_from_a_medium_that_cannot_be_written(left: Path, tmp_
         remount = ["mount", "-o", "remount,ro", str(medium)]
         subprocess.run(remount, check=True)
         assert wrong_of(log, scratch) == []
-
-
-@pytest.fixture
-def open_place() -> Iterator[Path]:
-    """A folder in one that all may enter: pytest's own is closed by each that begins beside this one."""
-    with TemporaryDirectory() as name:
-        yield Path(name)
 
 
 def test_it_comes_in_whole_for_who_may_only_read_it(left: Path, open_place: Path) -> None:

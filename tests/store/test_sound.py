@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from support.helpers import Run
 
+from facetlog.entries.archive import columns_of
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadLog
 from facetlog.store.connection import reading
+from facetlog.store.older import LATER
 from facetlog.store.schema import SCHEMA_VERSION, statements
 from facetlog.store.sound import checking, damage_of, faults
 
@@ -59,6 +62,17 @@ def test_a_log_of_every_schema_is_sound_and_of_the_text_that_ships(version: int)
         assert dict(connection.execute(query)) == statements(version)
 
 
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
+def test_the_columns_that_came_later_are_those_that_an_earlier_log_has_not(version: int) -> None:
+    """Fault: a column that a journal of then cannot have is missed in it, and the log called damaged."""
+    with closing(sqlite3.connect(LOGS / f"schema-{version}.db")) as connection:
+        for kind in ALL_KINDS:
+            there = {row[1] for row in connection.execute(f"PRAGMA table_info({kind.kind})")}
+            if there:
+                later = set(columns_of(kind)) - there - {"levels"}
+                assert later == LATER.get(kind.kind, set())
+
+
 def test_a_new_log_is_sound(log: Path) -> None:
     before = log.read_bytes(), log.stat().st_mtime_ns
     assert found(log) == ""
@@ -75,6 +89,10 @@ SPOILT = {
     "DELETE FROM change_entry WHERE entry = 'd1'": "d1 is not what was logged",
     "DELETE FROM change_entry WHERE entry = 'p2' AND before IS NULL": "the history of p2 does not fit",
     "UPDATE change_entry SET before = replace(before, '300', '200') WHERE entry = 'p2'": "history of p2",
+    "UPDATE change_entry SET after = replace(after, 'unit', 'uni')": "d1 is not what was logged",
+    "UPDATE change_entry SET after = replace(after, 'note', 'site') WHERE entry = 'p3'": "p3 is not what",
+    "UPDATE change SET command = CAST(X'ff' AS TEXT) WHERE id = 3": "the command of change 3 cannot",
+    "UPDATE sqlite_sequence SET name = 'pro' WHERE name = 'profile'": "ids of profile",
     "UPDATE change_entry SET after = '{not JSON}' WHERE entry = 'd1'": "d1 is not what was logged",
     "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'pain'": "ids of pain would be given again",
     "UPDATE sqlite_sequence SET seq = 9 WHERE name = 'pain'": "ids of pain would be left out",
@@ -106,19 +124,20 @@ def test_what_sqlite_and_its_library_keep_for_themselves_is_no_fault(log: Path, 
     assert found(log) == ""
 
 
-def test_a_log_that_may_not_be_written_is_checked_as_well(log: Path) -> None:
+def test_a_log_that_may_not_be_written_is_checked_as_well(log: Path, open_place: Path) -> None:
     """By another user. SQLite opens such a file read-only whatever it is asked, and then looks at no CHECK.
 
     Faults: the log itself opened where it may not be written; a copy byte by byte.
     """
     spoil(log, *_score_of_fifty())
-    with tempfile.TemporaryDirectory() as folder:
-        there = Path(folder, "log.db")
-        shutil.copy(log, there)
-        there.chmod(0o444)
-        Path(folder).chmod(0o555)
-        assert _said_by_another_user(there) == "CHECK constraint failed in pain"
-        Path(folder).chmod(0o755)
+    there, scratch = open_place / "log.db", open_place / "scratch"
+    shutil.copy(log, there)
+    there.chmod(0o444)
+    scratch.mkdir()
+    scratch.chmod(0o777)
+    open_place.chmod(0o555)
+    assert _said_by_another_user(there, scratch) == "CHECK constraint failed in pain"
+    open_place.chmod(0o755)
 
 
 def _score_of_fifty() -> Iterator[str]:
@@ -128,11 +147,12 @@ def _score_of_fifty() -> Iterator[str]:
     yield "UPDATE change_entry SET before = json_set(before, '$.score_hundredths', 5000) WHERE entry = 'p3'"
 
 
-def _said_by_another_user(log: Path) -> str:
+def _said_by_another_user(log: Path, scratch: Path) -> str:
     read, write = os.pipe()
     child = os.fork()
     if not child:
         try:
+            tempfile.tempdir = str(scratch)
             if not os.geteuid():
                 os.setuid(NOBODY)
             with checking(log) as connection:

@@ -12,9 +12,10 @@ from facetlog.cli.files import is_log, placed
 from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
 from facetlog.store.backups import backup_path, copy_log
-from facetlog.store.connection import refuse_remains, remains_of
+from facetlog.store.connection import refuse_remains
 from facetlog.store.database import said_in_a_sentence
 from facetlog.store.marks import holds, last_mark
+from facetlog.store.opening import remains_of
 from facetlog.store.queries import last_moment, number_of_entries
 from facetlog.words.numbers import day_and_time
 from facetlog.words.safe import command, safe, shell_word

@@ -18,14 +18,14 @@ from facetlog.settings.places import others_may_write
 from facetlog.settings.settings import load
 from facetlog.store import health
 from facetlog.store.backups import Backup, backups_of
-from facetlog.store.connection import check_header, is_cut_off, remains_of
-from facetlog.store.database import is_damage
+from facetlog.store.database import is_damage, unreadable
 from facetlog.store.files import in_wal
 from facetlog.store.marks import holds, mark_of
+from facetlog.store.opening import check_header, is_cut_off, remains_of
 from facetlog.store.purge import unfinished
 from facetlog.store.queries import between, early_scores
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
-from facetlog.store.sound import checking, faults, is_aside
+from facetlog.store.sound import checking, damage_of, faults, is_aside
 from facetlog.words.clinic_file import clinic_lines
 
 OLD_BACKUP = 30 * DAY
@@ -56,7 +56,14 @@ def in_file(session: Session, backups: Sequence[Backup]) -> list[Finding]:
     except sqlite3.DatabaseError as error:
         if not is_damage(error):
             raise
+        refuse_unread(path)
         return [finding.damaged(path, str(error), backups), finding.to_save(path)]
+
+
+def refuse_unread(path: Path) -> None:
+    """Refuse a log that is sound when it is looked at again: the disk did not give out all of it."""
+    if not damage_of(path):
+        raise unreadable(path)
 
 
 def in_sqlite(session: Session, backups: Sequence[Backup]) -> Iterator[Finding]:
@@ -81,6 +88,7 @@ def in_log(
     elif is_cut_off(connection):
         yield finding.damaged(path, "a part of it is missing", backups)
     elif problems := list(faults(connection)):
+        refuse_unread(path)
         yield finding.damaged(path, "; ".join(problem.what for problem in problems), backups)
         yield finding.to_save(path)
     else:

@@ -11,10 +11,10 @@ from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
 from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
-from facetlog.store.connection import writing
-from facetlog.store.database import Mode, copy_into, damaged, opened, said_in_a_sentence
+from facetlog.store.connection import told_apart, writing
+from facetlog.store.database import Mode, copy_into, opened, unreadable
 from facetlog.store.private_copy import private_folder
-from facetlog.store.sound import checking, faults
+from facetlog.store.sound import checking, damage_of, faults
 from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted, first_few
 from facetlog.words.safe import command
@@ -39,9 +39,9 @@ def other_log(file: Given) -> Dump:
 
 def read_other_log(path: Path) -> Dump:
     """Another log, as it lies there; it must be sound, and is not changed. Raises as opening a log does."""
-    with said_in_a_sentence(path), checking(path) as connection:
-        if fault := next(faults(connection), None):
-            raise damaged(path, fault.what)
+    with told_apart(path), checking(path) as connection:
+        if next(faults(connection), None):
+            raise damage_of(path) or unreadable(path)
         return dump(connection)
 
 

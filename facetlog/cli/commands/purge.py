@@ -13,7 +13,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, parse_id
-from facetlog.errors import BadValue
+from facetlog.errors import BadValue, FacetlogError
 from facetlog.store.changes import is_entry
 from facetlog.store.notes import is_purge_due
 from facetlog.store.purge import copies_with, purge, what_was
@@ -58,12 +58,19 @@ def run(
     else:
         say("Nothing was purged.")
         return
-    with session.reading() as connection:
-        is_due = is_purge_due(connection)
-    say(*([DUE] if is_due else []))
+    say(*([DUE] if is_due(session) else []))
     copies = copies_with(session.path, was.uids)
     sys.stdout.writelines(f"{line}\n" for line in copy_lines(copies))  # in one piece, to be copied
     say(OUT_OF_REACH)
+
+
+def is_due(session: Session) -> bool:
+    """Whether the file is still to be written anew, as far as can be seen."""
+    try:
+        with session.reading() as connection:
+            return is_purge_due(connection)
+    except FacetlogError:
+        return True
 
 
 def is_wanted(entry: Entry) -> bool:
