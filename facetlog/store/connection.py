@@ -15,6 +15,7 @@ from facetlog.errors import BadLog, FacetlogError, Refused
 from facetlog.store.database import (
     Mode,
     damaged,
+    is_busy,
     opened,
     patiently,
     said_in_a_sentence,
@@ -121,16 +122,20 @@ def _commit(connection: sqlite3.Connection, path: Path) -> None:
     mark = mark_of(connection)
     try:
         patiently(lambda: connection.execute("COMMIT"))
+    except sqlite3.IntegrityError:
+        connection.rollback()
+        raise
     except sqlite3.Error as error:
-        if connection.in_transaction:  # it was refused before anything was written
+        with suppress(sqlite3.Error):
             connection.rollback()
-            raise
         connection.close()
-        raise _after_the_end(path, mark) from error
+        if told := None if is_busy(error) else _known_after(path, mark):
+            raise told from error
+        raise
 
 
-def _after_the_end(path: Path, mark: Mark | None) -> Refused:
-    """What to say of an error from COMMIT on: the log, opened anew, tells whether the change is in it."""
+def _known_after(path: Path, mark: Mark | None) -> Refused | None:
+    """What to say of an error from COMMIT on, by the log opened anew; None: the change is not in it."""
     try:
         with reading(path) as connection:
             is_in_it = holds(connection, mark)
@@ -139,12 +144,11 @@ def _after_the_end(path: Path, mark: Mark | None) -> Refused:
             f"The disk reported an error, and {path} cannot be read. Whether the change is in it could "
             "not be found out; look before it is made again: facetlog history"
         )
-    if is_in_it:
-        return Refused(
-            f"The change is in the log, {path}. But the disk reported an error: "
-            "keep a copy on another disk."
-        )
-    return unreadable(path)
+    if not is_in_it:
+        return None
+    return Refused(
+        f"The change is in the log, {path}. But the disk reported an error: keep a copy on another disk."
+    )
 
 
 def _sync_folder(path: Path) -> None:

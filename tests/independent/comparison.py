@@ -16,7 +16,18 @@ from independent.slow_contract import relief_figures
 from independent.slow_log import Row
 
 # Sentences, the issues that follow, and what the first edition had beyond the contract's shape.
-IGNORED = {"why", "made_at", "schema", "answer", "stated", "beside", "from_paper", "left_over", "not_said"}
+IGNORED = {
+    "why",
+    "made_at",
+    "schema",
+    "answer",
+    "stated",
+    "beside",
+    "from_paper",
+    "left_over",
+    "not_said",
+    "clinic_file",
+}
 KEYS: dict[str, tuple[str, ...]] = {
     "injections": ("id",),
     "series": ("site", "side", "state", "period"),
