@@ -110,7 +110,8 @@ def busy() -> sqlite3.OperationalError:
 def said_in_a_sentence(path: Path) -> Iterator[None]:
     """Turn what the file system and SQLite refuse into our own refusals."""
     try:
-        yield
+        with files_said_in_a_sentence(path):
+            yield
     except UnicodeDecodeError as error:  # what SQLite says of a schema may quote what is no text
         raise damaged(path) from error
     except sqlite3.DatabaseError as error:
@@ -120,6 +121,13 @@ def said_in_a_sentence(path: Path) -> Iterator[None]:
         if not sentence:
             raise
         raise Refused(f"{path} {sentence}. Nothing was written.") from error
+
+
+@contextmanager
+def files_said_in_a_sentence(path: Path) -> Iterator[None]:
+    """Turn what the file system refuses into our own refusals."""
+    try:
+        yield
     except OSError as error:
         raise Refused(f"{path} cannot be used: {error.strerror}. Nothing was written.") from error
 

@@ -20,7 +20,7 @@ from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
-from facetlog.store.database import said_in_a_sentence
+from facetlog.store.database import files_said_in_a_sentence
 from facetlog.store.queries import latest, number_of_entries
 from facetlog.store.sound import refuse_differing
 from facetlog.store.transfer import contents, stored_of, without_history
@@ -140,7 +140,7 @@ def texts_of(wanted: Wanted, connection: sqlite3.Connection, now: Moment) -> Ite
 
 def make_folder(folder: Path) -> None:
     """A folder for the tables, unless it is there."""
-    with said_in_a_sentence(folder):
+    with files_said_in_a_sentence(folder):
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
@@ -171,7 +171,7 @@ def fhir_texts(wanted: Wanted, session: Session) -> tuple[int, list[Text]]:
 
 def keep(texts: Iterable[Text], page: TextIO) -> None:
     """Keep what is to be printed: who reads it may take long, and the log is held."""
-    with said_in_a_sentence(Path(gettempdir())):
+    with files_said_in_a_sentence(Path(gettempdir())):
         for _, pieces in texts:
             page.writelines(pieces)
 
