@@ -15,7 +15,7 @@ from facetlog.store.transfer import dump
 
 LOGS = Path(__file__).parents[1] / "logs"
 NOW = "2026-03-10T12:00+00:00"
-SEED, TRIES = 14, 40
+SEED, TRIES = 14, 20
 
 
 def spoil(log: Path, *statements: str) -> None:
@@ -178,7 +178,7 @@ def test_of_a_file_that_is_no_log_nothing_is_saved(run: Run, log: Path) -> None:
 
 @pytest.mark.parametrize("version", [2, 4])
 def test_whatever_byte_is_spoilt_all_is_saved_or_named(run: Run, tmp_path: Path, version: int) -> None:
-    """Forty bytes, drawn. Faults: an entry lost or changed without a word; a log that is unsound."""
+    """Twenty bytes, drawn. Faults: an entry lost or changed without a word; a log that is unsound."""
     log = tmp_path / "log.db"
     content = (LOGS / f"schema-{version}.db").read_bytes()
     shutil.copy(LOGS / f"schema-{version}.db", log)
