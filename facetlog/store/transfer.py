@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from facetlog.entries.archive import (
@@ -84,22 +85,26 @@ def rows_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Any]:
 
 
 def changes_in(connection: sqlite3.Connection) -> Iterator[Changed]:
-    """The whole journal, in its order.
+    """The whole journal, in its order, of its two tables alone: an index may have lost a step.
 
     What a change did is read before the next is asked for.
     """
-    query = """SELECT id, at, command, undoes, entry, before, after FROM change
-        LEFT JOIN change_entry ON change = id ORDER BY id, change_entry.rowid"""
-    rows = connection.execute(query)
-    for (number, at, command, undoes), steps in groupby(rows, key=lambda row: row[:4]):
-        yield Changed(number, at, command, undoes, steps_in(steps))
+    query = "SELECT change, entry, before, after FROM change_entry ORDER BY rowid"
+    by_change = groupby(connection.execute(query), key=itemgetter("change"))
+    steps = next(by_change, None)
+    query = "SELECT id, at, command, undoes FROM change ORDER BY id"
+    for number, at, command, undoes in connection.execute(query):
+        if steps and steps[0] == number:
+            yield Changed(number, at, command, undoes, steps_in(steps[1]))
+            steps = next(by_change, None)
+        else:
+            yield Changed(number, at, command, undoes, ())
 
 
 def steps_in(rows: Iterable[sqlite3.Row]) -> Iterator[EntryChange]:
-    """What one change did; a change that did nothing has a row without an entry."""
-    for row in rows:
-        if row["entry"]:
-            yield row["entry"], row_in(row["before"]), row_in(row["after"])
+    """What one change did."""
+    for _, entry, before, after in rows:
+        yield entry, row_in(before), row_in(after)
 
 
 def without_history(connection: sqlite3.Connection, now: Moment) -> Dump:
