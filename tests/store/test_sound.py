@@ -194,6 +194,19 @@ def test_figures_are_refused_where_an_index_lacks_a_score(run: Run, log: Path) -
         assert "damaged" in run(command, status=4).stderr
 
 
+def test_the_journal_is_given_out_whatever_an_index_has_lost(run: Run, log: Path) -> None:
+    """Fault: the steps of a change are sought by an index."""
+    before = run("export").stdout
+    with closing(sqlite3.connect(log, isolation_level=None)) as connection:
+        query = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_change_entry_1'"
+        page = connection.execute(query).fetchone()[0]
+    content = bytearray(log.read_bytes())
+    content[(page - 1) * 4096 + 4] -= 2  # how many there are on the page
+    log.write_bytes(content)
+    assert run("export").stdout == before
+    run("doctor", status=4)
+
+
 def test_a_tampered_log_is_opened_by_nothing(log: Path) -> None:
     spoil(log, "CREATE VIEW mine AS SELECT 1")
     with pytest.raises(BadLog, match="mine"), reading(log):
