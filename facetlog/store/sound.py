@@ -162,7 +162,13 @@ def differing(connection: sqlite3.Connection) -> Iterator[Fault]:
         for kind in ALL_KINDS:
             yield from islice(rows_that_differ(connection, kind), FEW)
             yield from numbers_that_differ(connection, kind)
-        for find in (commands_that_are_no_text, broken_chains, changes_out_of_order, reversals_that_differ):
+        for find in (
+            commands_that_are_no_text,
+            steps_found_elsewhere,
+            broken_chains,
+            changes_out_of_order,
+            reversals_that_differ,
+        ):
             yield from islice(find(connection), FEW)
     finally:
         connection.text_factory = strict
@@ -207,6 +213,15 @@ def numbers_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> It
     if given != known:
         how = "given again" if given < highest else "left out"
         yield Fault(f"ids of {kind.kind} would be {how}")
+
+
+def steps_found_elsewhere(connection: sqlite3.Connection) -> Iterator[Fault]:
+    """Steps that the index of entries has under another entry, as all that follows asks that index."""
+    query = """SELECT change, entry FROM main.change_entry AS step NOT INDEXED WHERE step.rowid NOT IN
+        (SELECT rowid FROM main.change_entry AS found INDEXED BY change_entry_entry
+            WHERE found.entry = step.entry)"""
+    for change, entry in connection.execute(query):
+        yield Fault(f"change {change} is not found under {entry}")
 
 
 def broken_chains(connection: sqlite3.Connection) -> Iterator[Fault]:
@@ -268,3 +283,12 @@ def reversals_that_differ(connection: sqlite3.Connection) -> Iterator[Fault]:
         wanted = text_of(naming_none_purged(connection, entry, row_in(before)))
         if not _same(entry, after, wanted):
             yield Fault(f"change {number} did not put {entry} back", entry)
+
+
+OF_THE_JOURNAL = (
+    commands_that_are_no_text,
+    steps_found_elsewhere,
+    broken_chains,
+    changes_out_of_order,
+    reversals_that_differ,
+)
