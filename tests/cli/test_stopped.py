@@ -21,7 +21,7 @@ from harness.size import sized
 
 AT = "2026-02-01T12:00:00Z"
 CALLS = ("openat", "mkdir", "link", "unlink", "unlinkat", "rename", "pwrite64", "fsync", "write", "rmdir")
-OURS = re.compile(r"\.new|/tmp/facetlog-|/copy\.|/log\.json|/work/log\.db")
+OURS = re.compile(r"\.new|/facetlog-[a-z0-9_]{8}\b|/copy\.|/log\.json|/here/log\.db")
 PLACES = sized(1, 1000)  # of each call
 SAID = "Error: Stopped by {}; what was not finished was not written.\n"
 COMMANDS = {
@@ -48,7 +48,7 @@ def log(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     (tmp_path / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
     shutil.copy(template, tmp_path / "other.db")
-    return tmp_path / "work" / "log.db"
+    return tmp_path / "here" / "log.db"
 
 
 def put(log: Path, name: str, template: Path) -> list[str]:
