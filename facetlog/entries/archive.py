@@ -9,11 +9,24 @@ from facetlog.entries.moments import Moment
 
 STORED = ("uid", "entered_at")
 PURGED = "purged"  # the name of no column
+# The columns that came with a later schema than the table: what the journal kept before has none of them.
+LATER = {
+    "injection": frozenset({"sheet"}),
+    "pain": frozenset({"source", "recorded_with"}),
+    "estimate": frozenset({"side", "source", "beside"}),
+    "profile": frozenset({"regular", "country"}),
+}
 
 
 def columns_of(kind: type[Entry]) -> list[str]:
     """The columns of a kind, without its number."""
     return [*STORED, *(column for field in kind.fields for column in field.columns)]
+
+
+def in_a_schema(kind: type[Entry], row: Row) -> bool:
+    """Whether a row has the columns of today's schema, or those before the last ones came."""
+    today = set(columns_of(kind))
+    return row.keys() == today or row.keys() == today - LATER.get(kind.kind, frozenset())
 
 
 def purge_mark(row: Row, day: str) -> Row:

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from facetlog.entries.archive import Changed, Dump, EntryChange, Stored, columns_of, purge_mark
+from facetlog.entries.archive import Changed, Dump, EntryChange, Stored, columns_of, in_a_schema, purge_mark
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
@@ -157,7 +157,7 @@ def step_of(name: str, read: Any, purges: bool) -> EntryChange:
 
 
 def row_of(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
-    """A row as the journal keeps it: an entry in its columns, which may be fewer than today's."""
+    """A row as the journal keeps it: an entry in the columns of one schema; a lacking one is not said."""
     if read is None:
         return None
     row = dict(object_of(name, read))
@@ -172,7 +172,7 @@ def row_of(name: str, kind: type[Entry], number: int, read: Any) -> Row | None:
         is_entry = False
     if not is_entry:
         raise BadValue(f"{name}: it holds a row that is none of {kind.kind}.")
-    return row
+    return row if in_a_schema(kind, row) else whole
 
 
 def is_mark(row: Row) -> bool:

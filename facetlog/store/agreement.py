@@ -7,14 +7,13 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from facetlog.entries.archive import columns_of
+from facetlog.entries.archive import columns_of, in_a_schema
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row, SqlValue
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import from_utc_text
 from facetlog.store.changes import selected
 from facetlog.store.journal import row_in
-from facetlog.store.older import LATER
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
 from facetlog.store.spoilt import NO_ENTRY, spoilt
 
@@ -41,7 +40,7 @@ def kept_in(kind: type[Entry], text: str | None) -> Row | None:
     row = row_in(text)
     if row is None or row.keys() == COLUMNS[kind.kind]:
         return row
-    if row.keys() != COLUMNS[kind.kind] - LATER.get(kind.kind, frozenset()):
+    if not in_a_schema(kind, row):
         raise ValueError(kind.kind)
     return dict.fromkeys(columns_of(kind)) | row
 

@@ -8,13 +8,6 @@ import sqlite3
 from facetlog.entries.archive import columns_of
 from facetlog.entries.kinds import ALL_KINDS
 
-# The columns that came with a later schema than the table: what the journal kept before has none of them.
-LATER = {
-    "injection": frozenset({"sheet"}),
-    "pain": frozenset({"source", "recorded_with"}),
-    "estimate": frozenset({"side", "source", "beside"}),
-    "profile": frozenset({"regular", "country"}),
-}
 LEVELS = "levels"  # of an injection: no column, they have a table of their own
 JOURNAL = "SELECT rowid AS rowid, *, 0 AS purged FROM main.change_entry"  # none had a mark of a purge
 

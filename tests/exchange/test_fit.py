@@ -257,6 +257,15 @@ def test_the_export_of_every_earlier_log_is_taken(run: Run, tmp_path: Path, path
     assert run("--db", str(tmp_path / "new.db"), "export").stdout == text
 
 
+@pytest.mark.parametrize("column", ["site", "source"])
+def test_a_column_that_a_step_lacks_is_not_said(run: Run, tmp_path: Path, whole: Json, column: str) -> None:
+    """Fault: the step is kept as it stands, and as one of no schema facetlog then calls it damage."""
+    for change, entry, which in ((2, "p2", "after"), (4, "p3", "after"), (5, "p3", "before")):
+        del step(whole, change, entry)[which][column]
+    imported(run, tmp_path, json.dumps(whole))
+    assert "p2" in run("--db", str(tmp_path / "new.db"), "list").stdout
+
+
 def test_what_was_purged_is_taken_with_what_named_it(run: Run, tmp_path: Path) -> None:
     """An undo before the purge named it, one after it does not. Fault: one is held against the other."""
     run("inject", "L4-5", "--side", "right", "--baseline", "7", "--at", "11:00")

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from support.helpers import Run
 
-from facetlog.entries.archive import columns_of
+from facetlog.entries.archive import LATER, columns_of
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadLog
 from facetlog.store.connection import reading
-from facetlog.store.older import LATER
 from facetlog.store.schema import SCHEMA_VERSION, statements
 from facetlog.store.sound import checking, damage_of, faults
 
