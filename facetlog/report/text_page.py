@@ -32,4 +32,4 @@ def _block(block: Block, page: Page) -> Iterator[Line]:
 
 
 def _section(section: Section, page: Page) -> Iterator[Line]:
-    return page.section(section.label, (line.text for line in section.lines))
+    return page.section(section.label, section.lines)
