@@ -5,13 +5,13 @@ from itertools import groupby
 from typing import assert_never
 
 from facetlog.entries.moments import Moment
+from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import ENOUGH_DAYS
 from facetlog.relief.function import BEFORE_DAYS
 from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
-    NOT_APPLICABLE,
     Agent,
     Function,
     Movements,
@@ -88,12 +88,6 @@ def source_of(rule: Rule) -> str:
 
 def _marked(text: str, mark: str) -> str:
     return f"{text} ({mark})" if mark else text
-
-
-def applicable(one: InjectionOutcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
-    """The rules that show and apply, in the order in which they show."""
-    asked = {said.rule: said for said in series.verdicts if said.verdict != NOT_APPLICABLE}
-    return [(rule, asked[rule.id]) for rule in one.shown.rules if rule.id in asked]
 
 
 def sentence(words: str) -> str:
