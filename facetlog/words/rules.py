@@ -68,6 +68,9 @@ CHECKS = {
     "mean baseline": "with the mean of all scores of the 24 h before the needle",
     "clinic's score": "with the clinic's own score before the needle",
     "late entries": "without the scores entered more than an hour late",
+    "paper entries": "without the scores entered from paper",
+    "changed entries": "with the scores as they were first typed",
+    "unknown medicine": "if the doses of unknown medicines counted as pain medicine",
 }
 
 
@@ -79,6 +82,11 @@ def name_of(rule: Rule) -> str:
 def title_of(rule: Rule) -> str:
     """Its title; of one of a clinic's file, that it is, and what it has otherwise."""
     return _marked(rule.publication.title, mark_of(rule))
+
+
+def short_title(rule: Rule) -> str:
+    """Its title where a verdict stands beside it; of one of a clinic's file with what it has otherwise."""
+    return _marked(rule.publication.short or rule.publication.title, mark_of(rule))
 
 
 def source_of(rule: Rule) -> str:
