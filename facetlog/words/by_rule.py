@@ -23,10 +23,9 @@ from facetlog.words.in_brief import in_brief
 from facetlog.words.numbers import counted
 from facetlog.words.pairs import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, Part, line, prose
-from facetlog.words.rules import short_title
+from facetlog.words.rules import OF_ONE, short_title
 
 TITLE_CELLS = 54  # of a title before its verdict; with a label of 11 the line so fits into 80
-NO_PAIR = "one block of two: no other is logged that pairs with it"
 FOR_PHYSICIAN = "for the physician"
 CHECKED = {
     "mean baseline": "by the mean of the 24 h before",
@@ -88,15 +87,15 @@ def why_lines(led: Leading) -> Iterator[str]:
 
 def alone_lines(led: Leading) -> Iterator[str]:
     """Of a rule of two blocks, where one has no other to pair with."""
-    failing = next((part for part in led.own.parts if part.verdict == NOT_MET), None)
-    if led.verdict == NOT_MET and failing:
-        clause = bracketed(in_brief(failing.reason, led.blocks[-1].injection.at))
+    verdicts = [part.verdict for part in led.parts]
+    failing = verdicts.index(NOT_MET) if led.verdict == NOT_MET else None
+    if failing is not None:
+        clause = bracketed(of_block(led.blocks[-1], failing))
         yield f"this block does not meet it{clause}; the rule asks for two that do"
-    else:
-        yield NO_PAIR
-    for place, part in enumerate(led.own.parts):
-        if led.verdict != NOT_MET or part is not failing:
-            yield part_line(led, place, ", this block" if place == 0 else "")
+    for place, verdict in enumerate(verdicts):
+        of_two = OF_ONE.get(verdict, "") if failing is None and place == 0 else ""
+        if place != failing:
+            yield f"{part_line(led, place, '')}{of_two}"
 
 
 def of_pair_lines(led: Leading, of_pair: PairVerdict) -> Iterator[str]:

@@ -61,7 +61,7 @@ def in_brief(reason: Reason, injected: Moment) -> str:
             return f"lasted less than {possible_time(possible)}"
         case LateOnset(_, first, latest, _):
             at = clock_or_day(first, injected)
-            return f"first reached at {at}, over {shown_time(latest)} after the needle"
+            return f"first reached at {at}, later than {shown_time(latest)} (clinic convention)"
         case DoseInTheWay(dose):
             return f"scores count only before {dose.drug} {clock_or_day(dose.at, injected)}"
         case GapInTheWay(earlier, later):
@@ -132,8 +132,7 @@ def months_in_brief(because: OfMonths) -> str:
         case HeldForWeeks() | WeeksNotLogged():
             return ""
         case LowWeeks(asked, weeks, _, strict):
-            low = ", ".join(percent(relief, (asked,)) for _, relief in weeks)
-            return f"{too_little(asked, strict)} in week {weeks_text([week for week, _ in weeks])} ({low})"
+            return f"{too_little(asked, strict)} in week {weeks_text([week for week, _ in weeks])}"
         case MonthsToCome(months, reached):
             return f"{months} months are over on {date_text(reached)}"
         case TooFewLowWeeks(asked, weeks, strict):
@@ -148,7 +147,7 @@ def function_in_brief(reason: OfFunction) -> str:
     """Why a part of function is decided or left open."""
     match reason:
         case FunctionToCome(since):
-            return f"not logged; it counts from {date_text(since)} on"
+            return f"counts from {date_text(since)} on"
         case FunctionNotLogged():
             return "not logged"
         case FunctionChanged(changes, asked):
