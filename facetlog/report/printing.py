@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facetlog.report.terminal import terminal_width
+from facetlog.report.terminal import file_screen, screen
 from facetlog.words.folded import cells, folded, padded
 from facetlog.words.parts import INDENT
 from facetlog.words.safe import safe
@@ -30,14 +30,15 @@ class Page:
 
     def __init__(self) -> None:
         """Ask the terminal; without one the page is 80 columns wide, or as COLUMNS says."""
-        self.width = terminal_width()
-        self.ascii_only = not sys.stdout.encoding.lower().startswith("utf")
+        self.screen = screen()
+        self.width = self.screen.width
 
     @classmethod
     def of_file(cls) -> "Page":
         """A page for a file: 80 columns, every character."""
         page = cls.__new__(cls)
-        page.width, page.ascii_only = 80, False
+        page.screen = file_screen()
+        page.width = page.screen.width
         return page
 
     def show(self, lines: Iterable[Line]) -> None:
