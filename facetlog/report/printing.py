@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facetlog.report.colour import Span, Style, coloured, has_colour, style_of
-from facetlog.report.terminal import terminal_width
+from facetlog.report.colour import Span, Style, coloured, style_of
+from facetlog.report.terminal import file_screen, screen
 from facetlog.words import parts
 from facetlog.words.folded import cells, folded
 from facetlog.words.parts import INDENT
@@ -74,19 +74,20 @@ class Page:
 
     def __init__(self) -> None:
         """Ask the terminal; without one the page is 80 columns wide, or as COLUMNS says."""
-        self.width = terminal_width()
-        self.ascii_only = not sys.stdout.encoding.lower().startswith("utf")
+        self.screen = screen()
+        self.width = self.screen.width
 
     @classmethod
     def of_file(cls) -> "Page":
         """A page for a file: 80 columns, every character."""
         page = cls.__new__(cls)
-        page.width, page.ascii_only = 80, False
+        page.screen = file_screen()
+        page.width = page.screen.width
         return page
 
     def show(self, lines: Iterable[Line]) -> None:
         """Print the lines, one under the other."""
-        if has_colour():
+        if self.screen.has_colour:
             sys.stdout.writelines(f"{coloured(*line)}\n" for line in lines)
         else:
             sys.stdout.writelines(f"{line.text}\n" for line in lines)

@@ -23,9 +23,8 @@ def report_lines(content: Content, page: Page) -> Iterator[Line]:
 def _block(block: Block, page: Page) -> Iterator[Line]:
     for section in block.sections:
         if section.label == "CURVE":
-            panels = {"hours": not block.months_later, "days": block.months_later}
             yield Line("")
-            yield Line(chart([block.one], page.width, page.ascii_only, **panels))
+            yield Line(chart([block.one], page.screen))
             yield Line("")
         else:
             yield from _section(section, page)

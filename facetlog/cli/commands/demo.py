@@ -46,7 +46,7 @@ def run(ctx: typer.Context) -> None:
     both = sample()
     page = Page()
     report = report_lines(content_of(both, ["i2"]), page)
-    curves = chart(both.injections, page.width, page.ascii_only)
+    curves = chart(both.injections, page.screen)
     page.show([*page.words(SAMPLE), Line(""), *report, Line("")])
     page.show([*page.words(BOTH), Line(""), Line(curves)])
 
