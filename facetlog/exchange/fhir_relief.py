@@ -23,6 +23,7 @@ from facetlog.exchange.fhir_parts import (
     uuid_of,
 )
 from facetlog.exchange.relief_json import hours, percent, score
+from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import alike
@@ -37,7 +38,6 @@ from facetlog.words.reasons import why
 from facetlog.words.rules import (
     CHECKS,
     DISCLAIMER,
-    applicable,
     rule_lines,
     sentence,
     title_of,

@@ -22,6 +22,7 @@ from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
+from facetlog.relief.schedule import Kept
 from facetlog.relief.series import Key, Point, Series
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
@@ -70,8 +71,7 @@ class SeriesOutcome(NamedTuple):
 
     ``best_before_rescue`` is the best of the first hours that no rescue dose bars; ``relief_at`` is by
     seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``decisive`` are the
-    kinds of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score,
-    and how many there were, by period.
+    kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period.
     """
 
     series: Series
@@ -90,7 +90,7 @@ class SeriesOutcome(NamedTuple):
     weeks_baseline: WeeksBaseline | None = None
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
-    kept: Mapping[str, tuple[int, int]] = {}
+    kept: Mapping[str, Kept] = {}
     borders: Borders = USUAL_BORDERS
 
     @property
@@ -133,7 +133,8 @@ class SeriesOutcome(NamedTuple):
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
-    ``read_side`` is the side that it is read as having treated, by its scores where none was said.
+    ``ends`` is when the last of its judged series ends, at a later needle; ``read_side`` is the side that
+    it is read as having treated, by its scores where none was said.
     ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show.
@@ -146,6 +147,7 @@ class InjectionOutcome(NamedTuple):
     sleeps: tuple[Sleep, ...]
     estimates: tuple[Estimate, ...]
     confounders: tuple[Confounder, ...]
+    ends: Moment | None = None
     read_side: str | None = None
     function: tuple[Rated, ...] = ()
     medication: tuple[Stretch, ...] = ()

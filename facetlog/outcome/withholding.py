@@ -181,6 +181,9 @@ def _of_clinic(rule: Rule, name: str, letters: _Letters) -> Rule:
         seen=WITHHELD,
         physician=WITHHELD,
         label="",
+        short="",
+        cite="",
+        chart=(),
         clinic=rule.publication.clinic and _unnamed_origin(rule.publication.clinic),
     )
     drug = rule.applies_to.anesthetic

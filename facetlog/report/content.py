@@ -6,6 +6,7 @@ Every renderer (terminal, Markdown, HTML, CSV) shows these same lines; none comp
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from facetlog.outcome.leading import is_months_later
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.report.data_lines import data_lines, dose_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
@@ -21,11 +22,10 @@ from facetlog.report.identity_lines import beside_lines, block_lines, pain_lines
 from facetlog.report.result_lines import (
     beside_others,
     is_drawn_by_days,
-    is_months_later,
-    leading_rules,
     result_lines,
 )
 from facetlog.rules.confounders import Confounder
+from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
@@ -148,7 +148,7 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
     for series in one.judged:
         yield "PAIN", pain_lines(one, series)
         lines = [*result_lines(outcome, one, series), *beside_others(outcome, one, series)]
-        yield "RESULT", [*lines, *leading_rules(outcome, one, series)]
+        yield "RESULT", [*lines, *by_rule_lines(outcome, one, series)]
     yield "ALSO", beside_lines(one)
     yield "WARN", warning_lines(one)
     yield "CURVE", ()

@@ -127,7 +127,7 @@ def data_lines(one: InjectionOutcome) -> Iterator[Line]:
 def _schedule_kept(series: SeriesOutcome) -> Iterator[Line]:
     """How much of the schedule was kept."""
     names = {"now": "times of the first day", "day": "days", "week": "weeks"}
-    told = [f"{filled} of {asked} {names[period]}" for period, (filled, asked) in series.kept.items()]
+    told = [f"{kept.filled} of {kept.asked} {names[period]}" for period, kept in series.kept.items()]
     if told:
         yield line("schedule kept: ", ", ".join(told))
 

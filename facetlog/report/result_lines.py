@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
+from facetlog.outcome.leading import MONTHS_FROM_WEEK, is_months_later, pairs_of
 from facetlog.outcome.results import (
     InjectionOutcome,
     Outcome,
@@ -12,26 +13,15 @@ from facetlog.outcome.results import (
 )
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.spells import Spell, Threshold
-from facetlog.rules.criterion import NOT_APPLICABLE, NOT_MET, bases_of
-from facetlog.rules.of_pairs import PairVerdict
-from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.course import why_waning
 from facetlog.words.numbers import clock_or_day, percent, relief_words, shown_time
 from facetlog.words.pairs import difference_line, given
 from facetlog.words.parts import Line, Part, figure, line, listed, prose
-from facetlog.words.reasons import parts_in_brief
-from facetlog.words.rules import applicable, title_of
 from facetlog.words.series import duration, why_undefined
 from facetlog.words.weeks import held_lines
 
 RESULT_THRESHOLDS = (80, 50)
-MONTHS_FROM_WEEK = 3  # from then on the weeks matter, and the hours come after them
-
-
-def is_months_later(series: SeriesOutcome) -> bool:
-    """Whether weeks that rules in months ask about were logged well enough to count."""
-    return any(week.counts and week.week >= MONTHS_FROM_WEEK for week in series.weeks)
 
 
 def is_drawn_by_days(series: SeriesOutcome) -> bool:
@@ -177,49 +167,6 @@ def _medicine_in(block: InjectionOutcome, series: SeriesOutcome, spell: Spell) -
     length = figure(shown_time(before[-1] - spell.first))
     at = figure(clock_or_day(block.rescue.dose.at, block.injection.at))
     return line("; ONLY ", length, " BEFORE PAIN MEDICINE at ", at)
-
-
-def leading_rules(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """The rule that leads, and the payer's that applies, each with what it leaves to the physician.
-
-    Months later the rules in months come first.
-    """
-    found = [pair for pair in applicable(block, series) if pair[0].id in block.shown.leading]
-    if is_months_later(series):
-        found.sort(key=lambda pair: "weeks" not in bases_of(pair[0].criterion))
-    payer = next((pair for pair in found if pair[0].publication.payer), None)
-    for rule, verdict in dict.fromkeys(pair for pair in (*found[:1], payer) if pair):
-        decided = _decided(outcome, block, series, rule, verdict)
-        told = decided or verdict
-        apart = f", {parts_in_brief(told.parts)}" if len(told.parts) > 1 else ""
-        alone = f"this block alone {told.verdict}{apart}; it takes two"
-        came_out = line(Part(told.verdict.upper(), "verdict"), apart) if decided else alone
-        label = f" ({rule.publication.label})" if rule.publication.label else ""
-        title = prose(f"{title_of(rule)}{label}")
-        yield line(title, ": ", came_out, " (", figure(rule.id), ", below)")
-        if rule.blocks > 1 and told.verdict != NOT_MET:
-            yield line("left to the physician: ", prose(rule.publication.physician))
-
-
-def _decided(
-    outcome: Outcome,
-    block: InjectionOutcome,
-    series: SeriesOutcome,
-    rule: Rule,
-    verdict: Verdict,
-) -> Verdict | PairVerdict | None:
-    """The verdict; of a rule of two blocks that of its pairs on this side, None where they differ."""
-    if rule.blocks == 1:
-        return verdict
-    of_rule = (v for p in pairs_of(outcome, block, series) for v in p.verdicts if v.rule == rule.id)
-    judged = [said for said in of_rule if said.verdict != NOT_APPLICABLE]
-    return judged[0] if len({(v.verdict, parts_in_brief(v.parts)) for v in judged}) == 1 else None
-
-
-def pairs_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
-    """The pairs that an injection closes, on the sides for which a series speaks."""
-    closed = (pair for pair in outcome.pairs if pair.second == block.injection.id)
-    return [pair for pair in closed if block.speaking_for(pair.side) == series]
 
 
 def beside_others(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:

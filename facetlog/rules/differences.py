@@ -4,7 +4,12 @@ from typing import Any, Literal, NamedTuple
 
 Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule"]
 # Of a rule what the clinic words itself.
-WORDED = ("title", "source", "version", "as_of", "seen", "physician", "label", "anesthetic")
+WORDED = (
+    "title", "source", "version", "as_of", "seen", "physician", "label", "anesthetic", "short", "cite",
+    "chart",
+)  # fmt: skip
+# Of a rule what a page words otherwise; a rule that leaves it out is none the other for that.
+OF_PAGE = ("short", "cite", "chart", "history")
 
 
 class Difference(NamedTuple):

@@ -5,7 +5,7 @@ How a part of it is decided stands in the file of the part: ``in_hours``, ``in_m
 """
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import regions_of
@@ -25,13 +25,19 @@ from facetlog.rules.reasons import (
     SteroidNotSaid,
 )
 
+# What a rule asks beside the scores, and a log may hold.
+History = Literal["treatments", "since", "function", "levels", "sedation", "volume"]
+HISTORY: tuple[History, ...] = get_args(History)
+
 
 class Publication(NamedTuple):
     """Who asks it, where that stands, and how it was seen.
 
     ``payer``: one pays by it. ``physician`` is what it leaves to the physician, in words; ``label`` what
-    is said beside its title; ``group`` what it stands among. ``clinic``: a clinic's file has added it, or
-    put it in the place of one that ships.
+    is said beside its title; ``group`` what it stands among. ``short`` is its title beside a verdict,
+    ``cite`` its source below that, where the short title does not name it. ``chart`` is what it asks of
+    the physician's chart, ``history`` what it asks that a log may hold. ``clinic``: a clinic's file has
+    added it, or put it in the place of one that ships.
     """
 
     title: str
@@ -43,6 +49,10 @@ class Publication(NamedTuple):
     physician: str = ""
     label: str = ""
     group: str = ""
+    short: str = ""
+    cite: str = ""
+    chart: tuple[str, ...] = ()
+    history: tuple[History, ...] = ()
     clinic: OfClinic | None = None
 
     @property

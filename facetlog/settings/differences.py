@@ -5,14 +5,16 @@ from typing import Any
 
 from facetlog.relief.conventions import MEDICINES
 from facetlog.relief.schedule import Schedule
-from facetlog.rules.differences import Difference, Section
+from facetlog.rules.differences import OF_PAGE, Difference, Section
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
 
 
 def rule_differences(shipped: Rule, own: Rule) -> tuple[Difference, ...]:
     """What a clinic's rule has otherwise than the one that it takes the place of; what it asks first."""
-    return _differences("rule", _values(shipped), _values(own))
+    before, after = _values(shipped), _values(own)
+    unsaid = {name: before[name] for name in OF_PAGE if not after[name]}
+    return _differences("rule", before, after | unsaid)
 
 
 def _values(rule: Rule) -> dict[str, Any]:

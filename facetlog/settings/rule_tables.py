@@ -27,7 +27,7 @@ from facetlog.rules.criterion import (
     parts_of,
 )
 from facetlog.rules.criterion import relief_of as relief_asked
-from facetlog.rules.rule import AppliesTo, Publication, Rule
+from facetlog.rules.rule import HISTORY, AppliesTo, Publication, Rule
 from facetlog.rules.shown import GROUPS, OWN_GROUP
 from facetlog.settings.tables import Limits, Table
 
@@ -61,6 +61,10 @@ def read_rule(table: Table) -> Rule:
             payer=is_payers,
             physician=values.get("physician", ""),
             label=values.get("label", ""),
+            short=values.get("short", ""),
+            cite=values.get("cite", ""),
+            chart=values.get("chart", ()),
+            history=values.get("history", ()),
             group=values.get("group", "payers" if is_payers else OWN_GROUP),
         ),
         applies_to=AppliesTo(
@@ -121,7 +125,9 @@ CHECKS: dict[str, Check] = {
     **dict.fromkeys(PUBLISHED, Table.text),
     "payer": among(True, False),
     "physician": Table.text,
-    "label": Table.text,
+    **dict.fromkeys(("label", "short", "cite"), Table.text),
+    "chart": Table.texts,
+    "history": lambda table, key: table.texts(key, HISTORY),
     "procedures": procedures_of,
     "role": among("diagnostic", "therapeutic"),
     "anesthetic": Table.text,

@@ -116,7 +116,9 @@ def with_rules(settings: Settings, file: Table, clinic: str = "") -> Settings:
     for number, table in enumerate(tables, 1):
         rule = read_rule(Table(file.path, f"rule {number}: ", table))
         of_clinic = origin_of(rule, shipped.get(rule.id), clinic) if clinic else None
-        rules[rule.id] = rule._replace(publication=rule.publication._replace(clinic=of_clinic))
+        is_as_shipped = clinic and of_clinic is None
+        own = rule._replace(publication=rule.publication._replace(clinic=of_clinic))
+        rules[rule.id] = shipped[rule.id] if is_as_shipped else own
     return settings._replace(rules=tuple(rules.values()))
 
 

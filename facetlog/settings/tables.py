@@ -8,6 +8,7 @@ from facetlog.errors import BadValue
 
 LONGEST_TEXT = 2000
 LONGEST_KEY = 60
+MOST_TEXTS = 20
 
 
 def shortened(text: str, most: int = LONGEST_TEXT) -> str:
@@ -66,6 +67,16 @@ class Table(NamedTuple):
         if len(value) > LONGEST_TEXT:
             raise self.wrong(key, f"must be text of at most {LONGEST_TEXT} characters.")
         return value
+
+    def texts(self, key: str, choices: Collection[str] = ()) -> tuple[str, ...]:
+        """The texts that a key lists. Raises BadValue, naming the choices where there are some."""
+        listed = self.values[key]
+        if not isinstance(listed, list) or len(listed) > MOST_TEXTS:
+            raise self.wrong(key, f"must list at most {MOST_TEXTS} texts.")
+        found = tuple(Table(self.path, f"{self.where}{key}: ", {key: one}).text(key) for one in listed)
+        if choices and not set(found).issubset(choices):
+            raise self.wrong(key, f"must be of {', '.join(choices)}.")
+        return found
 
     def number(self, key: str, limits: Limits) -> Any:
         """The number of a key. Raises BadValue for one that is not within its limits."""

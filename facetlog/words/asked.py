@@ -9,6 +9,7 @@ from facetlog.rules.criterion import (
     Criterion,
     Function,
     Movements,
+    Part,
     ReliefInHours,
     ReliefInMonths,
     ReliefWithoutTime,
@@ -48,6 +49,32 @@ def criterion_words(criterion: Criterion) -> str:
             return ", or ".join(map(criterion_words, parts))
         case _:
             assert_never(criterion)
+
+
+def part_in_brief(part: Part) -> str:
+    """``75 % relief for 2 hours``, ``lasts as the drug does``: a part as a verdict on it names it."""
+    match part:
+        case ReliefInHours(percent, hours, strict):
+            return f"{relief_in_brief(percent, strict)} for {hours:g} hours"
+        case ReliefInMonths(percent, months, strict):
+            return f"{relief_in_brief(percent, strict)} for {months} months"
+        case ReliefWithoutTime(percent, strict):
+            return relief_in_brief(percent, strict)
+        case Agent():
+            return "lasts as the drug does"
+        case Function(None):
+            return "better function"
+        case Function(percent):
+            return f"{percent} % better function"
+        case Movements():
+            return "painful movements possible"
+        case _:
+            assert_never(part)
+
+
+def relief_in_brief(percent: int, strict: bool) -> str:
+    """``50 % relief``, ``over 50 % relief``."""
+    return f"{'over ' if strict else ''}{percent} % relief"
 
 
 def for_what(applies_to: AppliesTo) -> str:

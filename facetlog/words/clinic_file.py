@@ -17,7 +17,7 @@ from facetlog.rules.criterion import (
     parts_of,
 )
 from facetlog.rules.criterion import name_of as part_name
-from facetlog.rules.differences import WORDED, Difference
+from facetlog.rules.differences import OF_PAGE, WORDED, Difference
 from facetlog.rules.rule import Rule
 from facetlog.words.asked import asked, criterion_words
 from facetlog.words.numbers import threshold_words
@@ -50,7 +50,7 @@ def mark_of(rule: Rule) -> str:
 
 
 # In a mark only where nothing else is to say.
-ASIDE = ("version", "as_of", "seen", "physician", "label", "group")
+ASIDE = ("version", "as_of", "seen", "physician", "label", "group", *OF_PAGE)
 FIGURES = {
     "criterion": "",
     "blocks": "{} to {} blocks",
@@ -160,7 +160,7 @@ def differences_told(differences: Iterable[Difference]) -> Iterator[str]:
 def difference_told(one: Difference) -> str:
     """``title "A" to "B"``; the name alone where the words are withheld."""
     if one.what in WORDED:
-        before, after = (f'"{value}"' if value else "none" for value in (one.shipped, one.own))
+        before, after = (f'"{value_words(value)}"' if value else "none" for value in (one.shipped, one.own))
         withheld = one.shipped is None and one.own is None
         return f"other {named(one.what)}" if withheld else f"{named(one.what)} {before} to {after}"
     return f"{named(one.what)} {value_words(one.shipped)} to {value_words(one.own)}"

@@ -20,7 +20,7 @@ from facetlog.relief.course import (
 )
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
 from facetlog.words.parts import Line, line, prose
-from facetlog.words.rules import sentence, source_of
+from facetlog.words.rules import dated_source
 
 DATES = 12  # so many are told one by one
 
@@ -43,7 +43,8 @@ def side_lines(course: CourseOfSide) -> Iterator[Line]:
     for length in course.lengths:
         block = length.injection
         yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length, course)}")
-    yield prose(f"waning: {'yes' if course.waning else 'not said'}. {sentence(why_waning(course.reason))}")
+    if course.waning:
+        yield prose(f"relief gets shorter over {why_waning(course.reason)}")
     for name in course.left_over:
         yield line(
             f"{name}: the score before the needle was 3 or more under the first; relief may be left over"
@@ -87,9 +88,7 @@ def caps_line(outcome: Outcome, course: Course) -> Line | None:
     if rule is None:
         return None
     at_most = f"at most: {caps_words(dict(rule.caps))}, in a region and 12 months"
-    published = rule.publication
-    seen = f"version {published.version}, as of {published.as_of} ({published.seen})"
-    return prose(f"{rule.id}: {source_of(rule)}, {seen}, counts with {at_most}")
+    return prose(f"{rule.id}: {dated_source(rule)}, counts with {at_most}")
 
 
 def caps_words(caps: Mapping[str, int]) -> str:

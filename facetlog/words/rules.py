@@ -5,13 +5,16 @@ from itertools import groupby
 from typing import assert_never
 
 from facetlog.entries.moments import Moment
+from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import ENOUGH_DAYS
 from facetlog.relief.function import BEFORE_DAYS
 from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
-    NOT_APPLICABLE,
+    MET,
+    NOT_MET,
+    UNDETERMINED,
     Agent,
     Function,
     Movements,
@@ -36,7 +39,7 @@ DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no cover
 
 
 def verdict_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """A line for the rules that say the same; of several parts one each; one a check that would turn it."""
+    """The rules that say the same together, and below them parts, what would turn them, and sources."""
     found = applicable(one, series)
     if not one.shown.grouped:
         yield from _told_alike(found, one.injection.at)
@@ -50,24 +53,40 @@ OWN_RULES = "the clinic's own"
 
 
 def _told_alike(found: Iterable[tuple[Rule, Verdict]], injected: Moment) -> Iterator[Line]:
-    alike: dict[tuple[str, tuple[str, ...], tuple[Check, ...]], list[str]] = {}
+    alike: dict[tuple[str, tuple[str, ...], tuple[Check, ...]], list[Rule]] = {}
     for rule, verdict in found:
-        alone = " (this block alone)" if rule.blocks > 1 else ""
         because, parts = told_apart(verdict.reason, injected)
-        said = f"{verdict.verdict}{alone}. {sentence(because) if because else ''}".rstrip()
-        alike.setdefault((said, parts, verdict.checks), []).append(name_of(rule))
-    for (said, parts, checks), names in alike.items():
-        yield prose(f"{', '.join(names)}: {said}")
+        said = f"{verdict.verdict}{alone(rule, verdict)}. {sentence(because) if because else ''}".rstrip()
+        alike.setdefault((said, parts, verdict.checks), []).append(rule)
+    for (said, parts, checks), rules in alike.items():
+        yield prose(f"{', '.join(map(name_of, rules))}: {said}")
         for part in parts:
             yield prose(f"{INDENT}{part}")
         for check in checks:
             yield prose(f"{INDENT}{CHECKS[check.kind]}: {check.verdict}")
+        for source in dict.fromkeys(map(dated_source, rules)):
+            yield prose(f"{INDENT}{source}")
+
+
+def alone(rule: Rule, verdict: Verdict) -> str:
+    """That a verdict is of one block, where the rule asks for two; "" where it does not."""
+    return OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
+
+
+OF_ONE = {
+    MET: " by this block; the rule asks for two that do",
+    NOT_MET: " by this block; the rule asks for two that do",
+    UNDETERMINED: " for this block; the rule asks for two",
+}
 
 
 CHECKS = {
     "mean baseline": "with the mean of all scores of the 24 h before the needle",
     "clinic's score": "with the clinic's own score before the needle",
     "late entries": "without the scores entered more than an hour late",
+    "paper entries": "without the scores entered from paper",
+    "changed entries": "with the scores as they were first typed",
+    "unknown medicine": "if the doses of unknown medicines counted as pain medicine",
 }
 
 
@@ -81,19 +100,25 @@ def title_of(rule: Rule) -> str:
     return _marked(rule.publication.title, mark_of(rule))
 
 
+def short_title(rule: Rule) -> str:
+    """Its title where a verdict stands beside it; of one of a clinic's file with what it has otherwise."""
+    return _marked(rule.publication.short or rule.publication.title, mark_of(rule))
+
+
 def source_of(rule: Rule) -> str:
     """Whose it is; of one of a clinic's file, that it is."""
     return _marked(rule.publication.source, origin_of(rule))
 
 
+def dated_source(rule: Rule) -> str:
+    """``Medicare LCD L38773, version 32, as of 2026-07-23 (second hand)``."""
+    published = rule.publication
+    seen = f"version {published.version}, as of {published.as_of} ({published.seen})"
+    return f"{source_of(rule)}, {seen}"
+
+
 def _marked(text: str, mark: str) -> str:
     return f"{text} ({mark})" if mark else text
-
-
-def applicable(one: InjectionOutcome, series: SeriesOutcome) -> list[tuple[Rule, Verdict]]:
-    """The rules that show and apply, in the order in which they show."""
-    asked = {said.rule: said for said in series.verdicts if said.verdict != NOT_APPLICABLE}
-    return [(rule, asked[rule.id]) for rule in one.shown.rules if rule.id in asked]
 
 
 def sentence(words: str) -> str:
@@ -103,17 +128,26 @@ def sentence(words: str) -> str:
 
 
 def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
-    """What the verdicts on the page assume: of rules in hours, and of rules in months."""
+    """What the verdicts on the page assume, in a paragraph of at most three lines of 80 columns."""
+    conventions = outcome.conventions
     shown = [rule for series in one.judged for rule, _ in applicable(one, series)]
     bases = {basis for rule in shown for basis in bases_of(rule.criterion)}
-    if "hours" in bases:
-        yield prose(assumed_of_hours(outcome.conventions))
-    if "weeks" in bases:
-        first = outcome.conventions.first_week(one.injection)
-        yield prose(
-            f"Assumed for months (clinic convention): weeks are asked about from week {first} on; met "
-            f"only where {_may_be_missing(outcome.conventions)}."
-        )
+    of_hours = hours_in_brief(conventions) if "hours" in bases else ""
+    first = conventions.first_week(one.injection)
+    missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
+    of_weeks = f"months: from week {first}, at most {missing} weeks missing, {in_a_row} in a row"
+    told = [text for text in (of_hours, of_weeks if "weeks" in bases else "") if text]
+    if told:
+        yield prose(f"Assumed (clinic convention): {'; '.join(told)}.")
+
+
+def hours_in_brief(conventions: Conventions) -> str:
+    """What is assumed of the time between scores, shortly; ``rules ID`` has it in full."""
+    gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
+    return (
+        f"relief, or none, held between like scores at most {gap} apart; none began unseen after {onset}; "
+        f"no time named: {shown_time(TIMELESS_SECONDS)}"
+    )
 
 
 def _may_be_missing(conventions: Conventions) -> str:

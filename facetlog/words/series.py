@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facetlog.entries.kinds import INDEX_SITE
 from facetlog.entries.moments import HOUR
 from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell
@@ -10,6 +11,7 @@ from facetlog.words.numbers import late, possible_time, shown_time
 from facetlog.words.parts import Line, line, listed, prose, typed
 
 SHOWN_THRESHOLDS = (50, 75, 80)
+TREATED = "the treated pain"
 FOR_BOTH = "given for both sides"
 CLOSING = "just before the next injection"
 ONLY_CLOSING = f"{CLOSING}: only ends this one's relief"
@@ -24,8 +26,10 @@ def series_name(series: SeriesOutcome) -> Line:
 
 
 def place_name(series: SeriesOutcome) -> Line:
-    """``right low back``: the side, where there is one, and the site."""
+    """``right low back``: the side, where there is one, and the site; ``the treated pain, right``."""
     side = series.series.key.side
+    if series.site == INDEX_SITE:  # a name of ours, which nobody wrote
+        return listed([TREATED, side])
     return line(side and f"{side} ", typed(series.site))
 
 
