@@ -190,7 +190,7 @@ class Outcome(NamedTuple):
     """What the log holds about some injections, as of ``made_at``.
 
     ``flagged`` are words that match the warning list, of entries without a time; ``clinic`` is the
-    clinic's file, where one was read.
+    clinic's file, where one was read; ``omitted`` is what was left out of the log, by its codes.
     """
 
     made_at: Moment
@@ -206,3 +206,4 @@ class Outcome(NamedTuple):
     expected_hours: Mapping[str, ExpectedHours] = {}
     flagged: tuple[tuple[Entry, str], ...] = ()
     clinic: ClinicFile | None = None
+    omitted: tuple[str, ...] = ()

@@ -6,34 +6,44 @@ describe where injections do not help, stands in ``knowledge/guides.toml``.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from facetlog.entries.kinds import Log
-from facetlog.outcome.results import InjectionOutcome, Outcome
-from facetlog.relief.conventions import Conventions
+from facetlog.entries.kinds import Dose, Log
+from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.relief.conventions import ABLATION, Conventions
+from facetlog.relief.course import EachShorter
 from facetlog.relief.schedule import months_later
-from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED, ReliefWithoutTime
-from facetlog.rules.in_hours import judge
-from facetlog.rules.reasons import Reason
+from facetlog.relief.weeks import IN_A_ROW, counted_weeks
+from facetlog.rules.criterion import NOT_MET, UNDETERMINED, ReliefInHours, ReliefWithoutTime
+from facetlog.rules.in_hours import Asked, judge
+from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.rules.rule import Finding
-from facetlog.words.course import length_words, why_waning
-from facetlog.words.entries import describe, place_of
+from facetlog.words.entries import describe
 from facetlog.words.numbers import counted, day
-from facetlog.words.reasons import why
+from facetlog.words.safe import safe
+from facetlog.words.visit import (
+    by_weeks,
+    ever_shorter,
+    held_for_hours,
+    less_than_half,
+    more_than_before,
+    named,
+)
 
-GUIDES_RULE = "75-for-2h"
+GUIDES_ASK = ReliefInHours(75, 2)  # as the patient guides say it, whatever a clinic's file makes of it
 HALF = 50
 CHRONIC_MONTHS = 3
 MOST_QUESTIONS = 3
 BLOCKS = ("facet joint injection", "medial branch block")
 
 Guides = Mapping[str, Any]
+Fact = tuple[str, str]  # which question of the guides it brings, and the fact
 
 
 class VisitQuestion(NamedTuple):
-    """A logged fact, what a named guide says of such a fact, and what to ask."""
+    """A logged fact, what a named guide says of such a fact ("" where none does), and what to ask."""
 
     fact: str
     says: str
@@ -58,72 +68,107 @@ class Sheet(NamedTuple):
 
 def sheet_of(outcome: Outcome, log: Log, guides: Guides, conventions: Conventions) -> Sheet:
     """The sheet of a whole log."""
-    facts = {
-        "no_relief": _no_relief(outcome, conventions),
-        "waning": _waning(outcome),
-        "guides_rule": _guides_rule(outcome),
-    }
-    questions = [_question(fact, guides[name]) for name, fact in facts.items() if fact]
+    found = (
+        _worse(outcome),
+        _weeks(outcome),
+        _no_half(outcome, conventions),
+        _shorter(outcome),
+        _guides_rule(outcome, conventions),
+    )
+    questions = [_question(fact, guides[name]) for name, fact in filter(None, found)]
     options = tuple(_option(table, log, conventions) for table in guides["option"])
     return Sheet(tuple(questions[:MOST_QUESTIONS]), _chronic(log, guides["chronic"]), options)
 
 
 def _question(fact: str, guide: Guides) -> VisitQuestion:
-    return VisitQuestion(fact, guide["says"], guide["guide"], guide["ask"])
+    return VisitQuestion(fact, guide.get("says", ""), guide.get("guide", ""), guide["ask"])
 
 
-def _no_relief(outcome: Outcome, conventions: Conventions) -> str | None:
-    """No score at or above 50 % in the hours after the latest block that can be judged."""
-    blocks = [block for block in outcome.injections if block.injection.procedure in BLOCKS]
-    for block in reversed(blocks):
-        findings = _half_relief(block, conventions)
-        if findings and block.injection.role != "therapeutic":
-            is_without = all(finding.verdict == NOT_MET for finding in findings)
-            return _after(block, findings[0].reason) if is_without else None
+def _about(one: InjectionOutcome, facts: Sequence[str]) -> str:
+    return " ".join((named(one.injection), *facts))
+
+
+def _worse(outcome: Outcome) -> Fact | None:
+    """After the latest injection that was followed: the latest score, where it is worse than before."""
+    for one in reversed(outcome.injections):
+        followed = [(series, series.latest) for series in one.judged if series.latest]
+        facts = [more_than_before(one, series, last) for series, last in followed if last.worse]
+        if followed:
+            return ("worse", _about(one, facts)) if facts else None
     return None
 
 
-def _half_relief(block: InjectionOutcome, conventions: Conventions) -> list[Finding]:
-    """Whether relief of half the pain was seen at all, of each side; none where one cannot be told."""
-    asked = ReliefWithoutTime(HALF)
-    evidence = [series.evidence for series in block.judged]
-    findings = [judge(asked, known, conventions) for known in evidence if known is not None]
-    decided = [finding for finding in findings if finding.verdict != UNDETERMINED]
-    return decided if len(decided) == len(evidence) else []
+def _weeks(outcome: Outcome) -> Fact | None:
+    """The latest treatment of which enough weeks count: whether any reached half, and still do."""
+    for one in reversed(outcome.injections):
+        logged = [series for series in one.judged if len(counted_weeks(series.weeks)) >= IN_A_ROW]
+        if not logged or one.injection.role == "diagnostic":
+            continue
+        what = "ablation" if one.injection.procedure == ABLATION else "treatment"
+        facts = [by_weeks(one, series) for series in logged]
+        return f"{what}_{_how(logged)}", _about(one, facts)
+    return None
 
 
-def _guides_rule(outcome: Outcome) -> str | None:
-    """The latest injection that the guides' rule decides, where it met the rule."""
+def _how(logged: Sequence[SeriesOutcome]) -> str:
+    """What the weeks of one or two sides come to: none reached half; they no longer do on a side; held."""
+    if all(map(_is_never, logged)):
+        return "never"
+    return "ended" if any(series.held.ended for series in logged) else "held"
+
+
+def _is_never(series: SeriesOutcome) -> bool:
+    """Whether no week that counts reached half."""
+    return all(week.is_low for week in counted_weeks(series.weeks))
+
+
+def _no_half(outcome: Outcome, conventions: Conventions) -> Fact | None:
+    """No score of the hours after the latest block that can be judged says that half was gone."""
     for block in reversed(outcome.injections):
-        verdicts = [verdict for series in block.judged for verdict in series.verdicts]
-        judged = [verdict for verdict in verdicts if verdict.rule == GUIDES_RULE]
-        met = [verdict for verdict in judged if verdict.verdict == MET]
-        if met:
-            return _after(block, met[0].reason)
-        if any(verdict.verdict == NOT_MET for verdict in judged):
-            return None
+        judged = _judged(block, ReliefWithoutTime(HALF), conventions)
+        is_decided = all(finding.verdict != UNDETERMINED for _, finding in judged)
+        if judged and is_decided and block.injection.role != "therapeutic":
+            facts = [
+                less_than_half(block, series, finding.reason)
+                for series, finding in judged
+                if isinstance(finding.reason, NeverReached)
+            ]
+            return ("no_relief", _about(block, facts)) if len(facts) == len(judged) else None
     return None
 
 
-def _after(block: InjectionOutcome, reason: Reason) -> str:
-    injection = block.injection
-    place = place_of(injection) or injection.procedure
-    named = f"the injection of {day(injection.at)} ({injection.id}, {place})"
-    return f"After {named}, {why(reason, injection.at)}."
+def _guides_rule(outcome: Outcome, conventions: Conventions) -> Fact | None:
+    """The latest block that decides what the guides ask, where the scores reach it."""
+    for block in reversed(outcome.injections):
+        judged = _judged(block, GUIDES_ASK, conventions)
+        facts = [
+            held_for_hours(block, series, finding.reason)
+            for series, finding in judged
+            if isinstance(finding.reason, HeldForHours)
+        ]
+        if facts or any(finding.verdict == NOT_MET for _, finding in judged):
+            return ("guides_rule", _about(block, facts)) if facts else None
+    return None
 
 
-def _waning(outcome: Outcome) -> str | None:
-    """The latest course over which relief wanes."""
-    waning = [of_side for course in outcome.courses for of_side in course.sides if of_side.waning]
-    if not waning:
-        return None
-    course = waning[-1]
-    lengths = ", ".join(
-        f"{length.injection.id} ({day(length.injection.at)}) {length_words(length, course)}"
-        for length in course.lengths
-    )
-    number = counted(len(course.lengths), "injection")
-    return f"{number} at the same place: {lengths}; {why_waning(course.reason)}."
+def _judged(
+    block: InjectionOutcome, asked: Asked, conventions: Conventions
+) -> list[tuple[SeriesOutcome, Finding]]:
+    """What the hours of a block say, side by side; nothing where a side cannot be asked."""
+    known = [(series, series.evidence) for series in block.judged]
+    if block.injection.procedure not in BLOCKS:
+        return []
+    found = [(series, judge(asked, one, conventions)) for series, one in known if one is not None]
+    return found if len(found) == len(known) else []
+
+
+def _shorter(outcome: Outcome) -> Fact | None:
+    """The latest course over which each injection helped for a shorter time than the one before."""
+    waning = [one for course in outcome.courses for one in course.sides if one.waning]
+    for course in reversed(waning):
+        if isinstance(course.reason, EachShorter):
+            return "waning", ever_shorter(course, course.reason.injections)
+    return None
 
 
 def _chronic(log: Log, says: str) -> str:
@@ -139,22 +184,36 @@ def _date(one: date) -> str:
 
 
 def _option(table: Mapping[str, Any], log: Log, conventions: Conventions) -> Option:
-    tried = _treatments(log, table["words"])
-    procedures = table.get("procedures", ())
-    tried += [f"{one.id} {day(one.at)}" for one in log.injections if one.procedure in procedures]
+    tried = [*_in_words(log, table["words"]), *_procedures(log, table.get("procedures", ()))]
     if table.get("medicines"):
         tried += _medicines(log, conventions)
-    return Option(table["name"], tuple(tried))
+    return Option(table["name"], tuple(dict.fromkeys(tried)))
 
 
-def _treatments(log: Log, words: Sequence[str]) -> list[str]:
-    """The treatments that were logged in one of these words."""
+def _in_words(log: Log, words: Sequence[str]) -> Iterator[str]:
+    """The treatments, and what the profile tells, in one of these words, whatever stands before: 8kg."""
     either = "|".join(map(re.escape, words))
-    named = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
-    return [f"{one.id} {describe(one)}" for one in log.treatments if named.search(one.what)]
+    named_so = re.compile(rf"(?<![^\W\d_])(?:{either})(?!\w)", re.IGNORECASE)
+    for one in log.treatments:
+        if named_so.search(f"{one.what} {one.amount or ''}"):
+            yield f"{one.id} {describe(one)}"
+    facts = log.profile.facts if log.profile else None
+    if facts and named_so.search(facts):
+        yield f"profile: {safe(facts)}"
 
 
-def _medicines(log: Log, conventions: Conventions) -> list[str]:
-    """Each pain medicine that was logged, and how often."""
-    drugs = Counter(dose.drug for dose in log.doses if conventions.medicines_read(dose.drug))
-    return [f"{drug}, {counted(number, 'dose')}" for drug, number in drugs.items()]
+def _procedures(log: Log, procedures: Sequence[str]) -> Iterator[str]:
+    return (f"{one.id} {day(one.at)}" for one in log.injections if one.procedure in procedures)
+
+
+def _medicines(log: Log, conventions: Conventions) -> Iterator[str]:
+    """Each pain medicine that was logged, and how often; or taken as always, or tried."""
+    drugs = Counter(dose.drug for dose in log.doses if _is_for_pain(dose, conventions))
+    yield from (f"{safe(drug)}, {counted(number, 'dose')}" for drug, number in drugs.items())
+    if log.profile and log.profile.regular:
+        yield f"{safe(log.profile.regular)}, taken as always"
+    yield from (f"{t.id} {describe(t)}" for t in log.treatments if conventions.medicines_read(t.what))
+
+
+def _is_for_pain(dose: Dose, conventions: Conventions) -> bool:
+    return dose.taken == "rescue" or bool(conventions.medicines_read(dose.drug))

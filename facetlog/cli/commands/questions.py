@@ -56,8 +56,9 @@ def sheet_lines(sheet: Sheet, page: Page, title: str) -> Iterator[Line]:
     yield Line("")
     for number, question in enumerate(sheet.questions, 1):
         yield from page.section(f"{number} LOG", [question.fact])
-        yield from page.section("  GUIDE", [f"{question.says} ({question.guide})."])
-        yield from page.section("  ASK", [question.ask])
+        if question.says:
+            yield from page.section("GUIDE", [f"{question.guide}: {question.says}."])
+        yield from page.section("ASK", [question.ask])
         yield Line("")
     if not sheet.questions:
         yield from page.words(NONE)
@@ -73,7 +74,7 @@ def option_lines(sheet: Sheet, page: Page) -> Iterator[Line]:
         yield from page.words(f"{option.name}: in your log")
         yield from page.section("", option.tried)
     others = ", ".join(option.name for option in sheet.options if not option.tried)
-    yield from page.words(f"not in your log: {others}")
+    yield from page.words(f"not found among your treatments, medicines and injections: {others}")
 
 
 def sheet_object(sheet: Sheet) -> dict[str, Any]:

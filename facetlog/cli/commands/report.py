@@ -54,6 +54,10 @@ def run(
 ) -> None:
     """The page for the physician: of the last injection, or of those that are named.
 
+    As csv it is a table without sentences: a row an injection, side and rule, with the rule's verdict
+    and that of each of its parts; of a rule of two blocks on the row of the later one, and beside it
+    (block_verdict) what this injection says alone. facetlog/docs/method.md, 12, explains each column.
+
     Examples: facetlog report
 
     facetlog report i1 --format md --omit notes,medicine
@@ -116,7 +120,8 @@ def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: b
         settings = without_expected_drugs(settings)
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
     left_out = tuple(left_out_lines(parts, anonymous))
-    return outcome._replace(left_out=left_out, provenance=provenance)
+    omitted = (*sorted(parts), *(["anonymous"] if anonymous else []))
+    return outcome._replace(left_out=left_out, omitted=omitted, provenance=provenance)
 
 
 def chosen(settings: Settings, rules: str | None) -> Settings:
@@ -131,6 +136,11 @@ def chosen(settings: Settings, rules: str | None) -> Settings:
 
 def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
     """The page in a format; as text it is 80 columns wide."""
+    if wanted == "csv":
+        from facetlog.exchange.rows_csv import rows_table
+        from facetlog.outcome.rows import rows_of
+
+        return rows_table(rows_of(outcome, told))
     from facetlog.report.content import content_of
 
     content = content_of(outcome, told)
@@ -139,10 +149,6 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
             from facetlog.report.markdown import markdown
 
             return markdown(content)
-        case "csv":
-            from facetlog.report.report_csv import report_csv
-
-            return report_csv(content)
         case "json":
             from facetlog.report.report_json import report_object
 
