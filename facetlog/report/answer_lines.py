@@ -27,7 +27,7 @@ NAMED = {HALF: "half or more gone", MOST: "80 % or more gone"}
 
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
-    change, *doubts = how_much(answer)
+    change, *doubts = how_much(answer, timed=True)
     yield listed([change, reached(answer)], "; ")
     yield from map(capital, doubts)
 
@@ -59,17 +59,18 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
         lasting = answer.threshold(percent)
         if lasting.stays:
             longest = lasting.longest or lasting.stays[0]
-            yield line(on_the_day, f"{NAMED[percent]}  ", lasted(longest), "  ", _when(answer, longest))
+            yield line(on_the_day, f"{NAMED[percent]:<19}", lasted(longest), "  ", _when(answer, longest))
             yield from _beside(answer, percent, longest)
         elif percent == HALF or answer.threshold(HALF).stays:
             yield line(on_the_day, f"{NAMED[percent]}  at no score")
 
 
 def _when(answer: Answer, stay: Stay) -> Line:
-    """``09:45 to 15:30``, and what came then."""
+    """``09:45 to 15:30``; where no end was seen, or only at a later needle, that."""
     first, last = at(answer, stay.first), at(answer, stay.last)
     span = line(figure(first), *((" to ", figure(last)) if len(stay.scores) > 1 else ()))
-    return line(span, "; ", end_of(answer, stay))
+    is_seen = stay.then and not stay.then.point.closing
+    return span if is_seen else line(span, ", ", end_of(answer, stay))
 
 
 def _beside(answer: Answer, percent: int, longest: Stay) -> Iterator[Line]:

@@ -97,6 +97,10 @@ class Page:
         for line in folded_line(printable(told), self.width):
             yield in_style(line.text, "label") if bold else line
 
+    def paragraphs(self, told: Iterable[Told]) -> Iterator[Line]:
+        """Lines without a label, folded; what is nested stays so."""
+        yield from (line for one in told for line in self._beside_label(one, 0))
+
     def section(self, label: str, told: Iterable[Told], style: Style = "label") -> Iterator[Line]:
         """A label at the left and its lines beside it, folded; below it where it is too long for that."""
         room = LABEL_WIDTH if self.width > NARROW else BELOW_LABEL
