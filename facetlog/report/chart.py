@@ -248,7 +248,8 @@ def _legend(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
         whose = f" ({leading.label})" if several else ""
         yield f"= before the needle, - where 50 % and 80 % of that are gone{whose}"
     if any(panel.bars for panel in panels):
-        yield f"bars, 50 % and 80 % gone: {SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
+        bars = f"{SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
+        yield f"bars, 50 % and 80 % gone: {bars}"
     if several:
         yield f"{SHARED} where two of them meet"
     events = {mark for panel in panels for mark in events_by_mark(panel)}

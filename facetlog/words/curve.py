@@ -67,7 +67,7 @@ class _Told(NamedTuple):
         return joined(f"{pain.score} before the needle", at, for_both(self.series))
 
     def told(self, name: str, scores: Sequence[ScoreOutcome], baseline: Rational | None) -> Iterator[str]:
-        """``First 8 hours: 09:45 3 (57 % less), 10:00 to 10:30 1 (86 % less).``"""
+        """``First 8 hours: 09:45 3 (57 % less), 10:00 to 10:30 1 (86 % less).``."""
         alike = groupby(scores, key=lambda score: score.point.hundredths)
         runs = [(hundredths, list(run)) for hundredths, run in alike]
         texts = [
