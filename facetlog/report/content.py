@@ -27,6 +27,7 @@ from facetlog.report.result_lines import (
 from facetlog.rules.confounders import Confounder
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
+from facetlog.words.clinic_to_add import to_add_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import day, day_and_time
@@ -36,7 +37,6 @@ from facetlog.words.rules import DISCLAIMER, assumptions, country_lines, place_l
 from facetlog.words.series import series_name
 
 LISTED = 24  # injections of a log in a line each, the latest
-FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
     "shared baseline",
@@ -95,7 +95,7 @@ def content_of(outcome: Outcome, told: Collection[str]) -> Content:
         ("ALL", injection_lines(outcome)),
         ("TRIED", treatment_lines(outcome)),
         ("SET", clinic_lines(outcome.clinic)),
-        ("TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]),
+        ("TO ADD", to_add_lines(outcome, told)),
         ("LEFT", map(line, outcome.left_out)),
     ]
     return Content(
@@ -162,7 +162,7 @@ def _sections(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, It
 
 
 def _behind(outcome: Outcome, one: InjectionOutcome) -> Iterator[tuple[str, Iterable[Line]]]:
-    rules = [list(_rules(one, series)) for series in one.judged]
+    rules = [list(_rules(outcome, one, series)) for series in one.judged]
     rules[-1] += [*country_lines(one), *assumptions(outcome, one)]
     for lines in rules:
         yield "RULES", lines
@@ -188,9 +188,9 @@ def _to_keep_in_mind(outcome: Outcome, one: InjectionOutcome) -> Iterator[Confou
             yield confounder
 
 
-def _rules(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
+def _rules(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
     """The verdicts of a series; under its name where there are several."""
-    lines = list(verdict_lines(one, series))
+    lines = list(verdict_lines(one, series, outcome))
     if lines and len(one.judged) > 1:
         yield line("(", series_name(series), ")")
     yield from lines
