@@ -69,10 +69,9 @@ def one_stay(answer: Answer, stay: Stay) -> Iterator[Line]:
     if len(stay.scores) == 1:
         yield prose(f"{gone(answer, 'it')} at one score only, {at(answer, stay.first)}.")
     elif gaps:
-        whole = f"{gone(answer)} at each score from {first} to {last}."
-        yield prose(
-            whole if fits(whole) else f"Half or more was gone at each score from {first} to {last}."
-        )
+        each = f"at each score from {first} to {last}."
+        whole = f"{gone(answer)} {each}"
+        yield prose(whole if fits(whole) else f"Half or more was gone {each}")
         yield from told_gaps(answer, gaps)
     elif stay.then:
         yield prose(f"{gone(answer, 'it')} from {first} until at least {last}.")

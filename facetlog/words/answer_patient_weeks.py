@@ -40,9 +40,7 @@ def by_weeks(answer: Answer) -> Iterator[Line]:
     assert weeks is not None
     if not weeks.counted:
         days = counted(weeks.days, "day")
-        yield prose(
-            f"{days} of the weeks after {'is' if weeks.days == 1 else 'are'} logged, never 3 in a week."
-        )
+        yield prose(f"You logged {days} of the weeks after, never 3 in a week.")
         yield prose("So your log cannot say how the weeks went.")
     elif weeks.is_thin:
         yield from thin(weeks)
@@ -63,9 +61,8 @@ def thin(weeks: InWeeks) -> Iterator[Line]:
     yield prose(CANNOT_SAY)
     good = sum(not week.is_low for week in weeks.counted)
     if good == 0:
-        yield prose(
-            f"In {'that week' if number == 1 else 'each of them'} less than half of your pain was gone."
-        )
+        which = "that week" if number == 1 else "each of them"
+        yield prose(f"In {which} less than half of your pain was gone.")
         return
     those = f"{number_word(good)} of those weeks"
     if good == number:
@@ -102,9 +99,8 @@ def held(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
     of = f"in {good} of" if good < len(until) else "in each of"
     of = f"{of} the first {len(until)}" if len(until) > 1 else "in the first"
     yield prose(f"Half or more of your {usual_pain(weeks)} was gone {of}.")
-    yield prose(
-        f"{'The last' if len(until) > 1 else 'That'} was the week of {weekdays(answer, until[-1])}."
-    )
+    which = "The last" if len(until) > 1 else "That"
+    yield prose(f"{which} was the week of {weekdays(answer, until[-1])}.")
     yield less_after(weeks)
     if weeks.again:
         yield again(answer, weeks)

@@ -42,8 +42,8 @@ def against(baseline: WeeksBaseline) -> str:
 def thin(weeks: InWeeks) -> str:
     """How few weeks count, and what those show."""
     number = len(weeks.counted)
-    named = ", ".join(str(week.week) for week in weeks.counted)
-    of = f"week{'s' if number > 1 else ''} {named}: {percents(weeks.counted)}"
+    numbers = ", ".join(str(week.week) for week in weeks.counted)
+    of = f"week{'s' if number > 1 else ''} {numbers}: {percents(weeks.counted)}"
     counts = "counts" if number == 1 else "count"
     more = f"; {len(weeks.thin)} more with 1 to 2 days, in brackets" if weeks.thin else ""
     told = f"{number} of {counted(weeks.elapsed, 'week')} {counts} ({of}){more}"
@@ -63,18 +63,11 @@ def never_held(weeks: InWeeks) -> Iterator[str]:
     if weeks.again:
         first = counted(len(weeks.before_again), "logged week")
         yield f"50 % in none of the first {first}"
-        yield again("then", weeks)
+        yield f"then in {named(weeks.again)}"
         return
     assert weeks.best is not None
     yield f"50 % in none of {counted(len(weeks.counted), 'logged week')}"
     yield f"best {signed(weeks.best.relief)} (week {weeks.best.week})"
-
-
-def again(word: str, weeks: InWeeks) -> str:
-    """``again in week 20: 62 %``; of several how many, and the last."""
-    number, last = len(weeks.again), weeks.again[-1]
-    told = f"week {last.week}: {percent(last.relief)}"
-    return f"{word} in {told}" if number == 1 else f"{word} in {number} weeks, the last {told}"
 
 
 def held(answer: Answer, weeks: InWeeks) -> Iterator[str]:
@@ -89,23 +82,23 @@ def held(answer: Answer, weeks: InWeeks) -> Iterator[str]:
         which = f"to week {last.week} ({dates.of(last)})"
         yield f"half or more in {good} of {counted(len(until), 'week')} {which}"
     if low := weeks.before_again or after:
-        yield low_weeks(low)
+        yield named(low)
     if weeks.again:
-        yield again("again", weeks)
+        yield f"again in {named(weeks.again)}"
     elif not weeks.held.ended:
         by = " before the next injection" if weeks.is_over else ""
         yield f"{'not seen to end' if after else 'not ended'}{by}"
 
 
-def low_weeks(after: Sequence[Week]) -> str:
+def named(weeks: Sequence[Week]) -> str:
     """``weeks 8 to 10: 43, 29, 29 %``."""
-    first, last = after[0].week, after[-1].week
-    if len(after) == 1:
-        return f"week {first}: {percents(after)}"
-    if last - first == len(after) - 1:
-        named = f"weeks {first} to {last}"
-    elif len(after) > FEW_WEEKS:
-        named = f"{len(after)} of weeks {first} to {last}"
+    number, first, last = len(weeks), weeks[0].week, weeks[-1].week
+    if number == 1:
+        which = f"week {first}"
+    elif last - first == number - 1:
+        which = f"weeks {first} to {last}"
+    elif number > FEW_WEEKS:
+        which = f"{number} of weeks {first} to {last}"
     else:
-        named = f"weeks {', '.join(str(week.week) for week in after)}"
-    return f"{named}: {percents(after)}"
+        which = f"weeks {', '.join(str(week.week) for week in weeks)}"
+    return f"{which}: {percents(weeks)}"
