@@ -6,11 +6,12 @@ describe where injections do not help, stands in ``knowledge/guides.toml``.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from facetlog.entries.kinds import Dose, Log
+from facetlog.outcome.answer import Answer, answers_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION, Conventions
 from facetlog.relief.course import EachShorter
@@ -20,16 +21,17 @@ from facetlog.rules.criterion import NOT_MET, UNDETERMINED, ReliefInHours, Relie
 from facetlog.rules.in_hours import Asked, judge
 from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.rules.rule import Finding
+from facetlog.words.answer_patient import RULES, by_weeks, joined, now, patient_lines
 from facetlog.words.entries import describe
 from facetlog.words.numbers import counted, day
+from facetlog.words.parts import Line
 from facetlog.words.safe import safe
 from facetlog.words.visit import (
-    by_weeks,
     ever_shorter,
     held_for_hours,
     less_than_half,
-    more_than_before,
     named,
+    of_side,
 )
 
 GUIDES_ASK = ReliefInHours(75, 2)  # as the patient guides say it, whatever a clinic's file makes of it
@@ -59,8 +61,12 @@ class Option(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The questions of the visit, whether pain is chronic, and the options with what was tried."""
+    """The answer about the latest injection, a paragraph each; the questions of the visit.
 
+    Then whether pain is chronic, and the options with what was tried.
+    """
+
+    answer: tuple[str, ...]
     questions: tuple[VisitQuestion, ...]
     chronic: str
     options: tuple[Option, ...]
@@ -77,7 +83,20 @@ def sheet_of(outcome: Outcome, log: Log, guides: Guides, conventions: Convention
     )
     questions = [_question(fact, guides[name]) for name, fact in filter(None, found)]
     options = tuple(_option(table, log, conventions) for table in guides["option"])
-    return Sheet(tuple(questions[:MOST_QUESTIONS]), _chronic(log, guides["chronic"]), options)
+    return Sheet(
+        answer=tuple(_answer(outcome)),
+        questions=tuple(questions[:MOST_QUESTIONS]),
+        chronic=_chronic(log, guides["chronic"]),
+        options=options,
+    )
+
+
+def _answer(outcome: Outcome) -> Iterator[str]:
+    """What the log says about the latest injection, in the patient's words."""
+    for block in outcome.injections[-1:]:
+        yield named(block.injection)
+        yield from (told.text for told in patient_lines(answers_of(outcome, block)))
+        yield " ".join(RULES)
 
 
 def _question(fact: str, guide: Guides) -> VisitQuestion:
@@ -89,37 +108,42 @@ def _about(one: InjectionOutcome, facts: Sequence[str]) -> str:
 
 
 def _worse(outcome: Outcome) -> Fact | None:
-    """After the latest injection that was followed: the latest score, where it is worse than before."""
-    for one in reversed(outcome.injections):
-        followed = [(series, series.latest) for series in one.judged if series.latest]
-        facts = [more_than_before(one, series, last) for series, last in followed if last.worse]
+    """After the latest injection that was followed: the latest score, where it is more than before."""
+    for block in reversed(outcome.injections):
+        followed = [answer for answer in answers_of(outcome, block) if answer.now]
+        facts = [_of(answer, now(answer)) for answer in followed if answer.is_worse]
         if followed:
-            return ("worse", _about(one, facts)) if facts else None
+            return ("worse", _about(block, facts)) if facts else None
     return None
 
 
 def _weeks(outcome: Outcome) -> Fact | None:
     """The latest treatment of which enough weeks count: whether any reached half, and still do."""
-    for one in reversed(outcome.injections):
-        logged = [series for series in one.judged if len(counted_weeks(series.weeks)) >= IN_A_ROW]
-        if not logged or one.injection.role == "diagnostic":
-            continue
-        what = "ablation" if one.injection.procedure == ABLATION else "treatment"
-        facts = [by_weeks(one, series) for series in logged]
-        return f"{what}_{_how(logged)}", _about(one, facts)
+    for block in reversed(outcome.injections):
+        logged = [answer for answer in answers_of(outcome, block) if _has_weeks(answer)]
+        if logged and block.injection.role != "diagnostic":
+            what = "ablation" if block.injection.procedure == ABLATION else "treatment"
+            facts = [_of(answer, by_weeks(answer)) for answer in logged]
+            return f"{what}_{_how([answer.series for answer in logged])}", _about(block, facts)
     return None
+
+
+def _has_weeks(answer: Answer) -> bool:
+    """Whether enough of them count to tell of."""
+    weeks = answer.weeks if answer.tells_weeks else None
+    return weeks is not None and len(weeks.counted) >= IN_A_ROW and not weeks.is_thin
 
 
 def _how(logged: Sequence[SeriesOutcome]) -> str:
     """What the weeks of one or two sides come to: none reached half; they no longer do on a side; held."""
-    if all(map(_is_never, logged)):
+    if all(week.is_low for series in logged for week in counted_weeks(series.weeks)):
         return "never"
     return "ended" if any(series.held.ended for series in logged) else "held"
 
 
-def _is_never(series: SeriesOutcome) -> bool:
-    """Whether no week that counts reached half."""
-    return all(week.is_low for week in counted_weeks(series.weeks))
+def _of(answer: Answer, sentences: Iterable[Line]) -> str:
+    """Sentences of the answer; under the name of their side, where there are several."""
+    return f"{of_side(answer.block, answer.series)}{joined(sentences).text}"
 
 
 def _no_half(outcome: Outcome, conventions: Conventions) -> Fact | None:

@@ -1,30 +1,23 @@
 """What the log holds, told to the patient for the visit: facts in plain words, no verdict, no advice."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import HOUR
-from facetlog.outcome.results import InjectionOutcome, Latest, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.course import CourseOfSide, Length, Span
-from facetlog.relief.weeks import Week, counted_weeks, weeks_again
 from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.words.entries import place_of
 from facetlog.words.numbers import (
     clock_or_day,
     counted,
-    dates,
     day,
-    day_and_time,
     percent,
     possible_time,
-    score_text,
     shown_time,
 )
 from facetlog.words.safe import safe
-
-AVERAGES = {"now": "score", "day": "average of a day", "week": "average of a week"}
 
 
 def named(injection: Injection) -> str:
@@ -34,16 +27,6 @@ def named(injection: Injection) -> str:
     return f"The {what} of {day(injection.at)} ({injection.id}, {safe(place)})."
 
 
-def more_than_before(one: InjectionOutcome, series: SeriesOutcome, latest: Latest) -> str:
-    """The latest score or average, which is above what it is compared with."""
-    pain, usual = latest.point.pain, series.weeks_baseline
-    known = usual and score_text(usual.score)
-    own = series.series.baseline
-    before = own.point.pain.score if own and pain.period == "now" else known
-    when = f"{AVERAGES[pain.period]} is {pain.score} of 10 ({day_and_time(pain.at)})"
-    return f"{_of_side(one, series)}Your latest {when}. Before the needle it was {before}."
-
-
 def less_than_half(one: InjectionOutcome, series: SeriesOutcome, reason: NeverReached) -> str:
     """That no score of the hours reached half, and the lowest of them."""
     baseline, at = series.series.baseline, clock_or_day(reason.at, one.injection.at)
@@ -51,7 +34,7 @@ def less_than_half(one: InjectionOutcome, series: SeriesOutcome, reason: NeverRe
     less = f"{percent(reason.best)} less" if reason.best and reason.best.numerator > 0 else "no less"
     before = f", at {at}: {less} than {baseline.point.pain.score} before the needle" if baseline else ""
     return (
-        f"{_of_side(one, series)}Less than half of your pain was gone at every score of the first {window} "
+        f"{of_side(one, series)}Less than half of your pain was gone at every score of the first {window} "
         f"hours. The lowest of them was {_lowest(series, reason)} of 10{before}."
     )
 
@@ -64,41 +47,9 @@ def held_for_hours(one: InjectionOutcome, series: SeriesOutcome, reason: HeldFor
     """From when to when so much was gone, at every score."""
     first, last = (clock_or_day(at, one.injection.at) for at in (reason.first, reason.last))
     return (
-        f"{_of_side(one, series)}{reason.percent} % of your pain or more was gone at every score from "
+        f"{of_side(one, series)}{reason.percent} % of your pain or more was gone at every score from "
         f"{first} to {last}."
     )
-
-
-def by_weeks(one: InjectionOutcome, series: SeriesOutcome) -> str:
-    """In how many of the weeks that count half was gone, and what came then."""
-    return _of_side(one, series) + " ".join(filter(None, _weeks_told(one.injection, series)))
-
-
-def _weeks_told(injection: Injection, series: SeriesOutcome) -> Iterator[str]:
-    weeks, held = counted_weeks(series.weeks), series.held
-    again = weeks_again(series.weeks, held)
-    first = [week for week in weeks if not again or week.week < again[0].week]
-    until = [week for week in first if held.week and week.week <= held.week]
-    low = len(first) - len(until)
-    usual = series.weeks_baseline and series.weeks_baseline.origin != "needle"
-    half = f"half or more of {'your usual pain' if usual else 'the pain before the needle'} was gone"
-    yield f"You logged {counted(len(weeks), 'week')}."
-    if until:
-        good = sum(not week.is_low for week in until)
-        number = f"{good} of the first {len(until)}" if low or again else f"{good} of them"
-        yield f"In {number}, {half}, up to the week of {_dates(injection, until[-1])}."
-        yield f"In the next {low}, less than half was gone." if low else ""
-    else:
-        yield f"In none of {f'the first {low}' if again else 'them'}, {half}."
-    if again:
-        yield f"Later it was half or more again, from the week of {_dates(injection, again[0])}."
-    if until and not held.ended:
-        yield "Your log does not show that this has ended."
-
-
-def _dates(injection: Injection, week: Week) -> str:
-    first, last = (injection.at.date + timedelta(day) for day in week.days_of_it)
-    return dates(first, last)
 
 
 def ever_shorter(course: CourseOfSide, injections: Sequence[str]) -> str:
@@ -129,7 +80,7 @@ def _span(span: Span, *, is_hours: bool) -> str:
     return ", ".join(part for part in (least, most) if part) or "not known"
 
 
-def _of_side(one: InjectionOutcome, series: SeriesOutcome) -> str:
+def of_side(one: InjectionOutcome, series: SeriesOutcome) -> str:
     """``Left side: ``, where there are several sides."""
     side = series.key.side
     return f"{side.capitalize()} side: " if side and len(one.judged) > 1 else ""
