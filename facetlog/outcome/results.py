@@ -23,7 +23,7 @@ from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
 from facetlog.relief.schedule import Kept
-from facetlog.relief.series import Key, Point, Series
+from facetlog.relief.series import Key, Point, Series, alike
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
 from facetlog.rules.clinic_file import ClinicFile
@@ -161,6 +161,14 @@ class InjectionOutcome(NamedTuple):
     def judged(self) -> list[SeriesOutcome]:
         """The series that are judged: one, or one a side."""
         return [one for one in self.series if one.series.judged]
+
+    def averages(self, series: SeriesOutcome) -> list[SeriesOutcome]:
+        """The averages of the pain of a judged series; with them those given for both sides."""
+        keys = [series.key]
+        if series.key.side and series.series.of_both:
+            keys.append(series.key._replace(side=None))
+        found = [one for key in keys for one in alike(self.series, key)]
+        return [one for one in found if one.key.period != "now"]
 
     def speaking_for(self, side: str | None) -> SeriesOutcome | None:
         """The judged series that tells of a side: its own, else the one without side, never the other's."""

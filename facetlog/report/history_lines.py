@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import Ability, Measure, Profile
-from facetlog.entries.medicine import amount_text
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.function import Rated
-from facetlog.relief.medication import Stretch, Use
 from facetlog.words.entries import dates_text, helped_text, measure_text
 from facetlog.words.numbers import clock_or_day, counted
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
@@ -35,23 +33,6 @@ def _later(rated: Rated, injected: Moment) -> Line:
 def _value(entry: Ability | Measure, injected: Moment) -> Line:
     value = prose(measure_text(entry)) if isinstance(entry, Measure) else f"{entry.rating} of 10"
     return line(value, " (", figure(clock_or_day(entry.at, injected)), ")")
-
-
-def medication_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """The 7 days before and the weeks after, a line each; opioids apart."""
-    for stretch in one.medication:
-        when = "7 days before" if stretch.week == 0 else f"week {stretch.week}"
-        others = listed(_use(use, stretch) for use in stretch.uses if not use.is_opioid)
-        opioids = listed(_use(use, stretch) for use in stretch.uses if use.is_opioid)
-        apart = line("opioids: ", opioids) if opioids else None
-        yield line(f"{when}: ", listed([others, apart], BORDER))
-
-
-def _use(use: Use, stretch: Stretch) -> Line:
-    """``ibuprofen 171 mg a day (3 doses)``; unknown amounts said as such."""
-    a_day = f" {amount_text(round(use.amount / stretch.days, 1), use.unit)} a day" if use.amount else ""
-    unknown = f", {use.unknown} of unknown amount" if use.unknown else ""
-    return line(typed(use.drug), f"{a_day} ({counted(use.doses, 'dose')}{unknown})")
 
 
 def treatment_lines(outcome: Outcome) -> Iterator[Line]:

@@ -30,7 +30,7 @@ class Leaf(NamedTuple):
     lines: tuple[Line, ...]
     pains: tuple[tuple[Section, ...], ...]
     beside: tuple[Section, ...]
-    curve: str
+    curves: tuple[str, ...]
     tables: tuple[ScoreTable, ...]
     behind: tuple[Section, ...]
 
@@ -91,16 +91,16 @@ def _leaf(block: Block, outcome: Outcome) -> Leaf:
     identity, *sections = block.sections
     at_curve = [section.label for section in sections].index("CURVE")
     before, behind = sections[:at_curve], sections[at_curve + 1 :]
-    name, weeks = block.one.injection.id, block.months_later
-    picture = picture_of(outcome, [name], hours=not weeks, days=weeks)
+    name = block.one.injection.id
+    picture = picture_of(outcome, [name])
     return Leaf(
         id=name,
         headline=identity.lines[0],
         lines=identity.lines[1:],
         pains=tuple(_pains(before)),
         beside=tuple(section for section in before if section.label not in OF_THE_PAIN),
-        curve=_svg(picture, f"{name}-"),
-        tables=tuple(score_table(curve, weeks) for curve in picture.every_curve),
+        curves=tuple(_svg(part, f"{name}-{n}-") for n, part in enumerate(picture.parts, 1)),
+        tables=tuple(score_table(curve) for curve in picture.every_curve),
         behind=tuple(behind),
     )
 

@@ -37,15 +37,18 @@ def at(answer: Answer, score: ScoreOutcome) -> str:
     return when(answer, score.point.pain.at)
 
 
-def how_much(answer: Answer) -> Iterator[Line]:
-    """Before and best, with the per cent; a sentence each, without full stop."""
+def how_much(answer: Answer, timed: bool = False) -> Iterator[Line]:
+    """Before and best, with the per cent; a sentence each, without full stop.
+
+    ``timed``: with the time of the score before the needle.
+    """
     if answer.leads_with_weeks and answer.weeks:
         yield from _best_week(answer, answer.weeks)
         return
-    yield from _of_hours(answer)
+    yield from _of_hours(answer, timed)
 
 
-def _of_hours(answer: Answer) -> Iterator[Line]:
+def _of_hours(answer: Answer, timed: bool) -> Iterator[Line]:
     if not answer.hours:
         averages = "SINGLE " if answer.now else ""
         yield line(f"NO {averages}SCORE AFTER THE NEEDLE", _before_it(answer))
@@ -54,12 +57,12 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
     elif not answer.is_defined:
         yield prose("BASELINE 0: no per cent, no duration, no rule")
     elif answer.medicated and answer.rescue:
-        yield from _medicated(answer, answer.medicated, answer.rescue.dose)
+        yield from _medicated(answer, answer.medicated, answer.rescue.dose, timed)
     elif answer.best:
         first = "first day " if answer.is_worse or answer.later else ""
         if first and not is_first_day(answer, answer.best):
             first = "first 8 h "
-        yield line(first, _change(answer, answer.best))
+        yield line(first, _change(answer, answer.best, timed))
         yield from _doubts(answer)
 
 
@@ -79,11 +82,12 @@ def _without_baseline(answer: Answer) -> Iterator[Line]:
     yield listed([*told, scores_text(len(answer.series.after))], "; ")
 
 
-def _change(answer: Answer, score: ScoreOutcome) -> Line:
-    """``7 -> 0.5 (12:00): 93 %``."""
-    assert answer.before is not None
-    start, time = score_of(answer.before), figure(at(answer, score))
-    return line(f"{start} -> {score_of(score)} (", time, "): ", prose(signed(score.relief)))
+def _change(answer: Answer, score: ScoreOutcome, timed: bool) -> Line:
+    """``7 -> 0.5 (12:00): 93 %``; ``timed``: ``7 (09:20, before) -> 0.5 (12:00): 93 %``."""
+    before, time = answer.before, figure(at(answer, score))
+    assert before is not None
+    start = prose(f"{score_of(before)} ({at(answer, before)}, before)") if timed else score_of(before)
+    return line(start, f" -> {score_of(score)} (", time, "): ", prose(signed(score.relief)))
 
 
 def _doubts(answer: Answer) -> Iterator[Line]:
@@ -108,10 +112,10 @@ def low_baseline(answer: Answer) -> Iterator[Line]:
     yield prose(f"LOW BASELINE: one point is {point}; {mean}")
 
 
-def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]:
+def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose, timed: bool) -> Iterator[Line]:
     """Before medicine, and after it: that counts for no rule."""
     if answer.best:
-        yield line("before medicine ", _change(answer, answer.best))
+        yield line("before medicine ", _change(answer, answer.best, timed))
     found = f"{score_of(after)} ({at(answer, after)}), {signed(after.relief)}, counts for no rule"
     yield line(after_medicine(answer, dose), ": ", prose(found))
     yield from low_baseline(answer)

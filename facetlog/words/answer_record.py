@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from facetlog.entries.moments import DAY
 from facetlog.outcome.answer import HALF, Answer
+from facetlog.relief.schedule import Kept
 from facetlog.words.answer import scores_text
 from facetlog.words.answer_physician import when
 from facetlog.words.entries import dose_text
@@ -16,8 +17,7 @@ PERIODS = {"now": "times", "day": "days", "week": "weeks"}
 def record(answer: Answer) -> Iterator[Line]:
     """How the log was kept, and what weakens it, each only where it is so."""
     kept = answer.record
-    told = [f"{one.on_time} of {one.asked} {PERIODS[period]}" for period, one in kept.kept.items()]
-    if told:
+    if told := [_kept(PERIODS[period], one) for period, one in kept.kept.items()]:
         yield prose(f"{', '.join(told)} on time")
     if answer.in_hours and len(answer.hours) > 1:
         yield prose(f"longest gap {shown_time(kept.longest_gap)}")
@@ -27,6 +27,12 @@ def record(answer: Answer) -> Iterator[Line]:
         yield line("BASELINE GIVEN FOR BOTH SIDES")
     if kept.is_one_block:
         yield line("one block")
+
+
+def _kept(periods: str, kept: Kept) -> str:
+    """``10 of 12 times``; with those that have a late score, or one from paper: ``(12 in all)``."""
+    in_all = f" ({kept.filled} in all)" if kept.filled > kept.on_time else ""
+    return f"{kept.on_time} of {kept.asked} {periods}{in_all}"
 
 
 def _entries(answer: Answer) -> Iterator[Line]:

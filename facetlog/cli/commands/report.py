@@ -164,7 +164,6 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
 
 def text_lines(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
     """The page as text."""
-    from facetlog.report.content import content_of
     from facetlog.report.text_page import report_lines
 
-    return list(report_lines(content_of(outcome, told), page))
+    return list(report_lines(outcome, told, page))

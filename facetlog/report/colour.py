@@ -1,0 +1,59 @@
+"""Colour on a terminal: which styles there are, what each is there, and whether there is colour at all.
+
+rich would take as long to load as half of Typer does, for a handful of codes: they stand here, and
+nowhere else. A colour is never the only sign: whatever has one says in its words what it is.
+"""
+
+import os
+import sys
+from typing import Literal, NamedTuple
+
+from facetlog.words.parts import Part
+
+Style = Literal["label", "met", "not met", "flag", "urgent"]
+PLAIN = "\x1b[0m"
+# Select Graphic Rendition of ECMA-48, 8.3.117: bold, and the eight colours that every terminal has.
+CODES: dict[Style, str] = {
+    "label": "\x1b[1m",
+    "met": "\x1b[1;32m",  # green
+    "not met": "\x1b[1;35m",  # magenta: nobody takes it for green
+    "flag": "\x1b[1;33m",  # yellow
+    "urgent": "\x1b[1;31m",  # red
+}
+VERDICTS: dict[str, Style] = {"met": "met", "not met": "not met", "not applicable": "label"}
+URGENT = "urgent"
+
+
+class Span(NamedTuple):
+    """A stretch of a line in a style: from a character up to before another."""
+
+    start: int
+    end: int
+    style: Style
+
+
+def style_of(part: Part) -> Style | None:
+    """The style of what came out; what a person typed has none, whatever it says.
+
+    Of what came out a flag is all that is no verdict: UNDETERMINED, MORE THAN BEFORE, NO BASELINE.
+    """
+    if part.sort != "verdict":
+        return None
+    said = part.text.casefold()
+    return "urgent" if URGENT in said else VERDICTS.get(said, "flag")
+
+
+def has_colour() -> bool:
+    """Whether standard output is a terminal that has colour, and nobody said otherwise."""
+    is_plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    is_old = os.name == "nt" and "WT_SESSION" not in os.environ  # a console that would show the codes
+    return sys.stdout.isatty() and not is_plain and not is_old
+
+
+def coloured(text: str, spans: tuple[Span, ...]) -> str:
+    """A line with the codes of its styles."""
+    done, end = "", 0
+    for span in spans:
+        styled = f"{CODES[span.style]}{text[span.start : span.end]}{PLAIN}"
+        done, end = f"{done}{text[end : span.start]}{styled}", span.end
+    return done + text[end:]
