@@ -35,12 +35,13 @@ def less_than_half(one: InjectionOutcome, series: SeriesOutcome, reason: NeverRe
     before = f", at {at}: {less} than {baseline.point.pain.score} before the needle" if baseline else ""
     return (
         f"{of_side(one, series)}Less than half of your pain was gone at every score of the first {window} "
-        f"hours. The lowest of them was {_lowest(series, reason)} of 10{before}."
+        f"hours. The lowest of them was {lowest_at(series, reason)} of 10{before}."
     )
 
 
-def _lowest(series: SeriesOutcome, reason: NeverReached) -> str:
-    return next(str(s.point.pain.score) for s in series.after if s.point.pain.at == reason.at)
+def lowest_at(series: SeriesOutcome, reason: NeverReached) -> str:
+    """The score that a reason names."""
+    return next(str(s.point.pain.score) for s in series.followed if s.point.pain.at == reason.at)
 
 
 def held_for_hours(one: InjectionOutcome, series: SeriesOutcome, reason: HeldForHours) -> str:
@@ -56,20 +57,21 @@ def ever_shorter(course: CourseOfSide, injections: Sequence[str]) -> str:
     """Of injections at one place, each of which helped for a shorter time than the one before, how long."""
     told = [length for length in course.lengths if length.injection.id in injections]
     number = counted(len(told), "injection")
-    lengths = "; ".join(_length(length) for length in told)
+    lengths = "; ".join(length_words(length) for length in told)
     return (
         f"{number} at the same place. Half or more of your pain was gone for a shorter time after each: "
         f"{lengths}."
     )
 
 
-def _length(length: Length) -> str:
+def length_words(length: Length) -> str:
+    """``i1 (Thu 1 Jan 2026) at least 3:00 h, under 5:00 h``."""
     span = length.hours or length.weeks
-    told = _span(span, is_hours=length.hours is not None) if span else "not known"
+    told = span_words(span, is_hours=length.hours is not None) if span else "not known"
     return f"{length.injection.id} ({day(length.injection.at)}) {told}"
 
 
-def _span(span: Span, *, is_hours: bool) -> str:
+def span_words(span: Span, *, is_hours: bool) -> str:
     """``at least 3:00 h, under 5:00 h``; ``until week 8, not beyond week 11``."""
     if is_hours:
         least = f"at least {shown_time(span.shown)}" if span.shown else ""
