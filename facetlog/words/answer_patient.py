@@ -183,7 +183,7 @@ def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line
 
 def how_long(answer: Answer) -> Iterator[Line]:
     """How long half or more was gone; the weeks first where they lead."""
-    weeks = list(_by_weeks(answer))
+    weeks = list(by_weeks(answer))
     hours = list(_by_hours(answer)) if answer.is_defined and answer.hours else []
     if answer.leads_with_weeks:
         yield from weeks
@@ -312,7 +312,7 @@ def _medicine_within(answer: Answer, stays: Sequence[Stay]) -> Iterator[Line]:
         yield prose("What came after that may be the medicine or the needle: your log cannot tell.")
 
 
-def _by_weeks(answer: Answer) -> Iterator[Line]:
+def by_weeks(answer: Answer) -> Iterator[Line]:
     """Until which week half or more of the usual pain was gone; from week 3 on they matter."""
     weeks = answer.weeks
     if weeks is None or not answer.tells_weeks:
