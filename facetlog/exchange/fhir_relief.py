@@ -35,10 +35,10 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.pairs import shown_rules, why_of_pair
 from facetlog.words.reasons import why
+from facetlog.words.rule import rule_lines
 from facetlog.words.rules import (
     CHECKS,
     DISCLAIMER,
-    rule_lines,
     sentence,
     title_of,
 )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from facetlog.outcome.answer import Answer, answers_of
-from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.report.answer_lines import (
     earlier_lines,
     long_lines,
@@ -36,6 +36,7 @@ from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
+from facetlog.words.clinic_to_add import to_add_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import day, day_and_time
@@ -47,7 +48,6 @@ from facetlog.words.series import series_name
 TITLE = "FACET INJECTION REPORT"
 DISCLAIMER = "the patient's own log; describes scores, no diagnosis"
 LISTED = 24  # injections of a log in a line each, the latest
-FROM_THE_CHART = "imaging guidance, exam, other causes excluded, signature"
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
     "shared baseline", "low baseline", "steroid", "sedation",
@@ -137,7 +137,7 @@ def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome]) -> Iterator[L
 def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tuple[str, Iterable[Line]]]:
     yield "TRIED", treatment_lines(outcome)
     yield "ALL", injection_lines(outcome)
-    yield "TO ADD", [line(f"from the chart: {FROM_THE_CHART}")]
+    yield "TO ADD", to_add_lines(outcome, [one.injection.id for one in shown])
     yield "LEFT OUT", map(line, outcome.left_out)
     yield "DATA", _data(outcome, shown)
     yield "ASSUMED", dict.fromkeys(told for one in shown for told in assumptions(outcome, one))
@@ -230,7 +230,7 @@ def _behind(
     for course in outcome.courses:
         if course.last.id == one.injection.id:
             yield "COURSE", course_lines(outcome, course)
-    yield "RULES", [*_all_rules(one), *country_lines(one)]
+    yield "RULES", [*_all_rules(outcome, one), *country_lines(one)]
     for series in one.judged:
         yield "SCORES", score_lines(one, series)
         yield "WEEKS", week_lines(one, series, outcome.made_at)
@@ -249,14 +249,10 @@ def _to_keep_in_mind(outcome: Outcome, one: InjectionOutcome) -> Iterator[Confou
             yield confounder
 
 
-def _all_rules(one: InjectionOutcome) -> Iterator[Line]:
+def _all_rules(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
+    """The verdicts of each series; under its name where there are several."""
     for series in one.judged:
-        yield from _rules(one, series)
-
-
-def _rules(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """The verdicts of a series; under its name where there are several."""
-    lines = list(verdict_lines(one, series))
-    if lines and len(one.judged) > 1:
-        yield line("(", series_name(series), ")")
-    yield from lines
+        lines = list(verdict_lines(one, series, outcome))
+        if lines and len(one.judged) > 1:
+            yield line("(", series_name(series), ")")
+        yield from lines

@@ -39,6 +39,12 @@ def patient_lines(answers: Sequence[Answer]) -> list[Line]:
     return [paragraph for paragraph in told if paragraph]
 
 
+def rules_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+    """Whose rule it is by which it is enough, where there is anything to compare."""
+    if any((answer.is_defined and answer.hours) or answer.weeks for answer in answers):
+        yield prose(" ".join(RULES))
+
+
 def _facts(answer: Answer) -> list[Line]:
     much, long, latest = (list(told(answer)) for told in (how_much, how_long, now))
     in_order = [latest, much, long] if answer.is_worse else [much, long, latest]

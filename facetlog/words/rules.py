@@ -1,35 +1,23 @@
 """Rules and verdicts in plain words: what a rule asks, how it is decided, and what came out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import assert_never
+from typing import NamedTuple
 
 from facetlog.entries.moments import Moment
-from facetlog.outcome.leading import applicable
+from facetlog.outcome.leading import applicable, pairs_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
-from facetlog.relief.days import ENOUGH_DAYS
-from facetlog.relief.function import BEFORE_DAYS
-from facetlog.rules.better_function import EARLY_DAYS
 from facetlog.rules.criterion import (
     MET,
+    NOT_APPLICABLE,
     NOT_MET,
     UNDETERMINED,
-    Agent,
-    Function,
-    Movements,
-    Part,
-    ReliefInHours,
-    ReliefInMonths,
-    ReliefWithoutTime,
     bases_of,
-    parts_of,
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
-from facetlog.rules.in_months import last_week
-from facetlog.rules.rule import Check, Rule, Verdict
+from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
-from facetlog.words.asked import asked, for_what
 from facetlog.words.clinic_file import mark_of, origin_of
 from facetlog.words.numbers import shown_time
 from facetlog.words.parts import INDENT, Line, line, prose
@@ -38,46 +26,76 @@ from facetlog.words.reasons import told_apart
 DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
 
 
-def verdict_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """The rules that say the same together, and below them parts, what would turn them, and sources."""
-    found = applicable(one, series)
+def verdict_lines(
+    one: InjectionOutcome, series: SeriesOutcome, outcome: Outcome | None = None
+) -> Iterator[Line]:
+    """The rules that say the same together, with sources; below them parts, and what would turn them.
+
+    Of a rule of two blocks: what this block says; but with an outcome that tells of the pair, its verdict
+    alone, for TWO BLOCKS has the rest.
+    """
+    paired = dict(pair_words(outcome, one, series)) if outcome else {}
+    found = [(rule, said_of(rule, own, one.injection.at, paired)) for rule, own in applicable(one, series)]
     if not one.shown.grouped:
-        yield from _told_alike(found, one.injection.at)
+        yield from _told_alike(found)
         return
-    for group, members in groupby(found, key=lambda pair: pair[0].publication.group):
-        yield line(f"{OWN_RULES if group == OWN_GROUP else group}:")
-        yield from _told_alike(members, one.injection.at)
+    for group, members in groupby(found, key=lambda pair: group_of(pair[0])):
+        yield line(f"{group}:")
+        yield from _told_alike(members)
+
+
+def group_of(rule: Rule) -> str:
+    """What it stands among: ``guidelines``, ``payers``, ``the clinic's own``."""
+    group = rule.publication.group
+    return OWN_RULES if group == OWN_GROUP else group
 
 
 OWN_RULES = "the clinic's own"
-
-
-def _told_alike(found: Iterable[tuple[Rule, Verdict]], injected: Moment) -> Iterator[Line]:
-    alike: dict[tuple[str, tuple[str, ...], tuple[Check, ...]], list[Rule]] = {}
-    for rule, verdict in found:
-        because, parts = told_apart(verdict.reason, injected)
-        said = f"{verdict.verdict}{alone(rule, verdict)}. {sentence(because) if because else ''}".rstrip()
-        alike.setdefault((said, parts, verdict.checks), []).append(rule)
-    for (said, parts, checks), rules in alike.items():
-        yield prose(f"{', '.join(map(name_of, rules))}: {said}")
-        for part in parts:
-            yield prose(f"{INDENT}{part}")
-        for check in checks:
-            yield prose(f"{INDENT}{CHECKS[check.kind]}: {check.verdict}")
-        for source in dict.fromkeys(map(dated_source, rules)):
-            yield prose(f"{INDENT}{source}")
-
-
-def alone(rule: Rule, verdict: Verdict) -> str:
-    """That a verdict is of one block, where the rule asks for two; "" where it does not."""
-    return OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
-
-
 OF_ONE = {
     MET: " by this block; the rule asks for two that do",
     NOT_MET: " by this block; the rule asks for two that do",
     UNDETERMINED: " for this block; the rule asks for two",
 }
+
+
+class Said(NamedTuple):
+    """What is said of a rule: its verdict with the reason, each part, each check."""
+
+    verdict: str
+    parts: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+
+
+def pair_words(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[tuple[str, str]]:
+    """By the rule, what the pairs of a block say of it, where TWO BLOCKS tells why."""
+    said: dict[str, list[str]] = {}
+    for pair in pairs_of(outcome, one, series):
+        for verdict in pair.verdicts:
+            if verdict.verdict != NOT_APPLICABLE:
+                said.setdefault(verdict.rule, []).append(verdict.verdict)
+    for rule, verdicts in said.items():
+        yield rule, f"{' and '.join(dict.fromkeys(verdicts))} (the two blocks above)."
+
+
+def said_of(rule: Rule, verdict: Verdict, injected: Moment, paired: Mapping[str, str]) -> Said:
+    """What is said of one rule on one block, or of both where its pair is judged."""
+    if rule.id in paired:
+        return Said(paired[rule.id])
+    because, parts = told_apart(verdict.reason, injected)
+    of_one = OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
+    told = f"{verdict.verdict}{of_one}. {sentence(because) if because else ''}".rstrip()
+    return Said(told, parts, tuple(f"{CHECKS[one.kind]}: {one.verdict}" for one in verdict.checks))
+
+
+def _told_alike(found: Iterable[tuple[Rule, Said]]) -> Iterator[Line]:
+    alike: dict[Said, list[Rule]] = {}
+    for rule, said in found:
+        alike.setdefault(said, []).append(rule)
+    for said, rules in alike.items():
+        sources = "; ".join(dict.fromkeys(map(dated_source, rules)))
+        yield prose(f"{', '.join(map(name_of, rules))}: {said.verdict} Source: {sources}.")
+        for below in (*said.parts, *said.checks):
+            yield prose(f"{INDENT}{below}")
 
 
 CHECKS = {
@@ -113,8 +131,11 @@ def source_of(rule: Rule) -> str:
 def dated_source(rule: Rule) -> str:
     """``Medicare LCD L38773, version 32, as of 2026-07-23 (second hand)``."""
     published = rule.publication
-    seen = f"version {published.version}, as of {published.as_of} ({published.seen})"
-    return f"{source_of(rule)}, {seen}"
+    seen = "" if published.seen == SEEN_ITSELF else f" ({published.seen})"
+    return f"{source_of(rule)}, version {published.version}, as of {published.as_of}{seen}"
+
+
+SEEN_ITSELF = "seen in a stored copy"  # of the source; only of what is not is it said
 
 
 def _marked(text: str, mark: str) -> str:
@@ -135,7 +156,7 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     of_hours = hours_in_brief(conventions) if "hours" in bases else ""
     first = conventions.first_week(one.injection)
     missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
-    of_weeks = f"months: from week {first}, at most {missing} weeks missing, {in_a_row} in a row"
+    of_weeks = f"months: from week {first}, {missing} may be missing, {in_a_row} in a row"
     told = [text for text in (of_hours, of_weeks if "weeks" in bases else "") if text]
     if told:
         yield prose(f"Assumed (clinic convention): {'; '.join(told)}.")
@@ -145,12 +166,12 @@ def hours_in_brief(conventions: Conventions) -> str:
     """What is assumed of the time between scores, shortly; ``rules ID`` has it in full."""
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
     return (
-        f"relief, or none, held between like scores at most {gap} apart; none began unseen after {onset}; "
-        f"no time named: {shown_time(TIMELESS_SECONDS)}"
+        f"relief, or none, held between like scores up to {gap} apart; none began unseen after {onset}; "
+        f"no time: {shown_time(TIMELESS_SECONDS)}"
     )
 
 
-def _may_be_missing(conventions: Conventions) -> str:
+def may_be_missing(conventions: Conventions) -> str:
     """``at most 2 are missing, no more than 1 in a row``."""
     missing, in_a_row = conventions.missed_weeks, conventions.max_gap_weeks
     return f"at most {missing} are missing, no more than {in_a_row} in a row"
@@ -173,94 +194,3 @@ def place_lines(one: InjectionOutcome) -> Iterator[Line]:
     """For which country the rules were chosen, and from where that is known."""
     if place := one.shown.place:
         yield line(f"rules for: {place.code}, {ORIGINS[place.origin]}")
-
-
-def assumed_of_hours(conventions: Conventions) -> str:
-    """What is assumed of the time between scores."""
-    gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
-    half = shown_time(TIMELESS_SECONDS)
-    return (
-        f"Assumed (clinic convention): relief held between scores in relief at most {gap} apart; "
-        f"no new relief began unseen later than {onset} after the needle; a rule that names no "
-        f"time is met by {half} shown, and nothing was missed between scores not in relief at most "
-        f"{gap} apart."
-    )
-
-
-def rule_lines(rule: Rule, conventions: Conventions) -> Iterator[str]:
-    """One rule in plain words."""
-    published = rule.publication
-    yield f"{rule.id}: {title_of(rule)}"
-    if published.label:
-        yield f"It is of: {published.label}."
-    yield f"It asks: {asked(rule)}."
-    yield f"It is for: {for_what(rule.applies_to)}."
-    yield f"How facetlog decides it: {decided(rule, conventions)}"
-    seen = f"as of {published.as_of} ({published.seen})"
-    yield f"Source: {source_of(rule)}, version {published.version}, {seen}."
-    left = published.physician or "whether the rule applies to this patient."
-    yield f"Left to the physician: {left}"
-
-
-def decided(rule: Rule, conventions: Conventions) -> str:
-    """How met, not met and undetermined are told apart."""
-    told = " ".join(part_decided(part, conventions) for part in parts_of(rule.criterion))
-    if "hours" in bases_of(rule.criterion):
-        return f"{told} Otherwise undetermined. {assumed_of_hours(conventions)}"
-    return told
-
-
-def part_decided(part: Part, conventions: Conventions) -> str:
-    """How one part of a rule is decided."""
-    match part:
-        case ReliefInMonths(_, months, _):
-            return (
-                f"by weeks, from week {conventions.from_week} ({conventions.from_week_ablation}"
-                f" after an ablation) to week {last_week(months)}; a week is logged if it has its average "
-                f"or scores of {ENOUGH_DAYS} days. Met: every logged week reaches it, "
-                f"{_may_be_missing(conventions)}, and {months} months are over. Not met: three logged "
-                "weeks in a row do not reach it, nor does the mean of all from the first of them on. "
-                "Otherwise undetermined."
-            )
-        case ReliefWithoutTime():
-            return (
-                "the rule names no time. Met: relief shown for half an hour. Not met: no score of the "
-                "first hours reaches it, and none is missing."
-            )
-        case ReliefInHours(_, hours, _):
-            return (
-                f"met: scores in relief span {hours:g} hours or more, before any rescue dose. Not "
-                f"met: the scores leave room for {hours:g} hours at most."
-            )
-        case Function():
-            return function_decided(part)
-        case Agent():
-            return (
-                "Agent: by the hours that the clinic's file expects of the drug. Met: relief is shown "
-                "for the shortest of them, and cannot have outlasted the longest. Not met: relief "
-                "cannot have lasted longer than the shortest. Without such hours it is left to the "
-                "physician."
-            )
-        case Movements():
-            return (
-                "Movements: each activity rated in the longest spell of relief, by its last rating in "
-                f"it, against its last one of the {BEFORE_DAYS} days before the needle. Met: one is "
-                "better and none worse. Not met: none is better."
-            )
-        case _:
-            assert_never(part)
-
-
-def function_decided(part: Function) -> str:
-    """How better function is told."""
-    compared = (
-        "Function (the NDI for the neck, ODI and RMDQ for the back, or the mean of the activities) "
-        f"compares the last value of the {BEFORE_DAYS} days before the needle with the last one from "
-        f"{EARLY_DAYS} days before that date on, up to the next injection at the site"
-    )
-    if part.percent is None:
-        return f"{compared}; the rule gives no figure, so the numbers are left to the physician."
-    return (
-        f"{compared}. Met: all that are logged fell by {part.percent} % (activities: gained as much of "
-        "what they lacked). Not met: none did. Otherwise undetermined."
-    )

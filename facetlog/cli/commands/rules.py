@@ -1,5 +1,6 @@
 """``facetlog rules``: the rules that clinics decide by."""
 
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from facetlog.exchange.rules_json import clinic_object, rule_object
 from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
+from facetlog.rules.shown import in_groups
 from facetlog.settings.settings import load
 
 
@@ -45,13 +47,16 @@ def run(
 
 
 def show_list(rules: list[Rule], file: ClinicFile | None) -> None:
-    """A line a rule; below them what the clinic's file has otherwise."""
+    """A line a rule, group by group; below them what the clinic's file has otherwise."""
     from facetlog.report.printing import Page
     from facetlog.words.clinic_file import clinic_lines
-    from facetlog.words.rules import source_of, title_of
+    from facetlog.words.rules import dated_source, group_of, title_of
 
     page = Page()
-    rows = [(rule.id, f"{title_of(rule)} ({source_of(rule)} {rule.publication.version})") for rule in rules]
+    rows: list[tuple[str, str]] = []
+    for group, members in groupby(in_groups(rules), key=group_of):
+        rows.append((group.upper(), ""))
+        rows += [(rule.id, f"{title_of(rule)} ({dated_source(rule)})") for rule in members]
     page.show(page.table(("rule", "what it asks, and whose it is"), rows))
     page.show(line for told in clinic_lines(file, whole_path=True) for line in page.words(told.text))
 
@@ -60,7 +65,7 @@ def show_rule(rule: Rule, settings: Settings) -> None:
     """One rule in plain words; of the clinic's file what it has otherwise than the one that ships."""
     from facetlog.report.printing import Page
     from facetlog.words.clinic_file import differences_told, origin_of
-    from facetlog.words.rules import rule_lines
+    from facetlog.words.rule import rule_lines
 
     page = Page()
     page.show(line for text in rule_lines(rule, settings.conventions) for line in page.words(text))
