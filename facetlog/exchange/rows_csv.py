@@ -16,6 +16,7 @@ from facetlog.outcome.results import ScoreOutcome
 from facetlog.outcome.rows import Row
 from facetlog.outcome.withholding import LOCAL_ANESTHETICS, WITHHELD
 from facetlog.relief.exact import Rational
+from facetlog.relief.schedule import Kept
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.relief.weeks import counted_weeks
 from facetlog.rules.agent_hours import ADRENALINE
@@ -101,9 +102,9 @@ def on_time(row: Row) -> int:
     return told - row.marked(LATE) - row.marked(PAPER)
 
 
-def _kept(place: int) -> Column:
-    """Of the times of the first day: so many kept (0), so many asked (1)."""
-    return lambda row: row.series.kept["now"][place] if "now" in row.series.kept else None
+def of_times(tell: Callable[[Kept], int]) -> Column:
+    """Of the times of the schedule's first day."""
+    return lambda row: tell(row.series.kept["now"]) if "now" in row.series.kept else None
 
 
 def of_threshold(mark: int) -> dict[str, Column]:
@@ -199,8 +200,9 @@ COLUMNS: dict[str, Column] = {
     "late": lambda row: row.marked(LATE),
     "paper": lambda row: row.marked(PAPER),
     "changed": lambda row: row.marked(CHANGED),
-    "times_kept": _kept(0),
-    "times_asked": _kept(1),
+    "times_asked": of_times(lambda kept: kept.asked),
+    "times_kept": of_times(lambda kept: kept.filled),
+    "times_on_time": of_times(lambda kept: kept.on_time),
     "rule": lambda row: row.rule and row.rule.id,
     "rule_version": lambda row: row.rule and row.rule.publication.version,
     "rule_as_of": lambda row: row.rule and row.rule.publication.as_of,

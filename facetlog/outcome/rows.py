@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
+from facetlog.outcome.leading import applicable, pairs_of
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.series import Baseline, Point, alike, shared_with
-from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
@@ -85,17 +85,10 @@ def rows_of(outcome: Outcome, told: Collection[str]) -> Iterator[Row]:
 def _of_series(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Row]:
     """A row a rule that asks; of a rule of two blocks one a pair. One without a rule where none asks."""
     bare = Row(one, series, series.key.side or one.read_side, outcome.omitted)
-    said = {verdict.rule: verdict for verdict in series.verdicts}
-    asking = [rule for rule in one.shown.rules if said[rule.id].verdict != NOT_APPLICABLE]
-    for rule in asking:
-        row = bare._replace(rule=rule, alone=said[rule.id])
-        closed = closed_pairs(outcome, one, series) if rule.blocks > 1 else []
-        yield from (row._replace(pair=pair, side=pair.side or row.side) for pair in closed)
-        yield from () if closed else (row,)
+    asking = applicable(one, series)
+    for rule, verdict in asking:
+        row = bare._replace(rule=rule, alone=verdict)
+        pairs = pairs_of(outcome, one, series) if rule.blocks > 1 else []
+        yield from (row._replace(pair=pair, side=pair.side or row.side) for pair in pairs)
+        yield from () if pairs else (row,)
     yield from () if asking else (bare,)
-
-
-def closed_pairs(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> list[Pair]:
-    """The pairs of which an injection is the later block, on the sides for which a series speaks."""
-    closed = (pair for pair in outcome.pairs if pair.second == one.injection.id)
-    return [pair for pair in closed if one.speaking_for(pair.side) is series]

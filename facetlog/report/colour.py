@@ -5,7 +5,9 @@ nowhere else. A colour is never the only sign: whatever has one says in its word
 """
 
 import os
+import re
 import sys
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from facetlog.words.parts import Part
@@ -20,8 +22,17 @@ CODES: dict[Style, str] = {
     "flag": "\x1b[1;33m",  # yellow
     "urgent": "\x1b[1;31m",  # red
 }
-VERDICTS: dict[str, Style] = {"met": "met", "not met": "not met", "not applicable": "label"}
-URGENT = "urgent"
+VERDICTS: dict[str, Style] = {
+    "met": "met", "not met": "not met", "undetermined": "flag", "not applicable": "label",
+}  # fmt: skip
+# What a page says in capitals because it weakens or alarms: nothing but these words in a row, at least one
+# of them of four letters. Names in capitals (LCD, ODI, BCBS ND) are no words of it, nor are verdicts.
+FLAG_WORDS = (
+    "AFTER ALL BASELINE BE BEFORE BOTH CANNOT CHANGED ENDED FIRST FOR FROM GAPS GIVEN HOURS IN IT JUDGED "
+    "LATE LOW MEDICINE MONTHS MORE NEEDLE NO NOT OF ON ONE ONLY OPIOID OPIOIDS PAIN PAPER PHYSICIAN SCORE "
+    "SCORES SIDES SINGLE THAN THE TO TYPED UP URGENT WITHOUT A"
+).replace(" ", "|")
+FLAGS = re.compile(rf"\b(?=[A-Z ]*[A-Z]{{4}})(?:{FLAG_WORDS})(?: (?:{FLAG_WORDS}))*\b")
 
 
 class Span(NamedTuple):
@@ -32,15 +43,19 @@ class Span(NamedTuple):
     style: Style
 
 
-def style_of(part: Part) -> Style | None:
-    """The style of what came out; what a person typed has none, whatever it says.
-
-    Of what came out a flag is all that is no verdict: UNDETERMINED, MORE THAN BEFORE, NO BASELINE.
-    """
-    if part.sort != "verdict":
-        return None
-    said = part.text.casefold()
-    return "urgent" if URGENT in said else VERDICTS.get(said, "flag")
+def styled(part: Part) -> Iterator[tuple[str, Style | None]]:
+    """The pieces of a part, each with its style; what a person typed has none, whatever it says."""
+    if part.sort == "verdict":
+        yield part.text, VERDICTS.get(part.text.casefold(), "flag")
+    elif part.sort == "plain":
+        end = 0
+        for found in FLAGS.finditer(part.text):
+            yield part.text[end : found.start()], None
+            yield found[0], "urgent" if "URGENT" in found[0] else "flag"
+            end = found.end()
+        yield part.text[end:], None
+    else:
+        yield part.text, None
 
 
 def has_colour() -> bool:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from facetlog.report.colour import Span, Style, coloured, style_of
+from facetlog.report.colour import Span, Style, coloured, styled
 from facetlog.report.terminal import file_screen, screen
 from facetlog.words import parts
 from facetlog.words.folded import cells, folded
@@ -43,6 +43,11 @@ class Line(NamedTuple):
         )
         return Line(self.text[start:end], tuple(inside))
 
+    @property
+    def trimmed(self) -> "Line":
+        """The line without blanks at its end."""
+        return self.cut(0, len(self.text.rstrip()))
+
 
 def in_style(text: str, style: Style | None) -> Line:
     """A text all of which is in one style."""
@@ -54,8 +59,8 @@ def printable(told: Told) -> Line:
     if isinstance(told, str):
         return Line(safe(told))
     whole = Line("")
-    for part in told:
-        whole = whole.then(in_style(safe(part.text), style_of(part)))
+    for text, style in (piece for part in told for piece in styled(part)):
+        whole = whole.then(in_style(safe(text), style))
     return whole
 
 
@@ -121,16 +126,23 @@ class Page:
         return folded_line(whole, self.width - room, indent)
 
     def table(self, headings: Sequence[str], rows: Iterable[Sequence[Told]]) -> Iterator[Line]:
-        """A table: all columns but the last to the right, the last one folded under itself."""
+        """A table: all columns but the last to the right, the last one folded under itself.
+
+        On a page too narrow for it the last one stands below the others.
+        """
         named = [in_style(heading, "label") for heading in headings]
         table = [named, *([printable(told) for told in row] for row in rows)]
         widths = [max(cells(line.text) for line in column) for column in zip(*table, strict=True)][:-1]
         indent = sum(widths) + 2 * len(widths)
+        is_narrow = self.width - indent < LEAST_CELLS
         for *others, last in table:
             left = Line("")
             for line, width in zip(others, widths, strict=True):
                 left = left.then(Line(" " * (width - cells(line.text)))).then(line).then(Line("  "))
-            for line in folded_line(last, max(self.width - indent, LEAST_CELLS)):
-                whole = left.then(line)
-                yield whole.cut(0, len(whole.text.rstrip()))
+            if is_narrow:
+                yield left.trimmed
+                yield from folded_line(last, self.width, INDENT) if last.text else ()
+                continue
+            for line in folded_line(last, self.width - indent):
+                yield left.then(line).trimmed
                 left = Line(" " * indent)

@@ -6,11 +6,12 @@ describe where injections do not help, stands in ``knowledge/guides.toml``.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from facetlog.entries.kinds import Dose, Log
+from facetlog.outcome.answer import Answer, answers_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION, Conventions
 from facetlog.relief.course import EachShorter
@@ -20,16 +21,19 @@ from facetlog.rules.criterion import NOT_MET, UNDETERMINED, ReliefInHours, Relie
 from facetlog.rules.in_hours import Asked, judge
 from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.rules.rule import Finding
+from facetlog.words.answer_patient import RULES, now, patient_lines
+from facetlog.words.answer_patient_weeks import by_weeks
 from facetlog.words.entries import describe
 from facetlog.words.numbers import counted, day
+from facetlog.words.parts import Line
+from facetlog.words.plain import joined
 from facetlog.words.safe import safe
 from facetlog.words.visit import (
-    by_weeks,
     ever_shorter,
     held_for_hours,
     less_than_half,
-    more_than_before,
     named,
+    of_side,
 )
 
 GUIDES_ASK = ReliefInHours(75, 2)  # as the patient guides say it, whatever a clinic's file makes of it
@@ -59,8 +63,12 @@ class Option(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """The questions of the visit, whether pain is chronic, and the options with what was tried."""
+    """The answer about the latest injection, a paragraph each; the questions of the visit.
 
+    Then whether pain is chronic, and the options with what was tried.
+    """
+
+    answer: tuple[str, ...]
     questions: tuple[VisitQuestion, ...]
     chronic: str
     options: tuple[Option, ...]
@@ -69,18 +77,32 @@ class Sheet(NamedTuple):
 def sheet_of(outcome: Outcome, log: Log, guides: Guides, conventions: Conventions) -> Sheet:
     """The sheet of a whole log."""
     found = (
-        _worse(outcome),
-        _weeks(outcome),
-        _no_half(outcome, conventions),
-        _shorter(outcome),
-        _guides_rule(outcome, conventions),
+        more_than_before(outcome),
+        treatment_by_weeks(outcome),
+        never_half(outcome, conventions),
+        shorter_each_time(outcome),
+        as_guides_ask(outcome, conventions),
     )
-    questions = [_question(fact, guides[name]) for name, fact in filter(None, found)]
-    options = tuple(_option(table, log, conventions) for table in guides["option"])
-    return Sheet(tuple(questions[:MOST_QUESTIONS]), _chronic(log, guides["chronic"]), options)
+    questions = [question_of(fact, guides[name]) for name, fact in filter(None, found)]
+    options = tuple(option_of(table, log, conventions) for table in guides["option"])
+    return Sheet(
+        answer=tuple(answer_paragraphs(outcome)),
+        questions=tuple(questions[:MOST_QUESTIONS]),
+        chronic=chronic_pain(log, guides["chronic"]),
+        options=options,
+    )
 
 
-def _question(fact: str, guide: Guides) -> VisitQuestion:
+def answer_paragraphs(outcome: Outcome) -> Iterator[str]:
+    """What the log says about the latest injection, in the patient's words."""
+    for block in outcome.injections[-1:]:
+        yield named(block.injection)
+        yield from (told.text for told in patient_lines(answers_of(outcome, block)))
+        yield " ".join(RULES)
+
+
+def question_of(fact: str, guide: Guides) -> VisitQuestion:
+    """A fact with what a guide says of it, where one was found."""
     return VisitQuestion(fact, guide.get("says", ""), guide.get("guide", ""), guide["ask"])
 
 
@@ -88,41 +110,46 @@ def _about(one: InjectionOutcome, facts: Sequence[str]) -> str:
     return " ".join((named(one.injection), *facts))
 
 
-def _worse(outcome: Outcome) -> Fact | None:
-    """After the latest injection that was followed: the latest score, where it is worse than before."""
-    for one in reversed(outcome.injections):
-        followed = [(series, series.latest) for series in one.judged if series.latest]
-        facts = [more_than_before(one, series, last) for series, last in followed if last.worse]
+def more_than_before(outcome: Outcome) -> Fact | None:
+    """After the latest injection that was followed: the latest score, where it is more than before."""
+    for block in reversed(outcome.injections):
+        followed = [answer for answer in answers_of(outcome, block) if answer.now]
+        facts = [_of(answer, now(answer)) for answer in followed if answer.is_worse]
         if followed:
-            return ("worse", _about(one, facts)) if facts else None
+            return ("worse", _about(block, facts)) if facts else None
     return None
 
 
-def _weeks(outcome: Outcome) -> Fact | None:
+def treatment_by_weeks(outcome: Outcome) -> Fact | None:
     """The latest treatment of which enough weeks count: whether any reached half, and still do."""
-    for one in reversed(outcome.injections):
-        logged = [series for series in one.judged if len(counted_weeks(series.weeks)) >= IN_A_ROW]
-        if not logged or one.injection.role == "diagnostic":
-            continue
-        what = "ablation" if one.injection.procedure == ABLATION else "treatment"
-        facts = [by_weeks(one, series) for series in logged]
-        return f"{what}_{_how(logged)}", _about(one, facts)
+    for block in reversed(outcome.injections):
+        logged = [answer for answer in answers_of(outcome, block) if tells_of_weeks(answer)]
+        if logged and block.injection.role != "diagnostic":
+            what = "ablation" if block.injection.procedure == ABLATION else "treatment"
+            facts = [_of(answer, by_weeks(answer)) for answer in logged]
+            return f"{what}_{what_weeks_show([answer.series for answer in logged])}", _about(block, facts)
     return None
 
 
-def _how(logged: Sequence[SeriesOutcome]) -> str:
+def tells_of_weeks(answer: Answer) -> bool:
+    """Whether enough of them count to tell of."""
+    weeks = answer.weeks if answer.tells_weeks else None
+    return weeks is not None and len(weeks.counted) >= IN_A_ROW and not weeks.is_thin
+
+
+def what_weeks_show(logged: Sequence[SeriesOutcome]) -> str:
     """What the weeks of one or two sides come to: none reached half; they no longer do on a side; held."""
-    if all(map(_is_never, logged)):
+    if all(week.is_low for series in logged for week in counted_weeks(series.weeks)):
         return "never"
     return "ended" if any(series.held.ended for series in logged) else "held"
 
 
-def _is_never(series: SeriesOutcome) -> bool:
-    """Whether no week that counts reached half."""
-    return all(week.is_low for week in counted_weeks(series.weeks))
+def _of(answer: Answer, sentences: Iterable[Line]) -> str:
+    """Sentences of the answer; under the name of their side, where there are several."""
+    return f"{of_side(answer.block, answer.series)}{joined(sentences).text}"
 
 
-def _no_half(outcome: Outcome, conventions: Conventions) -> Fact | None:
+def never_half(outcome: Outcome, conventions: Conventions) -> Fact | None:
     """No score of the hours after the latest block that can be judged says that half was gone."""
     for block in reversed(outcome.injections):
         judged = _judged(block, ReliefWithoutTime(HALF), conventions)
@@ -137,7 +164,7 @@ def _no_half(outcome: Outcome, conventions: Conventions) -> Fact | None:
     return None
 
 
-def _guides_rule(outcome: Outcome, conventions: Conventions) -> Fact | None:
+def as_guides_ask(outcome: Outcome, conventions: Conventions) -> Fact | None:
     """The latest block that decides what the guides ask, where the scores reach it."""
     for block in reversed(outcome.injections):
         judged = _judged(block, GUIDES_ASK, conventions)
@@ -162,7 +189,7 @@ def _judged(
     return found if len(found) == len(known) else []
 
 
-def _shorter(outcome: Outcome) -> Fact | None:
+def shorter_each_time(outcome: Outcome) -> Fact | None:
     """The latest course over which each injection helped for a shorter time than the one before."""
     waning = [one for course in outcome.courses for one in course.sides if one.waning]
     for course in reversed(waning):
@@ -171,7 +198,7 @@ def _shorter(outcome: Outcome) -> Fact | None:
     return None
 
 
-def _chronic(log: Log, says: str) -> str:
+def chronic_pain(log: Log, says: str) -> str:
     """What the guides call pain that is logged for more than three months; "" where it is not."""
     days = [one.at.date for one in log.scores if one.score.hundredths]
     if not days or max(days) <= months_later(min(days), CHRONIC_MONTHS):
@@ -183,14 +210,15 @@ def _date(one: date) -> str:
     return f"{one.day} {one:%b %Y}"
 
 
-def _option(table: Mapping[str, Any], log: Log, conventions: Conventions) -> Option:
-    tried = [*_in_words(log, table["words"]), *_procedures(log, table.get("procedures", ()))]
+def option_of(table: Mapping[str, Any], log: Log, conventions: Conventions) -> Option:
+    """An option of the guides, with what the log holds of it."""
+    tried = [*in_words(log, table["words"]), *of_procedures(log, table.get("procedures", ()))]
     if table.get("medicines"):
-        tried += _medicines(log, conventions)
+        tried += pain_medicines(log, conventions)
     return Option(table["name"], tuple(dict.fromkeys(tried)))
 
 
-def _in_words(log: Log, words: Sequence[str]) -> Iterator[str]:
+def in_words(log: Log, words: Sequence[str]) -> Iterator[str]:
     """The treatments, and what the profile tells, in one of these words, whatever stands before: 8kg."""
     either = "|".join(map(re.escape, words))
     named_so = re.compile(rf"(?<![^\W\d_])(?:{either})(?!\w)", re.IGNORECASE)
@@ -202,18 +230,20 @@ def _in_words(log: Log, words: Sequence[str]) -> Iterator[str]:
         yield f"profile: {safe(facts)}"
 
 
-def _procedures(log: Log, procedures: Sequence[str]) -> Iterator[str]:
+def of_procedures(log: Log, procedures: Sequence[str]) -> Iterator[str]:
+    """The injections that are one of these procedures."""
     return (f"{one.id} {day(one.at)}" for one in log.injections if one.procedure in procedures)
 
 
-def _medicines(log: Log, conventions: Conventions) -> Iterator[str]:
+def pain_medicines(log: Log, conventions: Conventions) -> Iterator[str]:
     """Each pain medicine that was logged, and how often; or taken as always, or tried."""
-    drugs = Counter(dose.drug for dose in log.doses if _is_for_pain(dose, conventions))
+    drugs = Counter(dose.drug for dose in log.doses if is_for_pain(dose, conventions))
     yield from (f"{safe(drug)}, {counted(number, 'dose')}" for drug, number in drugs.items())
     if log.profile and log.profile.regular:
         yield f"{safe(log.profile.regular)}, taken as always"
     yield from (f"{t.id} {describe(t)}" for t in log.treatments if conventions.medicines_read(t.what))
 
 
-def _is_for_pain(dose: Dose, conventions: Conventions) -> bool:
+def is_for_pain(dose: Dose, conventions: Conventions) -> bool:
+    """Whether it was taken because of the pain, or is a known pain medicine."""
     return dose.taken == "rescue" or bool(conventions.medicines_read(dose.drug))

@@ -1,6 +1,6 @@
 """The answer as the patient reads it: short sentences, no term of ours, no verdict (DESIGN.md 4.9)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.kinds import Dose
 from facetlog.outcome.answer import HALF, Answer, compared_with
@@ -39,6 +39,12 @@ def patient_lines(answers: Sequence[Answer]) -> list[Line]:
     told = [paragraph for answer in worst_first for paragraph in paragraphs(answer)]
     told.append(joined(dict.fromkeys(one for answer in answers for one in of_the_log(answer))))
     return [paragraph for paragraph in told if paragraph]
+
+
+def rules_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+    """Whose rule it is by which it is enough, where there is anything to compare."""
+    if any((answer.is_defined and answer.hours) or answer.weeks for answer in answers):
+        yield prose(" ".join(RULES))
 
 
 def paragraphs(answer: Answer) -> list[Line]:
@@ -165,7 +171,7 @@ def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]
 
 def how_long(answer: Answer) -> Iterator[Line]:
     """How long half or more was gone; the weeks first where they lead."""
-    weeks = list(by_weeks(answer)) if answer.tells_weeks else []
+    weeks = list(by_weeks(answer))
     hours = list(by_hours(answer)) if answer.is_defined and answer.hours else []
     if not answer.leads_with_weeks:
         yield from (*hours, *weeks)

@@ -35,9 +35,10 @@ def best_week(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
 
 
 def by_weeks(answer: Answer) -> Iterator[Line]:
-    """In how many of the weeks half or more was gone, until when, and what came then."""
+    """In how many of the weeks half or more was gone, until when, and what then; where they are told."""
     weeks = answer.weeks
-    assert weeks is not None
+    if weeks is None or not answer.tells_weeks:
+        return
     if not weeks.counted:
         days = counted(weeks.days, "day")
         yield prose(f"You logged {days} of the weeks after, never 3 in a week.")

@@ -1,30 +1,23 @@
 """What the log holds, told to the patient for the visit: facts in plain words, no verdict, no advice."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Sequence
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import HOUR
-from facetlog.outcome.results import InjectionOutcome, Latest, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.course import CourseOfSide, Length, Span
-from facetlog.relief.weeks import Week, counted_weeks, weeks_again
 from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.words.entries import place_of
 from facetlog.words.numbers import (
     clock_or_day,
     counted,
-    dates,
     day,
-    day_and_time,
     percent,
     possible_time,
-    score_text,
     shown_time,
 )
 from facetlog.words.safe import safe
-
-AVERAGES = {"now": "score", "day": "average of a day", "week": "average of a week"}
 
 
 def named(injection: Injection) -> str:
@@ -34,16 +27,6 @@ def named(injection: Injection) -> str:
     return f"The {what} of {day(injection.at)} ({injection.id}, {safe(place)})."
 
 
-def more_than_before(one: InjectionOutcome, series: SeriesOutcome, latest: Latest) -> str:
-    """The latest score or average, which is above what it is compared with."""
-    pain, usual = latest.point.pain, series.weeks_baseline
-    known = usual and score_text(usual.score)
-    own = series.series.baseline
-    before = own.point.pain.score if own and pain.period == "now" else known
-    when = f"{AVERAGES[pain.period]} is {pain.score} of 10 ({day_and_time(pain.at)})"
-    return f"{_of_side(one, series)}Your latest {when}. Before the needle it was {before}."
-
-
 def less_than_half(one: InjectionOutcome, series: SeriesOutcome, reason: NeverReached) -> str:
     """That no score of the hours reached half, and the lowest of them."""
     baseline, at = series.series.baseline, clock_or_day(reason.at, one.injection.at)
@@ -51,74 +34,44 @@ def less_than_half(one: InjectionOutcome, series: SeriesOutcome, reason: NeverRe
     less = f"{percent(reason.best)} less" if reason.best and reason.best.numerator > 0 else "no less"
     before = f", at {at}: {less} than {baseline.point.pain.score} before the needle" if baseline else ""
     return (
-        f"{_of_side(one, series)}Less than half of your pain was gone at every score of the first {window} "
-        f"hours. The lowest of them was {_lowest(series, reason)} of 10{before}."
+        f"{of_side(one, series)}Less than half of your pain was gone at every score of the first {window} "
+        f"hours. The lowest of them was {lowest_at(series, reason)} of 10{before}."
     )
 
 
-def _lowest(series: SeriesOutcome, reason: NeverReached) -> str:
-    return next(str(s.point.pain.score) for s in series.after if s.point.pain.at == reason.at)
+def lowest_at(series: SeriesOutcome, reason: NeverReached) -> str:
+    """The score that a reason names."""
+    return next(str(s.point.pain.score) for s in series.followed if s.point.pain.at == reason.at)
 
 
 def held_for_hours(one: InjectionOutcome, series: SeriesOutcome, reason: HeldForHours) -> str:
     """From when to when so much was gone, at every score."""
     first, last = (clock_or_day(at, one.injection.at) for at in (reason.first, reason.last))
     return (
-        f"{_of_side(one, series)}{reason.percent} % of your pain or more was gone at every score from "
+        f"{of_side(one, series)}{reason.percent} % of your pain or more was gone at every score from "
         f"{first} to {last}."
     )
-
-
-def by_weeks(one: InjectionOutcome, series: SeriesOutcome) -> str:
-    """In how many of the weeks that count half was gone, and what came then."""
-    return _of_side(one, series) + " ".join(filter(None, _weeks_told(one.injection, series)))
-
-
-def _weeks_told(injection: Injection, series: SeriesOutcome) -> Iterator[str]:
-    weeks, held = counted_weeks(series.weeks), series.held
-    again = weeks_again(series.weeks, held)
-    first = [week for week in weeks if not again or week.week < again[0].week]
-    until = [week for week in first if held.week and week.week <= held.week]
-    low = len(first) - len(until)
-    usual = series.weeks_baseline and series.weeks_baseline.origin != "needle"
-    half = f"half or more of {'your usual pain' if usual else 'the pain before the needle'} was gone"
-    yield f"You logged {counted(len(weeks), 'week')}."
-    if until:
-        good = sum(not week.is_low for week in until)
-        number = f"{good} of the first {len(until)}" if low or again else f"{good} of them"
-        yield f"In {number}, {half}, up to the week of {_dates(injection, until[-1])}."
-        yield f"In the next {low}, less than half was gone." if low else ""
-    else:
-        yield f"In none of {f'the first {low}' if again else 'them'}, {half}."
-    if again:
-        yield f"Later it was half or more again, from the week of {_dates(injection, again[0])}."
-    if until and not held.ended:
-        yield "Your log does not show that this has ended."
-
-
-def _dates(injection: Injection, week: Week) -> str:
-    first, last = (injection.at.date + timedelta(day) for day in week.days_of_it)
-    return dates(first, last)
 
 
 def ever_shorter(course: CourseOfSide, injections: Sequence[str]) -> str:
     """Of injections at one place, each of which helped for a shorter time than the one before, how long."""
     told = [length for length in course.lengths if length.injection.id in injections]
     number = counted(len(told), "injection")
-    lengths = "; ".join(_length(length) for length in told)
+    lengths = "; ".join(length_words(length) for length in told)
     return (
         f"{number} at the same place. Half or more of your pain was gone for a shorter time after each: "
         f"{lengths}."
     )
 
 
-def _length(length: Length) -> str:
+def length_words(length: Length) -> str:
+    """``i1 (Thu 1 Jan 2026) at least 3:00 h, under 5:00 h``."""
     span = length.hours or length.weeks
-    told = _span(span, is_hours=length.hours is not None) if span else "not known"
+    told = span_words(span, is_hours=length.hours is not None) if span else "not known"
     return f"{length.injection.id} ({day(length.injection.at)}) {told}"
 
 
-def _span(span: Span, *, is_hours: bool) -> str:
+def span_words(span: Span, *, is_hours: bool) -> str:
     """``at least 3:00 h, under 5:00 h``; ``until week 8, not beyond week 11``."""
     if is_hours:
         least = f"at least {shown_time(span.shown)}" if span.shown else ""
@@ -129,7 +82,7 @@ def _span(span: Span, *, is_hours: bool) -> str:
     return ", ".join(part for part in (least, most) if part) or "not known"
 
 
-def _of_side(one: InjectionOutcome, series: SeriesOutcome) -> str:
+def of_side(one: InjectionOutcome, series: SeriesOutcome) -> str:
     """``Left side: ``, where there are several sides."""
     side = series.key.side
     return f"{side.capitalize()} side: " if side and len(one.judged) > 1 else ""

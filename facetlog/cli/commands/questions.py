@@ -53,7 +53,8 @@ def sheet_lines(sheet: Sheet, page: Page, title: str) -> Iterator[Line]:
     """The sheet as it is read: a fact, a guide and a question at a time."""
     yield from page.words(title, bold=True)
     yield from page.words(FOR_WHOM)
-    yield Line("")
+    for paragraph in ("", *sheet.answer, ""):
+        yield from page.words(paragraph)
     for number, question in enumerate(sheet.questions, 1):
         yield from page.section(f"{number} LOG", [question.fact])
         if question.says:
@@ -81,6 +82,7 @@ def sheet_object(sheet: Sheet) -> dict[str, Any]:
     """The sheet as plain values."""
     return {
         "schema": "facetlog.questions/1",
+        "answer": list(sheet.answer),
         "questions": [one._asdict() for one in sheet.questions],
         "chronic": sheet.chronic or None,
         "options": [{"name": one.name, "tried": list(one.tried)} for one in sheet.options],
