@@ -22,7 +22,7 @@ from facetlog.words.clinic_file import mark_of, origin_of
 from facetlog.words.folded import cells, folded
 from facetlog.words.in_brief import in_brief
 from facetlog.words.numbers import counted
-from facetlog.words.pairs import obstacle_words, pair_reason_words
+from facetlog.words.pair_reasons import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, Part, line, prose
 from facetlog.words.rules import OF_ONE, short_title
 
