@@ -232,7 +232,7 @@ def change_text(change: FunctionChange, thresholds: tuple[int, ...]) -> str:
     before = hundredths_text(round(change.before))
     after = hundredths_text(round(change.after))
     better = "better" if change.better >= 0 else "worse"
-    return f"{name} {before} to {after} ({percent(abs(change.better), thresholds)} {better})"
+    return f"{name} {before} to {after} ({percent(abs(change.better), thresholds, ())} {better})"
 
 
 def movement_words(reason: OfMovements) -> str:
