@@ -23,8 +23,6 @@ from facetlog.words.numbers import shown_time
 from facetlog.words.parts import INDENT, Line, line, prose
 from facetlog.words.reasons import told_apart
 
-DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
-
 
 def verdict_lines(
     one: InjectionOutcome, series: SeriesOutcome, outcome: Outcome | None = None
