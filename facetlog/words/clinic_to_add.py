@@ -6,7 +6,7 @@ from itertools import chain
 from facetlog.entries.kinds import Measure
 from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome
-from facetlog.rules.rule import HISTORY, History, Rule
+from facetlog.rules.rule import HISTORY, History, Publication, Rule
 from facetlog.words.parts import Line, prose
 from facetlog.words.rules import source_of
 
@@ -42,13 +42,22 @@ def to_add_lines(outcome: Outcome, told: Collection[str] | None = None) -> Itera
 
 
 def chart_lines(rules: Collection[Rule]) -> Iterator[str]:
-    """``Medicare LCD L38773 asks for: guidance by CT or fluoroscopy``; each item once a source."""
+    """``Medicare LCD L38773 asks for: guidance by CT or fluoroscopy``; each item once a source.
+
+    Of a rule without such a list what it leaves to the physician.
+    """
     by_source: dict[str, dict[str, None]] = {}
     for rule in rules:
-        by_source.setdefault(source_of(rule), {}).update(dict.fromkeys(rule.publication.chart))
+        by_source.setdefault(source_of(rule), {}).update(dict.fromkeys(items_of(rule.publication)))
     for source, items in by_source.items():
         if items:
             yield f"{source} asks for: {'; '.join(items)}"
+
+
+def items_of(published: Publication) -> tuple[str, ...]:
+    """What a rule asks of the chart; one that patients' guides have asks for none."""
+    is_listed = published.chart or published.history or published.label or not published.physician
+    return published.chart if is_listed else (published.physician,)
 
 
 def there_of(outcome: Outcome, ones: Collection[InjectionOutcome]) -> Iterator[tuple[History, str]]:

@@ -117,8 +117,9 @@ def title_of(rule: Rule) -> str:
 
 
 def short_title(rule: Rule) -> str:
-    """Its title where a verdict stands beside it; of one of a clinic's file with what it has otherwise."""
-    return _marked(rule.publication.short or rule.publication.title, mark_of(rule))
+    """Its title where a verdict stands beside it; of one of a clinic's file begun with that."""
+    title, origin = rule.publication.short or rule.publication.title, origin_of(rule)
+    return f"{origin}: {title}" if origin else title
 
 
 def source_of(rule: Rule) -> str:
