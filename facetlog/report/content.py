@@ -34,6 +34,7 @@ from facetlog.report.identity_lines import (
 )
 from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
+from facetlog.words.about import IN_BRIEF
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
@@ -60,7 +61,7 @@ HEADINGS = {
     "ABLE": "Function", "MEDICINE": "Medicine taken", "FELT": "Symptoms", "NOTES": "Notes",
     "ALSO": "To keep in mind", "TRIED": "What else was tried", "ALL": "All injections of the log",
     "TO ADD": "For the clinic to add", "LEFT OUT": "Left out", "DATA": "Data",
-    "ASSUMED": "Assumed",
+    "ASSUMED": "Assumed", "ABOUT": "What facetlog is",
 }  # fmt: skip
 ANSWERS = ("HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE")
 
@@ -143,6 +144,7 @@ def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tup
     yield "LEFT OUT", map(line, outcome.left_out)
     yield "DATA", _data(outcome, shown)
     yield "ASSUMED", dict.fromkeys(told for one in shown for told in assumptions(outcome, one))
+    yield "ABOUT", [prose(IN_BRIEF)]
 
 
 def _data(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[Line]:
