@@ -1,19 +1,27 @@
 """What stands beside the pain on the page: function, medicine by the day, what was tried, what was felt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TypeVar
 
 from facetlog.entries.kinds import Ability, Measure, Profile
 from facetlog.entries.medicine import amount_text
 from facetlog.entries.moments import Moment
-from facetlog.outcome.results import InjectionOutcome, Outcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, TimelessQuote
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch, Use
+from facetlog.rules.warning_orders import Quote
+from facetlog.rules.warning_signs import Order
 from facetlog.words.entries import dates_text, helped_text, measure_text
 from facetlog.words.numbers import clock_or_day, counted
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 
 SHOWN_VALUES = 4
-WARNED = "words that match the warning list:"
+WARNED: dict[Order, str] = {
+    "emergency": "URGENT, in the patient's words:",
+    "today": "words that match the warning list:",
+}
+AnyQuote = TypeVar("AnyQuote", Quote, TimelessQuote)
 
 
 def function_lines(one: InjectionOutcome) -> Iterator[Line]:
@@ -70,28 +78,36 @@ def treatment_lines(outcome: Outcome) -> Iterator[Line]:
 
 
 def symptom_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """What was felt, quoted with its time."""
-    for symptom in one.symptoms:
+    """What was felt, quoted with its time; what is quoted as a warning is quoted there alone."""
+    warned = {quote.text for quote in one.flagged}
+    for symptom in (symptom for symptom in one.symptoms if symptom.what not in warned):
         yield line(figure(clock_or_day(symptom.at, one.injection.at)), ' "', typed(symptom.what), '"')
 
 
 def warning_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """The words that match the warning list, quoted; nothing where none does: that would reassure."""
-    times: dict[str, list[Line]] = {}
-    for at, text in one.flagged:
-        times.setdefault(text, []).append(line(figure(clock_or_day(at, one.injection.at))))
-    if times:
-        yield line(WARNED)
-    for text, felt in times.items():
-        yield line(listed(felt), ' "', typed(text), '"')
+    """The words that name a warning sign, quoted; nothing where none does: that would reassure."""
+    for heading, quotes in _by_order(one.flagged):
+        times: dict[str, list[Line]] = {}
+        for quote in quotes:
+            time = line(figure(clock_or_day(quote.at, one.injection.at)))
+            times.setdefault(quote.text, []).append(time)
+        yield line(heading)
+        for text, felt in times.items():
+            yield line(listed(felt), ' "', typed(text), '"')
 
 
 def timeless_warning_lines(outcome: Outcome) -> Iterator[Line]:
     """The same of what has no time: it stands before all injections."""
-    if outcome.flagged:
-        yield line(WARNED)
-    for entry, text in outcome.flagged:
-        yield line(f'{entry.kind}: "', typed(text), '"')
+    for heading, quotes in _by_order(outcome.flagged):
+        yield line(heading)
+        for quote in quotes:
+            yield line(f'{quote.entry.kind}: "', typed(quote.text), '"')
+
+
+def _by_order(quotes: Iterable[AnyQuote]) -> Iterator[tuple[str, list[AnyQuote]]]:
+    """Quotes under the heading of their order; those that are sorted stay so."""
+    for order, group in groupby(quotes, lambda quote: quote.order):
+        yield WARNED[order], list(group)
 
 
 def profile_lines(profile: Profile | None) -> Iterator[Line]:

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facetlog.rules.warning_signs import WarningSign, matches, signs_of
+from facetlog.rules.warning_signs import WarningSign, named_in, signs_of
 from facetlog.settings.facts import load
 
-SIGNS = signs_of(load("warning_signs"))
-URGENT = {
+LIST = signs_of(load("warning_signs"))
+SIGNS = tuple(sign for sign in LIST if sign.order)  # the others are heard beside them only
+EMERGENCY = {
     "weak-or-numb", "cannot-move", "lasting-numbness", "bladder-bowel", "cannot-pass-urine", "numb-saddle",
     "breathing", "chest-pain", "face-droop", "slurred-speech", "loss-of-vision", "collapse", "fit",
-    "allergy", "suicide",
+    "allergy", "suicide", "unsteady", "stiff-neck", "both-legs", "sexual", "weak-stream", "electric-shocks",
+    "drooping-head", "lung",
 }  # fmt: skip
 
 # Phrases by the signs that they name, parted by |. What is over is still named: it may come back.
@@ -32,8 +34,10 @@ NAMED = {
     didn't have fever before, but do now | denies nothing, has fever | temp 36.8 then 38.4 | had a temp |
     temp up | highest temp 38.2 | temp of 38.0 | 100.4F | temp 100.4 | 39\xb0C | 39.0 |
     T 38.3 C this morning | temperature: 38,9 | no - fever |
-    I woke up drenched with a temperature of 38.9 and shaking | running hot, 101.2 on the thermometer |
+    running hot, 101.2 on the thermometer |
     had the shivers all evening | felt feverish after dinner""",
+    "fever night-sweats": """
+    I woke up drenched with a temperature of 38.9 and shaking | drenched in sweat in bed, 38.9""",
     "weak-or-numb": """
     my leg is numb | numbness in my left arm | arm feels weak | legs are weaker than before |
     weakness in both legs | no fever but my leg is numb | foot drop since the shot | my knee gave way |
@@ -146,7 +150,38 @@ NAMED = {
     big swollen lump where they injected me | my back is swollen and red""",
     "allergy needle-site": """
     my tongue is swelling | swelling of my throat | lips swelling up""",
+    "both-legs": """
+    pain down both legs | sciatica in both legs | both my legs are burning | bilateral sciatica |
+    shooting pain down my legs | pain in the left and right leg""",
+    "sexual": """
+    cannot get an erection since the injection | can't feel anything during sex | no orgasm any more |
+    lost all sexual feeling | my erection is gone""",
+    "weak-stream": """
+    weak stream | my stream is slow | urine stream has changed | it takes ages to start a wee |
+    my pee just trickles""",
+    "electric-shocks": """
+    electric shocks down my spine | zaps when looking down | a jolt when I bend my neck |
+    lightning in my spine on nodding""",
+    "drooping-head": """
+    cannot hold my head up | my head keeps dropping | head is too heavy to hold | can't lift my head""",
+    "lung": """
+    dry cough and pain in the shoulder blade | hurts to breathe in | stabbing on a deep breath |
+    coughing hurts my ribs""",
+    "night-pain": """
+    back pain wakes me at night and gets worse | pain kept me awake all night |
+    pain wakes me every night, more each time""",
+    "night-sweats": """
+    night sweats | woke up soaked | sweating all night and unwell | sheets soaked through""",
+    "bleeding-inside": """
+    black stools | tarry poo | blood in my stool | vomiting blood | threw up coffee grounds""",
+    "sleepless": """
+    cannot sleep since the steroid | steroid keeps me awake | haven't slept since the injection |
+    didn't sleep after the cortisone | insomnia""",
+    "burning-skin": """
+    burning skin after the ablation | skin feels sunburnt | my back feels like a sunburn |
+    can't bear my shirt touching me""",
     "raised-sugar": """
+    my sugar was 350 | blood sugar 21 mmol | glucose 19.5 | sugar 120, then 300 | BG 14 mmol |
     sugar is high | blood sugar up | high blood sugar | glucose elevated |
     my sugars are through the roof | high blood glucose | sugar went up |
     sugars over 300 since the steroid | blood sugars are sky high""",
@@ -220,7 +255,7 @@ ORDINARY = """
 
 def ids(text: str, signs: tuple[WarningSign, ...] = SIGNS) -> set[str]:
     """The signs that a text names."""
-    return {sign.id for sign in matches(text, signs)}
+    return {sign.id for sign in named_in(text, signs).signs}
 
 
 def phrases(block: str) -> list[str]:
@@ -259,15 +294,15 @@ def test_every_sign_says_its_title_and_where_it_is_from() -> None:
         assert sign.source
         assert sign.seen in {"seen in a stored copy", "second hand", "from memory"}
         assert sum(sign.id in named for _, named in CASES) >= 3
-    assert {sign.id for sign in SIGNS if sign.urgent} == URGENT
+    assert {sign.id for sign in SIGNS if sign.order == "emergency"} == EMERGENCY
 
 
-@pytest.mark.parametrize(("sign", "words"), [(sign, words) for sign in SIGNS for words in sign.words])
+@pytest.mark.parametrize(("sign", "words"), [(sign, words) for sign in LIST for words in sign.words])
 def test_every_pattern_is_alive(sign: WarningSign, words: str) -> None:
     """Its simplest phrase names the sign; a harmless one does not. Fault: ``fever`` among the harmless."""
     parts = re.sub(r"[*]| (?:\.\.\.?|~)(?= )", "", words.lstrip("!-")).split()
     phrase = " ".join(part.split("/")[0].replace("_", " ") for part in parts)
-    assert (sign.id in ids(phrase)) is not words.startswith("-")
+    assert (sign.id in ids(phrase, LIST)) is not words.startswith("-")
 
 
 NOTED = {
@@ -275,7 +310,7 @@ NOTED = {
     "sources": {"book": {"source": "a book", "seen": "second hand"}},
     "sign": {
         "near": {"title": "t", "from": "book", "words": "red* ~ <limb>"},
-        "then": {"words": "-hot tea; hot .. foot; big_toe ... sore", "urgent": True},
+        "then": {"words": "-hot tea; hot .. foot; big_toe ... sore", "order": "emergency"},
         "even": {"words": "!no feeling"},
         "only": {"words": "<no> stand"},
     },
@@ -300,10 +335,10 @@ def test_the_notation_of_the_list(text: str, named: set[str]) -> None:
 def test_a_list_is_read_with_what_it_has() -> None:
     near, then, *_ = signs_of(NOTED)
     assert near == WarningSign("near", "t", ("red* ~ arm/leg",), "a book", "second hand")
-    assert then.urgent
+    assert then.order == "emergency"
     assert signs_of({}) == ()
     assert signs_of({"sign": {"bare": {}}}) == (WarningSign("bare"),)
-    assert matches("fever", ()) == []
+    assert named_in("fever", ()) == ((), frozenset())
 
 
 @pytest.mark.parametrize("text", ["no\nfever", "pain: no\nfever: yes", "no cough\nfever", "never\n\nfever"])
@@ -385,6 +420,6 @@ def _in_time(text: str) -> None:
     seconds = []
     for _ in range(3):
         began = time.process_time()
-        matches(text, SIGNS)
+        named_in(text, SIGNS)
         seconds.append(time.process_time() - began)
     assert min(seconds) < 0.05

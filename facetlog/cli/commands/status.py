@@ -10,6 +10,7 @@ from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.standing import standing
+from facetlog.cli.warn import warned_lines
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing
@@ -47,6 +48,7 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
     with session.reading() as connection:
         found = standing(connection, session, schedule)
         lines = without_injection(connection) if found is None else status_lines(found, session.now)
+        lines = [*warned_lines(connection, session.now), *lines]
     if as_json:
         print_json({"schema": "facetlog.status/1", **(standing_object(found) if found else NOTHING)})
     else:
