@@ -4,6 +4,7 @@ import pytest
 from support.patient_phrases import KEPT, TUNED, Phrase
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import DAY, HOUR, Moment
 from facetlog.rules.warning_orders import Needles, Quote, order_of, quotes_of
 from facetlog.rules.warning_signs import Order, signs_of
@@ -16,8 +17,6 @@ NEEDLE = 1_800_000_000
 
 def needles(site: str | None) -> Needles:
     """One injection at NEEDLE, of levels of the neck, the back or the chest; of none, or none at all."""
-    from facetlog.entries.levels import parse_levels
-
     levels = parse_levels([LEVELS[site]]) if site in LEVELS else ()
     given = [Injection(at=Moment(NEEDLE, 0), procedure="medial branch block", levels=levels)]
     return Needles(given if site else [], None)
@@ -38,12 +37,10 @@ def test_what_a_patient_types_gets_its_order(phrase: Phrase) -> None:
 
 def test_of_what_was_kept_for_the_last_run_no_emergency_is_missed_and_little_alarms() -> None:
     """Of 40 ordinary ones 3 may: of 48 so 3."""
-    told = [
-        (phrase.order or None, order(phrase.text, phrase.hours, phrase.site), phrase) for phrase in KEPT
-    ]
-    assert [phrase.text for due, given, phrase in told if due and not given] == []
-    assert [phrase.text for due, given, phrase in told if due == "emergency" != given] == []
-    alarmed = [phrase.text for due, given, phrase in told if given and not due]
+    told = [(phrase, order(phrase.text, phrase.hours, phrase.site)) for phrase in KEPT]
+    assert [phrase.text for phrase, given in told if phrase.order == "emergency" != given] == []
+    assert [phrase.text for phrase, given in told if phrase.order == "today" != given] == []
+    alarmed = [phrase.text for phrase, given in told if given and not phrase.order]
     assert len(alarmed) <= 3, alarmed
 
 
@@ -60,13 +57,13 @@ def test_numb_skin_by_the_needle_is_for_the_clinic_for_24_hours(place: str) -> N
 
 
 NEVER_QUIETED = """
-    needle site and left leg numb | back numb, foot numb too | numb needle site, arm weak | neck numb, so is my hand |
-    both sides of my back are numb | both buttocks numb | buttocks numb | numb back and groin | numb saddle |
-    back numb and private parts numb | neck numb and face numb | neck numb, lips tingly | neck numb, can't swallow |
-    neck numb and hard to breathe | back numb, can't pee | back numb and I wet myself | numb back passage |
-    numb from the waist down | numb at the back of my leg | my back is numb and I can't stand | numb |
-    numbness came back | numb toes | back numb and bowels won't work | neck numb and both hands tingle
-"""
+    needle site and left leg numb | back numb, foot numb too | numb needle site, arm weak |
+    neck numb, so is my hand | both sides of my back are numb | both buttocks numb | buttocks numb |
+    numb back and groin | numb saddle | back numb and private parts numb | neck numb and face numb |
+    neck numb, lips tingly | neck numb, can't swallow | neck numb and hard to breathe |
+    back numb, can't pee | back numb and I wet myself | numb back passage | numb from the waist down |
+    numb at the back of my leg | my back is numb and I can't stand | numb | numbness came back |
+    numb toes | back numb and bowels won't work | neck numb and both hands tingle"""
 
 
 @pytest.mark.parametrize("text", [" ".join(one.split()) for one in NEVER_QUIETED.split("|")])
@@ -147,7 +144,9 @@ def test_metal_and_ringing_are_an_emergency_in_the_first_6_hours(text: str) -> N
 
 def test_a_later_needle_begins_its_own_hours() -> None:
     """Fault: the first needle's, or the nearest one's."""
-    given = [Injection(at=Moment(NEEDLE + days * DAY, 0), procedure="x") for days in (0, 30)]
+    given = [
+        Injection(at=Moment(NEEDLE + days * DAY, 0), procedure="medial branch block") for days in (0, 30)
+    ]
     for days, due in ((29, "today"), (30, "emergency")):
         at = Moment(NEEDLE + days * DAY, 0)
         assert order_of(["metallic taste"], at, (), Needles(given, None), SIGNS) == due
@@ -160,12 +159,9 @@ def test_words_without_a_time_are_told_by_what_was_treated_last() -> None:
 
 
 def test_quotes_are_those_that_name_a_sign_in_the_order_of_time() -> None:
-    said = [
-        (Moment(NEEDLE + hour * HOUR, 0), text)
-        for hour, text in enumerate(("walked", "neck numb", "fever"))
-    ]
-    (_, numb), (_, fever) = said[1:]
+    walked, numb, fever = (Moment(NEEDLE + hour * HOUR, 0) for hour in range(3))
+    said = [(walked, "walked"), (numb, "neck numb"), (fever, "fever")]
     assert quotes_of(said, needles("neck"), SIGNS) == [
-        Quote(said[1][0], numb, "today"),
-        Quote(said[2][0], fever, "emergency"),
+        Quote(numb, "neck numb", "today"),
+        Quote(fever, "fever", "emergency"),
     ]
