@@ -17,6 +17,7 @@ from facetlog.report.answer_lines import (
 )
 from facetlog.report.data_lines import data_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
+    WARNINGS,
     function_lines,
     profile_lines,
     symptom_lines,
@@ -34,6 +35,7 @@ from facetlog.report.identity_lines import (
 )
 from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
+from facetlog.rules.warning_signs import Order
 from facetlog.words.about import IN_BRIEF
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
@@ -54,7 +56,8 @@ SAID_ELSEWHERE = (
     "shared baseline", "low baseline", "steroid", "sedation",
 )  # fmt: skip
 HEADINGS = {
-    "INJECTION": "Injection", "WARNING": "Warning list", "HOW MUCH": "How much", "HOW LONG": "How long",
+    "INJECTION": "Injection", "URGENT": "! Urgent", "WARNING": "Warning list",
+    "HOW MUCH": "How much", "HOW LONG": "How long",
     "NOW": "Now", "RECORD": "Record", "BLOCK 1": "The earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
@@ -124,17 +127,17 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
         title=TITLE,
         made=f"made {day_and_time(outcome.made_at)}",
         disclaimer=DISCLAIMER,
-        head=tuple(_filled([("WARNING", _warnings(outcome, shown))])),
+        head=tuple(_filled((label, _warnings(outcome, shown, order)) for label, order in WARNINGS)),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
         is_tight=tight.blank,
     )
 
 
-def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome]) -> Iterator[Line]:
-    yield from timeless_warning_lines(outcome)
+def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome], order: Order) -> Iterator[Line]:
+    yield from timeless_warning_lines(outcome, order)
     for one in shown:
-        yield from warning_lines(one)
+        yield from warning_lines(one, order)
 
 
 def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tuple[str, Iterable[Line]]]:
