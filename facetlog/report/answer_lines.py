@@ -19,7 +19,7 @@ from facetlog.words.answer_physician import (
 )
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
-from facetlog.words.parts import INDENT, Line, figure, line, listed, prose, typed
+from facetlog.words.parts import BLANKS, INDENT, SEMICOLON, Line, figure, line, listed, prose, typed
 from facetlog.words.series import for_both
 
 NAMED = {HALF: "half or more gone", MOST: "80 % or more gone"}
@@ -28,7 +28,7 @@ NAMED = {HALF: "half or more gone", MOST: "80 % or more gone"}
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
     change, *doubts = how_much(answer, timed=True)
-    yield listed([change, reached(answer)], "; ")
+    yield listed([change, reached(answer)], SEMICOLON)
     yield from map(capital, doubts)
 
 
@@ -59,10 +59,10 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
         lasting = answer.threshold(percent)
         if lasting.stays:
             longest = lasting.longest or lasting.stays[0]
-            yield line(on_the_day, f"{NAMED[percent]:<19}", lasted(longest), "  ", _when(answer, longest))
+            yield line(on_the_day, NAMED[percent], BLANKS, lasted(longest), BLANKS, _when(answer, longest))
             yield from _beside(answer, percent, longest)
         elif percent == HALF or answer.threshold(HALF).stays:
-            yield line(on_the_day, f"{NAMED[percent]}  at no score")
+            yield line(on_the_day, NAMED[percent], BLANKS, "at no score")
 
 
 def _when(answer: Answer, stay: Stay) -> Line:
@@ -88,12 +88,12 @@ def _beside(answer: Answer, percent: int, longest: Stay) -> Iterator[Line]:
 def now_lines(answer: Answer) -> Iterator[Line]:
     """The latest score, in a line."""
     told = list(now(answer))
-    yield listed(told, "; ") if told else line("no score after the needle")
+    yield listed(told, SEMICOLON) if told else line("no score after the needle")
 
 
 def record_lines(answer: Answer) -> Iterator[Line]:
     """How it was kept, and what weakens it."""
-    yield listed([*record(answer), _low(answer)], "; ")
+    yield listed([*record(answer), _low(answer)], SEMICOLON)
 
 
 def _low(answer: Answer) -> str | None:
