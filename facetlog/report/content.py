@@ -68,7 +68,7 @@ ANSWERS = ("HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE")
 class Tight(NamedTuple):
     """What gives way, in this order, where the answer would not fit on the first screen."""
 
-    clauses: bool = False
+    blank: bool = False
     injectate: bool = False
     earlier: bool = False
 
@@ -113,6 +113,7 @@ class Content(NamedTuple):
     head: tuple[Section, ...]
     blocks: tuple[Block, ...]
     tail: tuple[Section, ...]
+    is_tight: bool = False
 
 
 def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0]) -> Content:
@@ -125,6 +126,7 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
         head=tuple(_filled([("WARNING", map(flagged, _warnings(outcome, shown)))])),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
+        is_tight=tight.blank,
     )
 
 

@@ -30,6 +30,7 @@ def page_lines(content: Content, page: Page) -> Iterator[Line]:
     yield from first_lines(content, page)
     for place, block in enumerate(content.blocks):
         if place:
+            yield Line("")
             yield from _answer(block, page)
         yield from _behind(block, page)
     for section in content.tail:
@@ -43,11 +44,11 @@ def first_lines(content: Content, page: Page) -> Iterator[Line]:
     yield from page.words(f"{content.title}   {content.made}", bold=True)
     yield from page.words(content.disclaimer)
     for block in content.blocks[:1]:
+        yield from () if content.is_tight else [Line("")]
         yield from _answer(block, page)
 
 
 def _answer(block: Block, page: Page) -> Iterator[Line]:
-    yield Line("")
     yield from page.paragraphs(block.injection.lines)
     for side in block.sides:
         if side.name:

@@ -52,7 +52,7 @@ class Line(tuple[Part, ...]):
 
 Piece = str | Part | Line | None
 
-BORDER, SEMICOLON, BLANKS = Part(" | ", "border"), Part("; ", "border"), Part("  ", "border")
+BORDER, SEMICOLON, COLON, BLANKS = (Part(text, "border") for text in (" | ", "; ", ": ", "  "))
 # 75-for-2h, 10:00-14:30, 75 %, 4:30 h, ->
 FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)|->")
 

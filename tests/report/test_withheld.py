@@ -247,5 +247,5 @@ def test_what_a_clinic_s_rule_leaves_to_the_physician_is_its_own_words(run: Run,
     assert "zclinicphysician" in run("report").stdout
     page = run("report", "--anonymous").stdout
     assert found(page, OF_CLINIC) == set()
-    assert "clinic-A (added by clinic.toml): MET (clinic-A, below)" in " ".join(page.split())
-    assert "left to the physician: withheld" in page
+    assert "added by clinic.toml: clinic-A MET" in " ".join(page.split())
+    assert "withheld (added by clinic.toml) asks for: withheld" in " ".join(page.split())
