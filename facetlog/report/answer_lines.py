@@ -22,15 +22,13 @@ from facetlog.words.answer_physician import (
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
 from facetlog.words.numbers import possible_time, shown_time
-from facetlog.words.parts import Line, figure, line, listed, prose, typed
-
-NAMED = 19  # cells
+from facetlog.words.parts import BLANKS, COLON, SEMICOLON, Line, figure, line, listed, prose, typed
 
 
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
     change, *doubts = how_much(answer, timed=True)
-    yield listed([change, reached(answer)], "; ")
+    yield listed([change, reached(answer)], SEMICOLON)
     yield from map(capital, doubts)
 
 
@@ -54,11 +52,11 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
             yield line(_named(answer, percent), "at no score")
 
 
-def _named(answer: Answer, percent: int) -> str:
+def _named(answer: Answer, percent: int) -> Line:
     """``half or more gone  ``, in a column of its own; where the weeks lead, that it is of the day."""
     if answer.leads_with_weeks and answer.in_hours:
-        return f"on the day {GONE[percent]}: "
-    return f"{GONE[percent]} gone".ljust(NAMED)
+        return line(f"on the day {GONE[percent]}", COLON)
+    return line(f"{GONE[percent]} gone", BLANKS)
 
 
 def _row(answer: Answer, percent: int, stay: Stay) -> Line:
@@ -70,7 +68,7 @@ def _row(answer: Answer, percent: int, stay: Stay) -> Line:
         ended = ", NOT ENDED"
     elif stay.then.point.closing:
         ended = "; ended by a score just before the next injection"
-    return line(_named(answer, percent), _lasted(answer, stay), "  ", span, ended)
+    return line(_named(answer, percent), _lasted(answer, stay), BLANKS, span, ended)
 
 
 def _lasted(answer: Answer, stay: Stay) -> Line:
@@ -96,12 +94,12 @@ def _beside(answer: Answer, lasting: Lasting, longest: Stay) -> Iterator[Line]:
 def now_lines(answer: Answer) -> Iterator[Line]:
     """The latest score, in a line."""
     told = list(now(answer))
-    yield listed(told, "; ") if told else line("no score after the needle")
+    yield listed(told, SEMICOLON) if told else line("no score after the needle")
 
 
 def record_lines(answer: Answer) -> Iterator[Line]:
     """How it was kept, and what weakens it."""
-    yield listed([*record(answer), _low(answer)], "; ")
+    yield listed([*record(answer), _low(answer)], SEMICOLON)
 
 
 def _low(answer: Answer) -> str | None:

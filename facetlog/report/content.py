@@ -44,7 +44,7 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import pair_lines
-from facetlog.words.parts import Line, line, listed, prose, typed
+from facetlog.words.parts import Line, flagged, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
@@ -219,8 +219,9 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     in_order = [now, much, long] if is_first else [much, long, now]
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
-    rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]
-    return Side(answer.side, tuple(_filled([*in_order, *rest])))
+    said = [*in_order, ("RECORD", record_lines(answer)), ("BLOCK 1", earlier)]
+    weighed = [(label, map(flagged, lines)) for label, lines in said]
+    return Side(answer.side, tuple(_filled([*weighed, ("BY RULE", rules)])))
 
 
 def _behind(

@@ -99,7 +99,7 @@ def _change(answer: Answer, score: ScoreOutcome, timed: bool) -> Line:
     before, time = answer.before, figure(at(answer, score))
     assert before is not None
     start = prose(f"{score_of(before)} ({at(answer, before)}, before)") if timed else score_of(before)
-    return line(start, f" -> {score_of(score)} (", time, "): ", prose(signed(score.relief)))
+    return line(start, prose(f" -> {score_of(score)} ("), time, "): ", prose(signed(score.relief)))
 
 
 def _doubts(answer: Answer) -> Iterator[Line]:

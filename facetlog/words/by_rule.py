@@ -59,7 +59,7 @@ def title_lines(led: Leading) -> Iterator[Line]:
     side = f", {led.side}" if led.side else ""
     first, *others = folded(f"{short_title(led.rule)}{side}", TITLE_CELLS)
     blanks = " " * (TITLE_CELLS + 2 - cells(first))
-    yield line(prose(first), blanks, Part(led.verdict.upper(), "verdict"))
+    yield line(prose(first), Part(blanks, "border"), Part(led.verdict.upper(), "verdict"))
     for other in (*others, *changed_lines(led.rule)):
         yield line(INDENT, prose(other))
 
