@@ -115,7 +115,9 @@ def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
         which = first_hours(answer, best).capitalize()
         yield prose(f"{which} it was {score_of(best)} at its lowest, {at(answer, best)}.")
     elif answer.side:
-        yield prose(f"from {start} to {lowest if is_half or of_which else score_of(best)} ({less}).")
+        whole = f"from {start} to {lowest} ({less})."
+        short = f"from {start} to {score_of(best)} ({less})."
+        yield prose(whole if (is_half or of_which) and fits(f"{answer.side}: {whole}") else short)
     elif is_half:
         yield prose(f"Your pain went from {start} to {lowest}.")
         yield prose(f"That is {less}.")
@@ -190,8 +192,9 @@ def now(answer: Answer) -> Iterator[Line]:
     if answer.is_worse and compared is not None:
         have = "had" if answer.is_over else "have"
         on = f"on {date}, day {day}" if day else f"at {wall:%H:%M}"
-        average = "" if pain.period == "now" else f", the {pain.period}'s average"
-        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}{average}.")
+        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}.")
+        if pain.period != "now":
+            yield prose(f"That is the {pain.period}'s average.")
         yield prose(f"It was {score_text(compared)} before.")
         return
     yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")

@@ -5,6 +5,7 @@ The logs are drawn as for the comparison of all figures; what is true of them is
 """
 
 import os
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -78,3 +79,51 @@ def test_every_sentence_to_the_patient_is_true_of_the_scores(first: int) -> None
         for wrong in false_of(case, PATIENT, to_patient(case.answer))
     ]
     assert not found, "\n".join(found[:40])
+
+
+OURS = re.compile(
+    r"\b(relief|baseline|index|spells?|shown|responder|worked|failed|wore off)\b", re.IGNORECASE
+)
+WEEKDAY = r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+BARE_DAY = re.compile(
+    rf"(?<!{WEEKDAY} )\b\d{{1,2}} (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d\d:"
+)
+
+
+def what_is_wrong(sentence: str) -> Iterator[str]:
+    """What a sentence to a patient must not be: long, in our terms, with a day of no weekday."""
+    if len(sentence.split()) > 20:
+        yield "too long"
+    if OURS.search(sentence):
+        yield "a term of ours"
+    if BARE_DAY.search(sentence):
+        yield "a day without its weekday"
+    if re.search(rf"\bat {WEEKDAY}|\bon \d\d:", sentence):
+        yield "at a date, or on a time"
+    if not re.match(r"[A-Z0-9]", sentence):
+        yield "a small letter"
+
+
+def sentences_of(paragraph: str) -> list[str]:
+    """The sentences of a paragraph."""
+    return re.split(r"(?<=\.) (?=[A-Z0-9])", paragraph)
+
+
+@pytest.mark.parametrize("first", range(0, DRAWN, AT_ONCE))
+def test_every_sentence_to_the_patient_is_short_and_in_plain_words(first: int) -> None:
+    """Faults: ``In the first hours,`` before a sentence of 20 words; ``at Fri 20 Nov``."""
+    found = [
+        f"{seed}: {wrong}: {sentence}"
+        for seed in range(first, first + AT_ONCE)
+        for told in told_of(seed)
+        for sentence in sentences_of(told)
+        for wrong in what_is_wrong(sentence)
+    ]
+    assert not found, "\n".join(found[:40])
+
+
+def told_of(seed: int) -> Iterator[str]:
+    """Each paragraph that a patient is told of a drawn log."""
+    outcome = outcome_of(inquiry_of(drawn_log(seed)))
+    for block in outcome.injections:
+        yield from (line.text for line in answer_patient.patient_lines(answers_of(outcome, block)))
