@@ -124,9 +124,14 @@ def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     else:
         yield prose(f"Your pain was {start} of 10 before the needle.")
         yield prose(f"Your lowest score{of_which or ' after it'} was {score_of(best)}, {at(answer, best)}.")
+    yield from one_score(answer)
+    yield from later_lowest(answer)
+
+
+def one_score(answer: Answer) -> Iterator[Line]:
+    """That a lowest score is of one score alone."""
     if len(answer.hours) == 1:
         yield prose("That is one score only.")
-    yield from later_lowest(answer)
 
 
 def later_lowest(answer: Answer) -> Iterator[Line]:
@@ -162,6 +167,7 @@ def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]
         best, less = score_of(answer.best), more_or_less(answer.best.relief, borders_of(answer))
         yield prose(f"Before that, your lowest score was {best} of 10 ({less}).")
     yield prose(f"After it, your lowest{of_which} was {score_of(after)}, {at(answer, after)}.")
+    yield from one_score(answer)
     what = "tablet" if (dose.unit or "").lower() in TABLETS else "medicine"
     yield prose(f"Your log cannot tell if the needle or the {what} did that.")
     yield from tells_little(answer)

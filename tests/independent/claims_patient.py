@@ -296,7 +296,7 @@ def _late(facts: Facts, told: Told, number: str, scores: str, verb: str, length:
 
 @claim(r"{number:N} scores? (?:was|were) typed from paper\.")
 def _paper(facts: Facts, told: Told, number: str) -> bool:
-    return int(number) == sum(point["score"]["from_paper"] for point in facts.listed())
+    return int(number) == sum(bool(point["score"]["from_paper"]) for point in facts.listed())
 
 
 @claim(r"{number:N} scores? (?:was|were) changed later\.")
