@@ -2,48 +2,34 @@
 
 from collections.abc import Iterator
 
-from facetlog.outcome.answer import HALF, MOST, Answer, Stay, answers_of
+from facetlog.outcome.answer import HALF, MOST, Answer, Lasting, Stay, answers_of
 from facetlog.outcome.leading import pairs_of
 from facetlog.outcome.results import Outcome
+from facetlog.report.identity_lines import nested
 from facetlog.rules.two_blocks import Pair
-from facetlog.words.answer import scores_text, signed
+from facetlog.words.answer import signed
 from facetlog.words.answer_physician import (
+    GONE,
     at,
     capital,
-    end_of,
     gap_within,
     how_much,
     lasted,
     medicine_within,
     now,
+    reached,
 )
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
-from facetlog.words.parts import INDENT, Line, figure, line, listed, prose, typed
-from facetlog.words.series import for_both
-
-NAMED = {HALF: "half or more gone", MOST: "80 % or more gone"}
+from facetlog.words.numbers import possible_time, shown_time
+from facetlog.words.parts import BLANKS, COLON, SEMICOLON, Line, figure, line, listed, prose, typed
 
 
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
     change, *doubts = how_much(answer, timed=True)
-    yield listed([change, reached(answer)], "; ")
+    yield listed([change, reached(answer)], SEMICOLON)
     yield from map(capital, doubts)
-
-
-def reached(answer: Answer) -> Line | None:
-    """``80 % or more at 7 of 11 scores of the first 8 h``; half, where 80 % was at none."""
-    if not answer.is_defined or not answer.hours or answer.leads_with_weeks:
-        return None
-    most, half = answer.threshold(MOST), answer.threshold(HALF)
-    of = scores_text(len(answer.hours))
-    which = " of the first 8 h" if answer.in_hours else ""
-    if most.reached:
-        return prose(f"80 % or more at {most.reached} of {of}{which}")
-    if half.reached:
-        return prose(f"half or more at {half.reached} of {of}{which}, 80 % at none")
-    return prose(f"50 % at none of {of}, to {at(answer, answer.hours[-1])}")
 
 
 def long_lines(answer: Answer) -> Iterator[Line]:
@@ -54,61 +40,73 @@ def long_lines(answer: Answer) -> Iterator[Line]:
 
 
 def _of_hours(answer: Answer) -> Iterator[Line]:
-    on_the_day = "on the day: " if answer.leads_with_weeks else ""
+    told: dict[Line, None] = {}
     for percent in (HALF, MOST):
         lasting = answer.threshold(percent)
-        if lasting.stays:
-            longest = lasting.longest or lasting.stays[0]
-            yield line(on_the_day, f"{NAMED[percent]:<19}", lasted(longest), "  ", _when(answer, longest))
-            yield from _beside(answer, percent, longest)
+        if lasting.longest:
+            yield _row(answer, percent, lasting.longest)
+            beside = dict.fromkeys(_beside(answer, lasting, lasting.longest))
+            yield from (nested(one) for one in beside if one not in told)
+            told |= beside
         elif percent == HALF or answer.threshold(HALF).stays:
-            yield line(on_the_day, f"{NAMED[percent]}  at no score")
+            yield line(_named(answer, percent), "at no score")
 
 
-def _when(answer: Answer, stay: Stay) -> Line:
-    """``09:45 to 15:30``; where no end was seen, or only at a later needle, that."""
+def _named(answer: Answer, percent: int) -> Line:
+    """``half or more gone  ``, in a column of its own; where the weeks lead, that it is of the day."""
+    if answer.leads_with_weeks and answer.in_hours:
+        return line(f"on the day {GONE[percent]}", COLON)
+    return line(f"{GONE[percent]} gone", BLANKS)
+
+
+def _row(answer: Answer, percent: int, stay: Stay) -> Line:
+    """How long, from when to when; that no end was seen, or only a later needle."""
     first, last = at(answer, stay.first), at(answer, stay.last)
     span = line(figure(first), *((" to ", figure(last)) if len(stay.scores) > 1 else ()))
-    is_seen = stay.then and not stay.then.point.closing
-    return span if is_seen else line(span, ", ", end_of(answer, stay))
+    ended = None
+    if stay.then is None:
+        ended = ", NOT ENDED"
+    elif stay.then.point.closing:
+        ended = "; ended by a score just before the next injection"
+    return line(_named(answer, percent), _lasted(answer, stay), BLANKS, span, ended)
 
 
-def _beside(answer: Answer, percent: int, longest: Stay) -> Iterator[Line]:
+def _lasted(answer: Answer, stay: Stay) -> Line:
+    """The interval; across a gap only that it was so at each score, and its upper bound."""
+    if not stay.gaps(answer.max_gap):
+        return lasted(stay)
+    bound = stay.spell.possible
+    return prose("at each score" if bound is None else f"at each score, under {possible_time(bound)}")
+
+
+def _beside(answer: Answer, lasting: Lasting, longest: Stay) -> Iterator[Line]:
     """What is to be known of it: other spells, gaps, medicine."""
-    stays = answer.threshold(percent).stays
+    stays = lasting.stays
     if len(stays) > 1:
         others = [f"{at(answer, one.first)} to {at(answer, one.last)}" for one in stays if one != longest]
         named = f": also {others[0]}" if len(others) == 1 else ""
-        yield line(INDENT, prose(f"the longest of {len(stays)} spells{named}"))
+        yield prose(f"the longest of {len(stays)} spells{named}")
     for told in (gap_within(answer, longest), medicine_within(answer, [longest])):
         if told:
-            yield line(INDENT, told)
+            yield told
 
 
 def now_lines(answer: Answer) -> Iterator[Line]:
     """The latest score, in a line."""
     told = list(now(answer))
-    yield listed(told, "; ") if told else line("no score after the needle")
+    yield listed(told, SEMICOLON) if told else line("no score after the needle")
 
 
 def record_lines(answer: Answer) -> Iterator[Line]:
     """How it was kept, and what weakens it."""
-    yield listed([*record(answer), _low(answer)], "; ")
+    yield listed([*record(answer), _low(answer)], SEMICOLON)
 
 
 def _low(answer: Answer) -> str | None:
     """That no per cent can be told, or that it tells little: HOW MUCH says why."""
     if answer.before is None:
-        return "NO BASELINE"
-    return "LOW BASELINE" if answer.before.point.hundredths < 400 else None
-
-
-def before_words(answer: Answer) -> Line | None:
-    """When the score before the needle was given, and for what."""
-    if answer.before is None:
-        return None
-    both = for_both(answer.series)
-    return line("before the needle: ", figure(at(answer, answer.before)), both and f", {both}")
+        return None if answer.weeks else "NO BASELINE"
+    return "LOW BASELINE" if answer.is_low else None
 
 
 def earlier_lines(outcome: Outcome, answer: Answer) -> Iterator[Line]:
@@ -133,4 +131,12 @@ def _of_first(outcome: Outcome, pair: Pair) -> Line:
     if longest is None:
         return line(change, prose("; 50 % at no score"))
     end = ", not ended" if longest.then is None else None
-    return line(change, ", half or more ", lasted(longest), end)
+    return line(change, ", half or more ", _interval(longest), end)
+
+
+def _interval(stay: Stay) -> Line:
+    """``2:00 h to under 3:00 h``."""
+    shown, possible = stay.spell.shown, stay.spell.possible
+    if possible is None:
+        return prose(f"{shown_time(shown)} at least")
+    return prose(f"{shown_time(shown)} to under {possible_time(possible)}")

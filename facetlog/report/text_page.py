@@ -30,6 +30,7 @@ def page_lines(content: Content, page: Page) -> Iterator[Line]:
     yield from first_lines(content, page)
     for place, block in enumerate(content.blocks):
         if place:
+            yield Line("")
             yield from _answer(block, page)
         yield from _behind(block, page)
     for section in content.tail:
@@ -43,11 +44,11 @@ def first_lines(content: Content, page: Page) -> Iterator[Line]:
     yield from page.words(f"{content.title}   {content.made}", bold=True)
     yield from page.words(content.disclaimer)
     for block in content.blocks[:1]:
+        yield from () if content.is_tight else [Line("")]
         yield from _answer(block, page)
 
 
 def _answer(block: Block, page: Page) -> Iterator[Line]:
-    yield Line("")
     yield from page.paragraphs(block.injection.lines)
     for side in block.sides:
         if side.name:
@@ -67,5 +68,6 @@ def _behind(block: Block, page: Page) -> Iterator[Line]:
 
 
 def _section(section: Section, page: Page) -> Iterator[Line]:
-    style: Style = "urgent" if section.label == "WARNING" else "label"
-    return page.section(section.label, section.lines, style)
+    style: Style = "urgent" if section.label in ("URGENT", "WARNING") else "label"
+    mark = "! " if section.label == "URGENT" else ""
+    return page.section(f"{mark}{section.label}", section.lines, style)

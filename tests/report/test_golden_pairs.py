@@ -52,6 +52,6 @@ def test_two_blocks(page: Pages, name: str) -> None:
     assert not missing(out, f"i1 {first} | i2 {second}{said} pattern: {pattern}")
     assert judged(out, "PAIR") == verdicts
     leading = next(iter(verdicts)).upper()
-    assert not missing(out, f"before a first ablation: {leading}, relief ")
+    assert not missing(out, f"Medicare, before a first ablation (LCD L38773 v32) {leading} second hand")
     result = out[out.index("\nRESULT") : out.index("\nPAIR")]
     assert not [kind for kind in ("concordant", "discordant") if kind in result.lower()]

@@ -44,7 +44,7 @@ def test_clean(page: Pages) -> None:
         ">= 80 % 09:45-14:00 4:15 h shown, less than 5:30 h possible",
         ">= 50 % 09:15-15:00 5:45 h shown, less than 7:00 h possible",
         "75 % or more at every score from 09:30 to 14:00, 4:30 h shown",
-        f"{LEADING}: MET",
+        f"{LEADING} MET",
     )
     assert judged(out) == {"met": f"75-for-2h {LUMBAR}", "undetermined": MEDICARE}
 
@@ -60,7 +60,7 @@ def test_negative(page: Pages) -> None:
         out,
         "best 29 % at 10:00, 14 % more than before at the last score, 17:00",
         ">= 80 % at no score >= 50 % at no score",
-        f"{LEADING}: NOT MET",
+        f"{LEADING} NOT MET",
     )
     assert judged(out) == {"not met": f"75-for-2h {LUMBAR} {MEDICARE}"}
 
@@ -93,7 +93,7 @@ def test_gap(page: Pages) -> None:
         "75-for-2h: undetermined. Nothing between 10:30 and 13:00",
         "80 % or more at every score from 09:30 to 10:30, 1:00 h shown; then nothing until 13:00",
         "10:45 asleep until 12:50, 2:05 h",
-        f"{LEADING}: UNDETERMINED",
+        f"{LEADING} UNDETERMINED",
     )
     assert judged(out) == TIMELESS_MET
 
@@ -123,15 +123,15 @@ def test_bilateral(page: Pages) -> None:
     Fault: both sides in one series: the right's score of each minute counts, and the left is lost.
     """
     out = page("bilateral")
-    left, right = out[out.index("PAIN   left") :].split("PAIN   right")
+    left, right = out[out.index("PAIN   the treated pain, left") :].split("PAIN   the treated pain, right")
     assert not missing(
         left,
         "62 % (8 to 3) by 09:15, best 88 % at 09:30, back to 6 at 14:00",
         ">= 80 % 09:30-12:00 2:30 h shown, less than 3:45 h possible",
         ">= 50 % 09:15-13:00 3:45 h shown, less than 5:00 h possible",
-        f"{LEADING}: MET",
+        f"{LEADING} MET",
     )
-    assert not missing(right, "best 33 % at 10:00", ">= 50 % at no score", f"{LEADING}: NOT MET")
+    assert not missing(right, "best 33 % at 10:00", ">= 50 % at no score", f"{LEADING} NOT MET")
     first = "medicare-first-injection"
     assert judged(out, "RULES", 1) == {"met": "75-for-2h", "undetermined": first}
     assert judged(out, "RULES", 2) == {"not met": f"75-for-2h {first}"}

@@ -23,9 +23,11 @@ def test_waning(page: Pages) -> None:
         "i2 Mon 26 May 2025: best 75 % (week 3), 50 % or more until week 12, over by the end of week 13",
         "i3 Mon 8 Sep 2025: best 62 % (week 2), 50 % or more until week 8, over by the end of week 9",
         "i4 Mon 24 Nov 2025: best 62 % (week 3), 50 % or more until week 5, over by the end of week 6",
-        "waning: yes.",
+        "relief gets shorter over i1, i2, i3, i4: each surely shorter than the one before",
         "lumbar sessions in 365 days, as logged here: 0 diagnostic, 3 therapeutic, 0 ablation",
-        "before a repeat: UNDETERMINED, relief not met, function undetermined",
+        "to repeat an injection (LCD L38773 v32) UNDETERMINED second hand, as of 2026-07-23 50 % relief "
+        "for 3 months: not met (below 50 % in week 6-8; 6 of 11 weeks logged) 50 % better function: "
+        "undetermined (counts from 10 Feb 2026 on)",
         "below 50 % in three logged weeks in a row, 6 (25 %), 7 (25 %), 8 (12 %), "
         "and in the mean of all logged from week 6 on (21 %); 6 of 11 weeks logged",
         "it needs a value of the 90 days before the needle and one from 10 Feb 2026 on",
@@ -51,7 +53,8 @@ def test_therapeutic(page: Pages) -> None:
         "function undetermined: not logged; it needs a value of the 90 days before the needle and one "
         "from 29 Mar 2026 on",
         "8: 3.2 (54 %, 5 days)",
-        "before a repeat: MET, relief met, function undetermined (medicare-repeat-injection, below)",
+        "to repeat an injection (LCD L38773 v32) MET second hand, as of 2026-07-23 50 % relief for 3 months"
+        ": met (9 of 11 weeks logged) 50 % better function: undetermined (not logged)",
         ">= 50 % 09:30-12:00 2:30 h shown, less than 4:00 h possible",
     )
     assert judged(out) == {"not met": "75-for-2h", "met": "medicare-repeat-injection"}
@@ -70,7 +73,8 @@ def test_ablation(page: Pages) -> None:
         "50 % or more in 20 of 25 logged weeks, until week 27 (13 to 19 Jan); not seen to end",
         "relief met: 50 % or more in every logged week from 7 to 26 (not logged: 15, 21); "
         "18 of 20 weeks logged",
-        "before a repeat: MET, relief met, function undetermined (medicare-repeat-ablation, below)",
+        "to repeat an ablation (LCD L38773 v32) MET second hand, as of 2026-07-23 50 % relief for 6 months"
+        ": met (18 of 20 weeks logged) better function: undetermined (not logged)",
         "before: 8 usually, as said before the needle; no score just before the needle",
     )
     assert judged(out) == {"met": "medicare-repeat-ablation"}

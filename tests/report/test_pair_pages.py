@@ -34,11 +34,12 @@ def test_the_page_leads_with_the_verdict_of_the_pair_of_each_side(run: Run) -> N
     for day in ("05", "19"):
         block(run, day, "both", {"left": RELIEF, "right": NONE})
     head = " ".join(run("report").stdout.partition("ALSO")[0].partition("RULES")[0].split())
-    left, right = head[head.index("PAIN left") :].split("PAIN right")
-    assert "ablation: MET, relief met, agent met (medicare-first-ablation" in left
-    assert "left to the physician: " in left
-    assert "ablation: NOT MET, relief not met" in right
-    assert "left to the physician: " not in right
+    left, right = head[head.index("treated pain, left") :].split("treated pain, right")
+    of_two = "80 % relief, two blocks, 14 days apart:"
+    assert f"(LCD L38773 v32) MET second hand, as of 2026-07-23 {of_two} met lasts" in left
+    assert "lasts as the drug does: met (lidocaine 2:00 to 4:00 h," in left
+    assert "by this clinic's hours (1 to 4)" in left
+    assert f"(LCD L38773 v32) NOT MET second hand, as of 2026-07-23 {of_two} not met (i1: best" in right
 
 
 def test_no_page_says_met_while_the_agent_is_for_the_physician(run: Run) -> None:
@@ -46,9 +47,9 @@ def test_no_page_says_met_while_the_agent_is_for_the_physician(run: Run) -> None
     for day in ("05", "19"):
         block(run, day, "left", {"left": RELIEF})
     page = " ".join(run("report").stdout.split())
-    assert "ablation: UNDETERMINED, relief met, agent undetermined (medicare-first-ablation" in page
-    assert "ablation: MET" not in page
-    assert "left to the physician: " in page
+    assert "(LCD L38773 v32) UNDETERMINED" in page
+    assert "80 % relief, two blocks, 14 days apart: met lasts as the drug does: for the physician" in page
+    assert "(LCD L38773 v32) MET" not in page
 
 
 def test_a_side_that_was_not_logged_at_one_block_says_so_and_has_no_type(run: Run) -> None:

@@ -127,9 +127,12 @@ def test_one_block_names_what_is_left_to_the_physician(run: Run) -> None:
     for hours, score in ((0.5, "1"), (1, "1"), (1.5, "8"), (2, "8")):
         run("pain", score, now=at(hours).iso)
     page = " ".join(run("report").stdout.split())
-    assert "this block alone undetermined, relief met, agent undetermined; it takes two" in page
+    of_one = "80 % relief: met by this block; the rule asks for two that do"
+    left = "lasts as the drug does: for the physician (lidocaine 0:30 to 1:30 h)"
+    assert f"UNDETERMINED second hand, as of 2026-07-23 {of_one} {left}" in page
     rules = page.partition("RULES")[2]
-    assert "medicare-first-injection: undetermined (this block alone). relief met: 80 %" in rules
+    assert "medicare-first-injection: undetermined for this block; the rule asks for two." in rules
+    assert "relief met: 80 %" in rules
     interval = "0:30 h shown, less than 1:30 h possible, lidocaine"
     assert f"agent undetermined: for the physician ({interval})" in rules
     assert "part met" not in page

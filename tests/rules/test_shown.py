@@ -113,7 +113,7 @@ def test_the_page_says_for_which_country_its_rules_are(run: Run, monkeypatch: An
 
 def test_the_guides_rule_is_labelled_where_it_leads(run: Run) -> None:
     logged(run, "L4-5", "--role", "diagnostic")
-    labelled = "75 % relief for at least 2 hours (clinics' patient guides; of no society and no payer): MET"
+    labelled = "75 % for at least 2 hours MET clinics' patient guides; of no society and no payer"
     assert labelled in page(run)
 
 

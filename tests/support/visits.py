@@ -110,7 +110,7 @@ Pages = Callable[[str], str]
 
 MEDICARE = "medicare-first-ablation medicare-first-injection"
 LUMBAR = "multispecialty-lumbar-2020"
-LEADING = "75 % relief for at least 2 hours (clinics' patient guides; of no society and no payer)"
+LEADING = "75 % for at least 2 hours"
 
 
 def typed(case: str) -> Iterator[tuple[str, list[str]]]:
@@ -146,7 +146,9 @@ def judged(page: str, label: str = "RULES", place: int = 1) -> dict[str, str]:
     section = page.split(f"\n{label}")[place].split("\nRULES")[0]
     name = r"[a-z0-9]+(?:-[a-z0-9]+)+"
     found: dict[str, list[str]] = {}
-    stated = rf"((?:{name}, )*{name}): ((?:not )?met|undetermined|not applicable)(?: \([a-z ]+\))?\."
+    of_one = r" (?:by|for) this block; the rule asks for two(?: that do)?"
+    verdict = r"((?:not )?met|undetermined|not applicable)"
+    stated = rf"((?:{name}, )*{name}): {verdict}(?: \([a-z ]+\)|{of_one})?\."
     for names, verdict in re.findall(stated, " ".join(section.split())):
         found.setdefault(verdict, []).extend(names.split(", "))
     return {verdict: " ".join(names) for verdict, names in found.items()}

@@ -25,7 +25,7 @@ from facetlog.words.left_out import PARTS, left_out_lines
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 ALL_RULES = "all"
-FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+FORMATS = ("text", "note", "md", "html", "json", "csv")
 
 
 def run(
@@ -53,6 +53,8 @@ def run(
     ] = False,
 ) -> None:
     """The page for the physician: of the last injection, or of those that are named.
+
+    A note is one paragraph of at most 900 characters for a chart, about the latest of them.
 
     As csv it is a table without sentences: a row an injection, side and rule, with the rule's verdict
     and that of each of its parts; of a rule of two blocks on the row of the later one, and beside it
@@ -141,6 +143,10 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
         from facetlog.outcome.rows import rows_of
 
         return rows_table(rows_of(outcome, told))
+    if wanted == "note":
+        from facetlog.report.note import note
+
+        return f"{note(outcome, told)}\n"
     from facetlog.report.content import content_of
 
     content = content_of(outcome, told)
