@@ -34,12 +34,12 @@ from facetlog.rules.two_blocks import Pair
 from facetlog.words.about import WHAT_IT_IS
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.pairs import shown_rules, why_of_pair
-from facetlog.words.reasons import why
+from facetlog.words.pair_reasons import why_of_pair
+from facetlog.words.pairs import shown_rules
+from facetlog.words.reasons import sentence, why
 from facetlog.words.rule import rule_lines
 from facetlog.words.rules import (
     CHECKS,
-    sentence,
     title_of,
 )
 from facetlog.words.series import SHOWN_THRESHOLDS, series_name, why_undefined

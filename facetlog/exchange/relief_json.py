@@ -30,7 +30,8 @@ from facetlog.rules.rule import Verdict
 from facetlog.rules.two_blocks import Pair
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import why_waning_of
-from facetlog.words.pairs import why_of_pair, why_of_part, why_of_type
+from facetlog.words.pair_reasons import why_of_pair, why_of_part
+from facetlog.words.pairs import why_of_type
 from facetlog.words.reasons import why
 
 Json = dict[str, Any]

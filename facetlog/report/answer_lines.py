@@ -7,7 +7,7 @@ from facetlog.outcome.leading import pairs_of
 from facetlog.outcome.results import Outcome
 from facetlog.report.identity_lines import nested
 from facetlog.rules.two_blocks import Pair
-from facetlog.words.answer import scores_text, signed
+from facetlog.words.answer import signed
 from facetlog.words.answer_physician import (
     GONE,
     at,
@@ -17,34 +17,19 @@ from facetlog.words.answer_physician import (
     lasted,
     medicine_within,
     now,
+    reached,
 )
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
-from facetlog.words.numbers import possible_time
-from facetlog.words.parts import Line, figure, line, listed, prose, typed
-
-NAMED = 19  # cells
+from facetlog.words.numbers import possible_time, shown_time
+from facetlog.words.parts import BLANKS, COLON, SEMICOLON, Line, figure, line, listed, prose, typed
 
 
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
     change, *doubts = how_much(answer, timed=True)
-    yield listed([change, reached(answer)], "; ")
+    yield listed([change, reached(answer)], SEMICOLON)
     yield from map(capital, doubts)
-
-
-def reached(answer: Answer) -> Line | None:
-    """``80 % or more at 7 of 11 scores of the first 8 h``; half, where 80 % was at none."""
-    if not answer.is_defined or not answer.hours or answer.leads_with_weeks:
-        return None
-    most, half = answer.threshold(MOST), answer.threshold(HALF)
-    of = scores_text(len(answer.hours))
-    which = " of the first 8 h" if answer.in_hours else ""
-    if most.reached:
-        return prose(f"80 % or more at {most.reached} of {of}{which}")
-    if half.reached:
-        return prose(f"half or more at {half.reached} of {of}{which}, 80 % at none")
-    return prose(f"50 % at none of {of}, to {at(answer, answer.hours[-1])}")
 
 
 def long_lines(answer: Answer) -> Iterator[Line]:
@@ -67,11 +52,11 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
             yield line(_named(answer, percent), "at no score")
 
 
-def _named(answer: Answer, percent: int) -> str:
+def _named(answer: Answer, percent: int) -> Line:
     """``half or more gone  ``, in a column of its own; where the weeks lead, that it is of the day."""
     if answer.leads_with_weeks and answer.in_hours:
-        return f"on the day {GONE[percent]}: "
-    return f"{GONE[percent]} gone".ljust(NAMED)
+        return line(f"on the day {GONE[percent]}", COLON)
+    return line(f"{GONE[percent]} gone", BLANKS)
 
 
 def _row(answer: Answer, percent: int, stay: Stay) -> Line:
@@ -83,7 +68,7 @@ def _row(answer: Answer, percent: int, stay: Stay) -> Line:
         ended = ", NOT ENDED"
     elif stay.then.point.closing:
         ended = "; ended by a score just before the next injection"
-    return line(_named(answer, percent), _lasted(answer, stay), "  ", span, ended)
+    return line(_named(answer, percent), _lasted(answer, stay), BLANKS, span, ended)
 
 
 def _lasted(answer: Answer, stay: Stay) -> Line:
@@ -109,19 +94,19 @@ def _beside(answer: Answer, lasting: Lasting, longest: Stay) -> Iterator[Line]:
 def now_lines(answer: Answer) -> Iterator[Line]:
     """The latest score, in a line."""
     told = list(now(answer))
-    yield listed(told, "; ") if told else line("no score after the needle")
+    yield listed(told, SEMICOLON) if told else line("no score after the needle")
 
 
 def record_lines(answer: Answer) -> Iterator[Line]:
     """How it was kept, and what weakens it."""
-    yield listed([*record(answer), _low(answer)], "; ")
+    yield listed([*record(answer), _low(answer)], SEMICOLON)
 
 
 def _low(answer: Answer) -> str | None:
     """That no per cent can be told, or that it tells little: HOW MUCH says why."""
     if answer.before is None:
         return None if answer.weeks else "NO BASELINE"
-    return "LOW BASELINE" if answer.before.point.hundredths < 400 else None
+    return "LOW BASELINE" if answer.is_low else None
 
 
 def earlier_lines(outcome: Outcome, answer: Answer) -> Iterator[Line]:
@@ -146,4 +131,12 @@ def _of_first(outcome: Outcome, pair: Pair) -> Line:
     if longest is None:
         return line(change, prose("; 50 % at no score"))
     end = ", not ended" if longest.then is None else None
-    return line(change, ", half or more ", lasted(longest), end)
+    return line(change, ", half or more ", _interval(longest), end)
+
+
+def _interval(stay: Stay) -> Line:
+    """``2:00 h to under 3:00 h``."""
+    shown, possible = stay.spell.shown, stay.spell.possible
+    if possible is None:
+        return prose(f"{shown_time(shown)} at least")
+    return prose(f"{shown_time(shown)} to under {possible_time(possible)}")

@@ -12,11 +12,12 @@ from typing import Literal, NamedTuple
 
 from facetlog.words.parts import Part
 
-Style = Literal["label", "met", "not met", "flag", "urgent"]
+Style = Literal["label", "name", "met", "not met", "flag", "urgent"]
 PLAIN = "\x1b[0m"
 # Select Graphic Rendition of ECMA-48, 8.3.117: bold, and the eight colours that every terminal has.
 CODES: dict[Style, str] = {
     "label": "\x1b[1m",
+    "name": "\x1b[36m",  # cyan, not bold: of a row in a table
     "met": "\x1b[1;32m",  # green
     "not met": "\x1b[1;35m",  # magenta: nobody takes it for green
     "flag": "\x1b[1;33m",  # yellow

@@ -17,6 +17,7 @@ from facetlog.report.answer_lines import (
 )
 from facetlog.report.data_lines import data_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
+    WARNINGS,
     function_lines,
     profile_lines,
     symptom_lines,
@@ -34,7 +35,8 @@ from facetlog.report.identity_lines import (
 )
 from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
-from facetlog.words.about import WHAT_IT_IS
+from facetlog.rules.warning_signs import Order
+from facetlog.words.about import IN_BRIEF
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
@@ -42,7 +44,7 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import day, day_and_time
 from facetlog.words.pairs import pair_lines
-from facetlog.words.parts import Line, line, listed, prose, typed
+from facetlog.words.parts import Line, flagged, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
@@ -54,7 +56,8 @@ SAID_ELSEWHERE = (
     "shared baseline", "low baseline", "steroid", "sedation",
 )  # fmt: skip
 HEADINGS = {
-    "INJECTION": "Injection", "WARNING": "Warning list", "HOW MUCH": "How much", "HOW LONG": "How long",
+    "INJECTION": "Injection", "URGENT": "! Urgent", "WARNING": "Warning list",
+    "HOW MUCH": "How much", "HOW LONG": "How long",
     "NOW": "Now", "RECORD": "Record", "BLOCK 1": "The earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
@@ -124,17 +127,17 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
         title=TITLE,
         made=f"made {day_and_time(outcome.made_at)}",
         disclaimer=DISCLAIMER,
-        head=tuple(_filled([("WARNING", _warnings(outcome, shown))])),
+        head=tuple(_filled((label, _warnings(outcome, shown, order)) for label, order in WARNINGS)),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
         is_tight=tight.blank,
     )
 
 
-def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome]) -> Iterator[Line]:
-    yield from timeless_warning_lines(outcome)
+def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome], order: Order) -> Iterator[Line]:
+    yield from timeless_warning_lines(outcome, order)
     for one in shown:
-        yield from warning_lines(one)
+        yield from warning_lines(one, order)
 
 
 def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tuple[str, Iterable[Line]]]:
@@ -144,7 +147,7 @@ def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tup
     yield "LEFT OUT", map(line, outcome.left_out)
     yield "DATA", _data(outcome, shown)
     yield "ASSUMED", dict.fromkeys(told for one in shown for told in assumptions(outcome, one))
-    yield "ABOUT", [prose(WHAT_IT_IS)]
+    yield "ABOUT", [prose(IN_BRIEF)]
 
 
 def _data(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[Line]:
@@ -216,8 +219,9 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     in_order = [now, much, long] if is_first else [much, long, now]
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
-    rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]
-    return Side(answer.side, tuple(_filled([*in_order, *rest])))
+    said = [*in_order, ("RECORD", record_lines(answer)), ("BLOCK 1", earlier)]
+    weighed = [(label, map(flagged, lines)) for label, lines in said]
+    return Side(answer.side, tuple(_filled([*weighed, ("BY RULE", rules)])))
 
 
 def _behind(

@@ -38,7 +38,7 @@ def score_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         yield line("(", series_name(series), ")")
     if shown:
         told = (_score(one, score, changed) for score in shown)
-        yield listed(told, BORDER)
+        yield listed(told)
     marks = {mark for score in shown for mark in _marks(score, changed)}
     if keys := [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]:
         yield line("; ".join(keys))
@@ -133,11 +133,16 @@ def _week(week: Week, dates: Dates) -> Line:
 
 def data_lines(one: InjectionOutcome) -> Iterator[Line]:
     """How many scores there are, how closely they cover the hours, how many came late."""
-    for series in one.judged:
-        name = f"{series.series.key.side or 'both sides'}: " if len(one.judged) > 1 else None
-        yield line(name, _hours_kept(one, series))
-    for sleep in one.sleeps:
-        yield line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
+    several = len(one.judged) > 1
+    kept = (
+        line(f"{series.series.key.side or 'both sides'}: " if several else "", _hours_kept(one, series))
+        for series in one.judged
+    )
+    asleep = (
+        line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
+        for sleep in one.sleeps
+    )
+    yield listed([*kept, *asleep], BORDER)
 
 
 def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:

@@ -4,7 +4,8 @@ No script, nothing from elsewhere; whatever is not the template's own is made sa
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,23 +15,23 @@ from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import Picture, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
-from facetlog.words.parts import Line, Part
+from facetlog.words.parts import Part
 from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 WIDEST = 38  # characters in a row that a phone has room for
-OF_THE_PAIN = ("PAIN", "RESULT")
+MARKS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined", "MORE THAN BEFORE": "worse"}
 
 
 class Leaf(NamedTuple):
-    """One injection on the page: what it was, each pain with its result, the curve, what is behind."""
+    """One injection on the page: the answer, what stands above the curve, the curve, what is behind.
 
-    id: str
-    headline: Line
-    lines: tuple[Line, ...]
-    pains: tuple[tuple[Section, ...], ...]
+    ``curves`` are the panels of each side.
+    """
+
+    block: Block
     beside: tuple[Section, ...]
-    curves: tuple[str, ...]
+    curves: tuple[tuple[str, ...], ...]
     tables: tuple[ScoreTable, ...]
     behind: tuple[Section, ...]
 
@@ -48,6 +49,7 @@ def html(content: Content, outcome: Outcome) -> str:
             content=content,
             leaves=leaves,
             headings=HEADINGS,
+            marks=MARKS,
             style=_shipped("page.css"),
             foot=joined(content.title, content.made, name),
         )
@@ -87,33 +89,23 @@ def _css_string(text: str) -> str:
 
 
 def _leaf(block: Block, outcome: Outcome) -> Leaf:
-    """A block in the order of its sections; the first of its lines is its headline."""
-    identity, *sections = block.sections
-    at_curve = [section.label for section in sections].index("CURVE")
-    before, behind = sections[:at_curve], sections[at_curve + 1 :]
+    """A block in the order of its sections, with a picture of each panel of the curve."""
+    at_curve = [section.label for section in block.sections].index("CURVE")
     name = block.one.injection.id
     picture = picture_of(outcome, [name])
     return Leaf(
-        id=name,
-        headline=identity.lines[0],
-        lines=identity.lines[1:],
-        pains=tuple(_pains(before)),
-        beside=tuple(section for section in before if section.label not in OF_THE_PAIN),
-        curves=tuple(_svg(part, f"{name}-{n}-") for n, part in enumerate(picture.parts, 1)),
+        block=block,
+        beside=block.sections[:at_curve],
+        curves=tuple(_curves(picture, name)),
         tables=tuple(score_table(curve) for curve in picture.every_curve),
-        behind=tuple(behind),
+        behind=block.sections[at_curve + 1 :],
     )
 
 
-def _pains(sections: Iterable[Section]) -> list[tuple[Section, ...]]:
-    """Each pain that was treated, with its result."""
-    pains: list[tuple[Section, ...]] = []
-    for section in sections:
-        if section.label == "PAIN":
-            pains.append((section,))
-        elif section.label == "RESULT":
-            pains[-1] = (*pains[-1], section)
-    return pains
+def _curves(picture: Picture, name: str) -> Iterator[tuple[str, ...]]:
+    """The panels of each side: beside another side one under the other, else beside each other."""
+    for _, parts in groupby(picture.parts, lambda part: part.panels[0].side):
+        yield tuple(_svg(part, f"{name}-{part.panels[0].name.replace(' ', '-')}-") for part in parts)
 
 
 def _svg(picture: Picture, prefix: str) -> str:

@@ -10,11 +10,11 @@ from facetlog.relief.conventions import ABLATION
 from facetlog.words.answer import signed
 from facetlog.words.course import earlier_there
 from facetlog.words.entries import place_of
-from facetlog.words.numbers import clock_or_day, counted, day_and_time, late, since
+from facetlog.words.numbers import clock_or_day, day_and_time, late, since
 from facetlog.words.parts import INDENT, Line, Part, figure, line, listed, prose, typed
 from facetlog.words.series import place_name
 
-SCALE = "pain of 0 (none) to 10 (worst imaginable): "
+SCALE = "pain 0 (none) to 10 (worst imaginable), "
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 FAR_APART = 20  # so many points between what was said and what the scores say are pointed out
 
@@ -107,9 +107,9 @@ def pain_line(block: InjectionOutcome) -> Line:
     where = typed(series.site) if len(block.judged) > 1 else place_name(series)
     after = [score for one in block.judged for score in one.after]
     noted = sum(bool(score.point.pain.activity) for score in after)
-    of = f"; activity noted at {noted} of {counted(len(after), 'score')}" if after else None
+    of = f"; activity at {noted} of {len(after)}" if noted else ""
     rest = ", at rest" if state == "rest" else None
-    return line(SCALE, where, rest, prose(of or ""))
+    return line(SCALE, where, rest, prose(of))
 
 
 def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:

@@ -64,14 +64,18 @@ def printable(told: Told) -> Line:
     return whole
 
 
-def folded_line(line: Line, width: int, indent: str = "") -> Iterator[Line]:
-    """A line folded to so many cells, each stretch of it styled as before."""
-    at = 0
-    for text in folded(line.text, width, indent, indent):
+def folded_line(line: Line, width: int, first: str = "", then: str | None = None) -> Iterator[Line]:
+    """A line folded to so many cells, each stretch of it styled as before.
+
+    ``first`` stands before the first line, ``then`` before the others, where they are not alike.
+    """
+    at, indent, others = 0, first, first if then is None else then
+    for text in folded(line.text, width, first, others):
         words = text.removeprefix(indent)
         at = line.text.index(words, at)
         yield Line(indent if words else "").then(line.cut(at, at + len(words)))
         at += len(words)
+        indent = others
 
 
 class Page:
@@ -102,6 +106,10 @@ class Page:
         for line in folded_line(printable(told), self.width):
             yield in_style(line.text, "label") if bold else line
 
+    def hanging(self, line: Line) -> Iterator[Line]:
+        """A line that is safe to print, folded under itself."""
+        return folded_line(line, self.width, then=INDENT)
+
     def paragraphs(self, told: Iterable[Told]) -> Iterator[Line]:
         """Lines without a label, folded; what is nested stays so."""
         yield from (line for one in told for line in self._beside_label(one, 0))
@@ -125,13 +133,15 @@ class Page:
         whole = line.cut(len(indent), len(line.text))
         return folded_line(whole, self.width - room, indent)
 
-    def table(self, headings: Sequence[str], rows: Iterable[Sequence[Told]]) -> Iterator[Line]:
+    def table(
+        self, headings: Sequence[str], rows: Iterable[Sequence[Told]], style: Style | None = None
+    ) -> Iterator[Line]:
         """A table: all columns but the last to the right, the last one folded under itself.
 
-        On a page too narrow for it the last one stands below the others.
+        On a page too narrow for it the last one stands below the others. ``style`` is that of the first.
         """
         named = [in_style(heading, "label") for heading in headings]
-        table = [named, *([printable(told) for told in row] for row in rows)]
+        table = [named, *(_styled([printable(told) for told in row], style) for row in rows)]
         widths = [max(cells(line.text) for line in column) for column in zip(*table, strict=True)][:-1]
         indent = sum(widths) + 2 * len(widths)
         is_narrow = self.width - indent < LEAST_CELLS
@@ -146,3 +156,10 @@ class Page:
             for line in folded_line(last, self.width - indent):
                 yield left.then(line).trimmed
                 left = Line(" " * indent)
+
+
+def _styled(row: list[Line], style: Style | None) -> list[Line]:
+    """A row whose first column is in a style; all of it bold where it is a heading of those below."""
+    first, *others = row
+    is_heading = not any(line.text for line in others)
+    return [in_style(first.text, "label" if is_heading else style), *others] if style else row

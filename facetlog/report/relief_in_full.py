@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from facetlog.entries.moments import HOUR, Moment
+from facetlog.outcome.answer import answers_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Week
 from facetlog.report.printing import Line, Page
-from facetlog.report.relief_table import answer_lines
+from facetlog.words.answer_patient import patient_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import joined, place_of
@@ -39,7 +40,7 @@ def lines_in_full(outcome: Outcome, page: Page) -> Iterator[Line]:
         injection = block.injection
         place = joined(injection.procedure, place_of(injection))
         yield from page.words(f"{injection.id}  {day_and_time(injection.at)}  {place}", bold=True)
-        yield from answer_lines(outcome, block, page)
+        yield from page.paragraphs(patient_lines(answers_of(outcome, block)))
         for series in block.series:
             if series.series.judged or series.scores:
                 yield Line("")

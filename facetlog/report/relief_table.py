@@ -3,18 +3,19 @@
 from collections.abc import Iterator
 
 from facetlog.entries.moments import Moment
-from facetlog.outcome.answer import MONTHS_FROM_WEEK, answers_of
+from facetlog.outcome.answer import MONTHS_FROM_WEEK, Answer, answers_of
 from facetlog.outcome.by_day import Day, days_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import HOURS_END
 from facetlog.relief.weeks import Week
 from facetlog.report.printing import Line, Page, Told
-from facetlog.words.answer_patient import RULES, patient_lines
+from facetlog.words.answer_patient import patient_lines, rules_lines
 from facetlog.words.by_time import (
     HOW_TO_SEE_ALL,
     beside_day,
     beside_score,
     beside_week,
+    clinic_in_force,
     compared,
     less,
     needle,
@@ -29,21 +30,17 @@ Row = tuple[Told, ...]
 
 def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
     """The injections, one after the other; last, whose the rules are, and where the rest is."""
+    answers: list[Answer] = []
     for block in outcome.injections:
         yield from page.words(needle(block.injection), bold=True)
-        yield from answer_lines(outcome, block, page)
+        of_block = answers_of(outcome, block)
+        yield from page.paragraphs(patient_lines(of_block))
+        answers += of_block
         for series in block.judged:
             yield from _hours(block, series, page)
             yield from _later(outcome, block, series, page)
         yield Line("")
-    yield from page.words(" ".join(RULES))
-    yield from page.words(HOW_TO_SEE_ALL)
-
-
-def answer_lines(outcome: Outcome, block: InjectionOutcome, page: Page) -> Iterator[Line]:
-    """What the scores answer, a paragraph a fact."""
-    for paragraph in patient_lines(answers_of(outcome, block)):
-        yield from page.words(paragraph)
+    yield from page.paragraphs([*rules_lines(answers), *clinic_in_force(outcome.clinic), HOW_TO_SEE_ALL])
 
 
 def _hours(block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:

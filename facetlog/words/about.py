@@ -6,3 +6,7 @@ WHAT_IT_IS = (
     "beside them. It makes no diagnosis and recommends no treatment, and no treatment should be decided by "
     "it alone."
 )
+IN_BRIEF = (
+    "not assessed, cleared or certified as a medical device by any authority; arithmetic beside published "
+    "rules; no diagnosis, no treatment to be decided by it alone"
+)

@@ -1,12 +1,16 @@
 """The patient's scores by the hour, by days and by weeks: what stands beside each, in plain words."""
 
+from collections.abc import Iterator
+
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import HOUR, Moment
 from facetlog.outcome.by_day import Day
 from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.exact import Ratio
 from facetlog.relief.weeks import Week
+from facetlog.rules.clinic_file import ClinicFile
 from facetlog.words.answer import more_or_less
+from facetlog.words.clinic_file import PLACES
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import day_and_time, late, percent
@@ -21,6 +25,14 @@ TOO_FEW_DAYS = "too few days to tell"
 def needle(injection: Injection) -> str:
     """``Thu 19 Nov 2026 09:30, right L3, L4, L5 nerves``: an injection to whoever had it."""
     return joined(day_and_time(injection.at), place_of(injection) or injection.procedure)
+
+
+def clinic_in_force(file: ClinicFile | None) -> Iterator[Line]:
+    """That settings of the clinic's are in force, where there are any."""
+    if file:
+        yield line(
+            "Settings of your clinic are in force: ", typed(file.name), ", ", PLACES[file.place], "."
+        )
 
 
 def weekday(moment: Moment, injected: Moment) -> str:

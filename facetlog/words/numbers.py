@@ -9,24 +9,38 @@ from datetime import date
 
 from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.entries.values import hundredths_text
-from facetlog.relief.exact import THRESHOLDS, Ratio, Rational, nearest_whole
+from facetlog.relief.exact import THRESHOLDS, Borders, Ratio, Rational, nearest_whole
 
 FEW = 5  # words that are named
+# Those that are always told, and those of the rules that ship.
+SHIPPED = Borders(frozenset((*THRESHOLDS, 60)), strict=frozenset((30, 50)))
 
 
-def percent(value: Rational | None, thresholds: Iterable[int] = THRESHOLDS) -> str:
-    """Whole per cent; with one decimal, rounded down, where a whole would reach a threshold."""
+def percent(
+    value: Rational | None,
+    thresholds: Iterable[int] = SHIPPED.thresholds,
+    strict: Iterable[int] = SHIPPED.strict,
+) -> str:
+    """Whole per cent; with one decimal, rounded away, where a whole would reach a threshold.
+
+    Of a strict rule it stands on none from above either. ``percent(relief, *series.borders)`` has those of
+    the rules in force.
+    """
     if value is None:
         return "not defined"
     whole = nearest_whole(value)
-    missed = (mark for mark in thresholds if value.numerator < mark * value.denominator)
-    if any(mark <= whole for mark in missed):
-        tenths = value.numerator * 10 // value.denominator
-        return f"{tenths // 10}.{tenths % 10} %"
+    if any(value.numerator < mark * value.denominator and mark <= whole for mark in thresholds):
+        return _tenths(value.numerator * 10 // value.denominator)
+    if any(value.numerator > mark * value.denominator and mark == whole for mark in strict):
+        return _tenths(-(-value.numerator * 10 // value.denominator))
     if not whole and value.numerator:  # little, but not nothing
-        tenths = max(1, abs(value.numerator) * 10 // value.denominator)
-        return f"{'-' if value.numerator < 0 else ''}0.{tenths} %"
+        little = _tenths(max(1, abs(value.numerator) * 10 // value.denominator))
+        return f"{'-' if value.numerator < 0 else ''}{little}"
     return f"{whole} %"
+
+
+def _tenths(number: int) -> str:
+    return f"{number // 10}.{number % 10} %"
 
 
 def score_text(hundredths: Rational) -> str:
@@ -39,7 +53,7 @@ def relief_words(value: Rational | None) -> str:
     if value is None:
         return "relief not defined"
     if value.numerator < 0:
-        return f"{percent(Ratio(-value.numerator, value.denominator), ())} more than before"
+        return f"{percent(Ratio(-value.numerator, value.denominator), (), ())} more than before"
     return f"{percent(value)} relief" if value.numerator else "no relief"
 
 

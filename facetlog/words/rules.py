@@ -20,8 +20,9 @@ from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
 from facetlog.words.clinic_file import mark_of, origin_of
 from facetlog.words.numbers import shown_time
+from facetlog.words.pair_reasons import pair_told_apart
 from facetlog.words.parts import INDENT, Line, line, prose
-from facetlog.words.reasons import told_apart
+from facetlog.words.reasons import sentence, told_apart
 
 
 def verdict_lines(
@@ -29,8 +30,8 @@ def verdict_lines(
 ) -> Iterator[Line]:
     """The rules that say the same together, with sources; below them parts, and what would turn them.
 
-    Of a rule of two blocks: what this block says; but with an outcome that tells of the pair, its verdict
-    alone, for TWO BLOCKS has the rest.
+    Of a rule of two blocks: what this block says; but with an outcome that tells of the pair, what that
+    says.
     """
     paired = dict(pair_words(outcome, one, series)) if outcome else {}
     found = [(rule, said_of(rule, own, one.injection.at, paired)) for rule, own in applicable(one, series)]
@@ -64,21 +65,28 @@ class Said(NamedTuple):
     checks: tuple[str, ...] = ()
 
 
-def pair_words(outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome) -> Iterator[tuple[str, str]]:
-    """By the rule, what the pairs of a block say of it, where TWO BLOCKS tells why."""
-    said: dict[str, list[str]] = {}
+def pair_words(
+    outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
+) -> Iterator[tuple[str, Said]]:
+    """By the rule, what the pairs of a block say of it; those of two sides where they differ."""
+    injections = {each.injection.id: each.injection for each in outcome.injections}
+    said: dict[str, dict[Said, None]] = {}
     for pair in pairs_of(outcome, one, series):
         for verdict in pair.verdicts:
             if verdict.verdict != NOT_APPLICABLE:
-                said.setdefault(verdict.rule, []).append(verdict.verdict)
-    for rule, verdicts in said.items():
-        yield rule, f"{' and '.join(dict.fromkeys(verdicts))} (the two blocks above)."
+                blocks = injections[pair.first], injections[pair.second]
+                because, parts = pair_told_apart(verdict, *blocks)
+                told = f"{verdict.verdict} (both blocks). {because}".rstrip()
+                said.setdefault(verdict.rule, {})[Said(told, parts)] = None
+    for rule, told_of in said.items():
+        verdicts = " ".join(one.verdict for one in told_of)
+        yield rule, Said(verdicts, tuple(part for one in told_of for part in one.parts))
 
 
-def said_of(rule: Rule, verdict: Verdict, injected: Moment, paired: Mapping[str, str]) -> Said:
+def said_of(rule: Rule, verdict: Verdict, injected: Moment, paired: Mapping[str, Said]) -> Said:
     """What is said of one rule on one block, or of both where its pair is judged."""
     if rule.id in paired:
-        return Said(paired[rule.id])
+        return paired[rule.id]
     because, parts = told_apart(verdict.reason, injected)
     of_one = OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
     told = f"{verdict.verdict}{of_one}. {sentence(because) if because else ''}".rstrip()
@@ -141,12 +149,6 @@ def _marked(text: str, mark: str) -> str:
     return f"{text} ({mark})" if mark else text
 
 
-def sentence(words: str) -> str:
-    """The words with a full stop, and a capital letter unless they begin with an id."""
-    begins_with_id = any(char.isdigit() for char in words.split(" ")[0])
-    return f"{words}." if begins_with_id else f"{words[:1].upper()}{words[1:]}."
-
-
 def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     """What the verdicts on the page assume, in a paragraph of at most three lines of 80 columns."""
     conventions = outcome.conventions
@@ -158,7 +160,7 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     of_weeks = f"months: from week {first}, {missing} may be missing, {in_a_row} in a row"
     told = [text for text in (of_hours, of_weeks if "weeks" in bases else "") if text]
     if told:
-        yield prose(f"Assumed (clinic convention): {'; '.join(told)}.")
+        yield prose(f"by clinic convention {'; '.join(told)}")
 
 
 def hours_in_brief(conventions: Conventions) -> str:
@@ -166,7 +168,7 @@ def hours_in_brief(conventions: Conventions) -> str:
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
     return (
         f"relief, or none, held between like scores up to {gap} apart; none began unseen after {onset}; "
-        f"no time: {shown_time(TIMELESS_SECONDS)}"
+        f"where no time is asked {shown_time(TIMELESS_SECONDS)} is enough"
     )
 
 

@@ -161,7 +161,7 @@ def test_the_page_leads_with_identity_then_result_then_curve(logged: Run) -> Non
     """Worked as above; 50 %: in relief at 0:30, 1:00 and 6:00 (4 or less): the same spell."""
     out = logged("report").stdout
     order = ["FACET BLOCK REPORT", "no diagnosis", "BLOCK  i2, Mon 19 Jan 2026 09:00",
-             "PAIN   right index pain", "before: 8 at 09:00", "a score of 1.6 or less",
+             "PAIN   the treated pain, right", "before: 8 at 09:00", "a score of 1.6 or less",
              "RESULT 75 % (8 to 2) by 09:30, best 88 % at 10:00, back to 6 at 16:00",
              ">= 80 %  10:00-15:00  5:00 h shown, less than 6:30 h possible",
              ">= 50 %  09:30-15:00  5:30 h shown, less than 7:00 h possible",
@@ -192,8 +192,8 @@ def test_both_sides_are_shown_apart(run: Run) -> None:
         run("pain", before, "--side", side, "--at", "8:50")
         run("pain", after, "--side", side, "--at", "10:00")
     out = run("report").stdout
-    assert "left index pain" in out
-    assert "right index pain" in out
+    assert "the treated pain, left" in out
+    assert "the treated pain, right" in out
     assert "75 % (8 to 2) by 10:00" in out
     assert "x i1 right" in run("plot").stdout
 

@@ -25,9 +25,9 @@ def test_waning(page: Pages) -> None:
         "i4 Mon 24 Nov 2025: best 62 % (week 3), 50 % or more until week 5, over by the end of week 6",
         "relief gets shorter over i1, i2, i3, i4: each surely shorter than the one before",
         "lumbar sessions in 365 days, as logged here: 0 diagnostic, 3 therapeutic, 0 ablation",
-        "to repeat an injection (LCD L38773 v32) UNDETERMINED second hand, as of 2026-07-23 50 % relief for "
-        "3 months: not met (below 50 % in week 6-8; 6 of 11 weeks logged) 50 % better function: undetermined "
-        "(counts from 10 Feb 2026 on)",
+        "to repeat an injection (LCD L38773 v32) UNDETERMINED second hand, as of 2026-07-23 50 % relief "
+        "for 3 months: not met (below 50 % in week 6-8; 6 of 11 weeks logged) 50 % better function: "
+        "undetermined (counts from 10 Feb 2026 on)",
         "below 50 % in three logged weeks in a row, 6 (25 %), 7 (25 %), 8 (12 %), "
         "and in the mean of all logged from week 6 on (21 %); 6 of 11 weeks logged",
         "it needs a value of the 90 days before the needle and one from 10 Feb 2026 on",

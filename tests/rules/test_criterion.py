@@ -262,7 +262,7 @@ def test_what_is_assumed_is_told_of_every_part() -> None:
     """Fault: of hours where months stand beside them, in the one order and not in the other."""
     parts = [{"part": "relief", "percent": 50, "hours": 2}, {"part": "relief", "percent": 50, "months": 3}]
     for listed in (parts, parts[::-1]):
-        told = decided(rule(**in_parts(any=listed)), Conventions())
+        told = " ".join(rule_lines(rule(**in_parts(any=listed)), Conventions()))
         assert "by weeks, from week 3" in told
         assert "Assumed (clinic convention)" in told
         assert ".by" not in told

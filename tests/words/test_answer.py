@@ -4,11 +4,9 @@ Each log is written as hours after the needle and scores; the sentences are thos
 their figures are worked by hand: per cent from the two scores, times from 09:30.
 """
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-import pytest
 from support.helpers import log_of
 
 from facetlog.entries.kinds import Dose, Injection, Log, Pain

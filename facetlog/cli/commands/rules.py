@@ -57,8 +57,8 @@ def show_list(rules: list[Rule], file: ClinicFile | None) -> None:
     for group, members in groupby(in_groups(rules), key=group_of):
         rows.append((group.upper(), ""))
         rows += [(rule.id, f"{title_of(rule)} ({dated_source(rule)})") for rule in members]
-    page.show(page.table(("rule", "what it asks, and whose it is"), rows))
-    page.show(line for told in clinic_lines(file, whole_path=True) for line in page.words(told.text))
+    page.show(page.table(("rule", "what it asks, and whose it is"), rows, "name"))
+    page.show(page.paragraphs(clinic_lines(file, whole_path=True)))
 
 
 def show_rule(rule: Rule, settings: Settings) -> None:
