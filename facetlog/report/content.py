@@ -54,7 +54,7 @@ SAID_ELSEWHERE = (
 )  # fmt: skip
 HEADINGS = {
     "INJECTION": "Injection", "WARNING": "Warning list", "HOW MUCH": "How much", "HOW LONG": "How long",
-    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "The earlier block", "BY RULE": "By rule",
+    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "Earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
     "ABLE": "Function", "MEDICINE": "Medicine taken", "FELT": "Symptoms", "NOTES": "Notes",
