@@ -42,6 +42,7 @@ SQLITE_IN_CLI = tuple(
         "looking",
         "session",
         "standing",
+        "warn",
         "commands/backup",
         "commands/delete",
         "commands/doctor_looking",

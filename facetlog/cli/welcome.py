@@ -5,6 +5,7 @@ from facetlog.cli.commands.status import status_lines
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.report.printing import Page
+from facetlog.words.about import WHAT_IT_IS
 from facetlog.words.safe import safe
 
 WITHOUT_INJECTION = (
@@ -21,9 +22,10 @@ def welcome(session: Session) -> None:
             *WITHOUT_INJECTION,
             "    A made-up log:  facetlog demo",
             "    All commands:   facetlog --help",
+            WHAT_IT_IS,
         )
         return
     found, page = answered(session), Page()
     page.show(status_lines(found, session.now, page))
     say(*(WITHOUT_INJECTION[:1] if isinstance(found, Unjudged) else ()))
-    say("    Now: facetlog pain SCORE", "    All commands: facetlog --help")
+    say("    Now: facetlog pain SCORE", "    All commands: facetlog --help", WHAT_IT_IS)

@@ -3,23 +3,21 @@
 One answer a judged series. Nothing is computed anew: each figure is that of the series, chosen.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import DAY, Moment
+from facetlog.outcome.answer_record import Record, record_of
+from facetlog.outcome.answer_weeks import InWeeks, weeks_after
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief.days import DAYS_OF_WEEK, WeeksBaseline, logged_of
+from facetlog.relief.days import logged_of
 from facetlog.relief.exact import Ratio, Rational, mean_ratio
-from facetlog.relief.schedule import Kept
-from facetlog.relief.series import grouped
 from facetlog.relief.spells import HOURS_END, Spell
-from facetlog.relief.weeks import Held, Week, counted_weeks, weeks_again
-from facetlog.rules.confounders import RESCUE_DOSE, Confounder, PainMedicine
-from facetlog.rules.otherwise import CHANGED, LATE, PAPER
+from facetlog.relief.weeks import counted_weeks
+from facetlog.rules.confounders import RESCUE_DOSE, PainMedicine
+from facetlog.rules.criterion import MET, NOT_MET
 from facetlog.rules.rescue import Rescue
 
 HALF, MOST = 50, 80
@@ -76,77 +74,14 @@ class Lasting(NamedTuple):
         return max(self.stays, key=lambda stay: stay.spell.shown, default=None)
 
 
-class InWeeks(NamedTuple):
-    """What the weeks show: those that count and those in brackets, how many there were so far.
-
-    ``again`` are weeks of half or more after relief was seen to end; ``days`` the days logged in all.
-    """
-
-    compared_with: WeeksBaseline
-    counted: tuple[Week, ...]
-    thin: tuple[Week, ...]
-    elapsed: int
-    held: Held
-    again: tuple[Week, ...]
-    best: Week | None
-    injected: date
-    today: date
-
-    @property
-    def days(self) -> int:
-        """The days that were logged."""
-        return sum(week.days for week in (*self.counted, *self.thin))
-
-    @property
-    def up_to_held(self) -> list[Week]:
-        """The weeks that count up to the last one of half or more."""
-        return [week for week in self.counted if self.held.week and week.week <= self.held.week]
-
-    @property
-    def after_held(self) -> list[Week]:
-        """The weeks that count after it."""
-        return [week for week in self.counted if self.held.week and week.week > self.held.week]
-
-    @property
-    def is_thin(self) -> bool:
-        """Whether too few of the weeks count to tell how long relief lasted."""
-        return not self.held.ended and 2 * len(self.counted) < self.elapsed
-
-
-class Opioid(NamedTuple):
-    """An opioid of the weeks after the needle: how many doses, and in which weeks."""
-
-    drug: str
-    doses: int
-    weeks: tuple[int, ...]
-
-
-class Record(NamedTuple):
-    """How the log was kept, and what weakens it.
-
-    ``kept`` is by period; of the scores after the needle and the baseline: how many there are, were typed
-    late (the latest by so many seconds), from paper, or changed since; ``longest_gap`` in seconds, of the
-    hours; ``opioids`` are those of the weeks after, with the weeks.
-    """
-
-    kept: dict[str, Kept]
-    scores: int
-    late: tuple[Confounder, ...]
-    paper: int
-    changed: int
-    longest_gap: int
-    opioids: tuple[Opioid, ...]
-    is_shared: bool
-    is_one_block: bool
-
-
 class Answer(NamedTuple):
     """What stands first about one judged series; times are those of its scores.
 
     ``side`` where the injection has several judged series; ``hours`` are the scores that the figures in
     hours are of: those of the first 8 h, or where it has none, all (``in_hours`` tells which); ``best`` is
     the lowest of them that no rescue dose bars, ``medicated`` a lower one after one, ``later`` a still
-    lower one after the first 8 h; ``weeks`` where they have a relief; ``days`` the means of the first days.
+    lower one after the first 8 h; ``weeks`` where they have a relief; ``days`` the means of the first days;
+    ``low_below`` is the score, in hundredths, under which one before the needle is low.
     """
 
     block: InjectionOutcome
@@ -164,6 +99,7 @@ class Answer(NamedTuple):
     medicine_now: Dose | None
     record: Record
     max_gap: int
+    low_below: int
 
     @property
     def at(self) -> Moment:
@@ -187,9 +123,24 @@ class Answer(NamedTuple):
         return self.series.thresholds is not None
 
     @property
+    def is_low(self) -> bool:
+        """Whether the score before the needle leaves little to relieve."""
+        return self.before is not None and 0 < self.before.point.hundredths < self.low_below
+
+    @property
+    def is_over(self) -> bool:
+        """Whether a later needle has ended it."""
+        return self.block.ends is not None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether a rule is met, or not met."""
+        return any(said.finding.verdict in (MET, NOT_MET) for said in self.series.verdicts)
+
+    @property
     def lowest(self) -> ScoreOutcome | None:
         """The lowest of the scores after the needle, whatever it is compared with."""
-        return min(self.series.after, key=lambda score: score.point.hundredths, default=None)
+        return _lowest(self.series.after)
 
     @property
     def has_later_scores(self) -> bool:
@@ -198,8 +149,10 @@ class Answer(NamedTuple):
 
     @property
     def tells_weeks(self) -> bool:
-        """Whether its weeks are told: where they lead, and from week 3 on."""
-        return self.weeks is not None and (self.leads_with_weeks or self.weeks.elapsed >= MONTHS_FROM_WEEK)
+        """Whether its weeks are told: from week 3 on; of a diagnostic block where they were logged."""
+        if self.weeks is None or self.block.injection.role == "diagnostic":
+            return is_months_later(self.series)
+        return self.leads_with_weeks or self.weeks.elapsed >= MONTHS_FROM_WEEK
 
     @property
     def leads_with_weeks(self) -> bool:
@@ -242,12 +195,13 @@ def answers_of(outcome: Outcome, block: InjectionOutcome) -> tuple[Answer, ...]:
     """The answer of each judged series of an injection."""
     several = len(block.judged) > 1
     return tuple(
-        _answer(outcome, block, series, (series.key.side or "both sides") if several else None)
+        answer_of(outcome, block, series, (series.key.side or "both sides") if several else None)
         for series in block.judged
     )
 
 
-def _answer(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, side: str | None) -> Answer:
+def answer_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, side: str | None) -> Answer:
+    """The answer of one judged series; ``side`` where it is one of several."""
     near = tuple(score for score in series.after if score.point.seconds <= HOURS_END)
     hours = near or tuple(series.after)
     best = _lowest([score for score in hours if not score.after_rescue])
@@ -262,12 +216,13 @@ def _answer(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, si
         medicated=medicated,
         later=_lower(series.after, medicated or best),
         lasting=tuple(_lasting(series, percent, hours) for percent in (HALF, MOST)),
-        weeks=_in_weeks(outcome, block, series),
+        weeks=weeks_after(block, series, outcome.made_at.date),
         days=tuple(_first_days(block, series)),
         now=series.latest,
         medicine_now=_medicine_before(block, series.latest),
-        record=_record(outcome, block, series, hours),
+        record=record_of(outcome, block, series),
         max_gap=outcome.conventions.max_gap,
+        low_below=100 * outcome.conventions.low_baseline,
     )
 
 
@@ -287,8 +242,7 @@ def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome])
     """The spells that begin among the scores of the hours."""
     threshold = series.threshold(percent)
     last = hours[-1].point.seconds if hours else 0
-    followed = series.followed
-    all_stays = [_stay(spell, followed) for spell in threshold.spells] if threshold else []
+    all_stays = _stays(threshold.spells, series.followed) if threshold else []
     stays = tuple(stay for stay in all_stays if stay.spell.first <= last)
     relieved = {score.point.seconds for stay in stays for score in stay.scores}
     return Lasting(
@@ -299,31 +253,15 @@ def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome])
     )
 
 
-def _stay(spell: Spell, followed: Sequence[ScoreOutcome]) -> Stay:
-    inside = tuple(one for one in followed if spell.first <= one.point.seconds <= spell.last)
-    then = next((one for one in followed if one.point.seconds == spell.before), None)
-    return Stay(spell, inside, then)
-
-
-def _in_weeks(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> InWeeks | None:
-    known = [week for week in series.weeks if week.relief is not None]
-    if series.weeks_baseline is None or not known:
-        return None
-    injected, today = block.injection.at.date, outcome.made_at.date
-    counted = counted_weeks(known)
-    until = today if block.ends is None else min(today, block.ends.date)
-    over = max(0, (until - injected).days - 1) // DAYS_OF_WEEK
-    return InWeeks(
-        compared_with=series.weeks_baseline,
-        counted=tuple(counted),
-        thin=tuple(week for week in known if not week.counts),
-        elapsed=max(over, known[-1].week),
-        held=series.held,
-        again=tuple(weeks_again(counted, series.held)),
-        best=series.best_week,
-        injected=injected,
-        today=today,
-    )
+def _stays(spells: Iterable[Spell], followed: Sequence[ScoreOutcome]) -> list[Stay]:
+    """Spells with their scores, which are told apart by their times."""
+    places = {score.point.seconds: place for place, score in enumerate(followed)}
+    found = []
+    for spell in spells:
+        inside = followed[places[spell.first] : places[spell.last] + 1]
+        then = None if spell.before is None else followed[places[spell.before]]
+        found.append(Stay(spell, tuple(inside), then))
+    return found
 
 
 def _first_days(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[tuple[int, Ratio]]:
@@ -344,50 +282,6 @@ def _medicine_before(block: InjectionOutcome, latest: Latest | None) -> Dose | N
         one.matter.dose
         for one in block.confounders
         if one.kind == RESCUE_DOSE and isinstance(one.matter, PainMedicine)
-        if 0 <= at - one.seconds <= MEDICINE_NEAR
+        if 0 < at - one.seconds <= MEDICINE_NEAR
     ]
     return near[-1] if near else None
-
-
-def _record(
-    outcome: Outcome,
-    block: InjectionOutcome,
-    series: SeriesOutcome,
-    hours: Sequence[ScoreOutcome],
-) -> Record:
-    like = [one for one in block.series if one.key.is_like(series.key)]
-    told = {score.point.pain.id for one in like for score in one.scores}
-    of = [one for one in block.confounders if one.entry in told]
-    kinds = Counter(one.kind for one in of)
-    times = [0, *(score.point.seconds for score in hours)]
-    baseline = series.series.baseline
-    return Record(
-        kept=dict(series.kept),
-        scores=len(told),
-        late=tuple(one for one in of if one.kind == LATE),
-        paper=kinds[PAPER],
-        changed=kinds[CHANGED],
-        longest_gap=max((later - earlier for earlier, later in pairwise(times)), default=0),
-        opioids=tuple(_opioids(block)),
-        is_shared=bool(baseline and baseline.shared),
-        is_one_block=_is_one_block(outcome, block),
-    )
-
-
-def _opioids(block: InjectionOutcome) -> Iterator[Opioid]:
-    uses = [
-        (use, stretch.week)
-        for stretch in block.medication
-        for use in stretch.uses
-        if use.is_opioid and stretch.week > 0
-    ]
-    for found in grouped(uses, lambda told: told[0].drug.casefold()).values():
-        weeks = dict.fromkeys(week for _, week in found)
-        yield Opioid(found[0][0].drug, sum(use.doses for use, _ in found), tuple(weeks))
-
-
-def _is_one_block(outcome: Outcome, block: InjectionOutcome) -> bool:
-    """Whether it is a diagnostic block that is compared with no other."""
-    one = block.injection
-    paired = any(one.id in (pair.first, pair.second) for pair in outcome.pairs)
-    return one.role == "diagnostic" and not paired

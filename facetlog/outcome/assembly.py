@@ -38,7 +38,7 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         all_injections=tuple(reading.timeline.injections),
         expected_hours=settings.expected_hours,
         clinic=settings.clinic,
-        flagged=tuple(timeless_quotes(reading)) if is_warned else (),
+        flagged=timeless_quotes(reading) if is_warned else (),
     )
 
 

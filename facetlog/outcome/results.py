@@ -33,6 +33,8 @@ from facetlog.rules.rescue import Rescue
 from facetlog.rules.rule import Verdict
 from facetlog.rules.shown import Shown
 from facetlog.rules.two_blocks import Pair
+from facetlog.rules.warning_orders import Quote
+from facetlog.rules.warning_signs import Order
 
 
 class ScoreOutcome(NamedTuple):
@@ -130,12 +132,20 @@ class SeriesOutcome(NamedTuple):
         return next((one for one in self.thresholds or () if one.percent == percent), None)
 
 
+class TimelessQuote(NamedTuple):
+    """Words that name a warning sign, of an entry that has no time, and the order that is due for them."""
+
+    entry: Entry
+    text: str
+    order: Order
+
+
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
     ``ends`` is when the last of its judged series ends, at a later needle; ``read_side`` is the side that
     it is read as having treated, by its scores where none was said.
-    ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
+    ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show.
     """
@@ -152,7 +162,7 @@ class InjectionOutcome(NamedTuple):
     function: tuple[Rated, ...] = ()
     medication: tuple[Stretch, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
-    flagged: tuple[tuple[Moment, str], ...] = ()
+    flagged: tuple[Quote, ...] = ()
     noted_doses: tuple[Dose, ...] = ()
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
@@ -189,8 +199,9 @@ class Provenance(NamedTuple):
 class Outcome(NamedTuple):
     """What the log holds about some injections, as of ``made_at``.
 
-    ``flagged`` are words that match the warning list, of entries without a time; ``clinic`` is the
-    clinic's file, where one was read; ``omitted`` is what was left out of the log, by its codes.
+    ``flagged`` are words that name a warning sign, of entries without a time, emergencies first;
+    ``clinic`` is the clinic's file, where one was read; ``omitted`` is what was left out of the log, by
+    its codes.
     """
 
     made_at: Moment
@@ -204,6 +215,6 @@ class Outcome(NamedTuple):
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
     expected_hours: Mapping[str, ExpectedHours] = {}
-    flagged: tuple[tuple[Entry, str], ...] = ()
+    flagged: tuple[TimelessQuote, ...] = ()
     clinic: ClinicFile | None = None
     omitted: tuple[str, ...] = ()

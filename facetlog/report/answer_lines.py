@@ -7,7 +7,7 @@ from facetlog.outcome.leading import pairs_of
 from facetlog.outcome.results import Outcome
 from facetlog.report.identity_lines import nested
 from facetlog.rules.two_blocks import Pair
-from facetlog.words.answer import scores_text, signed
+from facetlog.words.answer import signed
 from facetlog.words.answer_physician import (
     GONE,
     at,
@@ -17,6 +17,7 @@ from facetlog.words.answer_physician import (
     lasted,
     medicine_within,
     now,
+    reached,
 )
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
@@ -24,26 +25,11 @@ from facetlog.words.numbers import possible_time, shown_time
 from facetlog.words.parts import BLANKS, COLON, SEMICOLON, Line, figure, line, listed, prose, typed
 
 
-
 def much_lines(answer: Answer) -> Iterator[Line]:
     """Before and best, then at how many scores 80 % or half was reached; then what weakens it."""
     change, *doubts = how_much(answer, timed=True)
     yield listed([change, reached(answer)], SEMICOLON)
     yield from map(capital, doubts)
-
-
-def reached(answer: Answer) -> Line | None:
-    """``80 % or more at 7 of 11 scores of the first 8 h``; half, where 80 % was at none."""
-    if not answer.is_defined or not answer.hours or answer.leads_with_weeks:
-        return None
-    most, half = answer.threshold(MOST), answer.threshold(HALF)
-    of = scores_text(len(answer.hours))
-    which = " of the first 8 h" if answer.in_hours else ""
-    if most.reached:
-        return prose(f"80 % or more at {most.reached} of {of}{which}")
-    if half.reached:
-        return prose(f"half or more at {half.reached} of {of}{which}, 80 % at none")
-    return prose(f"50 % at none of {of}, to {at(answer, answer.hours[-1])}")
 
 
 def long_lines(answer: Answer) -> Iterator[Line]:
@@ -120,7 +106,7 @@ def _low(answer: Answer) -> str | None:
     """That no per cent can be told, or that it tells little: HOW MUCH says why."""
     if answer.before is None:
         return None if answer.weeks else "NO BASELINE"
-    return "LOW BASELINE" if answer.before.point.hundredths < 400 else None
+    return "LOW BASELINE" if answer.is_low else None
 
 
 def earlier_lines(outcome: Outcome, answer: Answer) -> Iterator[Line]:

@@ -17,6 +17,7 @@ from facetlog.report.answer_lines import (
 )
 from facetlog.report.data_lines import data_lines, note_lines, score_lines, week_lines
 from facetlog.report.history_lines import (
+    WARNINGS,
     function_lines,
     profile_lines,
     symptom_lines,
@@ -34,6 +35,8 @@ from facetlog.report.identity_lines import (
 )
 from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
+from facetlog.rules.warning_signs import Order
+from facetlog.words.about import IN_BRIEF
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
@@ -53,14 +56,15 @@ SAID_ELSEWHERE = (
     "shared baseline", "low baseline", "steroid", "sedation",
 )  # fmt: skip
 HEADINGS = {
-    "INJECTION": "Injection", "WARNING": "Warning list", "HOW MUCH": "How much", "HOW LONG": "How long",
+    "INJECTION": "Injection", "URGENT": "! Urgent", "WARNING": "Warning list",
+    "HOW MUCH": "How much", "HOW LONG": "How long",
     "NOW": "Now", "RECORD": "Record", "BLOCK 1": "Earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
     "ABLE": "Function", "MEDICINE": "Medicine taken", "FELT": "Symptoms", "NOTES": "Notes",
     "ALSO": "To keep in mind", "TRIED": "What else was tried", "ALL": "All injections of the log",
     "TO ADD": "For the clinic to add", "LEFT OUT": "Left out", "DATA": "Data",
-    "ASSUMED": "Assumed",
+    "ASSUMED": "Assumed", "ABOUT": "What facetlog is",
 }  # fmt: skip
 ANSWERS = ("HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE")
 
@@ -123,17 +127,17 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
         title=TITLE,
         made=f"made {day_and_time(outcome.made_at)}",
         disclaimer=DISCLAIMER,
-        head=tuple(_filled([("WARNING", map(flagged, _warnings(outcome, shown)))])),
+        head=tuple(_filled((label, _warnings(outcome, shown, order)) for label, order in WARNINGS)),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
         is_tight=tight.blank,
     )
 
 
-def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome]) -> Iterator[Line]:
-    yield from timeless_warning_lines(outcome)
+def _warnings(outcome: Outcome, shown: Iterable[InjectionOutcome], order: Order) -> Iterator[Line]:
+    yield from timeless_warning_lines(outcome, order)
     for one in shown:
-        yield from warning_lines(one)
+        yield from warning_lines(one, order)
 
 
 def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tuple[str, Iterable[Line]]]:
@@ -143,6 +147,7 @@ def _tail(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[tup
     yield "LEFT OUT", map(line, outcome.left_out)
     yield "DATA", _data(outcome, shown)
     yield "ASSUMED", dict.fromkeys(told for one in shown for told in assumptions(outcome, one))
+    yield "ABOUT", [prose(IN_BRIEF)]
 
 
 def _data(outcome: Outcome, shown: Collection[InjectionOutcome]) -> Iterator[Line]:

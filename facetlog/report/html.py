@@ -15,7 +15,7 @@ from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import NARROW, Key, Picture, meanings, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
-from facetlog.words.parts import Line, Part
+from facetlog.words.parts import Part
 from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"

@@ -11,7 +11,7 @@ from facetlog.outcome.answer import Answer, answers_of
 from facetlog.outcome.leading import Leading, leading_of
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.report.answer_lines import earlier_lines, now_lines, record_lines
-from facetlog.report.history_lines import timeless_warning_lines, warning_lines
+from facetlog.report.history_lines import WARNINGS, timeless_warning_lines, warning_lines
 from facetlog.report.identity_lines import given_line, injection_line
 from facetlog.rules.criterion import UNDETERMINED
 from facetlog.words.answer_physician import how_long, how_much
@@ -75,8 +75,9 @@ def left_out(sentences: Iterable[Sentence]) -> Iterator[str]:
 
 def sentences_of(outcome: Outcome, block: InjectionOutcome) -> Iterator[Sentence]:
     """What is said of an injection, the most serious first, then in the order of the page."""
-    if warned := [*timeless_warning_lines(outcome), *warning_lines(block)]:
-        yield Sentence("warnings", "", warnings_line(warned))
+    for label, order in WARNINGS:
+        if warned := [*timeless_warning_lines(outcome, order), *warning_lines(block, order)]:
+            yield Sentence("warnings", label, warnings_line(warned))
     whose = line(WHOSE, prose(day(outcome.made_at)), ": ")
     yield Sentence("injection", "", line(whose, injection_line(outcome, block)))
     yield Sentence("injectate", "GIVEN", given_line(block.injection))
@@ -94,9 +95,9 @@ def sentences_of(outcome: Outcome, block: InjectionOutcome) -> Iterator[Sentence
 
 
 def warnings_line(warned: Sequence[Line]) -> Line:
-    """The first of the quotes under their headings, and how many more there are."""
-    more = len(warned) - QUOTES - 1
-    return line(listed(warned[: QUOTES + 1], " "), f" and {more} more" if more > 0 else None)
+    """The first of the quotes, and how many more there are."""
+    more = len(warned) - QUOTES
+    return line(listed(warned[:QUOTES]), f" and {more} more" if more > 0 else None)
 
 
 def facts(answer: Answer) -> Iterator[Sentence]:

@@ -68,5 +68,6 @@ def _behind(block: Block, page: Page) -> Iterator[Line]:
 
 
 def _section(section: Section, page: Page) -> Iterator[Line]:
-    style: Style = "urgent" if section.label == "WARNING" else "label"
-    return page.section(section.label, section.lines, style)
+    style: Style = "urgent" if section.label in ("URGENT", "WARNING") else "label"
+    mark = "! " if section.label == "URGENT" else ""
+    return page.section(f"{mark}{section.label}", section.lines, style)

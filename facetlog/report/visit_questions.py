@@ -21,10 +21,12 @@ from facetlog.rules.criterion import NOT_MET, UNDETERMINED, ReliefInHours, Relie
 from facetlog.rules.in_hours import Asked, judge
 from facetlog.rules.reasons import HeldForHours, NeverReached
 from facetlog.rules.rule import Finding
-from facetlog.words.answer_patient import RULES, by_weeks, joined, now, patient_lines
+from facetlog.words.answer_patient import RULES, now, patient_lines
+from facetlog.words.answer_patient_weeks import by_weeks
 from facetlog.words.entries import describe
 from facetlog.words.numbers import counted, day
 from facetlog.words.parts import Line
+from facetlog.words.plain import joined
 from facetlog.words.safe import safe
 from facetlog.words.visit import (
     ever_shorter,

@@ -1,12 +1,11 @@
-"""What the sentences of the answer share: how a score, a time, a change, a medicine is said."""
+"""What the sentences of the answer share: how a score, a change, a number is said."""
 
-from facetlog.entries.kinds import Dose
+from collections.abc import Iterator
+
 from facetlog.entries.moments import Moment
-from facetlog.entries.values import hundredths_text
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.relief.exact import Ratio, Rational, highest_in_relief
-from facetlog.words.entries import dose_text
+from facetlog.relief.exact import Ratio, Rational
 from facetlog.words.numbers import counted, percent
 from facetlog.words.weeks import Dates
 
@@ -43,18 +42,6 @@ def is_first_day(answer: Answer, score: ScoreOutcome) -> bool:
     return score in of_day and score.point.hundredths == min(one.point.hundredths for one in of_day)
 
 
-def medicine_taken(dose: Dose) -> str:
-    """``ibuprofen 400 mg``, as it was typed."""
-    return dose_text(dose)
-
-
-def lowest_for(answer: Answer, asked: int) -> str:
-    """The highest whole score that reaches a per cent of relief."""
-    baseline = answer.series.series.baseline
-    highest = highest_in_relief(baseline.hundredths, asked) if baseline else 0
-    return hundredths_text(highest // 100 * 100)
-
-
 def dates_of(answer: Answer) -> Dates:
     """The dates by which the weeks of an answer are named."""
     assert answer.weeks is not None
@@ -69,3 +56,10 @@ def scores_text(number: int) -> str:
 def day_number(answer: Answer, moment: Moment) -> int:
     """How many dates after that of the needle."""
     return moment.ordinal - answer.at.ordinal
+
+
+def late_seconds(answer: Answer) -> Iterator[int]:
+    """How late each of the scores was typed that were typed late."""
+    late = {one.entry for one in answer.record.late}
+    for series in answer.block.series:
+        yield from (one.late_seconds for one in series.scores if one.point.pain.id in late)

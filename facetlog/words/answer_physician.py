@@ -4,27 +4,26 @@ from collections.abc import Iterator, Sequence
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import Moment
-from facetlog.outcome.answer import HALF, MOST, Answer, InWeeks, Lasting, Stay, compared_with
+from facetlog.outcome.answer import HALF, MOST, Answer, Lasting, Stay, compared_with
+from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.relief.exact import Ratio
+from facetlog.relief.exact import Ratio, highest_in_relief
 from facetlog.words.answer import (
     dates_of,
     day_number,
     is_first_day,
-    lowest_for,
     more_or_less,
     score_of,
     scores_text,
     signed,
 )
 from facetlog.words.answer_weeks import by_weeks
-from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import dose_text
 from facetlog.words.numbers import clock_or_day, percent, possible_time, score_text, shown_time
 from facetlog.words.parts import Line, Piece, figure, line, listed, prose, typed
 
 GONE = {HALF: "half or more", MOST: "80 % or more"}
-NO_BASELINE = "NO BASELINE: no per cent, no duration, no rule"
+AVERAGE = {"now": "", "day": ", the day's average", "week": ", the week's average"}
 
 
 def when(answer: Answer, moment: Moment) -> str:
@@ -50,20 +49,28 @@ def how_much(answer: Answer, timed: bool = False) -> Iterator[Line]:
 
 def _of_hours(answer: Answer, timed: bool) -> Iterator[Line]:
     if not answer.hours:
-        averages = "SINGLE " if answer.now else ""
-        yield line(f"NO {averages}SCORE AFTER THE NEEDLE", _before_it(answer))
-    elif answer.before is None:
-        yield from _without_baseline(answer)
+        yield line(nothing_after(answer), _before_it(answer))
     elif not answer.is_defined:
-        yield prose("BASELINE 0: no per cent, no duration, no rule")
+        yield from _without_baseline(answer)
     elif answer.medicated and answer.rescue:
         yield from _medicated(answer, answer.medicated, answer.rescue.dose, timed)
     elif answer.best:
-        first = "first day " if answer.is_worse or answer.later else ""
-        if first and not is_first_day(answer, answer.best):
-            first = "first 8 h "
+        is_first = answer.in_hours and (answer.is_worse or answer.later)
+        first = first_hours(answer, answer.best) if is_first else None
         yield line(first, _change(answer, answer.best, timed))
         yield from _doubts(answer)
+
+
+def first_hours(answer: Answer, score: ScoreOutcome) -> str:
+    """Of which scores one is the best, where a later one is better, or the latest is worse."""
+    return "first day " if is_first_day(answer, score) else "first 8 h "
+
+
+def nothing_after(answer: Answer) -> str:
+    """That there is no score after the needle, or none but averages, or the one before the next needle."""
+    if any(score.point.closing for score in answer.series.followed):
+        return "NO SCORE AFTER THE NEEDLE BUT THE ONE BEFORE THE NEXT"
+    return f"NO {'SINGLE ' if answer.now else ''}SCORE AFTER THE NEEDLE"
 
 
 def _before_it(answer: Answer) -> Line | None:
@@ -72,13 +79,18 @@ def _before_it(answer: Answer) -> Line | None:
 
 
 def _without_baseline(answer: Answer) -> Iterator[Line]:
-    yield prose("NO BASELINE: no per cent of the hours" if answer.weeks else NO_BASELINE)
+    """That no per cent can be told, and the lowest and the latest score."""
+    which = "NO BASELINE" if answer.before is None else "BASELINE 0"
+    duration, rule = "no per cent, no duration", "" if answer.is_judged else ", no rule"
+    yield prose(f"{which}: {'no per cent of the hours' if answer.weeks else f'{duration}{rule}'}")
     told: list[Piece] = []
     if answer.lowest:
         told.append(prose(f"lowest {score_of(answer.lowest)} at {at(answer, answer.lowest)}"))
     if answer.now:
         pain = answer.now.point.pain
-        told.append(prose(f"latest {pain.score}, {pain.at.wall.day} {pain.at.wall:%b %H:%M}"))
+        clock = "" if pain.period != "now" else f" {pain.at.wall:%H:%M}"
+        date = f"{pain.at.wall.day} {pain.at.wall:%b}{clock}"
+        told.append(prose(f"latest {pain.score}, {date}{AVERAGE[pain.period]}"))
     yield listed([*told, scores_text(len(answer.series.after))], "; ")
 
 
@@ -94,31 +106,33 @@ def _doubts(answer: Answer) -> Iterator[Line]:
     """What is to be known of the best score beside it."""
     if len(answer.hours) == 1:
         yield line("ONE SCORE ONLY")
-    if answer.later:
-        later = answer.later
+    if later := answer.later:
         lower = f"later lower: {score_of(later)} ({at(answer, later)}), {signed(later.relief)}"
         yield prose(lower)
     yield from low_baseline(answer)
 
 
 def low_baseline(answer: Answer) -> Iterator[Line]:
-    """What one point is, where the score before the needle is under 4 (IMMPACT)."""
+    """What one point is, where the score before the needle is low (under 4, IMMPACT)."""
     before = answer.before
-    if before is None or not 0 < before.point.hundredths < 400:
+    if before is None or not answer.is_low:
         return
-    point = percent(Ratio(10_000, before.point.hundredths), ())
-    lower, higher = (lowest_for(answer, asked) for asked in (75, 80))
+    hundredths = before.point.hundredths
+    lower, higher = (highest_in_relief(hundredths, asked) // 100 for asked in (75, 80))
     mean = f"75 and 80 % both mean {lower}" if lower == higher else f"80 % means {higher} or less"
-    yield prose(f"LOW BASELINE: one point is {point}; {mean}")
+    yield prose(f"LOW BASELINE: one point is {percent(Ratio(10_000, hundredths), ())}; {mean}")
 
 
 def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose, timed: bool) -> Iterator[Line]:
     """Before medicine, and after it: that counts for no rule."""
+    medicine, counts = after_medicine(answer, dose), ", counts for no rule"
     if answer.best:
         yield line("before medicine ", _change(answer, answer.best, timed))
-    found = f"{score_of(after)} ({at(answer, after)}), {signed(after.relief)}, counts for no rule"
-    yield line(after_medicine(answer, dose), ": ", prose(found))
-    yield from low_baseline(answer)
+        found = f"{score_of(after)} ({at(answer, after)}), {signed(after.relief)}"
+        yield line(medicine, ": ", prose(found), counts)
+    else:
+        yield line("all ", medicine, ": ", _change(answer, after, timed), counts)
+    yield from _doubts(answer)
 
 
 def after_medicine(answer: Answer, dose: Dose) -> Line:
@@ -127,19 +141,46 @@ def after_medicine(answer: Answer, dose: Dose) -> Line:
     return line("AFTER ", typed(dose.drug.upper()), amount, " ", figure(when(answer, dose.at)))
 
 
+def reached(answer: Answer) -> Line | None:
+    """``80 % or more at 7 of 11 scores of the first 8 h``; half, where 80 % was at none."""
+    if not answer.is_defined or not answer.hours or answer.leads_with_weeks:
+        return None
+    most, half = answer.threshold(MOST), answer.threshold(HALF)
+    of = scores_text(len(answer.hours))
+    which = " of the first 8 h" if answer.in_hours else ""
+    if most.reached:
+        return prose(f"80 % or more at {most.reached} of {of}{which}")
+    if half.reached:
+        return prose(f"half or more at {half.reached} of {of}{which}, 80 % at none")
+    return prose(f"50 % at none of {of}, to {at(answer, answer.hours[-1])}")
+
+
 def how_long(answer: Answer) -> Iterator[Line]:
     """How long half, and 80 %, was gone: a sentence a fact; weeks first where they lead."""
     weeks = [by_weeks(answer)] if answer.tells_weeks else []
-    hours = list(_by_hours(answer)) if answer.is_defined and answer.hours else []
-    yield from (*weeks, *hours) if answer.leads_with_weeks else (*hours, *weeks)
+    is_told = answer.is_defined and answer.hours
+    hours = list(_by_hours(answer)) if is_told else []
+    if answer.leads_with_weeks:
+        yield from (*weeks, *(hours if answer.in_hours else ()))
+    else:
+        yield from (*hours, *weeks)
 
 
 def _by_hours(answer: Answer) -> Iterator[Line]:
-    on_the_day = "on the day: " if answer.leads_with_weeks and answer.in_hours else ""
+    on_the_day = "on the day: " if answer.leads_with_weeks else ""
     half, most = (answer.threshold(percent) for percent in (HALF, MOST))
     yield line(on_the_day, _sentence(answer, half))
     if half.stays and most.stays:
         yield line(on_the_day, _sentence(answer, most))
+    if half.later and not answer.tells_weeks:
+        yield later_stays(answer, half.later)
+
+
+def later_stays(answer: Answer, later: Sequence[Stay]) -> Line:
+    """Half or more gone after the first hours, where the weeks do not tell it."""
+    if len(later) == 1:
+        return line("later half or more at each score ", _span(answer, later[0]))
+    return prose(f"later half or more in {len(later)} spells, first at {at(answer, later[0].first)}")
 
 
 def _sentence(answer: Answer, lasting: Lasting) -> Line:
@@ -182,9 +223,12 @@ def _span(answer: Answer, stay: Stay) -> Line:
 
 def _several(answer: Answer, lasting: Lasting) -> Line:
     named, number = GONE[lasting.percent], len(lasting.stays)
-    if number > 2 and lasting.longest:
-        return line(f"{named} in {number} spells, the longest ", _spell(answer, lasting.longest))
-    return line(f"{named} in 2 spells: ", listed(_spell(answer, stay) for stay in lasting.stays))
+    if number == 2 or not lasting.longest:
+        return line(f"{named} in 2 spells: ", listed(_spell(answer, stay) for stay in lasting.stays))
+    last = lasting.stays[-1]
+    is_last_told = last is lasting.longest or last.then
+    still = None if is_last_told else f"; also at the last score, {at(answer, last.last)}"
+    return line(f"{named} in {number} spells, the longest ", _spell(answer, lasting.longest), still)
 
 
 def _spell(answer: Answer, stay: Stay) -> Line:
@@ -200,31 +244,32 @@ def gap_within(answer: Answer, stay: Stay) -> Line | None:
         return None
     longest = max(gaps, key=lambda gap: gap[1].point.seconds - gap[0].point.seconds)
     seconds = longest[1].point.seconds - longest[0].point.seconds
-    length = shown_time(seconds).upper()
     start, end = (at(answer, score) for score in longest)
     if len(gaps) > 1:
-        return prose(f"{len(gaps)} GAPS OF UP TO {length} WITHOUT A SCORE")
-    return prose(f"{length} WITHOUT A SCORE ({start} to {end})")
+        return prose(f"{len(gaps)} GAPS OF UP TO {possible_time(seconds).upper()} WITHOUT A SCORE")
+    return prose(f"{shown_time(seconds).upper()} WITHOUT A SCORE ({start} to {end})")
 
 
 def medicine_within(answer: Answer, stays: Sequence[Stay], before: str = "") -> Line | None:
     """How much of relief came before pain medicine: what comes after cannot show it."""
-    barred = [stay for stay in stays if stay.scores[-1].after_rescue]
+    barred = [score for stay in stays for score in stay.scores if score.after_rescue]
     if not barred or answer.rescue is None:
         return None
-    dose = answer.rescue.dose
-    known = barred[0].before_medicine
-    medicine = after_medicine(answer, dose)
+    medicine = after_medicine(answer, answer.rescue.dose)
+    known = [score for stay in stays for score in stay.before_medicine]
     if not known:
-        return line(before, "ALL OF IT ", medicine) if len(barred) == len(stays) else None
-    shown = shown_time(known[-1].point.seconds - barred[0].spell.first)
+        return line(before, "ALL OF IT ", medicine)
+    if len(stays) > 1:
+        return line(before, "FROM ", figure(at(answer, barred[0])), " ON ", medicine)
+    seconds = known[-1].point.seconds - known[0].point.seconds
+    shown = shown_time(seconds) if seconds else "ONE SCORE"
     return line(before, "ONLY ", figure(shown), " of it before; the rest ", medicine)
 
 
 def _best_week(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
     best = weeks.best
     assert best is not None
-    start = weeks_baseline_words(weeks.compared_with)
+    start = score_text(weeks.compared_with.score)
     which = f"week {best.week}, {dates_of(answer).of(best)}"
     yield prose(f"{start} -> {score_text(best.value)} ({which}): {signed(best.relief)}")
     yield from low_baseline(answer)
@@ -236,7 +281,7 @@ def now(answer: Answer) -> Iterator[Line]:
     if latest is None:
         return
     pain = latest.point.pain
-    average = {"day": ", the day's average", "week": ", the week's average"}.get(pain.period, "")
+    average = AVERAGE[pain.period]
     after = answer.medicine_now
     taken = line(", after ", typed(after.drug)) if after else None
     date = f"{pain.at.wall.day} {pain.at.wall:%b}"
@@ -255,7 +300,7 @@ def now(answer: Answer) -> Iterator[Line]:
 def _beside(answer: Answer) -> str:
     relief = answer.now and answer.now.relief
     if not relief:
-        return ""
+        return ": as before"
     return f": {more_or_less(relief)} than before" if relief.numerator else ": as before"
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from facetlog.entries.moments import DAY
 from facetlog.outcome.answer import HALF, Answer
 from facetlog.relief.schedule import Kept
-from facetlog.words.answer import scores_text
+from facetlog.rules.confounders import UnknownMedicine
+from facetlog.words.answer import late_seconds, scores_text
 from facetlog.words.answer_physician import when
 from facetlog.words.entries import dose_text
-from facetlog.words.numbers import counted, shown_time
-from facetlog.words.parts import Line, Piece, figure, line, listed, prose, typed
+from facetlog.words.numbers import FEW, counted, possible_time
+from facetlog.words.parts import Line, figure, line, listed, prose, typed
 
 PERIODS = {"now": "times", "day": "days", "week": "weeks"}
 
@@ -20,7 +20,7 @@ def record(answer: Answer) -> Iterator[Line]:
     if told := [_kept(PERIODS[period], one) for period, one in kept.kept.items()]:
         yield prose(f"{', '.join(told)} on time")
     if answer.in_hours and len(answer.hours) > 1:
-        yield prose(f"longest gap {shown_time(kept.longest_gap)}")
+        yield prose(f"longest gap {possible_time(kept.longest_gap)}")
     yield from _entries(answer)
     yield medicine(answer)
     if kept.is_shared:
@@ -38,45 +38,49 @@ def _kept(periods: str, kept: Kept) -> str:
 def _entries(answer: Answer) -> Iterator[Line]:
     """Scores typed late, from paper, or changed since."""
     kept = answer.record
-    of = "ALL" if len(kept.late) == kept.scores else str(len(kept.late))
     if kept.late:
-        latest = max(late_seconds(answer), default=0)
-        days = f"{latest // DAY} DAYS" if latest >= 2 * DAY else shown_time(latest)
-        yield prose(f"{of} OF {kept.scores} TYPED LATE (up to {days.lower()})")
+        of = "ALL" if len(kept.late) == kept.scores else str(len(kept.late))
+        late = possible_time(max(late_seconds(answer)))
+        yield prose(f"{of} OF {kept.scores} TYPED LATE (up to {late})")
     if kept.paper:
         yield prose(f"{kept.paper} of {scores_text(kept.scores)} FROM PAPER")
     if kept.changed:
         yield prose(f"{scores_text(kept.changed)} CHANGED")
 
 
-def late_seconds(answer: Answer) -> Iterator[int]:
-    """How late each of the scores was typed that were typed late."""
-    late = {one.entry for one in answer.record.late}
-    for series in answer.block.series:
-        yield from (one.late_seconds for one in series.scores if one.point.pain.id in late)
-
-
 def medicine(answer: Answer) -> Line:
     """The first pain medicine, and the opioids of the weeks after; never that there was none."""
-    told: list[Piece] = []
-    if answer.rescue:
-        dose, is_before = answer.rescue.dose, answer.rescue.seconds == 0
-        named = line(typed(dose_text(dose)), " ", figure(when(answer, dose.at)))
-        first = (
-            line("PAIN MEDICINE BEFORE THE NEEDLE: ", named) if is_before else _first_dose(answer, named)
-        )
-        told.append(first)
-    for drug, doses, weeks in answer.record.opioids:
-        number = counted(doses, "dose")
+    return listed((*_because_of_pain(answer), *_beside(answer)), "; ")
+
+
+def _because_of_pain(answer: Answer) -> Iterator[Line]:
+    """The first dose taken because of the pain; that none is logged, where no other medicine is."""
+    kept, rescue = answer.record, answer.rescue
+    none = "no rescue medicine logged" if kept.regular else "no pain medicine logged"
+    if rescue is None:
+        if kept.regular or not kept.opioids:
+            yield line(none)
+        return
+    named = line(typed(dose_text(rescue.dose)), " ", figure(when(answer, rescue.dose.at)))
+    stays = answer.threshold(HALF).stays
+    if rescue.seconds == 0:
+        yield line("PAIN MEDICINE BEFORE THE NEEDLE: ", named)
+    elif answer.medicated or any(one.after_rescue for stay in stays for one in stay.scores):
+        yield line("MEDICINE ", named)
+    else:
+        yield line(none, " until ", figure(when(answer, rescue.dose.at)))
+
+
+def _beside(answer: Answer) -> Iterator[Line]:
+    """Pain medicine taken as always, opioids of the weeks, and what may have been pain medicine."""
+    kept = answer.record
+    opioids = {one.drug.casefold() for one in kept.opioids}
+    if regular := [dose for dose in kept.regular if dose.drug.casefold() not in opioids]:
+        yield line("REGULAR: ", listed(typed(dose.drug) for dose in regular[:FEW]))
+    for drug, doses, weeks in kept.opioids:
         of = f"week {weeks[0]}" if len(weeks) == 1 else f"{len(weeks)} weeks"
-        told.append(line("OPIOID: ", typed(drug), f", {number} in {of}"))
-    return listed(told, "; ") or line("no pain medicine logged")
-
-
-def _first_dose(answer: Answer, named: Line) -> Line:
-    within = any(s.after_rescue for stay in answer.threshold(HALF).stays for s in stay.scores)
-    assert answer.rescue is not None
-    at_dose = figure(when(answer, answer.rescue.dose.at))
-    if within or answer.medicated:
-        return line("MEDICINE ", named)
-    return line("no pain medicine logged until ", at_dose)
+        yield line("OPIOID: ", typed(drug), f", {counted(doses, 'dose')} in {of}")
+    for one in kept.unknown[:1]:
+        if isinstance(one.matter, UnknownMedicine):
+            dose = one.matter.dose
+            yield line("NOT KNOWN IF FOR PAIN: ", typed(dose.drug), " ", figure(when(answer, dose.at)))

@@ -74,7 +74,9 @@ def relief_left(landing: Landing) -> str:
         return f"; {NO_BASELINE}"
     weekly = landing.weeks_baseline
     compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
-    return f", {relief_words(landing.relief)} ({compared})"
+    is_more_than_none = landing.relief is None and landing.pain.score.hundredths > 0
+    change = "more than before" if is_more_than_none else relief_words(landing.relief)
+    return f", {change} ({compared})"
 
 
 def mending_lines(landing: Landing) -> Iterator[str]:

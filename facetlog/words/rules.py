@@ -24,8 +24,6 @@ from facetlog.words.pair_reasons import pair_told_apart
 from facetlog.words.parts import INDENT, Line, line, prose
 from facetlog.words.reasons import sentence, told_apart
 
-DISCLAIMER = "Patient's own log. Describes logged scores: no diagnosis, no coverage decision."
-
 
 def verdict_lines(
     one: InjectionOutcome, series: SeriesOutcome, outcome: Outcome | None = None

@@ -52,10 +52,12 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterator[Line]:
     """The injection, what the log says of it, what is due next."""
+    for text in found.warned:
+        yield from page.words(text)
     match found:
         case Unjudged(last):
             told = [*map(headline, last), NO_INJECTION]
-        case Answered(standing, answers):
+        case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
             told = list(due_lines(standing, now))
@@ -111,7 +113,7 @@ def status_object(found: Answered | Unjudged) -> dict[str, object]:
     match found:
         case Unjudged():
             return NOTHING | NO_SLOTS
-        case Answered(standing, answers):
+        case Answered(standing, answers, _):
             told = [told.text for told in patient_lines(answers)]
             return standing_object(standing) | {"answer": told}
 
