@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from facetlog.errors import Refused
 from facetlog.outcome.results import Outcome
+from facetlog.report.colour import styled
 from facetlog.report.content import Block, Content, Section
 from facetlog.report.picture import NARROW, Key, Picture, meanings, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
@@ -79,6 +80,7 @@ def _environment() -> Any:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
     environment.filters["css_string"] = _css_string
+    environment.filters["styled"] = styled
     environment.tests["kept_whole"] = _is_kept_whole
     return environment
 
