@@ -29,6 +29,7 @@ from facetlog.words.safe import safe
 
 FORMATS = ("svg", "png", "pdf")
 WIDE, NARROW = 170.0, 100.0  # millimetres: of a file, of a panel of a page, which a phone shows whole
+PLOTS = {WIDE: 44.0, NARROW: 36.0}  # the height of a plot
 POINTS = {WIDE: 7.5, NARROW: 8.5}  # the size of type
 KEY_COLUMNS = 96  # in cells: a wide letter is as wide as two in a picture, too
 TICKS = {WIDE: 21, NARROW: 9}  # numbers at an axis at most
@@ -55,6 +56,11 @@ class Picture(NamedTuple):
     def is_wide(self) -> bool:
         """Whether it is as wide as a sheet."""
         return self.width == WIDE
+
+    @property
+    def plot(self) -> float:
+        """The height of each plot, in millimetres."""
+        return PLOTS[self.width]
 
     @property
     def points(self) -> float:
