@@ -44,7 +44,7 @@ from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
 from facetlog.words.numbers import date_and_time, day, day_and_time
 from facetlog.words.pairs import pair_lines
-from facetlog.words.parts import Line, flagged, line, listed, prose, typed
+from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
@@ -56,9 +56,9 @@ SAID_ELSEWHERE = (
     "shared baseline", "low baseline", "steroid", "sedation",
 )  # fmt: skip
 HEADINGS = {
-    "INJECTION": "Injection", "URGENT": "! Urgent", "WARNING": "Warning list",
+    "INJECTION": "Injection", "URGENT": "Urgent", "WARNING": "Warning list",
     "HOW MUCH": "How much", "HOW LONG": "How long",
-    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "The earlier block", "BY RULE": "By rule",
+    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "Earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
     "ABLE": "Function", "MEDICINE": "Medicine taken", "FELT": "Symptoms", "NOTES": "Notes",
@@ -216,9 +216,8 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     in_order = [now, much, long] if is_first else [much, long, now]
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
-    said = [*in_order, ("RECORD", record_lines(answer)), ("BLOCK 1", earlier)]
-    weighed = [(label, map(flagged, lines)) for label, lines in said]
-    return Side(answer.side, tuple(_filled([*weighed, ("BY RULE", rules)])))
+    rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]
+    return Side(answer.side, tuple(_filled([*in_order, *rest])))
 
 
 def _behind(

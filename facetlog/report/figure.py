@@ -231,7 +231,7 @@ def _drawn(picture: Picture) -> Figure:
         top = placed.end
     for place, key in enumerate(keys):
         colour = GREY if key.curve in picture.earlier else INK
-        _draw_key(sheet, picture, key, colour, top + LINE * (place + 0.5))
+        _draw_key(sheet, key, colour, top + LINE * (place + 0.5))
     return sheet.figure
 
 
@@ -383,10 +383,9 @@ def _draw_levels(axes: Axes, placed: _Placed) -> None:
         sheet.write((right + 2, y), level.words, ha="left", fontsize=sheet.small)
 
 
-def _draw_key(sheet: _Sheet, picture: Picture, key: Key, colour: str, y: float) -> None:
-    left = LEFT if picture.is_wide else BOTTOM
+def _draw_key(sheet: _Sheet, key: Key, colour: str, y: float) -> None:
     if key.curve is not None:
         look = _Look(key.curve, colour, hollow=key.of_averages)
-        sheet.line([left, left + SAMPLE], [y, y], **look.line)
-        sheet.line([left + SAMPLE / 2], [y], **look.mark)
-    sheet.write((left + SAMPLE + 2, y), key.words, ha="left")
+        sheet.line([LEFT, LEFT + SAMPLE], [y, y], **look.line)
+        sheet.line([LEFT + SAMPLE / 2], [y], **look.mark)
+    sheet.write((LEFT + SAMPLE + 2, y), key.words, ha="left")

@@ -31,7 +31,7 @@ FORMATS = ("svg", "png", "pdf")
 WIDE, NARROW = 170.0, 100.0  # millimetres: of a file, of a panel of a page, which a phone shows whole
 PLOTS = {WIDE: 44.0, NARROW: 36.0}  # the height of a plot
 POINTS = {WIDE: 7.5, NARROW: 8.5}  # the size of type
-KEY_COLUMNS = {WIDE: 96, NARROW: 52}  # in cells: a wide letter is as wide as two in a picture, too
+KEY_COLUMNS = 96  # in cells: a wide letter is as wide as two in a picture, too
 TICKS = {WIDE: 21, NARROW: 9}  # numbers at an axis at most
 LONGEST, SHORT = 50, 24  # of a patient's words
 NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # the two that are printable, but in no SVG
@@ -245,15 +245,16 @@ class Key(NamedTuple):
 
 
 def keys_of(picture: Picture) -> list[Key]:
-    """What the marks and lines mean, in lines that are not too long."""
+    """What the marks and lines mean, in lines that are not too long; of a panel of a page the page says it."""
     return [
         key._replace(words=part) if place == 0 else Key(part)
-        for key in _keys(picture)
-        for place, part in enumerate(folded(key.words, KEY_COLUMNS[picture.width]))
+        for key in (meanings(picture) if picture.is_wide else ())
+        for place, part in enumerate(folded(key.words, KEY_COLUMNS))
     ]
 
 
-def _keys(picture: Picture) -> Iterator[Key]:
+def meanings(picture: Picture) -> Iterator[Key]:
+    """What the marks and lines mean, each whole."""
     for curve in picture.curves:
         yield Key(f"{curve.label}: {_words(curve, picture)}", curve)
     for curve in _earlier(picture):
@@ -306,7 +307,7 @@ def _notes(picture: Picture) -> Iterator[str]:
 
 def description(picture: Picture) -> str:
     """The picture in sentences, for who cannot see it."""
-    keys = [key.words.removesuffix(".") for key in _keys(picture)]
+    keys = [key.words.removesuffix(".") for key in meanings(picture)]
     sentences = ["Pain from 0 to 10", *map(_plot_words, plots_of(picture)), *keys]
     return " ".join(f"{sentence}." for sentence in sentences)
 
