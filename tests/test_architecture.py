@@ -42,6 +42,7 @@ SQLITE_IN_CLI = tuple(
         "looking",
         "session",
         "standing",
+        "warn",
         "commands/backup",
         "commands/delete",
         "commands/doctor_looking",
@@ -55,7 +56,7 @@ SQLITE_IN_CLI = tuple(
 OWNERS = {
     "typer": ("cli/",),
     # words/folded.py is in a pure room: it asks rich for nothing but its tables of characters' cells.
-    "rich": ("report/printing.py", "cli/work.py", "words/folded.py"),
+    "rich": ("cli/work.py", "words/folded.py"),
     "plotext": ("report/chart.py",),
     "matplotlib": ("report/figure.py",),
     "jinja2": ("report/html.py",),

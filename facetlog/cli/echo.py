@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Injection, Pain
-from facetlog.relief.landing import before_needle, placed
+from facetlog.entries.kinds import Dose, Injection, Pain, Profile
+from facetlog.entries.moments import DAY
+from facetlog.relief.landing import Landing, before_needle, placed
 from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
-from facetlog.store.queries import between, naming_a_side
+from facetlog.store.queries import between, find, naming_a_side
 from facetlog.words.echo import (
     before_lines,
     entry_lines,
@@ -63,7 +64,24 @@ def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     others = (score for score in before if score.number != pain.number)
     landing = placed(pain, Timeline(injections, [*others, pain]))
     meaning = landing_lines(landing) if landing else ()
-    return [under_line(owner, pain), *meaning]
+    warning = far_more_lines(connection, landing, injections) if landing else ()
+    return [under_line(owner, pain), *meaning, *warning]
+
+
+def far_more_lines(
+    connection: sqlite3.Connection, landing: Landing, injections: Sequence[Injection]
+) -> Iterator[str]:
+    """What to do where a score is far above what it was before the needle: once a day."""
+    from facetlog.relief.more_pain import far_more, more_than_before
+
+    if more_than_before(landing) is None:
+        return
+    pain, since = landing.pain, needed_since(landing.owner, injections)
+    near = between(connection, Pain, since, pain.at.epoch + DAY)
+    if more := far_more(pain, injections, near):
+        from facetlog.words.warnings import more_than_before_words
+
+        yield more_than_before_words(more, find(connection, Profile, 1))
 
 
 def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterable[str]:

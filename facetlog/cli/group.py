@@ -11,11 +11,17 @@ from facetlog import __version__
 from facetlog.cli.run import Run
 from facetlog.cli.session import Session
 from facetlog.cli.table import COMMANDS, all_names
+from facetlog.words.about import WHAT_IT_IS
 
 EXAMPLES = (
     "facetlog inject L4-5 L5-S1 --side right --procedure mbb --baseline 7",
     "facetlog pain 3 walking",
 )
+
+ABOUT = f"""Keep the pain scores around a facet joint injection, and see what they show.
+
+{WHAT_IT_IS} Nothing leaves this machine.
+"""
 
 
 class CommandTable(dict[str, Any]):
@@ -89,7 +95,7 @@ def make_group() -> Any:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback(invoke_without_command=True)(facetlog)
+    app.callback(invoke_without_command=True, help=ABOUT)(facetlog)
     return typer.main.get_command(app)
 
 
@@ -145,11 +151,7 @@ def facetlog(
         ),
     ] = False,
 ) -> None:
-    """Keep the pain scores around a facet joint injection, and see what they show.
-
-    facetlog describes what was logged. It does not diagnose and advises no treatment; nothing
-    leaves this machine.
-    """
+    """Keep the pain scores around a facet joint injection, and see what they show."""
     run: Run = ctx.obj or Run([])
     ctx.obj = run.session = Session(db, now, run.args, ctx.invoked_subcommand)
     if ctx.invoked_subcommand is None:

@@ -42,7 +42,7 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            log = _log_of(connection, chosen, injections, settings)
+            log = log_of(connection, chosen, injections, settings)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -74,7 +74,7 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
-        log = _log_of(connection, chosen, injections, settings)
+        log = log_of(connection, chosen, injections, settings)
         provenance = Provenance(
             file=session.path.name,
             entries=number_of_entries(connection),
@@ -87,7 +87,7 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
     return Asked(inquiry, frozenset(told), compared, provenance)
 
 
-def _log_of(
+def log_of(
     connection: sqlite3.Connection,
     chosen: Iterable[Injection],
     injections: Sequence[Injection],

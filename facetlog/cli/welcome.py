@@ -1,10 +1,11 @@
-"""``facetlog`` alone: where the log stands, and what to type next."""
+"""``facetlog`` alone: the answer so far, what is due, and what to type next."""
 
-from facetlog.cli.commands.status import status_lines, without_injection
+from facetlog.cli.answering import Unjudged, answered
+from facetlog.cli.commands.status import status_lines
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
-from facetlog.settings.clinic import load_schedule
+from facetlog.report.printing import Page
+from facetlog.words.about import WHAT_IT_IS
 from facetlog.words.safe import safe
 
 WITHOUT_INJECTION = (
@@ -21,10 +22,10 @@ def welcome(session: Session) -> None:
             *WITHOUT_INJECTION,
             "    A made-up log:  facetlog demo",
             "    All commands:   facetlog --help",
+            WHAT_IT_IS,
         )
         return
-    with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
-        lines = without_injection(connection) if found is None else status_lines(found, session.now)
-    say(*lines, *(WITHOUT_INJECTION[:1] if found is None else ()))
-    say("    Now: facetlog pain SCORE", "    All commands: facetlog --help")
+    found, page = answered(session), Page()
+    page.show(status_lines(found, session.now, page))
+    say(*(WITHOUT_INJECTION[:1] if isinstance(found, Unjudged) else ()))
+    say("    Now: facetlog pain SCORE", "    All commands: facetlog --help", WHAT_IT_IS)

@@ -22,7 +22,7 @@ from facetlog.exchange.fhir_parts import (
     time,
     uuid_of,
 )
-from facetlog.exchange.relief_json import hours, percent, score
+from facetlog.exchange.json_values import hours, percent, score
 from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions
@@ -31,15 +31,15 @@ from facetlog.relief.spells import Threshold
 from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import Pair
+from facetlog.words.about import WHAT_IT_IS
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.confounders import why_it_matters
-from facetlog.words.pairs import shown_rules, why_of_pair
-from facetlog.words.reasons import why
+from facetlog.words.pair_reasons import why_of_pair
+from facetlog.words.pairs import shown_rules
+from facetlog.words.reasons import sentence, why
 from facetlog.words.rule import rule_lines
 from facetlog.words.rules import (
     CHECKS,
-    DISCLAIMER,
-    sentence,
     title_of,
 )
 from facetlog.words.series import SHOWN_THRESHOLDS, series_name, why_undefined
@@ -95,7 +95,7 @@ def relief_of(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing
             "code": concept(f"pain relief after an injection, computed: {series_name(series).text}"),
             "effectivePeriod": {"start": time(injection.at), "end": time(ends)},
             "dataAbsentReason": concept(undefined),
-            "note": notes(DISCLAIMER, *confounders),
+            "note": notes(WHAT_IT_IS, *confounders),
             "method": concept(METHOD),
             "derivedFrom": writing.to(*scores),
             "component": [
@@ -187,7 +187,7 @@ def block_verdicts(
             | _verdict(rule, verdict.verdict, which, outcome.conventions)
             | {
                 "effectivePeriod": relief["effectivePeriod"],
-                "note": notes(reason, *checks, DISCLAIMER),
+                "note": notes(reason, *checks, WHAT_IT_IS),
                 "derivedFrom": [reference(relief["id"])],
             }
         )
@@ -212,7 +212,7 @@ def pair_verdicts(outcome: Outcome, pair: Pair, behind: Iterable[str], writing: 
             | _verdict(rule, verdict.verdict, ", two blocks together", outcome.conventions)
             | {
                 "effectivePeriod": {"start": time(first.at), "end": time(second.at)},
-                "note": notes(sentence(why_of_pair(verdict, first, second)), DISCLAIMER),
+                "note": notes(sentence(why_of_pair(verdict, first, second)), WHAT_IT_IS),
                 "derivedFrom": reliefs,
             }
         )

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.moments import Moment
 from facetlog.outcome.compared import courses_of, pairs_of
 from facetlog.outcome.figures import figures_of, judged_figures
 from facetlog.outcome.inquiry import Inquiry, Reading, between, reading_of
@@ -37,7 +38,7 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         all_injections=tuple(reading.timeline.injections),
         expected_hours=settings.expected_hours,
         clinic=settings.clinic,
-        flagged=tuple(timeless_quotes(reading)) if is_warned else (),
+        flagged=timeless_quotes(reading) if is_warned else (),
     )
 
 
@@ -47,6 +48,7 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
     around = reading.timeline.series_of(injection)
     end = _end_of(reading, injection, [series for series in around if series.judged])
     doses = between(log.doses, injection.at.epoch - conventions.lookback, end)
+    taken = between(log.doses, injection.at.epoch - USUAL_REACH, end)
     told = tuple(_told(reading, injection, around))
     outcome = InjectionOutcome(
         injection=injection,
@@ -57,9 +59,11 @@ def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:
         estimates=tuple(reading.estimates.get(injection.number, ())),
         confounders=tuple(_confounders(reading, injection, around, doses, end, told)),
         shown=reading.inquiry.settings.shown_for(injection),
+        medication=tuple(medication_of(injection, taken, conventions, reading.inquiry.now.date)),
+        ends=_moment_of(reading.timeline.injections, end),
         read_side=reading.timeline.side_of(injection),
     )
-    return _for_report(reading, outcome, around, end) if reading.inquiry.for_report else outcome
+    return _for_report(reading, outcome, around, taken) if reading.inquiry.for_report else outcome
 
 
 def _told(reading: Reading, injection: Injection, around: list[Series]) -> Iterator[SeriesOutcome]:
@@ -102,19 +106,21 @@ def _end_of(reading: Reading, injection: Injection, judged: Sequence[Series]) ->
     return max(known) if len(known) == len(ends) else None
 
 
+def _moment_of(injections: Sequence[Injection], end: int | None) -> Moment | None:
+    """When the later needle was that ends a series."""
+    return None if end is None else between(injections, end, end)[0].at
+
+
 def _for_report(
     reading: Reading,
     outcome: InjectionOutcome,
     around: Sequence[Series],
-    end: int | None,
+    taken: Iterable[Dose],
 ) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
-    log, inquiry, injection = reading.log, reading.inquiry, outcome.injection
-    taken = between(log.doses, injection.at.epoch - USUAL_REACH, end)
-    medication = medication_of(injection, taken, inquiry.conventions, inquiry.now.date)
+    log, injection = reading.log, outcome.injection
     return outcome._replace(
         function=tuple(ratings_of(injection, reading.function_around(injection))),
-        medication=tuple(medication),
         symptoms=tuple(one for one in log.symptoms if reading.is_under(one, injection)),
         noted_doses=tuple(filter(_is_noted, taken)),
         noted_scores=tuple(_noted_scores(around)),

@@ -15,7 +15,7 @@ from facetlog.relief.exact import (
     is_below,
     relief_ratio,
 )
-from facetlog.relief.schedule import slots_kept
+from facetlog.relief.schedule import Kept, slots_kept
 from facetlog.relief.series import Point, Series
 from facetlog.relief.spells import HOURS_END, at_threshold, relief_at, windows
 from facetlog.relief.weeks import Held, held_until
@@ -84,7 +84,7 @@ def judged_figures(
         weeks_baseline=case.weeks_baseline,
         evidence=case.evidence,
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
-        kept=_kept(reading, injection, figures.series, around) if inquiry.for_report else {},
+        kept=_kept(reading, injection, figures.series, around),
     )
 
 
@@ -119,9 +119,7 @@ def _case(reading: Reading, injection: Injection, series: Series, around: list[S
     )
 
 
-def _kept(
-    reading: Reading, injection: Injection, series: Series, around: list[Series]
-) -> dict[str, tuple[int, int]]:
+def _kept(reading: Reading, injection: Injection, series: Series, around: list[Series]) -> dict[str, Kept]:
     """How much of the schedule was kept, by period."""
     end = reading.timeline.reach(injection, series.key)
     schedule, now = reading.inquiry.settings.schedule, reading.inquiry.now

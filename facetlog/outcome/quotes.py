@@ -1,55 +1,58 @@
-"""The patient's words that match the warning list: what a page quotes as a warning."""
+"""The patient's words that name a warning sign: what a page quotes as a warning, emergencies first."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
+from typing import TypeVar
 
-from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection
-from facetlog.entries.moments import Moment
+from facetlog.entries.moments import DAY, Moment
 from facetlog.outcome.inquiry import Reading
-from facetlog.outcome.results import InjectionOutcome
+from facetlog.outcome.results import InjectionOutcome, TimelessQuote
+from facetlog.rules.warning_orders import Needles, Quote, heard_of, order_of, quotes_of, said_in
+
+AnyQuote = TypeVar("AnyQuote", Quote, TimelessQuote)
 
 
 def with_quotes(reading: Reading, outcomes: Iterable[InjectionOutcome]) -> Iterator[InjectionOutcome]:
-    """Each with the words of what falls under it that match, in the order of time; urgent ones first."""
-    said = _said_under(reading)
-    for outcome in outcomes:
-        quotes = sorted(said[outcome.injection.number], key=lambda quote: quote[0].epoch)
-        urgent = _urgencies(reading, {text for _, text in quotes})  # a note may stand there very often
-        named = [quote for quote in quotes if quote[1] in urgent]
-        named.sort(key=lambda quote: not urgent[quote[1]])
-        yield outcome._replace(flagged=tuple(named))
+    """Each with the words of what falls under it that name a sign."""
+    wanted = {outcome.injection.number: outcome for outcome in outcomes}
+    under: dict[int, list[Quote]] = {number: [] for number in wanted}
+    said = _asked(reading, wanted)
+    for quote in quotes_of(said, _needles(reading), reading.inquiry.settings.signs):
+        if (number := _owner(reading, quote.at)) in under:
+            under[number].append(quote)
+    for number, outcome in wanted.items():
+        yield outcome._replace(flagged=_emergencies_first(under[number]))
 
 
-def _said_under(reading: Reading) -> Mapping[int, list[tuple[Moment, str]]]:
-    """All words that the list is asked about, by the number of the injection that they fall under."""
-    log, timeline = reading.log, reading.timeline
-    said = {one.number: [(one.at, text) for text in _heard(one)] for one in timeline.injections}
-    others = (entry for entry in log.entries if entry.is_timed() and not isinstance(entry, Injection))
-    for entry in others:
-        if (texts := _heard(entry)) and (owner := timeline.nearest(entry.moment.epoch)):
-            said[owner.number] += ((entry.moment, text) for text in texts)
-    return said
+def _asked(reading: Reading, wanted: Collection[int]) -> list[tuple[Moment, str]]:
+    """The words under some injections, and those of the 24 hours before any of them."""
+    asked: list[tuple[Moment, str]] = []
+    for at, text in reversed(said_in(reading.log.entries)):
+        is_near = asked and asked[-1][0].epoch - at.epoch <= DAY
+        if is_near or _owner(reading, at) in wanted:
+            asked.append((at, text))
+    return asked[::-1]
 
 
-def timeless_quotes(reading: Reading) -> Iterator[tuple[Entry, str]]:
+def _owner(reading: Reading, at: Moment) -> int:
+    owner = reading.timeline.nearest(at.epoch)
+    return owner.number if owner else 0
+
+
+def timeless_quotes(reading: Reading) -> tuple[TimelessQuote, ...]:
     """The same of entries that have no time, and fall under no injection more than under another."""
+    log, needles = reading.log, _needles(reading)
+    timeless = [entry for entry in log.entries if not entry.is_timed()]
+    timeless += [log.profile] if log.profile else []
+    asked = [(entry, text) for entry in timeless for text in heard_of(entry)]
+    signs = reading.inquiry.settings.signs
+    due = ((entry, text, order_of([text], None, (), needles, signs)) for entry, text in asked)
+    return _emergencies_first(TimelessQuote(entry, text, order) for entry, text, order in due if order)
+
+
+def _needles(reading: Reading) -> Needles:
     profile = reading.log.profile
-    timeless = [entry for entry in reading.log.entries if not entry.is_timed()]
-    timeless += [profile] if profile else []
-    quotes = [(entry, text) for entry in timeless for text in _heard(entry)]
-    urgent = _urgencies(reading, {text for _, text in quotes})
-    named = [quote for quote in quotes if quote[1] in urgent]
-    yield from sorted(named, key=lambda quote: not urgent[quote[1]])
+    return Needles(reading.log.injections, profile.site if profile else None)
 
 
-def _heard(entry: Entry) -> list[str]:
-    """The words of an entry that the warning list is asked about."""
-    return [text for sort, text in entry.words if sort.heard]
-
-
-def _urgencies(reading: Reading, texts: Collection[str]) -> Mapping[str, bool]:
-    """Those that match the warning list, and whether a sign that they name is urgent."""
-    from facetlog.rules.warning_signs import is_urgent, matches  # only the report asks
-
-    signs = {text: matches(text, reading.inquiry.settings.signs) for text in texts}
-    return {text: is_urgent(named) for text, named in signs.items() if named}
+def _emergencies_first(quotes: Iterable[AnyQuote]) -> tuple[AnyQuote, ...]:
+    return tuple(sorted(quotes, key=lambda quote: quote.order != "emergency"))

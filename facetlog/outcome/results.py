@@ -22,7 +22,8 @@ from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
 from facetlog.relief.function import Rated
 from facetlog.relief.medication import Stretch
-from facetlog.relief.series import Key, Point, Series
+from facetlog.relief.schedule import Kept
+from facetlog.relief.series import Key, Point, Series, alike
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
 from facetlog.rules.clinic_file import ClinicFile
@@ -32,6 +33,8 @@ from facetlog.rules.rescue import Rescue
 from facetlog.rules.rule import Verdict
 from facetlog.rules.shown import Shown
 from facetlog.rules.two_blocks import Pair
+from facetlog.rules.warning_orders import Quote
+from facetlog.rules.warning_signs import Order
 
 
 class ScoreOutcome(NamedTuple):
@@ -70,8 +73,7 @@ class SeriesOutcome(NamedTuple):
 
     ``best_before_rescue`` is the best of the first hours that no rescue dose bars; ``relief_at`` is by
     seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``decisive`` are the
-    kinds of confounders that leave a verdict open; ``kept`` how many slots of the schedule have a score,
-    and how many there were, by period.
+    kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period.
     """
 
     series: Series
@@ -90,7 +92,7 @@ class SeriesOutcome(NamedTuple):
     weeks_baseline: WeeksBaseline | None = None
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
-    kept: Mapping[str, tuple[int, int]] = {}
+    kept: Mapping[str, Kept] = {}
     borders: Borders = USUAL_BORDERS
 
     @property
@@ -130,11 +132,20 @@ class SeriesOutcome(NamedTuple):
         return next((one for one in self.thresholds or () if one.percent == percent), None)
 
 
+class TimelessQuote(NamedTuple):
+    """Words that name a warning sign, of an entry that has no time, and the order that is due for them."""
+
+    entry: Entry
+    text: str
+    order: Order
+
+
 class InjectionOutcome(NamedTuple):
     """One injection, its series, and what else was logged up to the next: the first rescue dose, too.
 
-    ``read_side`` is the side that it is read as having treated, by its scores where none was said.
-    ``flagged`` are the patient's words that match the warning list, with their times, urgent ones first;
+    ``ends`` is when the last of its judged series ends, at a later needle; ``read_side`` is the side that
+    it is read as having treated, by its scores where none was said.
+    ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show.
     """
@@ -146,11 +157,12 @@ class InjectionOutcome(NamedTuple):
     sleeps: tuple[Sleep, ...]
     estimates: tuple[Estimate, ...]
     confounders: tuple[Confounder, ...]
+    ends: Moment | None = None
     read_side: str | None = None
     function: tuple[Rated, ...] = ()
     medication: tuple[Stretch, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
-    flagged: tuple[tuple[Moment, str], ...] = ()
+    flagged: tuple[Quote, ...] = ()
     noted_doses: tuple[Dose, ...] = ()
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
@@ -159,6 +171,14 @@ class InjectionOutcome(NamedTuple):
     def judged(self) -> list[SeriesOutcome]:
         """The series that are judged: one, or one a side."""
         return [one for one in self.series if one.series.judged]
+
+    def averages(self, series: SeriesOutcome) -> list[SeriesOutcome]:
+        """The averages of the pain of a judged series; with them those given for both sides."""
+        keys = [series.key]
+        if series.key.side and series.series.of_both:
+            keys.append(series.key._replace(side=None))
+        found = [one for key in keys for one in alike(self.series, key)]
+        return [one for one in found if one.key.period != "now"]
 
     def speaking_for(self, side: str | None) -> SeriesOutcome | None:
         """The judged series that tells of a side: its own, else the one without side, never the other's."""
@@ -179,8 +199,9 @@ class Provenance(NamedTuple):
 class Outcome(NamedTuple):
     """What the log holds about some injections, as of ``made_at``.
 
-    ``flagged`` are words that match the warning list, of entries without a time; ``clinic`` is the
-    clinic's file, where one was read.
+    ``flagged`` are words that name a warning sign, of entries without a time, emergencies first;
+    ``clinic`` is the clinic's file, where one was read; ``omitted`` is what was left out of the log, by
+    its codes.
     """
 
     made_at: Moment
@@ -194,5 +215,6 @@ class Outcome(NamedTuple):
     left_out: tuple[str, ...] = ()
     all_injections: tuple[Injection, ...] = ()
     expected_hours: Mapping[str, ExpectedHours] = {}
-    flagged: tuple[tuple[Entry, str], ...] = ()
+    flagged: tuple[TimelessQuote, ...] = ()
     clinic: ClinicFile | None = None
+    omitted: tuple[str, ...] = ()

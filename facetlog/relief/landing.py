@@ -130,9 +130,14 @@ def averages_baseline(
     """What an average is compared with: what the weeks of its side are."""
     if series.key.period == "now" or not timeline.is_treated(owner, series.key):
         return None
+    return weeks_baseline(timeline, owner, single_series(series, around), around)
+
+
+def single_series(series: Series, around: Sequence[Series]) -> Series:
+    """The single scores of the pain that a series tells of; an empty series where there are none."""
     single = series.key._replace(period="now")
-    own = of_period(alike(around, single), "now") or Series(single, False, None, (), series.of_both)
-    return weeks_baseline(timeline, owner, own, around)
+    empty = Series(single, False, None, (), series.of_both)
+    return of_period(alike(around, single), "now") or empty
 
 
 def _mending(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Injection, Sleep
+from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment, moment_of
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
@@ -56,6 +56,14 @@ class Slot(NamedTuple):
     def is_before(self) -> bool:
         """Whether it is the score just before the needle."""
         return self.period == "now" and not self.number
+
+
+class Kept(NamedTuple):
+    """Of the slots that have passed: how many there were, have a score, and had it on time."""
+
+    asked: int
+    filled: int
+    on_time: int
 
 
 class Slots(NamedTuple):
@@ -171,13 +179,29 @@ def slots_kept(
     schedule: Schedule,
     now: Moment,
     until: int | None,
-) -> dict[str, tuple[int, int]]:
-    """By period, how many slots of a judged series that have passed have a score, and how many passed."""
+) -> dict[str, Kept]:
+    """By period, how many slots of a judged series that have passed have a score, one typed on time."""
     passed = [s for s in slots_of(injection, schedule, until) if s.closes < now.epoch]
-    empty = _without_score(passed, series, found, injection.at)
     asked = Counter(slot.period for slot in passed)
-    missed = Counter(slot.period for slot in empty)
-    return {period: (number - missed[period], number) for period, number in asked.items()}
+    missed = Counter(slot.period for slot in _without_score(passed, series, found, injection.at))
+    prompt, around = _on_time(series), list(map(_on_time, found))
+    late = Counter(slot.period for slot in _without_score(passed, prompt, around, injection.at))
+    return {
+        period: Kept(number, number - missed[period], number - late[period])
+        for period, number in asked.items()
+    }
+
+
+def _on_time(series: Series) -> Series:
+    """The same with the scores that were typed within the hour: neither late nor from paper."""
+    prompt = tuple(point for point in series.points if _is_on_time(point.pain))
+    baseline = series.baseline
+    is_prompt = baseline is not None and _is_on_time(baseline.point.pain)
+    return series._replace(points=prompt, baseline=baseline if is_prompt else None)
+
+
+def _is_on_time(pain: Pain) -> bool:
+    return pain.source is None and pain.late_seconds <= HOUR
 
 
 def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:

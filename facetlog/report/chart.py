@@ -1,35 +1,62 @@
 """The curve of pain after an injection, in characters: the one owner of plotext.
 
-One row per half point, a mark at every score.
+A mark at every score, and under the hours a bar for each threshold. One row per half point, fewer in a
+low window. A terminal with colour and UTF-8 gets lines of dots in two colours; others plain characters.
 """
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import plotext
 
 from facetlog.outcome.results import InjectionOutcome
 from facetlog.report.curves import (
+    Bar,
     Curve,
+    Panel,
     Position,
     Span,
     curve_words,
     curves_of,
     events_of,
-    level_lines,
-    spans_of,
+    panels_of,
 )
+from facetlog.report.terminal import Screen
+from facetlog.words.curve import curve_sentences
 from facetlog.words.folded import folded
 
 EVENTS = {"D": "medicine", "z": "asleep"}
 MARKS, JOINS = "ox+*#%", ".:'`,;"
 SHARED = "&"  # where scores of two curves fall on one character
-TOP = 10.5  # the uppermost row, above every score, is for doses and sleep
-FRAME = 4  # columns of the axis and its numbers
+SIDE = 4  # columns at the left, for numbers and the names of bars
+FRAME = SIDE + 2  # with the frame's own
 MARGIN = 8  # columns at the right, for the names of lines
-ROWS = 22  # from 0 to TOP in half points
+HEIGHTS = (22, 17, 12, 7)  # of a plot: five rows, or fewer, to two points; and one for doses and sleep
+LEAST_OF_SEVERAL = 12  # rows: lower than that, each panel has the window for itself
+AROUND = 4  # rows: the frame, the numbers, the words of the axis
 TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")  # plotext's frame
+SHOWN, UNKNOWN, OPEN = "=", ".", ">"
+TO_BARS = str.maketrans(SHOWN + UNKNOWN, "━┄")
+BARS = f"bars, 50 % and 80 % gone: {SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
 STEPS = (1, 2, 7, 14, 28, 56, 112)  # of the numbers at an axis, in hours or days
+# Of the 256 colours: blue and orange, which those who see no red or no green tell apart, as does a printer
+# in greys; on white as on black. The marks differ without them.
+COLOURS = (26, 172)
+DIM = "dim"
+
+
+def chart(blocks: Sequence[InjectionOutcome], screen: Screen) -> str:
+    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences."""
+    if screen.is_accessible:
+        told = (sentence for block in blocks for sentence in curve_sentences(block))
+        return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
+    panels, curves = panels_of(blocks), curves_of(blocks)
+    legend = list(_legend(panels, curves, screen))
+    rows = _height(panels, len(legend), screen.height)
+    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows).lines()]
+    text = "\n".join([*drawn, *legend])
+    return text.translate(TO_ASCII) if screen.ascii_only else text
 
 
 def mark_of(curve: Curve) -> str:
@@ -37,125 +64,206 @@ def mark_of(curve: Curve) -> str:
     return MARKS[curve.place % len(MARKS)]
 
 
-def chart(
-    blocks: Sequence[InjectionOutcome],
-    width: int,
-    ascii_only: bool,
-    *,
-    hours: bool = True,
-    days: bool = True,
-) -> str:
-    """The panels: hours, then days where there are any; and what the marks mean."""
-    curves = curves_of(blocks)
-    spans = spans_of(curves, hours=hours, days=days)
-    panels = [_panel(curves, span, width) for span in spans]
-    events = {mark for span in spans for mark in _events(curves, span)}
-    legend = [part for line in _legend(curves, events) for part in folded(line, width)]
-    text = "\n".join([*panels, *legend])
-    return text.translate(TO_ASCII) if ascii_only else text
+def _height(panels: Sequence[Panel], legend: int, window: int | None) -> int:
+    """The rows of each plot: the most that a window has room for, all of them in it where they can be."""
+    if window is None:
+        return HEIGHTS[0]
+    around = [AROUND + len(panel.bars) + bool(panel.side) for panel in panels]
+    left = window - 1 - legend  # a row is for the prompt
+    each = (left - sum(around)) // len(panels)
+    room = each if each >= LEAST_OF_SEVERAL else left - max(around)
+    return next((rows for rows in HEIGHTS if rows <= room), HEIGHTS[-1])
 
 
-def _panel(curves: Sequence[Curve], span: Span, width: int) -> str:
-    """One panel, drawn from the bottom up: what comes later covers what is there."""
-    levels = level_lines(curves[0], span.start) if curves else []
-    columns = width - MARGIN
-    _begin(span, columns)
-    for name, score in levels:
-        across = _evenly(span.start, span.end, 30)
-        _mark([(x, score) for x in across], span, "=" if name == "before" else "-")
-    for curve in curves:
-        for run in curve.runs(span):
-            plotext.plot(*span.scaled(run), marker=JOINS[curve.place % len(JOINS)])
-    for mark, scores in _scores_by_mark(curves, span, columns - FRAME).items():
-        _mark(scores, span, mark)
-    for mark, times in _events(curves, span).items():
-        _mark([(seconds, TOP) for seconds in times], span, mark)
-    rows = plotext.uncolorize(plotext.build()).rstrip("\n").split("\n")
-    return "\n".join([*_labelled(rows, levels), span.words.center(width).rstrip()])
+class _Drawing(NamedTuple):
+    """One panel, of so many rows, on a screen."""
+
+    panel: Panel
+    screen: Screen
+    rows: int
+
+    @property
+    def columns(self) -> int:
+        """Those within the frame."""
+        return self.screen.width - MARGIN - FRAME
+
+    @property
+    def is_rich(self) -> bool:
+        """Whether lines are of dots, in colours."""
+        return self.screen.has_colour and not self.screen.ascii_only
+
+    def x(self, seconds: float) -> float:
+        """The column of a time, and how far into it."""
+        return (self.columns - 1) * self.panel.span.share(seconds)
+
+    def y(self, score: float) -> float:
+        """The row of a score from the bottom; above that of 10 is the row of doses and sleep."""
+        return (self.rows - 2) * score / 10
+
+    def cell(self, point: Position) -> tuple[int, int]:
+        """Column and row of a score."""
+        return _nearest(self.x(point[0])), _nearest(self.y(point[1]))
+
+    def lines(self) -> Iterator[str]:
+        """The name of the side, the plot, what its axis tells, the bars."""
+        if self.panel.side:
+            yield self.panel.side.upper()
+        self._draw()
+        built = plotext.build()
+        rows = (built if self.is_rich else plotext.uncolorize(built)).rstrip("\n").split("\n")
+        yield from self._labelled(rows)
+        yield self.panel.span.words.center(self.screen.width).rstrip()
+        for bar in self.panel.bars:
+            yield self._bar(bar)
+
+    def _draw(self) -> None:
+        """From the bottom up: what comes later covers what is there."""
+        self._begin()
+        for name, score in self.panel.levels:
+            across = [(column, _nearest(self.y(score))) for column in range(0, self.columns, 2)]
+            self._mark(across, "=" if name == "before" else "-", style=DIM)
+        for curve in self.panel.curves:
+            for run in curve.runs(self.panel.span):
+                self._join(curve, run)
+        for mark, (cells, colour) in self._scores_by_mark().items():
+            self._mark(cells, mark, color=colour, style="bold")
+        for mark, times in events_by_mark(self.panel).items():
+            self._mark([(_nearest(self.x(seconds)), self.rows - 1) for seconds in times], mark)
+
+    def _begin(self) -> None:
+        """An empty panel with its axes, which count columns and rows."""
+        plotext.clear_figure()
+        plotext.theme("clear")
+        plotext.limit_size(False, False)
+        plotext.plotsize(self.columns + FRAME, self.rows + AROUND - 1)
+        plotext.scatter([], [])  # with nothing plotted there are no axes
+        plotext.xlim(0, self.columns - 1)
+        plotext.ylim(0, self.rows - 1)
+        scores, times = range(0, 11, 2), _ticks(self.panel.span)
+        plotext.yticks([_nearest(self.y(score)) for score in scores], [f"{s:>{SIDE}}" for s in scores])
+        at = [_nearest(self.x(number * self.panel.span.unit)) for number in times]
+        plotext.xticks(at, [str(number) for number in times])
+
+    def _mark(self, cells: Collection[tuple[int, int]], mark: str, **how: object) -> None:
+        plotext.scatter(*_apart(cells), marker=mark, **(how if self.is_rich else {}))
+
+    def _join(self, curve: Curve, run: Sequence[Position]) -> None:
+        """The line through scores that are joined: in the cells that their marks have."""
+        xs, ys = _apart((self.x(seconds), self.y(score)) for seconds, score in run)
+        if self.is_rich:
+            xs, ys = _dots(xs, 2, self.columns), _dots(ys, 4, self.rows)
+            plotext.plot(xs, ys, marker="braille", color=_colour(curve))
+        else:
+            plotext.plot(xs, ys, marker=JOINS[curve.place % len(JOINS)])
+
+    def _scores_by_mark(self) -> dict[str, tuple[list[tuple[int, int]], int | None]]:
+        """The cells of scores by the mark of their curve, or by SHARED where two meet; and its colour."""
+        found: dict[tuple[int, int], list[Curve]] = {}
+        for curve in self.panel.curves:
+            for point in curve.marks(self.panel.span):
+                here = found.setdefault(self.cell(point), [])
+                if curve not in here:
+                    here.append(curve)
+        by_mark: dict[str, tuple[list[tuple[int, int]], int | None]] = {}
+        for cell, (curve, *others) in found.items():
+            mark, colour = (SHARED, None) if others else (mark_of(curve), _colour(curve))
+            by_mark.setdefault(mark, ([], colour))[0].append(cell)
+        return by_mark
+
+    def _labelled(self, rows: Sequence[str]) -> Iterator[str]:
+        """The rows with the names of the levels at their right ends."""
+        names: dict[int, list[str]] = {}
+        for name, score in self.panel.levels:
+            names.setdefault(self.rows - _nearest(self.y(score)), []).append(name)  # row 0 is the frame
+        for place, row in enumerate(rows):
+            several = names.get(place, [])
+            numbers = (name.removesuffix(" %") for name in several) if len(several) > 1 else several
+            yield f"{row.rstrip()} {','.join(numbers)[: MARGIN - 1]}".rstrip()
+
+    def _bar(self, bar: Bar) -> str:
+        """A bar in the columns of the plot: what is shown over what is not known."""
+        cells = [" "] * self.columns
+        for first, last in bar.unknown:  # at the scores at its ends it is known
+            between = range(_nearest(self.x(first)) + 1, _nearest(self.x(last)))
+            for column in (*between, *self._edges(first, last)):
+                cells[column] = UNKNOWN
+        for first, last in bar.shown:
+            for column in range(_nearest(self.x(first)), _nearest(self.x(last)) + 1):
+                cells[column] = SHOWN
+        if bar.is_open:
+            cells[-1] = OPEN
+        words = "at no score" if bar.is_empty else _finer("".join(cells), self.screen)
+        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
+        return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
+
+    def _edges(self, first: float, last: float) -> Iterator[int]:
+        """The columns of the needle and of the panel's end, where no score bounds what is not known."""
+        if first == self.panel.span.start:
+            yield 0
+        if last == self.panel.span.end:
+            yield self.columns - 1
 
 
-def _begin(span: Span, columns: int) -> None:
-    """An empty panel with its axes."""
-    plotext.clear_figure()
-    plotext.theme("clear")
-    plotext.limit_size(False, False)
-    plotext.plotsize(columns, ROWS + 3)
-    plotext.scatter([], [])  # with nothing plotted there are no axes
-    plotext.xlim(span.start / span.unit, span.end / span.unit)
-    plotext.ylim(0, TOP)
-    plotext.yticks(list(range(0, 11, 2)))
-    plotext.xticks(_ticks(span))
+def _nearest(place: float) -> int:
+    """The cell that a place lies in; half-way it is the upper one."""
+    return math.floor(0.5 + place)
 
 
-def _ticks(span: Span) -> list[float]:
+def _dots(places: Iterable[float], parts: int, cells: int) -> list[float]:
+    """Places for a line of dots, so many a cell: plotext's own put the middle of a cell on its edge."""
+    return [(parts * (place + 0.5) - 0.5) * (cells - 1) / (parts * cells - 1) for place in places]
+
+
+def _apart(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """Their first coordinates, and their second."""
+    listed = list(points)
+    return [x for x, _ in listed], [y for _, y in listed]
+
+
+def _colour(curve: Curve) -> int:
+    return COLOURS[curve.place % len(COLOURS)]
+
+
+def _ticks(span: Span) -> list[int]:
     """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
-    first, last = math.ceil(span.start / span.unit), span.end // span.unit
-    return [float(number) for number in range(first, last + 1, step)]
+    return list(range(math.ceil(span.start / span.unit), span.end // span.unit + 1, step))
 
 
-def _mark(points: Sequence[Position], span: Span, mark: str) -> None:
-    plotext.scatter(*span.scaled(points), marker=mark)
-
-
-def _evenly(first: float, last: float, parts: int) -> list[float]:
-    """The ends of so many equal parts of a stretch."""
-    return [first + (last - first) * part / parts for part in range(parts + 1)]
-
-
-def _scores_by_mark(curves: Iterable[Curve], span: Span, columns: int) -> dict[str, list[Position]]:
-    """The scores by the mark of their curve, or by SHARED where two curves meet on a character."""
-    cells: dict[tuple[int, int], dict[str, Position]] = {}
-    for curve in curves:
-        for seconds, score in curve.marks(span):
-            # as plotext rounds
-            column = int(0.5 + (columns - 1) * (seconds - span.start) / (span.end - span.start))
-            cell = cells.setdefault((column, _half_points(score)), {})
-            cell[mark_of(curve)] = (seconds, score)
-    by_mark: dict[str, list[Position]] = {}
-    for cell in cells.values():
-        own, *others = cell
-        by_mark.setdefault(SHARED if others else own, []).append(cell[own])
-    return by_mark
-
-
-def _half_points(score: float) -> int:
-    """On which row a score falls, counted from 0, as plotext rounds."""
-    return int(0.5 + 2 * score)
-
-
-def _labelled(rows: list[str], levels: Iterable[tuple[str, float]]) -> list[str]:
-    """The rows with the names of the levels at their right ends."""
-    by_row: dict[int, list[str]] = {}
-    for name, score in levels:
-        by_row.setdefault(ROWS - _half_points(score), []).append(name)  # row 0 is the frame
-    for row, names in by_row.items():
-        several = ",".join(name.removesuffix(" %") for name in names)
-        label = several if len(names) > 1 else names[0]
-        rows[row] = f"{rows[row].rstrip()} {label[: MARGIN - 1]}"
-    return [row.rstrip() for row in rows]
-
-
-def _events(curves: Iterable[Curve], span: Span) -> dict[str, list[float]]:
-    """When there is what in a span, in seconds after the needle, by its mark."""
+def events_by_mark(panel: Panel) -> dict[str, list[float]]:
+    """When there is what in a panel, in seconds after the needle, by its mark."""
     times: dict[str, list[float]] = {"z": [], "D": []}
-    for events in events_of(curves):
+    for events in events_of(panel.curves):
         times["D"] += events.doses
         for began, ended in events.asleep:
-            times["z"] += _evenly(began, ended, 8)
-    within = {mark: list(filter(span.holds, seconds)) for mark, seconds in times.items()}
+            times["z"] += [began + (ended - began) * part / 8 for part in range(9)]
+    within = {mark: list(filter(panel.span.holds, seconds)) for mark, seconds in times.items()}
     return {mark: seconds for mark, seconds in within.items() if seconds}
 
 
-def _legend(curves: Sequence[Curve], events: Collection[str]) -> list[str]:
-    lines = [f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves]
-    if curves and (level_lines(curves[0]) or level_lines(curves[0], 1)):
-        whose = f" ({curves[0].label})" if len(curves) > 1 else ""
-        lines.append(f"= before the needle, - what 50 % and 80 % relief ask for{whose}")
-    if len(curves) > 1:
-        lines.append(f"{SHARED} where two of them meet")
+def _finer(text: str, screen: Screen) -> str:
+    """A bar, or what tells of bars, in nicer characters where there are any."""
+    return text if screen.ascii_only else text.translate(TO_BARS)
+
+
+def _legend(panels: Sequence[Panel], curves: Sequence[Curve], screen: Screen) -> Iterator[str]:
+    """What the marks mean, in lines of the screen's width; folded as ASCII, which needs no rich."""
+    for line in _meanings(panels, curves):
+        yield from folded(line, screen.width)
+    if any(panel.bars for panel in panels):
+        yield from (_finer(line, screen) for line in folded(BARS, screen.width))
+
+
+def _meanings(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
+    yield from (f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves)
+    several = max((len(panel.curves) for panel in panels), default=0) > 1
+    if leading := next((panel.leading for panel in panels if panel.leading), None):
+        whose = f" ({leading.label})" if several else ""
+        yield f"= before the needle, - where 50 % and 80 % of that are gone{whose}"
+    if several:
+        yield f"{SHARED} where two of them meet"
+    events = {mark for panel in panels for mark in events_by_mark(panel)}
     if events:
         marks = (f"{mark} {name}" for mark, name in EVENTS.items() if mark in events)
-        lines.append(f"uppermost row: {', '.join(marks)}")
-    return lines
+        yield f"uppermost row: {', '.join(marks)}"

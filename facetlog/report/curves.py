@@ -1,6 +1,7 @@
 """What is drawn of the pain after an injection, whoever draws it: curves, levels, what the marks mean.
 
 Scores further apart than twice the schedule's spacing are not joined: nobody knows what was between.
+Which panels there are is decided here alone, by the scores: whoever draws them asks for none.
 """
 
 import math
@@ -11,7 +12,9 @@ from facetlog.entries.moments import DAY, HOUR
 from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.exact import Rational
 from facetlog.relief.schedule import is_gap
-from facetlog.relief.series import alike
+from facetlog.relief.series import grouped
+from facetlog.relief.spells import Spell
+from facetlog.relief.weeks import counted_weeks
 from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, day, score_text
 from facetlog.words.series import for_both
@@ -34,6 +37,15 @@ class Span(NamedTuple):
     def words(self) -> str:
         """What its axis tells."""
         return f"{self.name} after the needle"
+
+    @property
+    def is_of_hours(self) -> bool:
+        """Whether it is that of the hours: bars of how long stand under it."""
+        return self.unit == HOUR
+
+    def share(self, seconds: float) -> float:
+        """How far into it a time is: 0 at its start, 1 at its end."""
+        return (seconds - self.start) / (self.end - self.start)
 
     def holds(self, seconds: float) -> bool:
         """Whether a time is in it, its ends included."""
@@ -58,6 +70,12 @@ class Curve(NamedTuple):
     block: InjectionOutcome
     series: SeriesOutcome
     alike: list[SeriesOutcome]
+
+    @property
+    def side(self) -> str:
+        """Whose side it is, where each has its own curve."""
+        several = len(self.block.judged) > 1
+        return self.series.key.side or ("both sides" if several else "side not said")
 
     def singles(self, span: Span) -> list[Run]:
         """The runs of single scores; the span that begins with the needle begins with the baseline."""
@@ -85,7 +103,7 @@ def curves_of(blocks: Iterable[InjectionOutcome]) -> list[Curve]:
             place=place,
             block=block,
             series=series,
-            alike=[other for other in alike(block.series, series.key) if other.key.period != "now"],
+            alike=block.averages(series),
         )
         for place, (block, series) in enumerate(pairs)
     ]
@@ -111,15 +129,110 @@ def _runs(series: SeriesOutcome, after: float, end: int) -> list[Run]:
     return runs
 
 
-def spans_of(curves: Sequence[Curve], *, hours: bool, days: bool) -> list[Span]:
-    """The spans that are asked for; the hours alone where no score is later than 8 h."""
+class Bar(NamedTuple):
+    """How long a threshold was reached, over a span: what is shown, and what is not known.
+
+    Each is a stretch in seconds after the needle; ``is_open``: its end was not seen in the span.
+    ``is_empty``: no score at all reached it.
+    """
+
+    curve: Curve
+    percent: int
+    shown: tuple[Position, ...]
+    unknown: tuple[Position, ...]
+    is_open: bool
+    is_empty: bool
+
+    @property
+    def name(self) -> str:
+        """``50 %``."""
+        return f"{self.percent} %"
+
+
+class Panel(NamedTuple):
+    """One plot: the curves of one pain, of one side where each has its own, over one span."""
+
+    side: str
+    span: Span
+    curves: tuple[Curve, ...]
+
+    @property
+    def name(self) -> str:
+        """What no other panel is called: ``hours``, ``left hours``."""
+        return f"{self.side} {self.span.name}".strip()
+
+    @property
+    def leading(self) -> Curve | None:
+        """The curve whose score before the needle, and what 50 and 80 % less are, stand as lines."""
+        drawn = (curve for curve in self.curves if curve.marks(self.span))
+        return next((curve for curve in drawn if level_lines(curve, self.span)), None)
+
+    @property
+    def levels(self) -> list[tuple[str, float]]:
+        """Name and score of each line across it."""
+        return level_lines(self.leading, self.span) if self.leading else []
+
+    @property
+    def bars(self) -> list[Bar]:
+        """Under the hours: of each curve that has scores in them a bar a threshold."""
+        span = self.span
+        curves = self.curves if span.is_of_hours else ()
+        return [
+            _bar(curve, threshold.percent, threshold.spells, span)
+            for curve in curves
+            if _is_followed(curve, span)
+            for threshold in curve.series.thresholds or ()
+            if threshold.percent in DRAWN_THRESHOLDS
+        ]
+
+
+def _bar(curve: Curve, percent: int, spells: Sequence[Spell], span: Span) -> Bar:
+    inside = [spell for spell in spells if spell.after < span.end]
+    ends = [span.end + 1 if spell.before is None else spell.before for spell in inside]
+    shown = [(spell.first, min(spell.last, span.end)) for spell in inside if spell.first <= span.end]
+    before = [(spell.after, spell.first) for spell in inside]
+    behind = [(spell.last, end) for spell, end in zip(inside, ends, strict=True)]
+    return Bar(
+        curve=curve,
+        percent=percent,
+        shown=tuple(shown),
+        unknown=tuple(sorted(span.cut([*before, *behind]))),
+        is_open=any(end > span.end for end in ends),
+        is_empty=not spells,
+    )
+
+
+def panels_of(blocks: Iterable[InjectionOutcome]) -> list[Panel]:
+    """The panels of some injections, by their scores: every score lies in one of them.
+
+    Hours where there is a score in them, or none at all; days from the first score on that is later than
+    8 h. A panel a side where an injection has a judged series a side; else the curves lie over each other.
+    """
+    curves = curves_of(blocks)
+    is_by_side = any(len(curve.block.judged) > 1 for curve in curves)
+    sides = grouped(curves, lambda curve: curve.side if is_by_side else "")
     end = _last_day(curves)
-    spans = []
-    if hours or not end:
-        spans.append(Span("hours", 0, HOURS_PANEL, HOUR))
-    if days and end:
-        spans.append(Span("days", HOURS_PANEL, end, DAY))
-    return spans
+    return [
+        Panel(side, span, tuple(own))
+        for side, own in (sides or {"": []}).items()
+        for span in _spans(own, end)
+    ]
+
+
+def _spans(curves: Sequence[Curve], end: int) -> Iterator[Span]:
+    """The hours, the days, or both; days alone begin with the needle, and show the score before it."""
+    hours = Span("hours", 0, HOURS_PANEL, HOUR)
+    has_hours = any(_is_followed(curve, hours) for curve in curves)
+    has_days = bool(_last_day(curves))
+    if has_hours or not has_days:
+        yield hours
+    if has_days:
+        yield Span("days", HOURS_PANEL if has_hours else 0, end, DAY)
+
+
+def _is_followed(curve: Curve, span: Span) -> bool:
+    """Whether there is a score after the needle in a span."""
+    return any(seconds > span.start for seconds, _ in curve.marks(span))
 
 
 def _last_day(curves: Iterable[Curve]) -> int:
@@ -147,15 +260,26 @@ def events_of(curves: Iterable[Curve]) -> Iterator[Events]:
         yield Events(block, doses, asleep)
 
 
-def level_lines(curve: Curve, start: int = 0) -> list[tuple[str, float]]:
-    """Name and score of the baseline of a panel (its first second) and of what each threshold asks for."""
-    own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
-    baseline: Rational | None = (weekly and weekly.score) if start else (own and own.hundredths)
+def level_lines(curve: Curve, span: Span) -> list[tuple[str, float]]:
+    """Name and score of what the figures of a span are compared with, and of what each threshold asks.
+
+    Both are whole numbers divided once: a score that is exactly at a threshold is the same float.
+    """
+    baseline = _compared_with(curve, span)
     if baseline is None or not baseline.numerator:
         return []
-    before = baseline.numerator / baseline.denominator / 100
-    asked = [(f"{percent} %", before * (100 - percent) / 100) for percent in DRAWN_THRESHOLDS]
-    return [("before", before), *asked]
+    top, bottom = baseline.numerator, 100 * baseline.denominator
+    asked = [(f"{percent} %", top * (100 - percent) / (100 * bottom)) for percent in DRAWN_THRESHOLDS]
+    return [("before", top / bottom), *asked]
+
+
+def _compared_with(curve: Curve, span: Span) -> Rational | None:
+    """Averages and weeks are compared with the usual pain, single scores with that at the needle."""
+    own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
+    is_of_weeks = curve.averages(span) or counted_weeks(curve.series.weeks)
+    if weekly and not span.is_of_hours and is_of_weeks:
+        return weekly.score
+    return own and own.hundredths
 
 
 def curve_words(curve: Curve) -> str:

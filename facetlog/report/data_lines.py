@@ -1,135 +1,150 @@
-"""The logged data themselves: scores, weeks, medicine, notes, and how complete they are."""
+"""The logged data themselves: scores, weeks, notes, and how complete they are."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose
-from facetlog.entries.moments import DAY, HOUR
+from facetlog.entries.kinds import Dose, Pain
+from facetlog.entries.moments import DAY, HOUR, Moment
+from facetlog.outcome.answer import MONTHS_FROM_WEEK
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief.series import grouped
-from facetlog.relief.spells import longest_gap
 from facetlog.relief.weeks import Week
-from facetlog.report.identity_lines import dose_line
-from facetlog.report.result_lines import time_of
+from facetlog.report.identity_lines import dose_line, time_of
+from facetlog.rules.confounders import ChangedEntry
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import describe
-from facetlog.words.numbers import clock_or_day, counted, percent, score_text, shown_time
+from facetlog.words.numbers import clock_or_day, counted, percent, score_text
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
-from facetlog.words.weeks import THIN
+from facetlog.words.weeks import THIN, Dates
 
-SCORES_SHOWN_FOR = 2 * DAY  # what is later is told by the weeks
-MOST_SCORES = 48  # of them, one by one
-MANY_DOSES = 12  # more of a day are told together
-MOST_DOSES = 24  # one by one, or days; the weeks tell of what is later
-DRUGS = 3  # of a day's doses, the most frequent
+FIRST_DAYS = 2 * DAY
+MOST_SCORES = 60  # one by one; of more those of the first two days, and the weeks tell the others
+MOST_OF_FIRST_DAYS = 48
+NOT_COUNTED, CHANGED, LATE, PAPER, MEDICATED, CLOSING = "x~*#+^"
+MARKS = {
+    NOT_COUNTED: "a later entry of the same time counts instead",
+    LATE: "entered more than an hour late",
+    PAPER: "typed from paper",
+    MEDICATED: "after pain medicine: cannot show what the injection did",
+    CLOSING: ONLY_CLOSING,
+}
 
 
 def score_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """Every score of the first two days; of very many the first."""
-    near = [score for score in series.scores if score.point.seconds <= SCORES_SHOWN_FOR]
-    shown = near[:MOST_SCORES]
+    """Every score; of very many those of the first two days. What was changed, as it was typed first."""
+    shown = scores_told(series)
+    changed = _first_typed(one)
     if len(one.judged) > 1:
         yield line("(", series_name(series), ")")
     if shown:
-        yield listed((line(time_of(one, s), f" {s.point.pain.score}{_mark(s)}") for s in shown), BORDER)
-    if any(not score.point.counts for score in shown):
-        yield line("* a later entry of the same time counts instead")
-    if any(score.after_rescue for score in shown):
-        yield line("+ after pain medicine: cannot show what the injection did")
-    if any(score.point.closing for score in shown):
-        yield line(f"^ {ONLY_CLOSING}")
+        told = (_score(one, score, changed) for score in shown)
+        yield listed(told)
+    marks = {mark for score in shown for mark in _marks(score, changed)}
+    if keys := [f"{mark} {words}" for mark, words in MARKS.items() if mark in marks]:
+        yield line("; ".join(keys))
     if both := for_both(series):
         yield line(f"the score before the needle was {both}")
+    yield from _changes(one, shown, changed)
     if later := len(series.scores) - len(shown):
-        yield line(f"and {counted(later, 'later score')}, in `facetlog relief {one.injection.id}`")
+        yield line(f"and {counted(later, 'later score')}, told by the weeks")
 
 
-def _mark(score: ScoreOutcome) -> str:
+def scores_told(series: SeriesOutcome) -> list[ScoreOutcome]:
+    """The scores that a page tells one by one."""
+    if len(series.scores) <= MOST_SCORES:
+        return list(series.scores)
+    return [score for score in series.scores if score.point.seconds <= FIRST_DAYS][:MOST_OF_FIRST_DAYS]
+
+
+def _score(one: InjectionOutcome, score: ScoreOutcome, changed: dict[str, Pain]) -> Line:
+    return line(time_of(one, score), f" {score.point.pain.score}{''.join(_marks(score, changed))}")
+
+
+def _marks(score: ScoreOutcome, changed: dict[str, Pain]) -> list[str]:
+    pain = score.point.pain
     marks = {
-        "*": not score.point.counts,
-        "+": score.after_rescue,
-        "^": score.point.closing,
+        NOT_COUNTED: not score.point.counts,
+        CHANGED: pain.id in changed,
+        LATE: pain.source is None and score.late_seconds > HOUR,
+        PAPER: pain.source is not None,
+        MEDICATED: score.after_rescue,
+        CLOSING: score.point.closing,
     }
-    return "".join(mark for mark, is_so in marks.items() if is_so)
+    return [mark for mark, is_so in marks.items() if is_so]
 
 
-def week_lines(series: SeriesOutcome) -> Iterator[Line]:
-    """Every logged week, and what it is compared with."""
-    if not series.weeks:
+def _first_typed(one: InjectionOutcome) -> dict[str, Pain]:
+    """The scores that were changed, as they were typed first."""
+    return {
+        confounder.entry: confounder.matter.typed
+        for confounder in one.confounders
+        if isinstance(confounder.matter, ChangedEntry)
+    }
+
+
+def _changes(one: InjectionOutcome, shown: list[ScoreOutcome], changed: dict[str, Pain]) -> Iterator[Line]:
+    """``~ changed: 11:00 2, typed first as 4``."""
+    told = [
+        line(time_of(one, score), f" {score.point.pain.score}, ", _typed_first(one, score, changed))
+        for score in shown
+        if score.point.pain.id in changed
+    ]
+    if told:
+        yield line(f"{CHANGED} changed: ", listed(told, "; "))
+
+
+def _typed_first(one: InjectionOutcome, score: ScoreOutcome, changed: dict[str, Pain]) -> Line:
+    first, pain = changed[score.point.pain.id], score.point.pain
+    moved = first.at != pain.at
+    at = line(" at ", figure(clock_or_day(first.at, one.injection.at))) if moved else None
+    side = f" {first.side or 'without side'}" if first.side != pain.side else None
+    return line(f"typed first as {first.score}", at, side)
+
+
+def week_lines(one: InjectionOutcome, series: SeriesOutcome, now: Moment) -> Iterator[Line]:
+    """Every logged week with its dates, and what it is compared with."""
+    if not is_told_by_weeks(one, series):
         return
+    dates = Dates(one.injection.at.date, now.date)
     if series.weeks_baseline is not None:
         yield prose(f"compared with {weeks_baseline_words(series.weeks_baseline)}")
-    yield listed(map(_week, series.weeks), BORDER)
+    yield listed((_week(week, dates) for week in series.weeks), BORDER)
     if not all(week.counts for week in series.weeks):
         yield line(THIN)
 
 
-def _week(week: Week) -> Line:
+def is_told_by_weeks(one: InjectionOutcome, series: SeriesOutcome) -> bool:
+    """Whether the weeks tell more than the single scores, which are told one by one."""
+    has_averages = any(other.key.is_like(series.key) and other.key != series.key for other in one.series)
+    is_long = any(week.counts or week.week >= MONTHS_FROM_WEEK for week in series.weeks)
+    return bool(series.weeks) and (has_averages or is_long)
+
+
+def _week(week: Week, dates: Dates) -> Line:
     """The relief, and on how many days there were scores where no week's average was typed."""
     relief = figure(percent(week.relief)) if week.relief is not None else None
     days = counted(week.days, "day") if week.days else None
     both = FOR_BOTH if week.shared else None
     beside = listed([relief, days, both]) or "average"
     opened, closed = ("", "") if week.counts else ("[", "]")
-    return line(f"{opened}{week.week}: {score_text(week.value)} (", beside, f"){closed}")
-
-
-def dose_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """The medicine logged, in one line; a day with many doses is one mark with its number."""
-    marks = list(marks_of(one.doses))
-    if marks:
-        yield listed((_mark_line(one, doses) for doses in marks[:MOST_DOSES]), BORDER)
-    if later := sum(map(len, marks[MOST_DOSES:])):
-        yield line(f"and {counted(later, 'later dose')}")
-
-
-def marks_of(doses: Iterable[Dose]) -> Iterator[list[Dose]]:
-    """The doses that are told together: those of a day of many; each other by itself."""
-    for of_day in grouped(doses, lambda dose: dose.at.ordinal).values():
-        if len(of_day) > MANY_DOSES:
-            yield of_day
-        else:
-            yield from ([dose] for dose in of_day)
-
-
-def _mark_line(one: InjectionOutcome, doses: Sequence[Dose]) -> Line:
-    first, *others = doses
-    began = figure(clock_or_day(first.at, one.injection.at))
-    if others:
-        until = figure(clock_or_day(others[-1].at, first.at))
-        number = figure(counted(len(doses), "dose"))
-        return line(began, " to ", until, " ", number, ": ", _drugs(doses))
-    taken = {"rescue": ", for this pain", "regular": ", as usual"}.get(first.taken or "")
-    return line(began, " ", dose_line(first), taken)
-
-
-def _drugs(doses: Iterable[Dose]) -> Line:
-    """The drugs that were taken most often, and how many others."""
-    times = Counter(dose.drug for dose in doses)
-    told = [typed(drug) for drug, _ in times.most_common(DRUGS)]
-    more = len(times) - len(told)
-    return listed([*told, f"{more} more" if more else None])
+    named = f"{opened}{week.week} ({dates.of(week)}): {score_text(week.value)} ("
+    return line(named, beside, f"){closed}")
 
 
 def data_lines(one: InjectionOutcome) -> Iterator[Line]:
     """How many scores there are, how closely they cover the hours, how many came late."""
-    for series in one.judged:
-        late = sum(score.late_seconds > HOUR for score in series.after)
-        name = f"{series.series.key.side or 'both sides'}: " if len(one.judged) > 1 else None
-        yield line(name, _hours_kept(one, series), f"; {late} entered more than an hour late")
-        yield from _schedule_kept(series)
-    for sleep in one.sleeps:
-        yield line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
-
-
-def _schedule_kept(series: SeriesOutcome) -> Iterator[Line]:
-    """How much of the schedule was kept."""
-    names = {"now": "times of the first day", "day": "days", "week": "weeks"}
-    told = [f"{filled} of {asked} {names[period]}" for period, (filled, asked) in series.kept.items()]
-    if told:
-        yield line("schedule kept: ", ", ".join(told))
+    several = len(one.judged) > 1
+    kept = (
+        line(f"{series.series.key.side or 'both sides'}: " if several else "", _hours_kept(one, series))
+        for series in one.judged
+        if not series.has_hours  # else HOW MUCH says how many there are
+    )
+    asleep = (
+        line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
+        for sleep in one.sleeps
+    )
+    if told := listed([*kept, *asleep], BORDER):
+        yield told
 
 
 def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:
@@ -137,23 +152,21 @@ def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:
     hours = [score for score in series.after if score.point.seconds <= 8 * HOUR]
     if not hours:
         return line(f"{counted(len(series.after), 'single score')}, none in the first ", figure("8 h"))
-    gap = longest_gap([0, *(score.point.seconds for score in hours)])
-    return line(
-        f"{counted(len(series.after), 'score')}, {len(hours)} in the first ", figure("8 h"),
-        ", the last of them at ", time_of(one, hours[-1]),
-        ", longest gap up to it ", figure(shown_time(gap)),
-    )  # fmt: skip
+    number = counted(len(series.after), "score")
+    return line(f"{number}, {len(hours)} in the first ", figure("8 h"), ", to ", time_of(one, hours[-1]))
 
 
 def note_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """What the patient wrote, with its time."""
+    """What the patient wrote, each once, with its times."""
     if noted := _noted(one.injection):
         yield line(figure(one.injection.id), ": ", noted)
-    for pain in one.noted_scores:
-        yield line(figure(clock_or_day(pain.at, one.injection.at)), ": ", _noted(pain))
-    for dose in one.noted_doses:
-        at = figure(clock_or_day(dose.at, one.injection.at))
-        yield line(at, ", ", dose_line(dose), ": ", _noted(dose))
+    told: dict[Line, list[Line]] = {}
+    for entry in (*one.noted_scores, *one.noted_doses):
+        drug = line(dose_line(entry), ": ") if isinstance(entry, Dose) else None
+        at = line(figure(clock_or_day(entry.moment, one.injection.at)))
+        told.setdefault(line(drug, _noted(entry)), []).append(at)
+    if told:
+        yield listed((line(words, " (", listed(at), ")") for words, at in told.items()), BORDER)
 
 
 def _noted(entry: Entry) -> Line:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import Ability, Measure, Profile
-from facetlog.entries.medicine import amount_text
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.function import Rated
-from facetlog.relief.medication import Stretch, Use
+from facetlog.rules.warning_signs import Order
 from facetlog.words.entries import dates_text, helped_text, measure_text
 from facetlog.words.numbers import clock_or_day, counted
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 
 SHOWN_VALUES = 4
-WARNED = "words that match the warning list:"
+WARNINGS: tuple[tuple[str, Order], ...] = (("URGENT", "emergency"), ("WARNING", "today"))
 
 
 def function_lines(one: InjectionOutcome) -> Iterator[Line]:
@@ -37,23 +36,6 @@ def _value(entry: Ability | Measure, injected: Moment) -> Line:
     return line(value, " (", figure(clock_or_day(entry.at, injected)), ")")
 
 
-def medication_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """The 7 days before and the weeks after, a line each; opioids apart."""
-    for stretch in one.medication:
-        when = "7 days before" if stretch.week == 0 else f"week {stretch.week}"
-        others = listed(_use(use, stretch) for use in stretch.uses if not use.is_opioid)
-        opioids = listed(_use(use, stretch) for use in stretch.uses if use.is_opioid)
-        apart = line("opioids: ", opioids) if opioids else None
-        yield line(f"{when}: ", listed([others, apart], BORDER))
-
-
-def _use(use: Use, stretch: Stretch) -> Line:
-    """``ibuprofen 171 mg a day (3 doses)``; unknown amounts said as such."""
-    a_day = f" {amount_text(round(use.amount / stretch.days, 1), use.unit)} a day" if use.amount else ""
-    unknown = f", {use.unknown} of unknown amount" if use.unknown else ""
-    return line(typed(use.drug), f"{a_day} ({counted(use.doses, 'dose')}{unknown})")
-
-
 def treatment_lines(outcome: Outcome) -> Iterator[Line]:
     """What was tried, with its dates, amount, effect and note, as the patient said it."""
     for treatment in outcome.treatments:
@@ -70,28 +52,31 @@ def treatment_lines(outcome: Outcome) -> Iterator[Line]:
 
 
 def symptom_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """What was felt, quoted with its time."""
-    for symptom in one.symptoms:
+    """What was felt, quoted with its time; what is quoted as a warning is quoted there alone."""
+    warned = {quote.text for quote in one.flagged}
+    for symptom in (symptom for symptom in one.symptoms if symptom.what not in warned):
         yield line(figure(clock_or_day(symptom.at, one.injection.at)), ' "', typed(symptom.what), '"')
 
 
-def warning_lines(one: InjectionOutcome) -> Iterator[Line]:
-    """The words that match the warning list, quoted; nothing where none does: that would reassure."""
+def warning_lines(one: InjectionOutcome, order: Order) -> Iterator[Line]:
+    """The words that name a sign of an order, each once with its times.
+
+    Nothing where none does: that would reassure.
+    """
     times: dict[str, list[Line]] = {}
-    for at, text in one.flagged:
-        times.setdefault(text, []).append(line(figure(clock_or_day(at, one.injection.at))))
-    if times:
-        yield line(WARNED)
+    for quote in one.flagged:
+        if quote.order == order:
+            time = line(figure(clock_or_day(quote.at, one.injection.at)))
+            times.setdefault(quote.text, []).append(time)
     for text, felt in times.items():
-        yield line(listed(felt), ' "', typed(text), '"')
+        yield line("in the patient's words, ", listed(felt), ': "', typed(text), '"')
 
 
-def timeless_warning_lines(outcome: Outcome) -> Iterator[Line]:
+def timeless_warning_lines(outcome: Outcome, order: Order) -> Iterator[Line]:
     """The same of what has no time: it stands before all injections."""
-    if outcome.flagged:
-        yield line(WARNED)
-    for entry, text in outcome.flagged:
-        yield line(f'{entry.kind}: "', typed(text), '"')
+    for quote in outcome.flagged:
+        if quote.order == order:
+            yield line(f"in the patient's words ({quote.entry.kind}): \"", typed(quote.text), '"')
 
 
 def profile_lines(profile: Profile | None) -> Iterator[Line]:

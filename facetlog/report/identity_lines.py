@@ -1,38 +1,59 @@
-"""Which injection, which pain, and what stands beside the result."""
+"""Which injection it is, of which pain, and what the patient said of it."""
 
 from collections.abc import Iterator
 
-from facetlog.entries.kinds import Dose, Injection
-from facetlog.entries.medicine import Anesthetic, Steroid, amount_text, amounts_text
-from facetlog.entries.values import hundredths_text
-from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
+from facetlog.entries.kinds import Dose, Estimate, Injection
+from facetlog.entries.medicine import NONE_GIVEN, Anesthetic, Steroid, amount_text, amounts_text
+from facetlog.entries.moments import HOUR
+from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.conventions import ABLATION
-from facetlog.relief.exact import highest_in_relief
-from facetlog.words.compared import weeks_baseline_words
+from facetlog.words.answer import signed
+from facetlog.words.course import earlier_there
 from facetlog.words.entries import place_of
-from facetlog.words.numbers import clock_or_day, day_and_time
-from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
-from facetlog.words.series import for_both, place_name
+from facetlog.words.numbers import clock_or_day, day_and_time, late, since
+from facetlog.words.parts import INDENT, Line, Part, figure, line, listed, prose, typed
+from facetlog.words.series import place_name
+
+SCALE = "pain 0 (none) to 10 (worst imaginable), "
+ENDINGS = {1: "st", 2: "nd", 3: "rd"}
+FAR_APART = 20  # so many points between what was said and what the scores say are pointed out
 
 
-def block_lines(injection: Injection) -> Iterator[Line]:
-    """What was done, where, with what."""
+def injection_line(outcome: Outcome, block: InjectionOutcome) -> Line:
+    """When, what was done, which of how many, where."""
+    injection = block.injection
     unsaid = "" if injection.procedure == ABLATION else "role not said:"
-    role = injection.role or unsaid
+    what = f"{injection.role or unsaid} {injection.procedure}".strip()
     side = (injection.treated_side or "side not said").upper()
-    what = f"{role} {injection.procedure}".strip()
-    yield line(f"{injection.id}, {day_and_time(injection.at)}, {what}, {side}")
-    place = place_line(injection)
-    yield line(place, " (as on paper; clinic confirms)") if place else line("levels not said")
-    yield listed(_given(injection), BORDER)
-    told = listed(
-        [
-            injection.guidance and line("guidance as told: ", typed(injection.guidance)),
-            injection.clinician and line("by ", typed(injection.clinician)),
-        ]
+    told = [prose(what), ordinal(outcome, injection), side, _levels(injection)]
+    paper = "; as on paper" if injection.levels else ""
+    return line(
+        figure(day_and_time(injection.at)), "   ", listed(told), " (", figure(injection.id), f"{paper})"
     )
-    if told:
-        yield told
+
+
+def ordinal(outcome: Outcome, injection: Injection) -> str | None:
+    """``2nd of 2``, of those at the same place."""
+    for course in outcome.courses:
+        there = [one.id for one in course.injections]
+        if injection.id in there:
+            earlier = len(earlier_there(outcome, course))
+            number = earlier + there.index(injection.id) + 1
+            ending = ENDINGS.get(number % 10 if number // 10 % 10 != 1 else 0, "th")
+            return f"{number}{ending} of {earlier + len(there)}"
+    return None
+
+
+def _levels(injection: Injection) -> Line:
+    """The levels without the side, which stands before them; what was typed from the paper."""
+    place = place_of(injection)
+    side = {"both": "both sides"}.get(injection.treated_side or "", injection.treated_side or "")
+    levels = place.removeprefix(f"{side} ") if side else place
+    if not place:
+        return line("levels not said")
+    if not injection.levels:
+        return line(typed(levels))
+    return prose(levels.replace(", ", " ") if injection.named_by == "nerves" else levels)
 
 
 def place_line(injection: Injection) -> Line:
@@ -41,11 +62,33 @@ def place_line(injection: Injection) -> Line:
     return prose(place) if injection.levels else line(typed(place))
 
 
-def _given(injection: Injection) -> Iterator[Line]:
+def given_line(injection: Injection) -> Line:
+    """What was injected, and how."""
     anesthetic, steroid, sedation = injection.anesthetic, injection.steroid, injection.sedation
-    yield _injectate(anesthetic) if anesthetic else line("anesthetic not said")
-    yield line("steroid ", _injectate(steroid) if steroid else "not said")
-    yield line("sedation ", typed(sedation) if sedation else "not said")
+    return listed(
+        [
+            _injectate(anesthetic) if anesthetic else line("anesthetic not said"),
+            _steroid(steroid),
+            _sedation(sedation),
+            injection.guidance and line("guidance as told: ", typed(injection.guidance)),
+            injection.clinician and line("by ", typed(injection.clinician)),
+        ],
+        "; ",
+    )
+
+
+def _steroid(steroid: Steroid | None) -> Line:
+    if steroid is None:
+        return line("steroid not said")
+    is_none = steroid.drug.strip().lower() == NONE_GIVEN
+    return line("no steroid") if is_none else line("steroid ", _injectate(steroid))
+
+
+def _sedation(sedation: str | None) -> Line:
+    if sedation is None:
+        return line("sedation not said")
+    is_none = sedation.strip().lower() == NONE_GIVEN
+    return line("no sedation") if is_none else line("SEDATION ", typed(sedation))
 
 
 def _injectate(injectate: Anesthetic | Steroid) -> Line:
@@ -57,40 +100,63 @@ def dose_line(dose: Dose) -> Line:
     return listed([typed(dose.drug), amount_text(dose.amount, dose.unit)], " ")
 
 
-def pain_lines(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
-    """Which pain, and what it was before the needle."""
-    doing = "at rest" if series.series.key.state == "rest" else "doing what usually hurts"
-    yield line(place_name(series), f", now, {doing}; not needle soreness")
-    baseline = series.series.baseline
-    if not baseline:
-        usual = series.weeks_baseline
-        none = "before the needle: no score, so relief cannot be computed"
-        known = f"before: {weeks_baseline_words(usual)}; no score just before the needle" if usual else none
-        yield prose(known)
-        return
-    at = figure(clock_or_day(baseline.point.pain.at, block.injection.at))
-    score = baseline.point.pain.score
-    asked = hundredths_text(highest_in_relief(baseline.hundredths, 80))
-    words = f"    80 % of {score} relieved = a score of {asked} or less" if baseline.hundredths else ""
-    both = for_both(series)
-    yield line(f"before: {score} at ", at, both and f", {both}", prose(words))
+def pain_line(block: InjectionOutcome) -> Line:
+    """On which scale, which pain, and at how many of its scores an activity was noted."""
+    series = block.judged[0]
+    state = series.series.key.state
+    where = typed(series.site) if len(block.judged) > 1 else place_name(series)
+    after = [score for one in block.judged for score in one.after]
+    noted = sum(bool(score.point.pain.activity) for score in after)
+    of = f"; activity at {noted} of {len(after)}" if noted else ""
+    rest = ", at rest" if state == "rest" else None
+    return line(SCALE, where, rest, prose(of))
 
 
-def beside_lines(block: InjectionOutcome) -> Iterator[Line]:
-    """What the patient stated, and the first pain medicine."""
+def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
+    """When a score was felt: the clock on the day of the injection, else with its date."""
+    return figure(clock_or_day(score.point.pain.at, block.injection.at))
+
+
+def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
+    """The per cents that the patient said, each beside what the scores say."""
     for estimate in block.estimates:
-        at = figure(clock_or_day(estimate.at, block.injection.at))
         lasting = estimate.lasting and line(", for ", typed(estimate.lasting))
-        yield line("patient's own words, ", at, ': "', figure(f"{estimate.relief:g} %"), lasting, '"')
-    if block.rescue:
-        at = figure(clock_or_day(block.rescue.dose.at, block.injection.at))
-        when = " before the needle" if block.rescue.seconds == 0 else _after_relief(block)
-        yield line("first pain medicine ", at, when, " (", dose_line(block.rescue.dose), ")")
+        said = line('"', figure(f"{estimate.relief:g} %"), lasting, '"')
+        at = figure(clock_or_day(estimate.at, block.injection.at))
+        after = since(block.injection.at, estimate.at)
+        side = f" ({estimate.side})" if estimate.side else None
+        told = line(said, side, " said at ", at, f", {after} the needle", _typed_late(estimate))
+        yield line(told, _beside_scores(block, estimate))
 
 
-def _after_relief(block: InjectionOutcome) -> str:
-    """Whether relief of half the pain had ended, on every side, when the medicine was taken."""
-    spells = [half.longest for s in block.judged if (half := s.threshold(50)) and half.longest]
-    ended = [spell.before for spell in spells if spell.before is not None]
-    over = block.rescue and ended and len(ended) == len(spells) and max(ended) <= block.rescue.seconds
-    return ", after the relief ended" if over else ""
+def _typed_late(estimate: Estimate) -> str | None:
+    """That it was typed more than an hour after it was said."""
+    seconds = max(0, estimate.entered_at - estimate.at.epoch)
+    is_late = seconds > HOUR and estimate.source is None
+    return f", ENTERED {late(seconds).upper()}" if is_late else None
+
+
+def _beside_scores(block: InjectionOutcome, estimate: Estimate) -> Line | None:
+    """Of one said beside a score that score's per cent; else the last one's before it, and the best."""
+    series = block.speaking_for(estimate.side) or block.judged[0]
+    beside = next((s for s in series.after if s.point.pain.number == estimate.beside), None)
+    if beside and beside.relief is not None:
+        apart = abs(estimate.relief - beside.relief.numerator / beside.relief.denominator)
+        points = f"; THEY DIFFER BY {apart:.0f} POINTS" if apart >= FAR_APART else ""
+        score = f"{beside.point.pain.score}, {signed(beside.relief)}"
+        return prose(f" (beside a score of {score}{points})")
+    return _looking_back(block, series, estimate)
+
+
+def _looking_back(block: InjectionOutcome, series: SeriesOutcome, estimate: Estimate) -> Line | None:
+    before = [s for s in series.after if s.point.pain.at.epoch <= estimate.at.epoch]
+    if not before or before[-1].relief is None or series.best is None:
+        return None
+    last = before[-1]
+    told = f"{signed(last.relief)} at {time_of(block, last).text}, best {signed(series.best.relief)}"
+    return line(" (scores: ", prose(told), ")")
+
+
+def nested(told: Line) -> Line:
+    """A line that belongs to the one above."""
+    return line(INDENT, told)

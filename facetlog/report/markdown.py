@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from facetlog.report.chart import chart
 from facetlog.report.content import Block, Content, Section
+from facetlog.report.terminal import file_screen
 from facetlog.words.safe import safe
 
 WIDTH = 76
@@ -47,8 +48,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _curve(block: Block) -> Iterator[str]:
-    panels = {"hours": not block.months_later, "days": block.months_later}
-    yield from ("", "```text", chart([block.one], WIDTH, False, **panels), "```")
+    yield from ("", "```text", chart([block.one], file_screen(WIDTH)), "```")
 
 
 def _plain(text: str) -> str:

@@ -1,172 +1,106 @@
-"""``facetlog relief`` in the terminal: every score and every figure of some injections."""
+"""``facetlog relief``: the answer to the patient, then the pain by the hour, by days or by weeks."""
 
 from collections.abc import Iterator
 
-from facetlog.entries.moments import HOUR, Moment
+from facetlog.entries.moments import Moment
+from facetlog.outcome.answer import MONTHS_FROM_WEEK, Answer, answers_of
+from facetlog.outcome.by_day import Day, days_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
-from facetlog.relief.spells import Threshold, Window
+from facetlog.relief.spells import HOURS_END
 from facetlog.relief.weeks import Week
-from facetlog.report.printing import Line, Page
-from facetlog.words.clinic_file import clinic_lines
-from facetlog.words.compared import weeks_baseline_words
-from facetlog.words.entries import joined, place_of
-from facetlog.words.numbers import (
-    clock_or_day,
-    counted,
-    day_and_time,
-    percent,
-    relief_words,
-    score_text,
-    shown_time,
-    since,
+from facetlog.report.printing import Line, Page, Told
+from facetlog.words.answer_patient import patient_lines, rules_lines
+from facetlog.words.by_time import (
+    HOW_TO_SEE_ALL,
+    beside_day,
+    beside_score,
+    beside_week,
+    clinic_in_force,
+    compared,
+    less,
+    needle,
+    weekday,
 )
-from facetlog.words.rules import verdict_lines
-from facetlog.words.series import (
-    FOR_BOTH,
-    SHOWN_THRESHOLDS,
-    duration,
-    remarks,
-    series_name,
-    why_undefined,
-)
-from facetlog.words.weeks import THIN, bracketed, held_lines
+from facetlog.words.numbers import counted, dates, score_text, shown_time
+from facetlog.words.weeks import Dates
+
+MOST_WEEKS = 52  # in a row each
+Row = tuple[Told, ...]
 
 
 def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
-    """All of an outcome, injection after injection."""
+    """The injections, one after the other; last, whose the rules are, and where the rest is."""
+    answers: list[Answer] = []
     for block in outcome.injections:
-        injection = block.injection
-        place = joined(injection.procedure, place_of(injection))
-        yield from page.words(f"{injection.id}  {day_and_time(injection.at)}  {place}", bold=True)
-        for series in block.series:
-            if series.series.judged or series.scores:
-                yield Line("")
-                yield from _series_lines(block, series, page, outcome.made_at)
-                verdicts = verdict_lines(block, series)
-                yield from page.section("", (verdict.text for verdict in verdicts))
+        yield from page.words(needle(block.injection), bold=True)
+        of_block = answers_of(outcome, block)
+        yield from page.paragraphs(patient_lines(of_block))
+        answers += of_block
+        for series in block.judged:
+            yield from _hours(block, series, page)
+            yield from _later(outcome, block, series, page)
         yield Line("")
-    yield from page.section("", (told.text for told in clinic_lines(outcome.clinic)))
+    yield from page.paragraphs([*rules_lines(answers), *clinic_in_force(outcome.clinic), HOW_TO_SEE_ALL])
 
 
-def _series_lines(
-    block: InjectionOutcome, series: SeriesOutcome, page: Page, now: Moment
-) -> Iterator[Line]:
-    yield from page.words(series_name(series).text)
-    if series.scores:
-        headings = ("id", "after", "pain", "relief", "when")
-        yield from page.table(headings, (_row(block, series, score) for score in series.scores))
-    elif not series.weeks:
-        yield Line("  no score yet")
-    if series.key.period == "now":  # averages are looked at by weeks
-        yield from page.section("", _summary(block, series))
-    yield from page.section("", _weeks(series, block.injection.at, now))
+def _hours(block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
+    """The scores of the first 8 hours and of the day of the needle, with the one before it."""
+    injected = block.injection.at
+    near = [score for score in series.after if _is_of_hours(score, injected)]
+    if near:
+        before = [score for score in series.scores if _is_baseline(series, score)]
+        rows = [_of_score(series, score, injected) for score in (*before, *near)]
+        yield from _titled("the first hours", block, series, page)
+        yield from page.table(("when", "hours", "pain", "less", ""), rows)
 
 
-def _row(block: InjectionOutcome, series: SeriesOutcome, score: ScoreOutcome) -> tuple[str, ...]:
+def _is_of_hours(score: ScoreOutcome, injected: Moment) -> bool:
+    return score.point.seconds <= HOURS_END or score.point.pain.at.date == injected.date
+
+
+def _is_baseline(series: SeriesOutcome, score: ScoreOutcome) -> bool:
+    baseline = series.series.baseline
+    return baseline is not None and score.point == baseline.point
+
+
+def _of_score(series: SeriesOutcome, score: ScoreOutcome, injected: Moment) -> Row:
     point = score.point
-    after, relief = "before", ""
-    if point.seconds > 0:
-        after = shown_time(point.seconds).removesuffix(" h")
-        relief = "-" if score.relief is None else percent(score.relief)
-    when = clock_or_day(point.pain.at, block.injection.at)
-    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *remarks(series, score)))
+    is_after = point.seconds > 0
+    hours = shown_time(point.seconds).removesuffix(" h") if is_after else "before"
+    relief = less(score.relief) if is_after else ""
+    time = weekday(point.pain.at, injected)
+    return time, hours, str(point.pain.score), relief, beside_score(series, score)
 
 
-def _summary(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
-    """The best score, the relief at fixed times, how long it lasted, and the figures of the windows."""
-    if series.scores and series.thresholds is None:
-        yield f"Relief is not defined: {why_undefined(series)}."
-    if not series.best or series.thresholds is None:
-        return
-    yield from _best(block, series)
-    known = {at: relief for at, relief in series.relief_at.items() if relief is not None}
-    if known:
-        times = (f"{at / HOUR:g} h {percent(relief)}" for at, relief in known.items())
-        yield f"relief at {', '.join(times)}"
-    shown = (threshold for threshold in series.thresholds if threshold.percent in SHOWN_THRESHOLDS)
-    yield from map(threshold_line, shown)
-    yield from (
-        window_line(window, _medicated(series, window)) for window in series.windows if window.scores
-    )
+def _later(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
+    """The weeks, once there are more than two, or one has an average of its own; else the days."""
+    against = compared(series)
+    if any(week.week >= MONTHS_FROM_WEEK or not week.days for week in series.weeks):
+        named = Dates(block.injection.at.date, outcome.made_at.date)
+        yield from _titled(f"the weeks after{against}", block, series, page)
+        rows = [_of_week(week, named) for week in series.weeks[:MOST_WEEKS]]
+        yield from page.table(("week", "dates", "pain", "less", ""), rows)
+        if more := len(series.weeks) - len(rows):
+            yield from page.words(f"and {counted(more, 'later week')}")
+    elif days := [_of_day(day) for day in days_of(block, series)]:
+        yield from _titled(f"the days after{against}", block, series, page)
+        yield from page.table(("day", "pain", "less", ""), days)
 
 
-def _best(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:
-    """The best of the first hours that no medicine bars, then a better one that is later, or barred."""
-    best, before = series.best, series.best_before_rescue
-    if before:
-        unbarred = "before pain medicine " if best and best.after_rescue else ""
-        yield f"best {unbarred}{_relief_at(block, before)}"
-    if best and (before is None or best.point.hundredths < before.point.hundredths):
-        which = "after pain medicine" if best.after_rescue else "later" if before else "best"
-        yield f"{which} {_relief_at(block, best)}"
+def _of_week(week: Week, named: Dates) -> Row:
+    told = dates(*named.ends(week))
+    value = score_text(week.value)
+    return str(week.week), told, value, less(week.relief), beside_week(week, named)
 
 
-def _relief_at(block: InjectionOutcome, score: ScoreOutcome) -> str:
-    after = since(block.injection.at, score.point.pain.at)
-    return f"{percent(score.relief)} {after} the needle"
+def _of_day(day: Day) -> Row:
+    date = f"{day.date:%a} {day.date.day} {day.date:%b}"
+    return date, score_text(day.value), less(day.relief), beside_day(day)
 
 
-def _medicated(series: SeriesOutcome, window: Window) -> bool:
-    """Whether scores of a window stand after pain medicine."""
-    barred = [score.point.seconds for score in series.after if score.after_rescue]
-    return any(window.start < at and (window.last is None or at <= window.last) for at in barred)
-
-
-def threshold_line(threshold: Threshold) -> str:
-    """How long relief at a threshold lasted: shown, and at most."""
-    asked = f">= {threshold.percent} %"
-    if not threshold.longest:
-        return f"{asked}: at no score"
-    number = len(threshold.spells)
-    several = f", {number} spells, the longest" if number > 1 else ""
-    return f"{asked}{several}: {duration(threshold.longest).text}"
-
-
-WINDOW_NAMES = {
-    "hours": "first 8 h", "week": "8 h to day 7", "later": "after day 7", "until": "until then",
-}  # fmt: skip
-
-
-def window_line(window: Window, is_medicated: bool) -> str:
-    """The figures of a window: SPID, carried where medicine was taken; the hours it covers; the mean."""
-    assert window.last is not None
-    covered = f"{counted(window.scores, 'score')} to {shown_time(window.last)}"
-    told = [_spid(window, is_medicated), covered, _mean(window, is_medicated)]
-    return f"{WINDOW_NAMES[window.name]}: {', '.join(part for part in told if part)}"
-
-
-def _spid(window: Window, is_medicated: bool) -> str:
-    """``SPID 29.00 (60 % of the largest possible)``."""
-    if window.spid is None or window.spid_carried is None:
-        return ""
-    spid, share = window.spid, window.spid_percent
-    if is_medicated:
-        spid, share = window.spid_carried, window.spid_carried_percent
-    carried = ", the pain before medicine carried forward" if is_medicated else ""
-    return f"SPID {float(spid):.2f} ({percent(share)} of the largest possible{carried})"
-
-
-def _mean(window: Window, is_medicated: bool) -> str:
-    """The mean of the scores, which no time weights."""
-    if window.mean_relief_percent is None:
-        return ""
-    with_those = ", those after medicine with them" if is_medicated else ""
-    return f"mean of the scores {percent(window.mean_relief_percent)}{with_those}"
-
-
-def _weeks(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[str]:
-    for week in series.weeks:
-        yield bracketed(week, _week(week))
-    if not all(week.counts for week in series.weeks):
-        yield THIN
-    if series.weeks and series.weeks_baseline is not None:
-        yield f"weeks are compared with {weeks_baseline_words(series.weeks_baseline)}"
-    yield from (line.text for line in held_lines(series, injected, now))
-
-
-def _week(week: Week) -> str:
-    """``week 3: 4 of 10, 50 % relief (5 days)``."""
-    known = counted(week.days, "day") if week.days else "the week's average"
-    both = f", {FOR_BOTH}" if week.shared else ""
-    relief = "relief not defined" if week.relief is None else relief_words(week.relief)
-    return f"week {week.week}: {score_text(week.value)} of 10, {relief} ({known}{both})"
+def _titled(title: str, block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
+    """A blank line, and what a table is of; of several sides the side, too."""
+    side = f"{series.key.side or 'both sides'}, " if len(block.judged) > 1 else ""
+    told = f"{side}{title}"
+    yield Line("")
+    yield from page.words(f"{told[:1].upper()}{told[1:]}", bold=True)

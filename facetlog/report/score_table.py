@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.report.curves import Curve
-from facetlog.report.data_lines import SCORES_SHOWN_FOR
 from facetlog.words.entries import PERIOD_WORDS, joined
 from facetlog.words.numbers import clock_or_day, percent, since
 from facetlog.words.series import remarks, series_name
@@ -19,10 +18,9 @@ class ScoreTable(NamedTuple):
     rows: tuple[tuple[str, ...], ...]
 
 
-def score_table(curve: Curve, months_later: bool) -> ScoreTable:
-    """The single scores of a curve, then its averages; of the first two days, or months later all."""
-    scores = [(series, score) for series in (curve.series, *curve.alike) for score in series.scores]
-    shown = [told for told in scores if months_later or told[1].point.seconds <= SCORES_SHOWN_FOR]
+def score_table(curve: Curve) -> ScoreTable:
+    """The single scores of a curve, then its averages."""
+    shown = [(series, score) for series in (curve.series, *curve.alike) for score in series.scores]
     caption = f"{curve.label}: {series_name(curve.series).text}"
     return ScoreTable(caption, tuple(_row(curve.block, *told) for told in shown))
 

@@ -19,6 +19,7 @@ READING = re.compile(
       \s? (?: [cf]\b | celsius | fahrenheit )?  # 38 C, 101F
     )
     (?! \w )
+    (?! \s (?: outside | outdoors | in\ the\ (?:shade|sun|car|room|oven) )\b )  # 39 degrees outside
     (?! \s? (?: %                               # no amount of something else: 40 %
       | (?: m?c?g | kg | lbs? | ml | mmol       # 37.5 mg, 101.5 kg
           | [ckm]?m | miles | steps             # 38.5 km

@@ -22,7 +22,7 @@ from facetlog.words.clinic_file import mark_of, origin_of
 from facetlog.words.folded import cells, folded
 from facetlog.words.in_brief import in_brief
 from facetlog.words.numbers import counted
-from facetlog.words.pairs import obstacle_words, pair_reason_words
+from facetlog.words.pair_reasons import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, Part, line, prose
 from facetlog.words.rules import OF_ONE, short_title
 
@@ -59,7 +59,7 @@ def title_lines(led: Leading) -> Iterator[Line]:
     side = f"{led.side}: " if led.side else ""
     first, *others = folded(f"{side}{short_title(led.rule)}", TITLE_CELLS)
     blanks = " " * (TITLE_CELLS + 2 - cells(first))
-    yield line(prose(first), blanks, Part(led.verdict.upper(), "verdict"))
+    yield line(prose(first), Part(blanks, "border"), Part(led.verdict.upper(), "verdict"))
     for other in (*others, *changed_lines(led.rule)):
         yield line(INDENT, prose(other))
 

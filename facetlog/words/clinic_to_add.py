@@ -10,12 +10,12 @@ from facetlog.rules.rule import HISTORY, History, Publication, Rule
 from facetlog.words.parts import Line, prose
 from facetlog.words.rules import source_of
 
-ALWAYS = "from the chart: imaging guidance, exam, other causes excluded, signature"
+ALWAYS = "imaging guidance, exam, other causes excluded, signature"
 # What a rule asks and a log may hold: as it is asked for where the log has it not.
 ASKED: dict[History, str] = {
-    "treatments": "conservative treatment that failed",
-    "since": "since when there is pain",
-    "function": "a disability scale (ODI, NDI, RMDQ) before the needle",
+    "treatments": "failed conservative treatment",
+    "since": "since when",
+    "function": "a disability scale before (ODI, NDI, RMDQ)",
     "levels": "the levels",
     "sedation": "whether sedation was given",
     "volume": "the volume",
@@ -29,20 +29,20 @@ def to_add_lines(outcome: Outcome, told: Collection[str] | None = None) -> Itera
     that leaves something out only that it is not on it.
     """
     ones = [one for one in outcome.injections if told is None or one.injection.id in told]
-    yield prose(ALWAYS)
     rules = [rule for one in ones for series in one.judged for rule, _ in applicable(one, series)]
-    yield from (prose(text) for text in chart_lines(rules))
+    told = [ALWAYS, *chart_lines(rules)]
     asked = [name for name in HISTORY if any(name in rule.publication.history for rule in rules)]
     there = {name: text for name, text in there_of(outcome, ones) if name in asked}
     where = "on this page" if outcome.left_out else "in this log"
-    if there:
-        yield prose(f"{where}: {', '.join(there.values())}")
     if missing := [ASKED[name] for name in asked if name not in there]:
-        yield prose(f"not {where}: {', '.join(missing)}")
+        told.append(f"not {where}: {', '.join(missing)}")
+    if there:
+        told.append(f"{where}: {', '.join(there.values())}")
+    yield prose("; ".join(told))
 
 
 def chart_lines(rules: Collection[Rule]) -> Iterator[str]:
-    """``Medicare LCD L38773 asks for: guidance by CT or fluoroscopy``; each item once a source.
+    """``for Medicare LCD L38773: guidance by CT or fluoroscopy``; each item once a source.
 
     Of a rule without such a list what it leaves to the physician.
     """
@@ -51,7 +51,7 @@ def chart_lines(rules: Collection[Rule]) -> Iterator[str]:
         by_source.setdefault(source_of(rule), {}).update(dict.fromkeys(items_of(rule.publication)))
     for source, items in by_source.items():
         if items:
-            yield f"{source} asks for: {'; '.join(items)}"
+            yield f"for {source}: {', '.join(items)}"
 
 
 def items_of(published: Publication) -> tuple[str, ...]:
@@ -71,11 +71,11 @@ def there_of(outcome: Outcome, ones: Collection[InjectionOutcome]) -> Iterator[t
         yield "function", f"{' and '.join(dict.fromkeys(chain.from_iterable(named)))} (ABLE)"
     given = [one.injection for one in ones]
     if all(injection.levels for injection in given):
-        yield "levels", "levels as told"
+        yield "levels", "levels"
     if all(injection.sedation for injection in given):
-        yield "sedation", "sedation as told"
+        yield "sedation", "sedation"
     if all(injection.anesthetic and injection.anesthetic.ml for injection in given):
-        yield "volume", "volume as told"
+        yield "volume", "volume"
 
 
 def scales_before(one: InjectionOutcome) -> list[str]:

@@ -20,7 +20,6 @@ from facetlog.relief.course import (
 )
 from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
 from facetlog.words.parts import Line, line, prose
-from facetlog.words.rules import dated_source
 
 DATES = 12  # so many are told one by one
 
@@ -30,17 +29,22 @@ def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     if before := earlier_there(outcome, course):
         yield prose(f"before these at the same place: {number_and_dates(before)}")
     for of_side in course.sides:
-        if len(course.sides) > 1:
+        told = list(side_lines(of_side, is_pair(outcome, course)))
+        if told and len(course.sides) > 1:
             yield line(f"{of_side.side} side:")
-        yield from side_lines(of_side)
-    yield from session_lines(course)
-    if caps := caps_line(outcome, course):
-        yield caps
+        yield from told
+    yield from session_lines(outcome, course)
 
 
-def side_lines(course: CourseOfSide) -> Iterator[Line]:
+def is_pair(outcome: Outcome, course: Course) -> bool:
+    """Whether it is just two blocks, which are told of beside each other."""
+    ids = [one.id for one in course.injections]
+    return ids in [[pair.first, pair.second] for pair in outcome.pairs]
+
+
+def side_lines(course: CourseOfSide, is_told: bool) -> Iterator[Line]:
     """How long each injection helped on a side, whether relief wanes, what may be left over."""
-    for length in course.lengths:
+    for length in () if is_told else course.lengths:
         block = length.injection
         yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length, course)}")
     if course.waning:
@@ -73,22 +77,21 @@ def best_words(length: Length) -> str:
     return f"best {percent(length.best.relief)}{week}, "
 
 
-def session_lines(course: Course) -> Iterator[Line]:
-    """How many sessions there were in a year in each region."""
-    for region, counts in course.sessions.items():
-        yield line(f"{region} sessions in 365 days, as logged here: {session_words(counts)}")
+def session_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
+    """How many sessions there were in a year in each region; how many are counted with at most."""
+    told = [f"{region} {session_words(counts)}" for region, counts in course.sessions.items()]
+    yield prose(f"sessions logged in 365 days: {', '.join(told)}{caps_told(outcome, course)}")
 
 
-def caps_line(outcome: Outcome, course: Course) -> Line | None:
+def caps_told(outcome: Outcome, course: Course) -> str:
     """How many the clinic's file counts with, else the source of the first rule that shows and has caps."""
     if course.caps:
-        return prose(f"the clinic's file counts with at most: {caps_words(course.caps)}")
+        return f"; the clinic's file counts with at most {caps_words(course.caps)}"
     last = next(one for one in outcome.injections if one.injection.number == course.last.number)
     rule = next((rule for rule in last.shown.rules if rule.caps), None)
     if rule is None:
-        return None
-    at_most = f"at most: {caps_words(dict(rule.caps))}, in a region and 12 months"
-    return prose(f"{rule.id}: {dated_source(rule)}, counts with {at_most}")
+        return ""
+    return f"; {rule.publication.source} counts with at most {caps_words(dict(rule.caps))}"
 
 
 def caps_words(caps: Mapping[str, int]) -> str:
@@ -97,9 +100,10 @@ def caps_words(caps: Mapping[str, int]) -> str:
 
 
 def session_words(counts: Sessions) -> str:
-    """``2 diagnostic, 0 therapeutic, 0 ablation, 1 not said``."""
-    told = zip(("diagnostic", "therapeutic", "ablation", "not said"), counts, strict=True)
-    return ", ".join(f"{number} {kind}" for kind, number in told)
+    """``2 diagnostic, 1 of a role not said``: those that there were."""
+    kinds = ("diagnostic", "therapeutic", "ablation", "of a role not said")
+    told = (f"{number} {kind}" for kind, number in zip(kinds, counts, strict=True) if number)
+    return ", ".join(told) or "none"
 
 
 def why_waning(reason: WaningReason) -> str:

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
-from facetlog.entries.moments import Moment, at_zone
+from facetlog.entries.moments import at_zone
 from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
     BeforeNeedle,
@@ -16,9 +16,8 @@ from facetlog.relief.landing import (
     SaySide,
 )
 from facetlog.words.compared import weeks_baseline_words
-from facetlog.words.entries import PERIOD_WORDS, dose_text, headline, joined, place_of
+from facetlog.words.entries import dose_text, headline, joined, place_of
 from facetlog.words.numbers import (
-    clock_or_day,
     day_and_time,
     relief_words,
     score_text,
@@ -75,7 +74,9 @@ def relief_left(landing: Landing) -> str:
         return f"; {NO_BASELINE}"
     weekly = landing.weeks_baseline
     compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
-    return f", {relief_words(landing.relief)} ({compared})"
+    is_more_than_none = landing.relief is None and landing.pain.score.hundredths > 0
+    change = "more than before" if is_more_than_none else relief_words(landing.relief)
+    return f", {change} ({compared})"
 
 
 def mending_lines(landing: Landing) -> Iterator[str]:
@@ -169,13 +170,3 @@ def procedure_lines(injection: Injection) -> Iterator[str]:
     short = "facet" if injection.procedure != "facet joint injection" else "mbb"
     yield "    The procedure was not said; if it was another:"
     yield command(f"edit {injection.id} procedure={short}")
-
-
-def last_score(last: Landing | None, now: Moment) -> str:
-    """The last score, and the relief that it amounts to."""
-    if last is None:
-        return "Last score: none yet"
-    pain = last.pain
-    said = joined(f"{pain.score} of 10", PERIOD_WORDS[pain.period], pain.side)
-    relief = relief_left(last) if last.relief is not None else ""
-    return f"Last score: {said} at {clock_or_day(pain.at, now)} ({pain.id}){relief}"

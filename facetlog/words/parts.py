@@ -40,21 +40,20 @@ class Line(tuple[Part, ...]):
 
     @property
     def columns(self) -> "list[Line]":
-        """What stands between its borders: one column where it has none."""
+        """What stands between its borders, each with the border behind it: one where it has none."""
         columns: list[list[Part]] = [[]]
         for part in self:
+            columns[-1].append(part)
             if part.sort == "border":
                 columns.append([])
-            else:
-                columns[-1].append(part)
         return [Line(column) for column in columns]
 
 
 Piece = str | Part | Line | None
 
-BORDER = Part(" | ", "border")
-# 75-for-2h, 10:00-14:30, 75 %, 4:30 h
-FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)")
+BORDER, SEMICOLON, COLON, BLANKS = (Part(text, "border") for text in (" | ", "; ", ": ", "  "))
+# 75-for-2h, 10:00-14:30, 75 %, 4:30 h, ->
+FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)|->")
 
 
 def line(*pieces: Piece) -> Line:
@@ -88,7 +87,7 @@ def typed(text: str | None) -> Part:
 def prose(text: str) -> Line:
     """A sentence that comes as one text: of facetlog's own making, or the title of a rule.
 
-    Its per cents, its durations and the ids in it are figures; nothing in it is a verdict or a border.
+    Its per cents, durations, arrows and ids are figures; nothing in it is a verdict or a border.
     """
     pieces: list[Piece] = []
     end = 0

@@ -332,3 +332,9 @@ def expected_text(expected: ExpectedHours) -> str:
     """``1 to 4``, ``1 or more``."""
     shortest = f"{expected.shortest:g}"
     return f"{shortest} or more" if expected.longest is None else f"{shortest} to {expected.longest:g}"
+
+
+def sentence(words: str) -> str:
+    """The words with a full stop, and a capital letter unless they begin with an id."""
+    begins_with_id = any(char.isdigit() for char in words.split(" ")[0])
+    return f"{words}." if begins_with_id else f"{words[:1].upper()}{words[1:]}."

@@ -24,19 +24,43 @@ def held_lines(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator
     weeks = counted_weeks(series.weeks)
     days = sum(week.days for week in series.weeks if week.relief is not None)
     if weeks:
-        told = _Told(weeks, series.held, injected.date, now.date)
+        told = _Told(weeks, series.held, Dates(injected.date, now.date))
         yield prose("; ".join(told.held() if told.held_week else told.never_held()))
     elif days:
         yield prose(f"{counted(days, 'day')} logged, never {ENOUGH_DAYS} in a week")
 
 
+class Dates(NamedTuple):
+    """The dates of the needle and of today, by which weeks are named."""
+
+    injected: date
+    today: date
+
+    def of(self, week: Week) -> str:
+        """``15 to 21 Sep``; of a week in progress to its last logged day, ``15 to 18 Sep so far``."""
+        return f"{dates(*self.ends(week))}{self.so_far(week)}"
+
+    def ends(self, week: Week) -> tuple[date, date]:
+        """The first and the last date of a week; of one in progress, the last that was logged."""
+        first, last = week.days_of_it
+        end = week.last_day if self.is_in_progress(week) else last
+        return self.injected + timedelta(first), self.injected + timedelta(end)
+
+    def so_far(self, week: Week) -> str:
+        """That a week is in progress."""
+        return " so far" if self.is_in_progress(week) else ""
+
+    def is_in_progress(self, week: Week) -> bool:
+        """Whether the last day of a week is not over."""
+        return (self.today - self.injected).days <= week.days_of_it[1]
+
+
 class _Told(NamedTuple):
-    """The weeks that count, until when relief held, the dates of the needle and of today."""
+    """The weeks that count, until when relief held, the dates by which they are named."""
 
     weeks: Sequence[Week]
     until: Held
-    injected: date
-    today: date
+    dates: Dates
 
     @property
     def held_week(self) -> Week | None:
@@ -54,7 +78,7 @@ class _Told(NamedTuple):
         assert held is not None
         until = [week for week in self.weeks if week.week <= held.week]
         good = sum(not week.is_low for week in until)
-        named = f"until week {held.week} ({self.dates(held)})"
+        named = f"until week {held.week} ({self.dates.of(held)})"
         yield f"50 % or more in {good} of {counted(len(until), 'logged week')}, {named}"
         yield from (self.relief(week) for week in self.weeks if week.week == self.until.below)
         yield "seen to end" if self.until.ended else "not seen to end"
@@ -72,14 +96,4 @@ class _Told(NamedTuple):
 
     def relief(self, week: Week) -> str:
         """``week 8: 43 %``."""
-        return f"week {week.week}: {percent(week.relief)}{' so far' if self.is_in_progress(week) else ''}"
-
-    def dates(self, week: Week) -> str:
-        """``15 to 21 Sep``; of a week in progress to its last logged day, ``15 to 18 Sep so far``."""
-        (first, last), so_far = week.days_of_it, self.is_in_progress(week)
-        start, end = (self.injected + timedelta(day) for day in (first, week.last_day if so_far else last))
-        return f"{dates(start, end)}{' so far' if so_far else ''}"
-
-    def is_in_progress(self, week: Week) -> bool:
-        """Whether the last day of a week is not over."""
-        return (self.today - self.injected).days <= week.days_of_it[1]
+        return f"week {week.week}: {percent(week.relief)}{self.dates.so_far(week)}"

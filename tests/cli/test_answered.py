@@ -42,7 +42,7 @@ def test_every_field_that_is_heard_is_typed_here() -> None:
 def test_the_words_of_a_command_are_answered_before_anything_is_done(run: Run, name: str) -> None:
     """Faults: a command with a list of its own that lacks a field; the answer after the log's lines."""
     said = run(*TYPED[name]).stderr
-    assert said.startswith("This can be a sign of a serious problem.")
+    assert said.startswith("Do not wait for this program.")
     assert said.index("emergency") < said.index("A new log")
 
 

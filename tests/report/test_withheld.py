@@ -18,7 +18,7 @@ from facetlog.outcome.withholding import withheld
 from facetlog.settings.facts import known_medicines
 from facetlog.words.left_out import PARTS
 
-FORMATS = ("text", "md", "html", "csv", "json")
+FORMATS = ("text", "md", "html", "json")  # a table has nobody's words in any case: test_rows_csv
 SECRETS = {secret(kind, one): sort for kind, one, sort in fields()}
 NOT_PRINTED = {PHONE, SHEET}  # of the warning alone; of no page yet
 DRAWN = {SITE, DRUG}  # of a picture: whose pain it is, and what the clinic expects of the drug
@@ -116,7 +116,7 @@ def test_words_of_the_warning_list_are_quoted_by_their_sort(run: Run, tmp_path: 
     page = json.loads(run("report", "--format", "json", now=NOW.iso).stdout)
     sections = [*page["head"], *page["injections"][0]["sections"]]
     quoted = "".join(line for one in sections if one["section"] == "Warning list" for line in one["lines"])
-    assert quoted.count("words that match the warning list:") == 2
+    assert quoted.count("URGENT, in the patient's words:") == 2
     assert found(quoted) == {word for word, sort in SECRETS.items() if sort.heard}
     assert f'treatment: "ztreatmentnote{PHRASE}"' in quoted
 
@@ -128,7 +128,7 @@ def test_what_matches_in_a_treatment_s_note_is_quoted_on_every_page(run: Run) ->
     run("treatment", "exercise", "--note", "I cannot control my bladder")
     for injection in ("i1", "i2"):
         page = run("report", injection).stdout
-        warned = page.index("words that match the warning list:")
+        warned = page.index("URGENT, in the patient's words:")
         assert warned < page.index('treatment: "I cannot control my bladder"') < page.index("BLOCK  i")
 
 

@@ -31,7 +31,7 @@ from facetlog.rules.pair_reasons import SameDate
 from facetlog.rules.reasons import JudgedPart, NoScoreAfter
 from facetlog.rules.rule import AppliesTo, Finding, Publication, Rule, Verdict
 from facetlog.settings.settings import load
-from facetlog.words.pairs import why_of_pair
+from facetlog.words.pair_reasons import why_of_pair
 
 DAY = 24
 BLOCKS = ("facet joint injection", "medial branch block")

@@ -39,14 +39,13 @@ def run(ctx: typer.Context) -> None:
     facetlog demo | less
     """
     from facetlog.report.chart import chart
-    from facetlog.report.content import content_of
     from facetlog.report.printing import Line, Page
     from facetlog.report.text_page import report_lines
 
     both = sample()
     page = Page()
-    report = report_lines(content_of(both, ["i2"]), page)
-    curves = chart(both.injections, page.width, page.ascii_only)
+    report = report_lines(both, ["i2"], page)
+    curves = chart(both.injections, page.screen)
     page.show([*page.words(SAMPLE), Line(""), *report, Line("")])
     page.show([*page.words(BOTH), Line(""), Line(curves)])
 

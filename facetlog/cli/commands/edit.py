@@ -38,7 +38,7 @@ def run(
     session: Session = ctx.obj
     kind, number = parse_id(id)
     values = values_of(kind, changes, session.clock)
-    warn_of(session, kind, values)
+    warn_of(session, kind, values, values.get(kind.fields[0].name) if kind.is_timed() else None, number)
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)
         after = before.with_values(**with_sides(before, values))

@@ -1,20 +1,20 @@
 """``facetlog list``: what is in the log."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
 
 from facetlog.cli.aside import aside
-from facetlog.cli.echo import say
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson, kind_named
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import KINDS
+from facetlog.entries.kinds import KINDS, Injection
 from facetlog.entries.moments import Clock
 from facetlog.entries.typed_times import parse_time
 from facetlog.errors import BadValue
+from facetlog.report.printing import Line, Page, in_style
 from facetlog.store.queries import between, latest
 from facetlog.words.entries import headline
 
@@ -47,9 +47,18 @@ def run(
         objects = [entry_object(entry) for entry in entries]
         print_json({"schema": "facetlog.list/1", "entries": objects})
     elif entries:
-        say(*map(headline, entries))
+        page = Page()
+        page.show(line for entry in entries for line in entry_lines(entry, page))
     else:
         aside(f"Nothing of that kind and time is in the log: {session.path}")
+
+
+def entry_lines(entry: Entry, page: Page) -> Iterator[Line]:
+    """An entry, its id in a colour; of an injection, which begins what is below, all of it bold."""
+    told = headline(entry)
+    if isinstance(entry, Injection):
+        return page.hanging(in_style(told, "label"))
+    return page.hanging(in_style(entry.id, "name").then(Line(told.removeprefix(entry.id))))
 
 
 def listed(

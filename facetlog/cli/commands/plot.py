@@ -44,7 +44,7 @@ def show_chart(session: Session, injections: list[str] | None) -> None:
 
     outcome = outcome_for(session, injections)
     page = Page()
-    page.show([Line(chart(outcome.injections, page.width, page.ascii_only))])
+    page.show([Line(chart(outcome.injections, page.screen))])
 
 
 def write_picture(session: Session, injections: list[str] | None, output: Path, force: bool) -> None:

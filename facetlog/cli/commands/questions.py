@@ -53,11 +53,13 @@ def sheet_lines(sheet: Sheet, page: Page, title: str) -> Iterator[Line]:
     """The sheet as it is read: a fact, a guide and a question at a time."""
     yield from page.words(title, bold=True)
     yield from page.words(FOR_WHOM)
-    yield Line("")
+    for paragraph in ("", *sheet.answer, ""):
+        yield from page.words(paragraph)
     for number, question in enumerate(sheet.questions, 1):
         yield from page.section(f"{number} LOG", [question.fact])
-        yield from page.section("  GUIDE", [f"{question.says} ({question.guide})."])
-        yield from page.section("  ASK", [question.ask])
+        if question.says:
+            yield from page.section("GUIDE", [f"{question.guide}: {question.says}."])
+        yield from page.section("ASK", [question.ask])
         yield Line("")
     if not sheet.questions:
         yield from page.words(NONE)
@@ -73,13 +75,14 @@ def option_lines(sheet: Sheet, page: Page) -> Iterator[Line]:
         yield from page.words(f"{option.name}: in your log")
         yield from page.section("", option.tried)
     others = ", ".join(option.name for option in sheet.options if not option.tried)
-    yield from page.words(f"not in your log: {others}")
+    yield from page.words(f"not found among your treatments, medicines and injections: {others}")
 
 
 def sheet_object(sheet: Sheet) -> dict[str, Any]:
     """The sheet as plain values."""
     return {
         "schema": "facetlog.questions/1",
+        "answer": list(sheet.answer),
         "questions": [one._asdict() for one in sheet.questions],
         "chronic": sheet.chronic or None,
         "options": [{"name": one.name, "tried": list(one.tried)} for one in sheet.options],

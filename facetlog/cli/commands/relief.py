@@ -1,4 +1,4 @@
-"""``facetlog relief``: relief, its duration, and every figure behind them."""
+"""``facetlog relief``: how much of the pain went away and for how long, and every figure behind it."""
 
 import re
 from fractions import Fraction
@@ -12,21 +12,27 @@ from facetlog.cli.options import AsJson, Ids
 from facetlog.cli.session import Session
 from facetlog.entries.moments import HOUR
 from facetlog.errors import BadValue
+from facetlog.outcome.results import Outcome
 
 
 def run(
     ctx: typer.Context,
     injections: Ids = None,
+    in_full: Annotated[
+        bool, typer.Option("--all", help="Every score and figure, and what the rules say.")
+    ] = False,
     until: Annotated[
-        str | None, typer.Option("--until", metavar="HOURS", help="Also from 0 to there.")
+        str | None, typer.Option("--until", metavar="HOURS", help="As --all, and from 0 to there.")
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show the scores after an injection (the last, unless named), their relief, how long it held.
+    """How much of the pain went away after an injection (the last, unless named), and for how long.
 
     Examples: facetlog relief
 
-    facetlog relief i1 i2 --until 6 --json
+    facetlog relief i1 i2 --all
+
+    facetlog relief --until 6 --json
     """
     session: Session = ctx.obj
     refuse_scores(injections or [])
@@ -37,10 +43,21 @@ def run(
 
         print_json(relief_object(outcome))
     else:
-        from facetlog.report.printing import Page
+        show(outcome, in_full or until is not None)
+
+
+def show(outcome: Outcome, in_full: bool) -> None:
+    """The answer and the scores for the patient; or every figure."""
+    from facetlog.report.printing import Page
+
+    page = Page()
+    if in_full:
+        from facetlog.report.relief_in_full import lines_in_full
+
+        page.show(lines_in_full(outcome, page))
+    else:
         from facetlog.report.relief_table import relief_lines
 
-        page = Page()
         page.show(relief_lines(outcome, page))
 
 

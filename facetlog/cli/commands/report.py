@@ -25,7 +25,7 @@ from facetlog.words.left_out import PARTS, left_out_lines
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
 ALL_RULES = "all"
-FORMATS = tuple(dict.fromkeys(ENDINGS.values()))
+FORMATS = ("text", "note", "md", "html", "json", "csv")
 
 
 def run(
@@ -53,6 +53,12 @@ def run(
     ] = False,
 ) -> None:
     """The page for the physician: of the last injection, or of those that are named.
+
+    A note is one paragraph of at most 900 characters for a chart, about the latest of them.
+
+    As csv it is a table without sentences: a row an injection, side and rule, with the rule's verdict
+    and that of each of its parts; of a rule of two blocks on the row of the later one, and beside it
+    (block_verdict) what this injection says alone. facetlog/docs/method.md, 12, explains each column.
 
     Examples: facetlog report
 
@@ -116,7 +122,8 @@ def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: b
         settings = without_expected_drugs(settings)
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
     left_out = tuple(left_out_lines(parts, anonymous))
-    return outcome._replace(left_out=left_out, provenance=provenance)
+    omitted = (*sorted(parts), *(["anonymous"] if anonymous else []))
+    return outcome._replace(left_out=left_out, omitted=omitted, provenance=provenance)
 
 
 def chosen(settings: Settings, rules: str | None) -> Settings:
@@ -131,6 +138,15 @@ def chosen(settings: Settings, rules: str | None) -> Settings:
 
 def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
     """The page in a format; as text it is 80 columns wide."""
+    if wanted == "csv":
+        from facetlog.exchange.rows_csv import rows_table
+        from facetlog.outcome.rows import rows_of
+
+        return rows_table(rows_of(outcome, told))
+    if wanted == "note":
+        from facetlog.report.note import note
+
+        return f"{note(outcome, told)}\n"
     from facetlog.report.content import content_of
 
     content = content_of(outcome, told)
@@ -139,10 +155,6 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
             from facetlog.report.markdown import markdown
 
             return markdown(content)
-        case "csv":
-            from facetlog.report.report_csv import report_csv
-
-            return report_csv(content)
         case "json":
             from facetlog.report.report_json import report_object
 
@@ -158,7 +170,6 @@ def rendered(outcome: Outcome, told: list[str], wanted: str) -> str:
 
 def text_lines(outcome: Outcome, told: list[str], page: Page) -> list[Line]:
     """The page as text."""
-    from facetlog.report.content import content_of
     from facetlog.report.text_page import report_lines
 
-    return list(report_lines(content_of(outcome, told), page))
+    return list(report_lines(outcome, told, page))

@@ -1,24 +1,22 @@
 """``facetlog status``: where the log stands, in a few lines."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 import typer
 
-from facetlog.cli.echo import say
+from facetlog.cli.answering import Answered, Unjudged, answered
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing
 from facetlog.relief.schedule import Slot
 from facetlog.relief.standing import Standing
+from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
-from facetlog.settings.clinic import load_schedule
-from facetlog.store.queries import latest
-from facetlog.words.echo import NO_INJECTION, last_score
+from facetlog.words.answer_patient import patient_lines, rules_lines
+from facetlog.words.echo import NO_INJECTION
 from facetlog.words.entries import headline, place_of
 from facetlog.words.folded import cells, cut
 from facetlog.words.numbers import counted, day, since
@@ -31,38 +29,45 @@ from facetlog.words.schedule import (
 )
 
 NAMED_SLOTS = 3
-NOTHING: dict[str, object] = {"injection": None, "last": None, "due": [], "coming": [], "missed": []}
+NOTHING: dict[str, object] = dict.fromkeys(("injection", "last", "answer"))
+NO_SLOTS: dict[str, object] = {"due": [], "coming": [], "missed": []}
 LEAST_ROOM = 15  # cells: a terminal that leaves a place no more has it folded, not cut
 
 
 def run(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """The injection in force, the last score and its relief, what is due next, what was missed.
+    """What the log says of the injection in force, what is due next, what was missed.
 
     Examples: facetlog status
 
     facetlog status --json
     """
     session: Session = ctx.obj
-    schedule = load_schedule(session.path)
-    with session.reading() as connection:
-        found = standing(connection, session, schedule)
-        lines = without_injection(connection) if found is None else status_lines(found, session.now)
+    found = answered(session)
     if as_json:
-        print_json({"schema": "facetlog.status/1", **(standing_object(found) if found else NOTHING)})
+        print_json({"schema": "facetlog.status/1", **status_object(found)})
     else:
-        say(*lines)
+        page = Page()
+        page.show(status_lines(found, session.now, page))
 
 
-def without_injection(connection: sqlite3.Connection) -> list[str]:
-    """The last score, and how an injection is logged."""
-    return [*map(headline, latest(connection, Pain, 1)), NO_INJECTION]
+def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterator[Line]:
+    """The injection, what the log says of it, what is due next."""
+    for text in found.warned:
+        yield from page.words(text)
+    match found:
+        case Unjudged(last):
+            told = [*map(headline, last), NO_INJECTION]
+        case Answered(standing, answers, _):
+            yield from page.words(injection_line(standing.injection, now), bold=True)
+            yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
+            told = list(due_lines(standing, now))
+    for text in told:
+        yield from page.words(text)
 
 
-def status_lines(found: Standing, now: Moment) -> Iterator[str]:
-    """At most five lines."""
+def due_lines(found: Standing, now: Moment) -> Iterator[str]:
+    """What is due now and next, what was missed."""
     slots = found.slots
-    yield injection_line(found.injection, now)
-    yield last_score(found.last, now)
     if slots.due:
         yield due_line(slots.due[0], now)
     if slots.coming:
@@ -103,6 +108,16 @@ def _fitting(text: str, shorter: str) -> str:
     return text if cells(text) <= terminal_width() else shorter
 
 
+def status_object(found: Answered | Unjudged) -> dict[str, object]:
+    """The standing as plain values, and the answer as the patient reads it."""
+    match found:
+        case Unjudged():
+            return NOTHING | NO_SLOTS
+        case Answered(standing, answers, _):
+            told = [told.text for told in patient_lines(answers)]
+            return standing_object(standing) | {"answer": told}
+
+
 def standing_object(found: Standing) -> dict[str, object]:
     """The standing as plain values."""
     slots = found.slots
@@ -117,7 +132,7 @@ def standing_object(found: Standing) -> dict[str, object]:
 
 def landing_object(last: Landing) -> dict[str, object]:
     """A score and its relief as plain values."""
-    from facetlog.exchange.relief_json import figure, score
+    from facetlog.exchange.json_values import figure, score
 
     pain = last.pain
     return {

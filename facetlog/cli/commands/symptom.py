@@ -9,10 +9,10 @@ from facetlog.cli.options import Ago, At, has_letter, text_of, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Symptom
+from facetlog.entries.moments import Moment
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-
-CANNOT_TELL = "facetlog cannot tell whether this is serious."
+from facetlog.words.warnings import CANNOT_TELL
 
 
 def run(
@@ -32,7 +32,7 @@ def run(
     """
     session: Session = ctx.obj
     said = text_of(what)
-    warn_of(session, Symptom, {"what": said})  # before anything is refused
+    order = warn_of(session, Symptom, {"what": said}, said_at(at, ago, session))  # before all refusals
     text = clean_text(said) or ""
     if not has_letter(text):
         raise BadValue(f"{text!r} names no symptom; write it in your own words.")
@@ -40,4 +40,12 @@ def run(
     with session.changing() as change:
         logged = change.add(Symptom(at=moment, what=text))
         lines = told(change.connection, logged, assumed)
-    say(*lines, CANNOT_TELL)
+    say(*lines, *(() if order else [CANNOT_TELL]))
+
+
+def said_at(at: str | None, ago: str | None, session: Session) -> Moment:
+    """When it was felt; where that cannot be read, now: a warning does not wait for a time."""
+    try:
+        return when(at, ago, session.clock)[0]
+    except BadValue:
+        return session.now

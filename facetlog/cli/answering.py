@@ -1,0 +1,48 @@
+"""How `facetlog` alone and `status` learn where the log stands, and what it answers so far."""
+
+from typing import NamedTuple
+
+from facetlog.cli.looking import log_of
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warned_lines
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.outcome.answer import Answer, answers_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
+from facetlog.relief.standing import Standing, in_force, standing_of
+from facetlog.settings.settings import load
+from facetlog.store.queries import between, latest
+
+
+class Answered(NamedTuple):
+    """Where the injection in force stands, and the answer about it, one a judged series.
+
+    ``warned`` are the warnings of the last days, as they are told again.
+    """
+
+    standing: Standing
+    answers: tuple[Answer, ...]
+    warned: list[str]
+
+
+class Unjudged(NamedTuple):
+    """No injection is logged yet; the last scores, and the warnings of the last days."""
+
+    last: list[Pain]
+    warned: list[str]
+
+
+def answered(session: Session) -> Answered | Unjudged:
+    """The injection in force at the present; without any, the last score."""
+    with session.reading() as connection:
+        warned = warned_lines(connection, session.now)
+        injections = between(connection, Injection)
+        injection = in_force(injections, session.now)
+        if injection is None:
+            return Unjudged(latest(connection, Pain, 1), warned)
+        settings = load(session.path)._replace(rules=())  # the answer to a patient names no verdict
+        log = log_of(connection, [injection], injections, settings)
+    schedule, now = settings.schedule, session.now
+    standing = standing_of(injection, injections, log.scores, log.sleeps, schedule, now)
+    outcome = outcome_of(Inquiry(log, settings, now), {injection.number})
+    return Answered(standing, answers_of(outcome, outcome.injections[0]), warned)

@@ -1,0 +1,65 @@
+"""What the sentences of the answer share: how a score, a change, a number is said."""
+
+from collections.abc import Iterator
+
+from facetlog.entries.moments import Moment
+from facetlog.outcome.answer import Answer
+from facetlog.outcome.results import ScoreOutcome
+from facetlog.relief.exact import Ratio, Rational
+from facetlog.words.numbers import counted, percent
+from facetlog.words.weeks import Dates
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_word(number: int) -> str:
+    """``three``; from 11 on in figures."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def more_or_less(relief: Rational) -> str:
+    """``93 % less``, ``14 % more``, ``the same``."""
+    if relief.numerator < 0:
+        return f"{percent(Ratio(-relief.numerator, relief.denominator), ())} more"
+    return f"{percent(relief)} less" if relief.numerator else "the same"
+
+
+def signed(relief: Rational | None) -> str:
+    """``93 %``, ``14 % more``: of relief that is none."""
+    if relief is not None and relief.numerator < 0:
+        return more_or_less(relief)
+    return percent(relief)
+
+
+def score_of(score: ScoreOutcome) -> str:
+    """The score as it was typed."""
+    return str(score.point.pain.score)
+
+
+def is_first_day(answer: Answer, score: ScoreOutcome) -> bool:
+    """Whether no score of the date of the needle is lower than one of that date."""
+    of_day = [one for one in answer.series.after if one.point.pain.at.date == answer.at.date]
+    return score in of_day and score.point.hundredths == min(one.point.hundredths for one in of_day)
+
+
+def dates_of(answer: Answer) -> Dates:
+    """The dates by which the weeks of an answer are named."""
+    assert answer.weeks is not None
+    return Dates(answer.weeks.injected, answer.weeks.today)
+
+
+def scores_text(number: int) -> str:
+    """``1 score``, ``9 scores``."""
+    return counted(number, "score")
+
+
+def day_number(answer: Answer, moment: Moment) -> int:
+    """How many dates after that of the needle."""
+    return moment.ordinal - answer.at.ordinal
+
+
+def late_seconds(answer: Answer) -> Iterator[int]:
+    """How late each of the scores was typed that were typed late."""
+    late = {one.entry for one in answer.record.late}
+    for series in answer.block.series:
+        yield from (one.late_seconds for one in series.scores if one.point.pain.id in late)

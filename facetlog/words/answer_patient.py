@@ -1,0 +1,252 @@
+"""The answer as the patient reads it: short sentences, no term of ours, no verdict (DESIGN.md 4.9)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from facetlog.entries.kinds import Dose
+from facetlog.outcome.answer import HALF, Answer, compared_with
+from facetlog.outcome.results import ScoreOutcome
+from facetlog.relief.exact import Ratio
+from facetlog.words.answer import (
+    day_number,
+    late_seconds,
+    more_or_less,
+    number_word,
+    score_of,
+    scores_text,
+)
+from facetlog.words.answer_patient_hours import by_hours
+from facetlog.words.answer_patient_weeks import best_week, by_weeks, usual
+from facetlog.words.numbers import counted, percent, score_text
+from facetlog.words.parts import Line, line, prose, typed
+from facetlog.words.plain import at, first_hours, fits, joined, lowered, took, upper_time
+
+RULES = (
+    "Clinics use different rules for what is enough.",
+    "Yours will tell you which one it uses.",
+    "How your scores compare: facetlog rules.",
+)
+TABLETS = {"mg", "tablet", "tablets"}
+LOW_POINTS = {100: "all of it", 200: "half of it", 300: "a third of it"}
+
+
+def patient_lines(answers: Sequence[Answer]) -> list[Line]:
+    """All of it but the rules, a paragraph a fact: how much, how long, now, the record.
+
+    More serious first: more pain than before. Of several sides one paragraph each, and of what is the same
+    for all of them, once.
+    """
+    worst_first = sorted(answers, key=lambda answer: not answer.is_worse)
+    told = [paragraph for answer in worst_first for paragraph in paragraphs(answer)]
+    told.append(joined(dict.fromkeys(one for answer in answers for one in of_the_log(answer))))
+    return [paragraph for paragraph in told if paragraph]
+
+
+def rules_lines(answers: Iterable[Answer]) -> Iterator[Line]:
+    """Whose rule it is by which it is enough, where there is anything to compare."""
+    if any((answer.is_defined and answer.hours) or answer.weeks for answer in answers):
+        yield prose(" ".join(RULES))
+
+
+def paragraphs(answer: Answer) -> list[Line]:
+    """Fact by fact; of one of several sides all in one, under its name."""
+    much, long, latest = (list(told(answer)) for told in (how_much, how_long, now))
+    in_order = [latest, much, long] if answer.is_worse else [much, long, latest]
+    in_order.append(list(of_entries(answer)))
+    if answer.side is None:
+        return [joined(sentences) for sentences in in_order]
+    together = joined(sentence for sentences in in_order for sentence in sentences)
+    return [line(f"{answer.side.capitalize()}: ", lowered(together))]
+
+
+def how_much(answer: Answer) -> Iterator[Line]:
+    """Before and at its lowest, and per cent; the first fact."""
+    if answer.leads_with_weeks and answer.weeks:
+        yield from () if answer.weeks.is_thin else best_week(answer, answer.weeks)
+    elif not answer.hours:
+        yield from nothing_after(answer)
+    elif not answer.is_defined:
+        yield from without_baseline(answer)
+    elif answer.medicated and answer.rescue:
+        yield from medicated(answer, answer.medicated, answer.rescue.dose)
+    elif answer.best:
+        yield from from_to(answer, answer.best)
+
+
+def nothing_after(answer: Answer) -> Iterator[Line]:
+    """What was before, and that no score came after it."""
+    if answer.before:
+        yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
+    elif answer.weeks:
+        yield usual(answer.weeks)
+    else:
+        yield prose("Your log has no pain score from before the needle.")
+    if any(score.point.closing for score in answer.series.followed):
+        yield prose("The only score after it is the one just before the next needle.")
+    elif answer.is_over:
+        yield prose("Your log has no score between it and the next needle.")
+    else:
+        yield prose(f"Your log has no {'single score after it' if answer.now else 'score after it yet'}.")
+
+
+def without_baseline(answer: Answer) -> Iterator[Line]:
+    """That no per cent can be told, and the lowest score."""
+    of_what = "of the first hours " if answer.weeks else ""
+    if answer.before:
+        yield prose("Your pain was 0 of 10 before the needle.")
+        yield prose(f"So your log cannot say {of_what}how much of it went away.")
+    else:
+        yield prose("Your log has no pain score from before the needle.")
+        yield prose(f"So it cannot say {of_what}how much of your pain went away.")
+    if lowest := answer.lowest:
+        yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
+
+
+def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
+    """From what to what, at its lowest; of one score alone that it is."""
+    assert answer.before is not None
+    assert best.relief is not None
+    start, less = score_of(answer.before), more_or_less(best.relief)
+    is_half = bool(answer.threshold(HALF).stays)
+    of_which = f" {first_hours(answer, best)}" if answer.later else ""
+    lowest = f"{score_of(best)} at its lowest{of_which}, {at(answer, best)}"
+    if answer.is_low:
+        yield from low(answer, best, of_which)
+    elif answer.is_worse and best.relief.numerator > 0 and answer.in_hours:
+        which = first_hours(answer, best).capitalize()
+        yield prose(f"{which} it was {score_of(best)} at its lowest, {at(answer, best)}.")
+    elif answer.side:
+        yield prose(f"from {start} to {lowest if is_half or of_which else score_of(best)} ({less}).")
+    elif is_half:
+        yield prose(f"Your pain went from {start} to {lowest}.")
+        yield prose(f"That is {less}.")
+    else:
+        yield prose(f"Your pain was {start} of 10 before the needle.")
+        yield prose(f"Your lowest score{of_which or ' after it'} was {score_of(best)}, {at(answer, best)}.")
+    if len(answer.hours) == 1:
+        yield prose("That is one score only.")
+    yield from later_lowest(answer)
+
+
+def later_lowest(answer: Answer) -> Iterator[Line]:
+    """A still lower score after the first hours."""
+    if later := answer.later:
+        yield prose(f"Later your lowest was {score_of(later)}, {at(answer, later)}.")
+
+
+def low(answer: Answer, best: ScoreOutcome, of_which: str) -> Iterator[Line]:
+    """The same of a low score before the needle, of which a per cent tells little."""
+    before = answer.before
+    assert before is not None
+    assert best.relief is not None
+    start, hundredths = score_of(before), before.point.hundredths
+    each = LOW_POINTS.get(hundredths) or f"{percent(Ratio(10_000, hundredths), ())} of it"
+    lowest = f"{score_of(best)} of 10 at its lowest{of_which}, {at(answer, best)}"
+    together = f"Your pain was {start} of 10 before the needle and {lowest}."
+    if fits(together):
+        yield prose(together)
+    else:
+        yield prose(f"Your pain was {start} of 10 before the needle.")
+        yield prose(f"It was {lowest}.")
+    yield prose(f"That is {more_or_less(best.relief)}.")
+    yield prose(f"But {start} is low: each point is {each}.")
+    yield prose("So the per cent tells little.")
+
+
+def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]:
+    """Before and after a medicine: which of the two did it cannot be told."""
+    assert answer.before is not None
+    assert after.relief is not None
+    of_which = f" {first_hours(answer, after)}" if answer.later else ""
+    if not answer.best:
+        yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
+    yield took(answer, dose)
+    if answer.best and answer.best.relief:
+        best, less = score_of(answer.best), more_or_less(answer.best.relief)
+        yield prose(f"Before that, your lowest score was {best} of 10 ({less}).")
+    yield prose(f"After it, your lowest{of_which} was {score_of(after)}, {at(answer, after)}.")
+    what = "tablet" if (dose.unit or "").lower() in TABLETS else "medicine"
+    yield prose(f"Your log cannot tell if the needle or the {what} did that.")
+    yield from later_lowest(answer)
+
+
+def how_long(answer: Answer) -> Iterator[Line]:
+    """How long half or more was gone; the weeks first where they lead."""
+    weeks = list(by_weeks(answer))
+    hours = list(by_hours(answer)) if answer.is_defined and answer.hours else []
+    if not answer.leads_with_weeks:
+        yield from (*hours, *weeks)
+    else:
+        yield from weeks
+        yield from hours if answer.in_hours else ()
+
+
+def now(answer: Answer) -> Iterator[Line]:
+    """The latest score, and beside what it was before."""
+    latest, compared = answer.now, compared_with(answer)
+    if latest is None:
+        return
+    pain = latest.point.pain
+    wall, day = pain.at.wall, day_number(answer, pain.at)
+    date = f"{wall:%a} {wall.day} {wall:%b}"
+    moment = f"{date} {wall:%H:%M}" if pain.period == "now" else date
+    needle = "this needle" if answer.is_over else "the needle"
+    if answer.is_worse and compared is not None:
+        have = "had" if answer.is_over else "have"
+        on = f"on {date}, day {day}" if day else f"at {wall:%H:%M}"
+        average = "" if pain.period == "now" else f", the {pain.period}'s average"
+        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}{average}.")
+        yield prose(f"It was {score_text(compared)} before.")
+        return
+    yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")
+    if compared is None:
+        return
+    if latest.relief and latest.relief.numerator:
+        less = more_or_less(latest.relief)
+        yield prose(f"That is {less} than before {needle} ({score_text(compared)}).")
+    else:
+        yield prose(f"That is as before {needle}.")
+
+
+def latest_named(answer: Answer, period: str) -> str:
+    """``Your latest score is``, ``The last week's average before the next needle was``."""
+    which = "last" if answer.is_over else "latest"
+    is_it = "before the next needle was" if answer.is_over else "is"
+    if period != "now":
+        return f"The {which} {period}'s average {is_it}"
+    is_plain = answer.before is None and not answer.is_over
+    return f"Your {which}{'' if is_plain else ' score'} {is_it}"
+
+
+def record(answer: Answer) -> Iterator[Line]:
+    """What weakens the record, each only where it is so."""
+    yield from of_entries(answer)
+    yield from of_the_log(answer)
+
+
+def of_entries(answer: Answer) -> Iterator[Line]:
+    """Scores typed late, from paper, or changed since."""
+    kept = answer.record
+    if number := len(kept.late):
+        all_of = "All of" if number == kept.scores > 1 else f"{number} of"
+        late = upper_time(max(late_seconds(answer)))
+        yield prose(f"{all_of} your {scores_text(kept.scores)} {was(number)} typed late, by up to {late}.")
+    if number := kept.paper:
+        yield prose(f"{scores_text(number)} {was(number)} typed from paper.")
+    if number := kept.changed:
+        yield prose(f"{scores_text(number)} {was(number)} changed later.")
+
+
+def was(number: int) -> str:
+    """``was`` of one, ``were`` of more."""
+    return "was" if number == 1 else "were"
+
+
+def of_the_log(answer: Answer) -> Iterator[Line]:
+    """What is so for each side: a score before the needle that is not there, or was given for both."""
+    if answer.before is None and answer.hours:
+        yield prose("If you or the clinic wrote a score down before the needle, you can add it.")
+    if answer.record.is_shared:
+        yield prose("One score before the needle was given for both sides.")
+    for drug, doses, weeks in answer.record.opioids:
+        number = f"{number_word(len(weeks))} of the weeks after"
+        yield line("You logged ", typed(drug), f" in {number}: {counted(doses, 'dose')}.")

@@ -1,0 +1,37 @@
+"""What stands on the first screen of a terminal: everything down to BY RULE, its lines included."""
+
+import re
+
+import pytest
+from support.visits import CASES, Pages
+
+ROWS = 24
+OF_ONE_SERIES = sorted(set(CASES) - {"bilateral"})
+LABEL = re.compile(r"^(?! )([A-Z][A-Z0-9 ]+?)(?: {2,}|$)", re.M)
+ORDER = ["HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE", "PATIENT"]
+
+
+def lines_of_answer(out: str) -> int:
+    """How many lines there are down to the last one of BY RULE."""
+    lines = out.splitlines()
+    began = next(place for place, text in enumerate(lines) if text.startswith("BY RULE"))
+    ends = (place for place, text in enumerate(lines) if place > began and not text.startswith(" " * 11))
+    return next(ends)
+
+
+@pytest.mark.parametrize("name", OF_ONE_SERIES)
+def test_the_answer_stands_on_the_first_screen(page: Pages, name: str) -> None:
+    """Fault: what can give way does not: injectate and earlier block stand before the verdicts."""
+    assert lines_of_answer(page(name)) <= ROWS
+
+
+@pytest.mark.parametrize("name", OF_ONE_SERIES)
+def test_the_answer_comes_in_the_order_of_the_questions(page: Pages, name: str) -> None:
+    """Fault: a section of the answer that stands behind what is behind it."""
+    labels = [label for label in LABEL.findall(page(name)) if label in ORDER]
+    assert labels == [label for label in ORDER if label in labels]
+    assert {"HOW MUCH", "HOW LONG", "NOW", "RECORD", "BY RULE"} <= set(labels)
+
+
+def test_the_page_of_the_demo_is_short(run: object) -> None:
+    """Without its curve; a page that runs on is not read."""
