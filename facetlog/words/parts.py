@@ -87,7 +87,7 @@ def typed(text: str | None) -> Part:
 def prose(text: str) -> Line:
     """A sentence that comes as one text: of facetlog's own making, or the title of a rule.
 
-    Its per cents, its durations, its arrows and the ids in it are figures; nothing in it is a verdict or a border.
+    Its per cents, durations, arrows and ids are figures; nothing in it is a verdict or a border.
     """
     pieces: list[Piece] = []
     end = 0
