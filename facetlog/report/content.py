@@ -42,14 +42,14 @@ from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
-from facetlog.words.numbers import day, day_and_time
+from facetlog.words.numbers import date_and_time, day, day_and_time
 from facetlog.words.pairs import pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
 TITLE = "FACET INJECTION REPORT"
-DISCLAIMER = "the patient's own log; describes scores, no diagnosis"
+DISCLAIMER = "patient's own log, no diagnosis"
 LISTED = 24  # injections of a log in a line each, the latest
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
@@ -72,12 +72,11 @@ ANSWERS = ("HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE")
 class Tight(NamedTuple):
     """What gives way, in this order, where the answer would not fit on the first screen."""
 
-    blank: bool = False
     injectate: bool = False
     earlier: bool = False
 
 
-ROOMS = (Tight(), Tight(True), Tight(True, True), Tight(True, True, True))
+ROOMS = (Tight(), Tight(True), Tight(True, True))
 
 
 class Section(NamedTuple):
@@ -117,7 +116,6 @@ class Content(NamedTuple):
     head: tuple[Section, ...]
     blocks: tuple[Block, ...]
     tail: tuple[Section, ...]
-    is_tight: bool = False
 
 
 def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0]) -> Content:
@@ -125,12 +123,11 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
     shown = [one for one in outcome.injections if one.injection.id in told]
     return Content(
         title=TITLE,
-        made=f"made {day_and_time(outcome.made_at)}",
+        made=f"made {date_and_time(outcome.made_at)}",
         disclaimer=DISCLAIMER,
         head=tuple(_filled((label, _warnings(outcome, shown, order)) for label, order in WARNINGS)),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
-        is_tight=tight.blank,
     )
 
 

@@ -246,7 +246,7 @@ class Key(NamedTuple):
 
 
 def keys_of(picture: Picture) -> list[Key]:
-    """What the marks and lines mean, in lines not too long; of a narrow one its page says it."""
+    """What the marks and lines mean, in lines that are not too long; of a page's panel the page says it."""
     return [
         key._replace(words=part) if place == 0 else Key(part)
         for key in (meanings(picture) if picture.is_wide else ())
