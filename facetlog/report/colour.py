@@ -29,11 +29,12 @@ VERDICTS: dict[str, Style] = {
 # What a page says in capitals because it weakens or alarms: a row of nothing but these words. Names in
 # capitals (LCD, ODI, BCBS ND) are no words of it, nor are verdicts.
 CAPITALS = re.compile(r"[A-Z]+(?: [A-Z]+)*")
-FLAG_WORDS = frozenset(
+WORDS = (
     "A AFTER ALL BASELINE BE BEFORE BOTH CANNOT CHANGED ENDED FIRST FOR FROM GAPS GIVEN H HOURS IN IT "
     "JUDGED LATE LOW MEDICINE MONTHS MORE NEEDLE NO NOT OF ON ONE ONLY OPIOID OPIOIDS PAIN PAPER PHYSICIAN "
-    "SCORE SCORES SIDES SINGLE THAN THE TO TYPED UP URGENT WITHOUT".split()
+    "SCORE SCORES SIDES SINGLE THAN THE TO TYPED UP URGENT WITHOUT"
 )
+FLAG_WORDS = frozenset(WORDS.split())
 SHORT = 4  # letters: nothing shorter is a flag
 
 

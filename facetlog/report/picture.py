@@ -26,6 +26,7 @@ from facetlog.report.curves import (
 from facetlog.words.folded import cut, folded
 from facetlog.words.numbers import shown_time
 from facetlog.words.safe import safe
+from facetlog.words.series import place_name
 
 FORMATS = ("svg", "png", "pdf")
 WIDE, NARROW = 170.0, 100.0  # millimetres: of a file, of a panel of a page, which a phone shows whole
@@ -245,7 +246,7 @@ class Key(NamedTuple):
 
 
 def keys_of(picture: Picture) -> list[Key]:
-    """What the marks and lines mean, in lines that are not too long; of a panel of a page the page says it."""
+    """What the marks and lines mean, in lines that are not too long; of a page's panel the page says it."""
     return [
         key._replace(words=part) if place == 0 else Key(part)
         for key in (meanings(picture) if picture.is_wide else ())
@@ -281,9 +282,7 @@ def _drawn(picture: Picture) -> list[tuple[Curve, Panel]]:
 
 def _words(curve: Curve, picture: Picture) -> str:
     """The day, the score before, the number of scores; the pain, which may be cut short."""
-    side, site = curve.series.key.side, curve.series.site
-    pain = f"{side} {site}" if side else site
-    return f"{curve_words(curve)}; {_short(pain, picture)}"
+    return f"{curve_words(curve)}; {_short(place_name(curve.series).text, picture)}"
 
 
 def _short(text: str, picture: Picture) -> str:
