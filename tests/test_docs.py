@@ -13,7 +13,7 @@ import pytest
 from support.helpers import Run, at
 from test_architecture import ROOMS
 
-from facetlog.exchange.relief_json import rounded
+from facetlog.exchange.json_values import rounded
 from facetlog.words.numbers import percent
 
 ROOT = Path(__file__).parent.parent

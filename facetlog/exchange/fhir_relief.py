@@ -22,7 +22,7 @@ from facetlog.exchange.fhir_parts import (
     time,
     uuid_of,
 )
-from facetlog.exchange.relief_json import hours, percent, score
+from facetlog.exchange.json_values import hours, percent, score
 from facetlog.outcome.leading import applicable
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.conventions import Conventions

@@ -52,7 +52,7 @@ from facetlog.exchange.fhir_parts import (
     uuid_of,
     words,
 )
-from facetlog.exchange.relief_json import hours
+from facetlog.exchange.json_values import hours
 from facetlog.relief.series import Key
 from facetlog.words.entries import HELPED_WORDS, PERIOD_WORDS, joined
 

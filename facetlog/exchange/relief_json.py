@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import lru_cache
-from typing import Any
 
 from facetlog.entries.kinds import Estimate, Injection
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
+from facetlog.exchange.answer_json import answer_object, rule_sentences
+from facetlog.exchange.json_values import Json, figure, hours, percent, rounded, score
 from facetlog.exchange.rules_json import clinic_object
+from facetlog.outcome.answer import answers_of
 from facetlog.outcome.results import (
     InjectionOutcome,
     Latest,
@@ -19,7 +20,7 @@ from facetlog.outcome.results import (
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.course import Course, Sessions
 from facetlog.relief.days import WeeksBaseline
-from facetlog.relief.exact import THRESHOLDS, Borders, Rational
+from facetlog.relief.exact import THRESHOLDS, Borders
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
 from facetlog.relief.weeks import Week
@@ -34,48 +35,6 @@ from facetlog.words.pair_reasons import why_of_pair, why_of_part
 from facetlog.words.pairs import why_of_type
 from facetlog.words.reasons import why
 
-Json = dict[str, Any]
-DECIMALS = 10_000
-
-
-@lru_cache(maxsize=4096)  # a log repeats its scores, and their times after the needle
-def rounded(numerator: int, denominator: int = 1) -> float:
-    """A fraction to four decimals, half to even, exactly."""
-    whole, rest = divmod(abs(numerator) * DECIMALS, denominator)
-    up = 2 * rest > denominator or (2 * rest == denominator and whole % 2)
-    return (whole + bool(up)) / DECIMALS * (-1 if numerator < 0 else 1)
-
-
-def figure(value: Rational | None) -> float | None:
-    """A figure, or null."""
-    return None if value is None else rounded(value.numerator, value.denominator)
-
-
-def percent(value: Rational | None, borders: Borders) -> float | None:
-    """A per cent, or null: never rounded onto a threshold that it does not stand on."""
-    if value is None:
-        return None
-    near = rounded(value.numerator, value.denominator)
-    rest = value.numerator - int(near) * value.denominator
-    if not near.is_integer() or not rest:
-        return near
-    if rest < 0 and near in borders.thresholds:
-        return (int(near) * DECIMALS - 1) / DECIMALS
-    return (int(near) * DECIMALS + 1) / DECIMALS if rest > 0 and near in borders.strict else near
-
-
-def hours(seconds: int | None) -> float | None:
-    """Seconds as hours, or null."""
-    return None if seconds is None else rounded(seconds, HOUR)
-
-
-def score(hundredths: Rational | None) -> int | float | None:
-    """Hundredths as a score: whole scores as whole numbers; or null."""
-    if hundredths is None:
-        return None
-    value = rounded(hundredths.numerator, 100 * hundredths.denominator)
-    return int(value) if value.is_integer() else value
-
 
 def relief_object(outcome: Outcome) -> Json:
     """The whole object."""
@@ -83,15 +42,15 @@ def relief_object(outcome: Outcome) -> Json:
     return {
         "schema": "facetlog.relief/1",
         "made_at": outcome.made_at.iso,
-        "injections": [injection_object(injection) for injection in outcome.injections],
+        "injections": [injection_object(outcome, injection) for injection in outcome.injections],
         "pairs": [pair_object(pair, by_id, outcome.conventions) for pair in outcome.pairs],
         "course": [course_object(course) for course in outcome.courses],
         "clinic_file": clinic_object(outcome.clinic),
     }
 
 
-def injection_object(outcome: InjectionOutcome) -> Json:
-    """One injection, its series, and what was logged beside the scores."""
+def injection_object(whole: Outcome, outcome: InjectionOutcome) -> Json:
+    """One injection of a whole, its series, the answer about it, and what was logged beside the scores."""
     injection = outcome.injection
     return {
         "id": injection.id,
@@ -102,6 +61,7 @@ def injection_object(outcome: InjectionOutcome) -> Json:
         "named_by": injection.named_by,
         "anesthetic": injection.anesthetic and injection.anesthetic._asdict(),
         "series": [series_object(series, injection.at) for series in outcome.series],
+        "answer": answer_object(answers_of(whole, outcome), rule_sentences(whole, outcome)),
         "estimates": [estimate_object(estimate) for estimate in outcome.estimates],
         "confounders": [confounder_object(confounder) for confounder in outcome.confounders],
     }

@@ -11,7 +11,7 @@ from io import StringIO
 
 from facetlog.entries.levels import typed_levels
 from facetlog.entries.medicine import WORD, Anesthetic
-from facetlog.exchange.relief_json import hours, percent, score
+from facetlog.exchange.json_values import hours, percent, score
 from facetlog.outcome.results import ScoreOutcome
 from facetlog.outcome.rows import Row
 from facetlog.outcome.withholding import LOCAL_ANESTHETICS, WITHHELD

@@ -60,13 +60,15 @@ class Stay(NamedTuple):
 class Lasting(NamedTuple):
     """How long relief at a threshold lasted: its spells, and at how many of the scores it was there.
 
-    ``stays`` begin in the hours, ``later`` after them; ``reached`` is of the scores of the hours.
+    ``stays`` begin in the hours, ``later`` after them; ``reached`` is of the scores of the hours, and
+    ``medicated`` of those the ones that a rescue dose bars.
     """
 
     percent: int
     stays: tuple[Stay, ...]
     reached: int
-    later: tuple[Stay, ...] = ()
+    medicated: int
+    later: tuple[Stay, ...]
 
     @property
     def longest(self) -> Stay | None:
@@ -244,11 +246,13 @@ def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome])
     last = hours[-1].point.seconds if hours else 0
     all_stays = _stays(threshold.spells, series.followed) if threshold else []
     stays = tuple(stay for stay in all_stays if stay.spell.first <= last)
-    relieved = {score.point.seconds for stay in stays for score in stay.scores}
+    times = {score.point.seconds for stay in stays for score in stay.scores}
+    relieved = [score for score in hours if score.point.seconds in times]
     return Lasting(
         percent,
         stays,
-        reached=sum(score.point.seconds in relieved for score in hours),
+        reached=len(relieved),
+        medicated=sum(score.after_rescue for score in relieved),
         later=tuple(stay for stay in all_stays if stay.spell.first > last),
     )
 

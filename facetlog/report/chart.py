@@ -35,8 +35,10 @@ MARGIN = 8  # columns at the right, for the names of lines
 HEIGHTS = (22, 17, 12, 7)  # of a plot: five rows, or fewer, to two points; and one for doses and sleep
 LEAST_OF_SEVERAL = 12  # rows: lower than that, each panel has the window for itself
 AROUND = 4  # rows: the frame, the numbers, the words of the axis
-TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│━┄", "+++++++++-|=.")  # plotext's frame, and the bars
-SHOWN, UNKNOWN, OPEN = "━", "┄", ">"
+TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")  # plotext's frame
+SHOWN, UNKNOWN, OPEN = "=", ".", ">"
+TO_BARS = str.maketrans(SHOWN + UNKNOWN, "━┄")
+BARS = f"bars, 50 % and 80 % gone: {SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
 STEPS = (1, 2, 7, 14, 28, 56, 112)  # of the numbers at an axis, in hours or days
 # Of the 256 colours: blue and orange, which those who see no red or no green tell apart, as does a printer
 # in greys; on white as on black. The marks differ without them.
@@ -50,7 +52,7 @@ def chart(blocks: Sequence[InjectionOutcome], screen: Screen) -> str:
         told = (sentence for block in blocks for sentence in curve_sentences(block))
         return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
     panels, curves = panels_of(blocks), curves_of(blocks)
-    legend = [part for line in _legend(panels, curves) for part in folded(line, screen.width)]
+    legend = list(_legend(panels, curves, screen))
     rows = _height(panels, len(legend), screen.height)
     drawn = [line for panel in panels for line in _Drawing(panel, screen, rows).lines()]
     text = "\n".join([*drawn, *legend])
@@ -190,7 +192,7 @@ class _Drawing(NamedTuple):
                 cells[column] = SHOWN
         if bar.is_open:
             cells[-1] = OPEN
-        words = "at no score" if bar.is_empty else "".join(cells)
+        words = "at no score" if bar.is_empty else _finer("".join(cells), self.screen)
         whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
         return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
 
@@ -240,16 +242,25 @@ def events_by_mark(panel: Panel) -> dict[str, list[float]]:
     return {mark: seconds for mark, seconds in within.items() if seconds}
 
 
-def _legend(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
-    """What the marks mean, a line each."""
+def _finer(text: str, screen: Screen) -> str:
+    """A bar, or what tells of bars, in nicer characters where there are any."""
+    return text if screen.ascii_only else text.translate(TO_BARS)
+
+
+def _legend(panels: Sequence[Panel], curves: Sequence[Curve], screen: Screen) -> Iterator[str]:
+    """What the marks mean, in lines of the screen's width; folded as ASCII, which needs no rich."""
+    for line in _meanings(panels, curves):
+        yield from folded(line, screen.width)
+    if any(panel.bars for panel in panels):
+        yield from (_finer(line, screen) for line in folded(BARS, screen.width))
+
+
+def _meanings(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
     yield from (f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves)
     several = max((len(panel.curves) for panel in panels), default=0) > 1
     if leading := next((panel.leading for panel in panels if panel.leading), None):
         whose = f" ({leading.label})" if several else ""
         yield f"= before the needle, - where 50 % and 80 % of that are gone{whose}"
-    if any(panel.bars for panel in panels):
-        bars = f"{SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
-        yield f"bars, 50 % and 80 % gone: {bars}"
     if several:
         yield f"{SHARED} where two of them meet"
     events = {mark for panel in panels for mark in events_by_mark(panel)}

@@ -137,12 +137,14 @@ def data_lines(one: InjectionOutcome) -> Iterator[Line]:
     kept = (
         line(f"{series.series.key.side or 'both sides'}: " if several else "", _hours_kept(one, series))
         for series in one.judged
+        if not series.has_hours  # else HOW MUCH says how many there are
     )
     asleep = (
         line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
         for sleep in one.sleeps
     )
-    yield listed([*kept, *asleep], BORDER)
+    if told := listed([*kept, *asleep], BORDER):
+        yield told
 
 
 def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:

@@ -41,10 +41,8 @@ def first_lines(content: Content, page: Page) -> Iterator[Line]:
     """What stands first: warnings, the title, and the answer about the first injection."""
     for section in content.head:
         yield from _section(section, page)
-    yield from page.words(f"{content.title}   {content.made}", bold=True)
-    yield from page.words(content.disclaimer)
+    yield from page.words(f"{content.title}  {content.disclaimer}  {content.made}", bold=True)
     for block in content.blocks[:1]:
-        yield from () if content.is_tight else [Line("")]
         yield from _answer(block, page)
 
 

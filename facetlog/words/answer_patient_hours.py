@@ -98,7 +98,8 @@ def end_of(answer: Answer, stay: Stay) -> Line:
     if stay.then is None:
         return prose("Your log does not show when that ended.")
     just = ", just before the next needle," if stay.then.point.closing else ""
-    return prose(f"{at(answer, stay.then).capitalize()}{just} less than half was gone.")
+    moment = at(answer, stay.then)
+    return prose(f"{moment[:1].upper()}{moment[1:]}{just} less than half was gone.")
 
 
 def told_gaps(answer: Answer, gaps: Sequence[tuple[ScoreOutcome, ScoreOutcome]]) -> Iterator[Line]:

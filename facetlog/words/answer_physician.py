@@ -146,13 +146,20 @@ def reached(answer: Answer) -> Line | None:
     if not answer.is_defined or not answer.hours or answer.leads_with_weeks:
         return None
     most, half = answer.threshold(MOST), answer.threshold(HALF)
-    of = scores_text(len(answer.hours))
-    which = " of the first 8 h" if answer.in_hours else ""
+    of = f"{scores_text(len(answer.hours))}{' of the first 8 h' if answer.in_hours else ''}"
     if most.reached:
-        return prose(f"80 % or more at {most.reached} of {of}{which}")
+        return prose(f"80 % or more at {most.reached} of {of}{after_it(most)}")
     if half.reached:
-        return prose(f"half or more at {half.reached} of {of}{which}, 80 % at none")
-    return prose(f"50 % at none of {of}, to {at(answer, answer.hours[-1])}")
+        return prose(f"half or more at {half.reached} of {of}{after_it(half)}, 80 % at none")
+    return prose(f"50 % at none of {scores_text(len(answer.hours))}, to {at(answer, answer.hours[-1])}")
+
+
+def after_it(lasting: Lasting) -> str:
+    """``, 2 of them after medicine``."""
+    if not lasting.medicated:
+        return ""
+    is_all = lasting.medicated == lasting.reached
+    return f" ({'all' if is_all else lasting.medicated} after medicine)"
 
 
 def how_long(answer: Answer) -> Iterator[Line]:

@@ -56,8 +56,8 @@ def by_rule_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 
 def title_lines(led: Leading) -> Iterator[Line]:
     """The title and the verdict in a column of its own; what is left of a long title below."""
-    side = f", {led.side}" if led.side else ""
-    first, *others = folded(f"{short_title(led.rule)}{side}", TITLE_CELLS)
+    side = f"{led.side}: " if led.side else ""
+    first, *others = folded(f"{side}{short_title(led.rule)}", TITLE_CELLS)
     blanks = " " * (TITLE_CELLS + 2 - cells(first))
     yield line(prose(first), Part(blanks, "border"), Part(led.verdict.upper(), "verdict"))
     for other in (*others, *changed_lines(led.rule)):

@@ -90,7 +90,8 @@ def curve_rows(text: str) -> list[str]:
     """The rows of the first panel, from 10.5 down to 0, without frame and axis."""
     lines = text.splitlines()
     top = next(i for i, line in enumerate(lines) if "\u250c" in line)
-    return [line[line.index(line[2]) + 1 :] for line in lines[top + 1 : top + 23]]
+    left = lines[top].index("\u250c")
+    return [line[left + 1 :] for line in lines[top + 1 : top + 23]]
 
 
 def test_the_curve_has_a_row_for_every_half_point_and_a_mark_at_every_score(logged: Run) -> None:

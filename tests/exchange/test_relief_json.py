@@ -17,7 +17,8 @@ from facetlog.entries.kinds import Dose, Log, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import Moment
 from facetlog.entries.values import PainScore
-from facetlog.exchange.relief_json import percent, relief_object
+from facetlog.exchange.json_values import percent
+from facetlog.exchange.relief_json import relief_object
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions

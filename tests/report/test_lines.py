@@ -63,7 +63,7 @@ def test_a_patients_words_are_shown_as_they_were_typed(log: Run, form: str) -> N
 def test_a_patients_words_are_no_verdict_and_no_border(log: Run) -> None:
     """Faults: a bold MET, or a border, from a patient's words; the verdict of the rule no longer bold."""
     page = log("report", "--format", "html").stdout
-    assert re.findall(r"<strong>(.*?)</strong>", page) == ["MET"]
+    assert re.findall(r"<strong>(.*?)</strong>", page) == ["MET", "UNDETERMINED"]
     assert not re.findall(r"MET</strong> my|my [a-z ]+ \|</span>", page)
     outside = re.sub(r"```text.*?```", "", log("report", "--format", "md").stdout, flags=re.DOTALL)
     assert not re.search(r"(?<!\\)[|*_`]", outside)

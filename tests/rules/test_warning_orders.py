@@ -1,7 +1,7 @@
 """Which order is due: by the sign, quieted by time and place, and together with others."""
 
 import pytest
-from support.patient_phrases import KEPT, TUNED, Phrase
+from support.patient_phrases import KEPT, LATER, TUNED, Phrase
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import parse_levels
@@ -30,7 +30,7 @@ def order(
     return order_of([text], Moment(NEEDLE + int(hours * HOUR), 0), said, needles(site), SIGNS)
 
 
-@pytest.mark.parametrize("phrase", TUNED, ids=lambda phrase: phrase.text)
+@pytest.mark.parametrize("phrase", [*TUNED, *LATER], ids=lambda phrase: phrase.text)
 def test_what_a_patient_types_gets_its_order(phrase: Phrase) -> None:
     assert order(phrase.text, phrase.hours, phrase.site) == (phrase.order or None)
 

@@ -336,6 +336,26 @@ def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: str)
     assert ("as first typed: not met" in page) == (look == "report")
 
 
+def test_where_the_pairs_of_two_sides_differ_each_is_told_by_its_side() -> None:
+    """Left relieved, right not, then both sides, scored without one. Fault: one verdict for both."""
+    given = [
+        injection(n, hours, **MBB | {"side": side, "levels": tuple(Level(nerve, side) for nerve in nerves)})
+        for n, hours, side, nerves in ((1, 0, "left", ["L3", "L4"]), (2, 336, "right", ["L3", "L4"]))
+    ]
+    both = tuple(Level(nerve, side) for side in ("left", "right") for nerve in ("L3", "L4"))
+    given.append(injection(3, 672, **MBB | {"side": "both", "levels": both}))
+    curves = ((0, "left", LONG), (336, "right", NEVER), (672, None, LONG))
+    felt = [(start + h, s, side) for start, side, c in curves for h, s in ({0.0: "10"} | c).items()]
+    scores = [pain(n, hours, score, side=side) for n, (hours, score, side) in enumerate(felt, 1)]
+    found = told(log_of(given, scores))
+    left, right = (beside(f"{side}: Medicare, before a first ablation (LCD L38773", verdict)
+                   for side, verdict in (("left", "UNDETERMINED"), ("right", "NOT MET")))  # fmt: skip
+    assert [line for line in found if "ablation" in line] == [left, right]
+    assert found[found.index(right) + 3] == (
+        "    80 % relief, two blocks, 14 days apart: not met (i2: best 20 %)"
+    )
+
+
 def test_a_title_of_every_rule_leaves_room_for_its_verdict() -> None:
     """With a label of 11 cells 69 of 80 are left. Fault: a verdict folded off its title's line."""
     for rule in load().rules:

@@ -132,7 +132,7 @@ def standing_object(found: Standing) -> dict[str, object]:
 
 def landing_object(last: Landing) -> dict[str, object]:
     """A score and its relief as plain values."""
-    from facetlog.exchange.relief_json import figure, score
+    from facetlog.exchange.json_values import figure, score
 
     pain = last.pain
     return {
