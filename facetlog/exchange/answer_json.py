@@ -160,7 +160,7 @@ def record_values(answer: Answer, kept: Record) -> Json:
         "longest_gap_hours": hours(kept.longest_gap) if answer.in_hours else None,
         "scores": kept.scores,
         "late": len(kept.late),
-        "latest_minutes": rounded(max(late_seconds(answer), default=0), MINUTE),
+        "latest_minutes": rounded(max(late_seconds(answer)), MINUTE) if kept.late else None,
         "from_paper": kept.paper,
         "changed": kept.changed,
         "medicine": dose and {"drug": dose.drug, "at": dose.at.iso},
