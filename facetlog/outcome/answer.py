@@ -13,7 +13,7 @@ from facetlog.outcome.answer_record import Record, record_of
 from facetlog.outcome.answer_weeks import InWeeks, weeks_after
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.days import logged_of
-from facetlog.relief.exact import Ratio, Rational, mean_ratio
+from facetlog.relief.exact import Ratio, Rational, is_below, mean_ratio
 from facetlog.relief.spells import HOURS_END, Spell
 from facetlog.relief.weeks import counted_weeks
 from facetlog.rules.confounders import RESCUE_DOSE, PainMedicine
@@ -126,8 +126,17 @@ class Answer(NamedTuple):
 
     @property
     def is_low(self) -> bool:
-        """Whether the score before the needle leaves little to relieve."""
-        return self.before is not None and 0 < self.before.point.hundredths < self.low_below
+        """Whether what its first fact is compared with leaves little to relieve."""
+        score = self.baseline
+        return score is not None and bool(score.numerator) and is_below(score, self.low_below)
+
+    @property
+    def baseline(self) -> Rational | None:
+        """What its first fact is compared with, in hundredths: the score before, or what weeks are."""
+        if self.weeks and self.leads_with_weeks:
+            return self.weeks.compared_with.score
+        baseline = self.series.series.baseline
+        return baseline and baseline.hundredths
 
     @property
     def is_over(self) -> bool:
@@ -197,7 +206,7 @@ def answers_of(outcome: Outcome, block: InjectionOutcome) -> tuple[Answer, ...]:
     """The answer of each judged series of an injection."""
     several = len(block.judged) > 1
     return tuple(
-        answer_of(outcome, block, series, (series.key.side or "both sides") if several else None)
+        answer_of(outcome, block, series, (series.key.side or "both") if several else None)
         for series in block.judged
     )
 

@@ -7,7 +7,7 @@ from facetlog.outcome.leading import pairs_of
 from facetlog.outcome.results import Outcome
 from facetlog.report.identity_lines import nested
 from facetlog.rules.two_blocks import Pair
-from facetlog.words.answer import signed
+from facetlog.words.answer import borders_of, signed
 from facetlog.words.answer_physician import (
     GONE,
     at,
@@ -126,7 +126,7 @@ def _of_first(outcome: Outcome, pair: Pair) -> Line:
     if answer is None or answer.before is None or not answer.best:
         return line("no per cent can be told")
     start, best = answer.before.point.pain.score, answer.best
-    change = prose(f"{start} -> {best.point.pain.score} ({signed(best.relief)})")
+    change = prose(f"{start} -> {best.point.pain.score} ({signed(best.relief, borders_of(answer))})")
     longest = answer.threshold(HALF).longest
     if longest is None:
         return line(change, prose("; 50 % at no score"))

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from facetlog.entries.moments import Moment
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.relief.exact import Ratio, Rational
-from facetlog.words.numbers import counted, percent
+from facetlog.relief.exact import Borders, Ratio, Rational
+from facetlog.words.numbers import SHIPPED, counted, percent
 from facetlog.words.weeks import Dates
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -17,18 +17,39 @@ def number_word(number: int) -> str:
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
-def more_or_less(relief: Rational) -> str:
+def borders_of(answer: Answer) -> Borders:
+    """What no rounded per cent reaches: the borders of the rules in force, and of those that ship."""
+    in_force = answer.series.borders
+    return Borders(SHIPPED.thresholds | in_force.thresholds, SHIPPED.strict | in_force.strict)
+
+
+def more_or_less(relief: Rational, borders: Borders = SHIPPED) -> str:
     """``93 % less``, ``14 % more``, ``the same``."""
     if relief.numerator < 0:
-        return f"{percent(Ratio(-relief.numerator, relief.denominator), ())} more"
-    return f"{percent(relief)} less" if relief.numerator else "the same"
+        return f"{percent(Ratio(-relief.numerator, relief.denominator), (), ())} more"
+    return f"{percent(relief, *borders)} less" if relief.numerator else "the same"
 
 
-def signed(relief: Rational | None) -> str:
+def side_words(side: str | None) -> str:
+    """``left``, ``both sides``; "" where there is only one series."""
+    return "both sides" if side == "both" else side or ""
+
+
+def signed(relief: Rational | None, borders: Borders = SHIPPED) -> str:
     """``93 %``, ``14 % more``: of relief that is none."""
     if relief is not None and relief.numerator < 0:
         return more_or_less(relief)
-    return percent(relief)
+    return percent(relief, *borders)
+
+
+def gone_of(answer: Answer, relief: Rational | None) -> str:
+    """The same by the borders of the rules in force."""
+    return signed(relief, borders_of(answer))
+
+
+def one_point(baseline: Rational) -> str:
+    """How much of a baseline, in hundredths, one point is: ``33 %``."""
+    return percent(Ratio(10_000 * baseline.denominator, baseline.numerator), (), ())
 
 
 def score_of(score: ScoreOutcome) -> str:

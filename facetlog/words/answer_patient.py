@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from facetlog.entries.kinds import Dose
 from facetlog.outcome.answer import HALF, Answer, compared_with
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.relief.exact import Ratio
 from facetlog.words.answer import (
+    borders_of,
     day_number,
     late_seconds,
     more_or_less,
     number_word,
     score_of,
     scores_text,
+    side_words,
 )
 from facetlog.words.answer_patient_hours import by_hours
 from facetlog.words.answer_patient_weeks import best_week, by_weeks, usual
-from facetlog.words.numbers import counted, percent, score_text
+from facetlog.words.numbers import counted, score_text
 from facetlog.words.parts import Line, line, prose, typed
-from facetlog.words.plain import at, first_hours, fits, joined, lowered, took, upper_time
+from facetlog.words.plain import at, first_hours, fits, joined, lowered, tells_little, took, upper_time
 
 RULES = (
     "Clinics use different rules for what is enough.",
@@ -26,7 +27,6 @@ RULES = (
     "How your scores compare: facetlog rules.",
 )
 TABLETS = {"mg", "tablet", "tablets"}
-LOW_POINTS = {100: "all of it", 200: "half of it", 300: "a third of it"}
 
 
 def patient_lines(answers: Sequence[Answer]) -> list[Line]:
@@ -55,7 +55,7 @@ def paragraphs(answer: Answer) -> list[Line]:
     if answer.side is None:
         return [joined(sentences) for sentences in in_order]
     together = joined(sentence for sentences in in_order for sentence in sentences)
-    return [line(f"{answer.side.capitalize()}: ", lowered(together))]
+    return [line(f"{side_words(answer.side).capitalize()}: ", lowered(together))]
 
 
 def how_much(answer: Answer) -> Iterator[Line]:
@@ -80,12 +80,13 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield usual(answer.weeks)
     else:
         yield prose("Your log has no pain score from before the needle.")
+    single = "single " if answer.now else ""
     if any(score.point.closing for score in answer.series.followed):
-        yield prose("The only score after it is the one just before the next needle.")
+        yield prose(f"The only {single}score after it is the one just before the next needle.")
     elif answer.is_over:
-        yield prose("Your log has no score between it and the next needle.")
+        yield prose(f"Your log has no {single}score between it and the next needle.")
     else:
-        yield prose(f"Your log has no {'single score after it' if answer.now else 'score after it yet'}.")
+        yield prose(f"Your log has no {single}score after it{'' if single else ' yet'}.")
 
 
 def without_baseline(answer: Answer) -> Iterator[Line]:
@@ -105,7 +106,7 @@ def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     """From what to what, at its lowest; of one score alone that it is."""
     assert answer.before is not None
     assert best.relief is not None
-    start, less = score_of(answer.before), more_or_less(best.relief)
+    start, less = score_of(answer.before), more_or_less(best.relief, borders_of(answer))
     is_half = bool(answer.threshold(HALF).stays)
     of_which = f" {first_hours(answer, best)}" if answer.later else ""
     lowest = f"{score_of(best)} at its lowest{of_which}, {at(answer, best)}"
@@ -135,21 +136,17 @@ def later_lowest(answer: Answer) -> Iterator[Line]:
 
 def low(answer: Answer, best: ScoreOutcome, of_which: str) -> Iterator[Line]:
     """The same of a low score before the needle, of which a per cent tells little."""
-    before = answer.before
-    assert before is not None
+    assert answer.before is not None
     assert best.relief is not None
-    start, hundredths = score_of(before), before.point.hundredths
-    each = LOW_POINTS.get(hundredths) or f"{percent(Ratio(10_000, hundredths), ())} of it"
-    lowest = f"{score_of(best)} of 10 at its lowest{of_which}, {at(answer, best)}"
-    together = f"Your pain was {start} of 10 before the needle and {lowest}."
-    if fits(together):
+    before = f"Your pain was {score_of(answer.before)} of 10 before the needle"
+    lowest = f"{score_of(best)} of 10 at its lowest{of_which}, {at(answer, best)}."
+    if fits(together := f"{before} and {lowest}"):
         yield prose(together)
     else:
-        yield prose(f"Your pain was {start} of 10 before the needle.")
-        yield prose(f"It was {lowest}.")
-    yield prose(f"That is {more_or_less(best.relief)}.")
-    yield prose(f"But {start} is low: each point is {each}.")
-    yield prose("So the per cent tells little.")
+        yield prose(f"{before}.")
+        yield prose(f"It was {lowest}")
+    yield prose(f"That is {more_or_less(best.relief, borders_of(answer))}.")
+    yield from tells_little(answer)
 
 
 def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]:
@@ -161,11 +158,12 @@ def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     yield took(answer, dose)
     if answer.best and answer.best.relief:
-        best, less = score_of(answer.best), more_or_less(answer.best.relief)
+        best, less = score_of(answer.best), more_or_less(answer.best.relief, borders_of(answer))
         yield prose(f"Before that, your lowest score was {best} of 10 ({less}).")
     yield prose(f"After it, your lowest{of_which} was {score_of(after)}, {at(answer, after)}.")
     what = "tablet" if (dose.unit or "").lower() in TABLETS else "medicine"
     yield prose(f"Your log cannot tell if the needle or the {what} did that.")
+    yield from tells_little(answer)
     yield from later_lowest(answer)
 
 
@@ -201,7 +199,7 @@ def now(answer: Answer) -> Iterator[Line]:
     if compared is None:
         return
     if latest.relief and latest.relief.numerator:
-        less = more_or_less(latest.relief)
+        less = more_or_less(latest.relief, borders_of(answer))
         yield prose(f"That is {less} than before {needle} ({score_text(compared)}).")
     else:
         yield prose(f"That is as before {needle}.")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.relief.weeks import Week
-from facetlog.words.answer import dates_of, more_or_less, number_word
+from facetlog.words.answer import borders_of, dates_of, more_or_less, number_word
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.parts import Line, prose
+from facetlog.words.plain import tells_little
 
 CANNOT_SAY = "So your log cannot say how long it lasted."
 
@@ -31,7 +32,8 @@ def best_week(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
     yield usual(weeks)
     dates = dates_of(answer).of(best)
     yield prose(f"In your best week, {dates}, it was {score_text(best.value)} on average.")
-    yield prose(f"That is {more_or_less(best.relief)}.")
+    yield prose(f"That is {more_or_less(best.relief, borders_of(answer))}.")
+    yield from tells_little(answer)
 
 
 def by_weeks(answer: Answer) -> Iterator[Line]:

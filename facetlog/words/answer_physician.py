@@ -7,19 +7,21 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.answer import HALF, MOST, Answer, Lasting, Stay, compared_with
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.relief.exact import Ratio, highest_in_relief
+from facetlog.relief.exact import highest_in_relief
 from facetlog.words.answer import (
+    borders_of,
     dates_of,
     day_number,
+    gone_of,
     is_first_day,
     more_or_less,
+    one_point,
     score_of,
     scores_text,
-    signed,
 )
 from facetlog.words.answer_weeks import by_weeks
 from facetlog.words.entries import dose_text
-from facetlog.words.numbers import clock_or_day, percent, possible_time, score_text, shown_time
+from facetlog.words.numbers import clock_or_day, possible_time, score_text, shown_time
 from facetlog.words.parts import Line, Piece, figure, line, listed, prose, typed
 
 GONE = {HALF: "half or more", MOST: "80 % or more"}
@@ -99,7 +101,13 @@ def _change(answer: Answer, score: ScoreOutcome, timed: bool) -> Line:
     before, time = answer.before, figure(at(answer, score))
     assert before is not None
     start = prose(f"{score_of(before)} ({at(answer, before)}, before)") if timed else score_of(before)
-    return line(start, prose(f" -> {score_of(score)} ("), time, "): ", prose(signed(score.relief)))
+    return line(
+        start,
+        prose(f" -> {score_of(score)} ("),
+        time,
+        "): ",
+        prose(gone_of(answer, score.relief)),
+    )
 
 
 def _doubts(answer: Answer) -> Iterator[Line]:
@@ -107,20 +115,19 @@ def _doubts(answer: Answer) -> Iterator[Line]:
     if len(answer.hours) == 1:
         yield line("ONE SCORE ONLY")
     if later := answer.later:
-        lower = f"later lower: {score_of(later)} ({at(answer, later)}), {signed(later.relief)}"
+        lower = f"later lower: {score_of(later)} ({at(answer, later)}), {gone_of(answer, later.relief)}"
         yield prose(lower)
     yield from low_baseline(answer)
 
 
 def low_baseline(answer: Answer) -> Iterator[Line]:
-    """What one point is, where the score before the needle is low (under 4, IMMPACT)."""
-    before = answer.before
-    if before is None or not answer.is_low:
+    """What one point is, where what a per cent is of is low (under 4, IMMPACT)."""
+    baseline = answer.baseline
+    if baseline is None or not answer.is_low:
         return
-    hundredths = before.point.hundredths
-    lower, higher = (highest_in_relief(hundredths, asked) // 100 for asked in (75, 80))
+    lower, higher = (highest_in_relief(baseline, asked) // 100 for asked in (75, 80))
     mean = f"75 and 80 % both mean {lower}" if lower == higher else f"80 % means {higher} or less"
-    yield prose(f"LOW BASELINE: one point is {percent(Ratio(10_000, hundredths), ())}; {mean}")
+    yield prose(f"LOW BASELINE: one point is {one_point(baseline)}; {mean}")
 
 
 def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose, timed: bool) -> Iterator[Line]:
@@ -128,7 +135,7 @@ def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose, timed: bool) -> 
     medicine, counts = after_medicine(answer, dose), ", counts for no rule"
     if answer.best:
         yield line("before medicine ", _change(answer, answer.best, timed))
-        found = f"{score_of(after)} ({at(answer, after)}), {signed(after.relief)}"
+        found = f"{score_of(after)} ({at(answer, after)}), {gone_of(answer, after.relief)}"
         yield line(medicine, ": ", prose(found), counts)
     else:
         yield line("all ", medicine, ": ", _change(answer, after, timed), counts)
@@ -212,7 +219,7 @@ def end_of(answer: Answer, stay: Stay) -> Line:
     if stay.then is None:
         return prose("NOT ENDED at the last score; no upper bound")
     just = ", just before the next injection" if stay.then.point.closing else ""
-    return prose(f"{signed(stay.then.relief)} at {at(answer, stay.then)}{just}")
+    return prose(f"{gone_of(answer, stay.then.relief)} at {at(answer, stay.then)}{just}")
 
 
 def lasted(stay: Stay) -> Line:
@@ -276,9 +283,10 @@ def medicine_within(answer: Answer, stays: Sequence[Stay], before: str = "") -> 
 def _best_week(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
     best = weeks.best
     assert best is not None
-    start = score_text(weeks.compared_with.score)
+    usually = "" if weeks.compared_with.origin == "needle" else " usually"
+    start = f"{score_text(weeks.compared_with.score)}{usually}"
     which = f"week {best.week}, {dates_of(answer).of(best)}"
-    yield prose(f"{start} -> {score_text(best.value)} ({which}): {signed(best.relief)}")
+    yield prose(f"{start} -> {score_text(best.value)} ({which}): {gone_of(answer, best.relief)}")
     yield from low_baseline(answer)
 
 
@@ -308,7 +316,8 @@ def _beside(answer: Answer) -> str:
     relief = answer.now and answer.now.relief
     if not relief:
         return ": as before"
-    return f": {more_or_less(relief)} than before" if relief.numerator else ": as before"
+    less = more_or_less(relief, borders_of(answer))
+    return f": {less} than before" if relief.numerator else ": as before"
 
 
 def _first_days(answer: Answer) -> Iterator[Line]:

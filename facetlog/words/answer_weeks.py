@@ -6,7 +6,7 @@ from facetlog.outcome.answer import Answer
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.weeks import Week
-from facetlog.words.answer import dates_of, signed
+from facetlog.words.answer import borders_of, dates_of, gone_of
 from facetlog.words.numbers import counted, percent, score_text
 from facetlog.words.parts import Line, prose
 
@@ -21,9 +21,9 @@ def by_weeks(answer: Answer) -> Line:
     if not weeks.counted:
         return prose(f"{counted(weeks.days, 'day')} logged, never 3 in a week: {CANNOT}")
     if weeks.is_thin:
-        told = thin(weeks)
+        told = thin(answer, weeks)
     else:
-        told = "; ".join(held(answer, weeks) if weeks.held.week else never_held(weeks))
+        told = "; ".join(held(answer, weeks) if weeks.held.week else never_held(answer, weeks))
     return prose(f"{told}. {against(weeks.compared_with)}")
 
 
@@ -39,35 +39,36 @@ def against(baseline: WeeksBaseline) -> str:
             return f"Against {score}, the one score before the needle"
 
 
-def thin(weeks: InWeeks) -> str:
+def thin(answer: Answer, weeks: InWeeks) -> str:
     """How few weeks count, and what those show."""
     number = len(weeks.counted)
     numbers = ", ".join(str(week.week) for week in weeks.counted)
-    of = f"week{'s' if number > 1 else ''} {numbers}: {percents(weeks.counted)}"
+    of = f"week{'s' if number > 1 else ''} {numbers}: {percents(answer, weeks.counted)}"
     counts = "counts" if number == 1 else "count"
     more = f"; {len(weeks.thin)} more with 1 to 2 days, in brackets" if weeks.thin else ""
     told = f"{number} of {counted(weeks.elapsed, 'week')} {counts} ({of}){more}"
     return told if weeks.is_judged else f"{told}. {CANNOT}"
 
 
-def percents(weeks: Sequence[Week]) -> str:
+def percents(answer: Answer, weeks: Sequence[Week]) -> str:
     """``43, 29, 29 %``; of many ``14 to 43 %``, from the least on."""
     if len(weeks) > FEW_WEEKS:
         in_order = sorted(weeks, key=lambda week: -week.value.numerator / week.value.denominator)
-        return f"{percents(in_order[:1]).removesuffix(' %')} to {percents(in_order[-1:])}"
-    return ", ".join(percent(week.relief).removesuffix(" %") for week in weeks) + " %"
+        return f"{percents(answer, in_order[:1]).removesuffix(' %')} to {percents(answer, in_order[-1:])}"
+    borders = borders_of(answer)
+    return ", ".join(percent(week.relief, *borders).removesuffix(" %") for week in weeks) + " %"
 
 
-def never_held(weeks: InWeeks) -> Iterator[str]:
+def never_held(answer: Answer, weeks: InWeeks) -> Iterator[str]:
     """That half was gone in none; or only long after."""
     if weeks.again:
         first = counted(len(weeks.before_again), "logged week")
         yield f"50 % in none of the first {first}"
-        yield f"then in {named(weeks.again)}"
+        yield f"then in {named(answer, weeks.again)}"
         return
     assert weeks.best is not None
     yield f"50 % in none of {counted(len(weeks.counted), 'logged week')}"
-    yield f"best {signed(weeks.best.relief)} (week {weeks.best.week})"
+    yield f"best {gone_of(answer, weeks.best.relief)} (week {weeks.best.week})"
 
 
 def held(answer: Answer, weeks: InWeeks) -> Iterator[str]:
@@ -82,15 +83,15 @@ def held(answer: Answer, weeks: InWeeks) -> Iterator[str]:
         which = f"to week {last.week} ({dates.of(last)})"
         yield f"half or more in {good} of {counted(len(until), 'week')} {which}"
     if low := weeks.before_again or after:
-        yield named(low)
+        yield named(answer, low)
     if weeks.again:
-        yield f"again in {named(weeks.again)}"
+        yield f"again in {named(answer, weeks.again)}"
     elif not weeks.held.ended:
         by = " before the next injection" if weeks.is_over else ""
         yield f"{'not seen to end' if after else 'not ended'}{by}"
 
 
-def named(weeks: Sequence[Week]) -> str:
+def named(answer: Answer, weeks: Sequence[Week]) -> str:
     """``weeks 8 to 10: 43, 29, 29 %``."""
     number, first, last = len(weeks), weeks[0].week, weeks[-1].week
     if number == 1:
@@ -101,4 +102,4 @@ def named(weeks: Sequence[Week]) -> str:
         which = f"{number} of weeks {first} to {last}"
     else:
         which = f"weeks {', '.join(str(week.week) for week in weeks)}"
-    return f"{which}: {percents(weeks)}"
+    return f"{which}: {percents(answer, weeks)}"

@@ -6,11 +6,12 @@ from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.results import ScoreOutcome
-from facetlog.words.answer import is_first_day
-from facetlog.words.numbers import counted
-from facetlog.words.parts import Line, Part, line, listed, typed
+from facetlog.words.answer import is_first_day, one_point
+from facetlog.words.numbers import counted, score_text
+from facetlog.words.parts import Line, Part, line, listed, prose, typed
 
 MOST_WORDS = 20
+LOW_POINTS = {"1": "all of it", "2": "half of it", "3": "a third of it"}
 
 
 def fits(sentence: str) -> bool:
@@ -77,3 +78,12 @@ def hours_and_minutes(minutes: int) -> Iterator[str]:
         yield counted(hours, "hour")
     if rest:
         yield counted(rest if hours > 1 else minutes, "minute")
+
+
+def tells_little(answer: Answer) -> Iterator[Line]:
+    """What one point is of a low score before the needle, where it is low."""
+    if answer.baseline is not None and answer.is_low:
+        start = score_text(answer.baseline)
+        each = LOW_POINTS.get(start) or f"{one_point(answer.baseline)} of it"
+        yield prose(f"But {start} is low: each point is {each}.")
+        yield prose("So the per cent tells little.")

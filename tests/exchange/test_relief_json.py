@@ -58,7 +58,7 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
         "named_by": "joints",
         "anesthetic": {"drug": "bupivacaine", "percent": 0.5, "ml": 1.0},
     }
-    assert list(one)[7:] == ["series", "estimates", "confounders"]
+    assert list(one)[7:] == ["series", "answer", "estimates", "confounders"]
     series = one["series"][0]
     assert list(series) == [
         "site", "side", "state", "period", "judged", "baseline", "scores", "summary", "windows",

@@ -322,8 +322,8 @@ def test_every_reading_of_a_log_has_its_words() -> None:
     assert set(CHECKED) == set(CHECKS) == kinds
 
 
-@pytest.mark.parametrize("look", ["report", "relief"])
-def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: str) -> None:
+@pytest.mark.parametrize("look", [("report",), ("relief", "--all")])
+def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: tuple[str, ...]) -> None:
     """4 of 8, then changed to 1: 75 % for 2 hours. Fault: without words for it the page is none."""
     run("inject", "L3", "L4", "--role", "diagnostic", "--baseline", "8", now=at(0).iso)
     for hours in (0.5, 1, 2, 2.5, 3):
@@ -331,9 +331,9 @@ def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: str)
     run("pain", "8", now=at(4).iso)
     for number in range(2, 7):
         run("edit", f"p{number}", "score=1", now=at(5).iso)
-    page = " ".join(run(look).stdout.split())
+    page = " ".join(run(*look).stdout.split())
     assert "with the scores as they were first typed: not met" in page
-    assert ("as first typed: not met" in page) == (look == "report")
+    assert ("as first typed: not met" in page) == (look == ("report",))
 
 
 def test_where_the_pairs_of_two_sides_differ_each_is_told_by_its_side() -> None:
