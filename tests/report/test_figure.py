@@ -21,7 +21,7 @@ from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.report.figure import figure_bytes, inline_svg
-from facetlog.report.picture import Picture, picture_of
+from facetlog.report.picture import NARROW, Picture, meanings, picture_of
 from facetlog.settings.settings import load
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -219,7 +219,10 @@ def test_bars_under_the_hours_are_solid_where_shown_and_hatched_where_possible()
 
 
 def test_a_panel_of_a_page_is_narrow_and_shows_all_hours() -> None:
-    """Of 100 mm, 283.46 points, all that is drawn lies within. Fault: words that are cut at the edge."""
+    """Of 100 mm, 283.46 points; what its marks mean is for the page to say.
+
+    Faults: words that are cut at the edge; a key in each of the panels.
+    """
     log = log_of([injection(anesthetic=Anesthetic("bupivacaine", 0.5, 1.0))], pains({**SCORES, 30: "5"}))
     whole = picture(log, expected={"bupivacaine": ExpectedHours(2, 6)})
     assert [one.title for one in whole.parts] == ["Pain after i1: hours", "Pain after i1: days"]
@@ -227,9 +230,12 @@ def test_a_panel_of_a_page_is_narrow_and_shows_all_hours() -> None:
         drawn = ElementTree.fromstring(figure_bytes(part, "svg"))
         assert drawn.get("viewBox", "").startswith("0 0 283.46")
         assert max(map(len, words(drawn))) <= 52
+        assert not [told for told in words(drawn) if told.startswith("i1: ")]
     hours = ElementTree.fromstring(figure_bytes(whole.parts[0], "svg"))
     assert place_of(hours, "8")[0] < 80.1
-    assert "Shaded windows: clinic convention." in " ".join(words(hours))
+    told = list(meanings(whole._replace(width=NARROW)))
+    assert told[0].words == "i1: Mon 12 Jan 2026, 8 before, 4 scores; the treated pain"
+    assert told[-1].words.endswith("Shaded windows: clinic convention.")
 
 
 def test_doses_and_sleep_stand_above_the_panel() -> None:
@@ -306,7 +312,7 @@ def test_the_first_block_of_a_pair_is_grey_and_beneath() -> None:
     assert f"fill: {GREY}" in style(root, "hours-i1-scores")
     assert f"fill: {INK}" in style(root, "hours-i2-scores")
     assert "before 7" in words(root)
-    assert "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; right index pain" in words(root)
+    assert "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; the treated pain, right" in words(root)
     both = tree(picture(log, "i1", "i2"))
     assert f"fill: {INK}" in style(both, "hours-i1-scores")
     assert not [text for text in words(both) if "earlier" in text]
