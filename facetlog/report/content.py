@@ -37,6 +37,7 @@ from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.warning_signs import Order
 from facetlog.words.about import IN_BRIEF
+from facetlog.words.answer import side_words
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
@@ -94,7 +95,7 @@ class Section(NamedTuple):
 class Side(NamedTuple):
     """The answer about one judged series; its name where there are several."""
 
-    name: str | None
+    name: str
     sections: tuple[Section, ...]
 
 
@@ -217,7 +218,7 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
     rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]
-    return Side(answer.side, tuple(_filled([*in_order, *rest])))
+    return Side(side_words(answer.side), tuple(_filled([*in_order, *rest])))
 
 
 def _behind(

@@ -1,0 +1,273 @@
+"""What the answer (section 4.9) may say of a log, recomputed: no figure of facetlog's is asked.
+
+``Facts`` holds what is true of one judged series; which sentences are true of it say ``claims``.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from independent.slow_changes import ids_of
+from independent.slow_confounders import end_of_all, listed_points
+from independent.slow_hours import MAX_GAP
+from independent.slow_log import DAY, HOUR, Row
+from independent.slow_medicine import LOOKBACK, is_barred, is_pain_medicine, is_rescue
+from independent.slow_series import PERIODS, Key, baseline_of, points_of, speaking
+from independent.slow_spells import reaches, spells_of
+from independent.slow_weeks import (
+    all_like,
+    from_week,
+    held_until,
+    latest,
+    relief,
+    week_of,
+    weeks_baseline,
+    weeks_of,
+)
+
+HALF = 50
+FIRST_HOURS = 8 * HOUR
+ENOUGH_WEEKS = 3
+
+
+class Asked(NamedTuple):
+    """Of which series of which log it is asked, and on which date; ``raw`` is the log as it was drawn."""
+
+    raw: Row
+    log: Row
+    injection: Row
+    key: Key
+    today: date
+
+
+class Facts:
+    """What is true of one judged series."""
+
+    def __init__(self, asked: Asked) -> None:
+        """Look up what the rest is computed from."""
+        log, injection, key = asked.log, asked.injection, asked.key
+        self.log, self.injection, self.key, self.today = log, injection, key, asked.today
+        self.raw = asked.raw
+        points = points_of(injection, key, log)
+        self.after = speaking(points)
+        self.followed = [point for point in points if point["seconds"] > 0 and point["counts"]]
+        self.found = baseline_of(injection, key, log)
+        self.baseline: Fraction | None = self.found["value"] if self.found else None
+        self.near = [point for point in self.after if point["seconds"] <= FIRST_HOURS]
+        self.hours = self.near or self.after
+        self.end = end_of_all(injection, log)
+        self.latest = latest(injection, key, log)
+
+    # Scores
+
+    def text(self, point: Row, is_patient: bool = True) -> str:
+        """Show when a score was felt, as the patient or the physician reads it."""
+        return self.time_text(point["score"], is_patient)
+
+    def time_text(self, entry: Row, is_patient: bool = True) -> str:
+        """Show the time of an entry: with its date where it is not that of the needle."""
+        at = entry["at"]
+        if at.date() == self.injection["date"]:
+            return f"{at:%H:%M}"
+        return f"{at:%a} {at.day} {at:%b %H:%M}" if is_patient else f"{at.day} {at:%b %H:%M}"
+
+    def at(self, time: str, points: list[Row] | None = None) -> list[Row]:
+        """Return the scores after the needle that were felt at a time, as it is read."""
+        points = self.followed if points is None else points
+        return [point for point in points if time in (self.text(point), self.text(point, False))]
+
+    def relief(self, point: Row) -> Fraction | None:
+        """Return the per cent that is gone at a score."""
+        return relief(self.baseline, point["value"])
+
+    def is_barred(self, point: Row) -> bool:
+        """Tell whether medicine keeps a score from showing relief."""
+        return is_barred(point["seconds"], self.injection, self.log)
+
+    @cached_property
+    def unbarred(self) -> list[Row]:
+        """Return the scores of the hours that no medicine bars."""
+        return [point for point in self.hours if not self.is_barred(point)]
+
+    @cached_property
+    def first_day(self) -> list[Row]:
+        """Return the scores of the date of the needle."""
+        return [point for point in self.after if point["day"] == 0]
+
+    def is_half(self, point: Row, threshold: int = HALF) -> bool:
+        """Tell whether so much is gone at a score, exactly."""
+        return bool(self.baseline) and reaches(self.baseline or Fraction(0), point["value"], threshold)
+
+    # Spells
+
+    def spells(self, threshold: int = HALF) -> list[Row]:
+        """Return the spells; none where relief is undefined."""
+        return spells_of(self.followed, [self.is_half(point, threshold) for point in self.followed])
+
+    def early(self, threshold: int = HALF) -> list[Row]:
+        """Return those that begin by the last score of the hours."""
+        last = self.hours[-1]["seconds"] if self.hours else 0
+        return [spell for spell in self.spells(threshold) if spell["b"] <= last]
+
+    def late(self, threshold: int = HALF) -> list[Row]:
+        """Return those that begin after it."""
+        early = self.early(threshold)
+        return self.spells(threshold)[len(early) :]
+
+    def gaps(self, spell: Row) -> list[tuple[Row, Row]]:
+        """Return the neighbours in a spell between which relief is not taken to have held."""
+        return [
+            (before, after)
+            for before, after in pairwise(spell["inside"])
+            if after["seconds"] - before["seconds"] > MAX_GAP
+        ]
+
+    def point_at(self, seconds: int | None) -> Row | None:
+        """Return the score at a time."""
+        return next((point for point in self.followed if point["seconds"] == seconds), None)
+
+    # Weeks
+
+    @cached_property
+    def weekly(self) -> Row | None:
+        """Return what weeks are compared with."""
+        return weeks_baseline(self.injection, self.key, self.log)
+
+    @cached_property
+    def weeks(self) -> list[Row]:
+        """Return the logged weeks that have a relief, each with it."""
+        value = self.weekly["value"] if self.weekly else None
+        rows = weeks_of(self.injection, self.key, self.log)
+        told = [row | {"relief": relief(value, row["value"])} for row in rows]
+        return [row for row in told if row["relief"] is not None]
+
+    @cached_property
+    def counted(self) -> list[Row]:
+        """Return those that count."""
+        return [week for week in self.weeks if week["counts"]]
+
+    @cached_property
+    def held(self) -> Row:
+        """Return until which week half was gone, whether that ended."""
+        pairs = [(week["week"], week["relief"]) for week in self.counted]
+        return held_until(pairs, from_week(self.injection))
+
+    def is_good(self, week: Row) -> bool:
+        """Tell whether half or more was gone in a week."""
+        return bool(week["relief"] >= HALF)
+
+    @cached_property
+    def elapsed(self) -> int:
+        """Return how many weeks have gone by up to a later needle, and no fewer than were logged."""
+        days = (self.until - self.injection["date"]).days
+        over = sum(1 for week in range(1, days + 1) if 7 * week < days)
+        return max([over, *(week["week"] for week in self.weeks)])
+
+    @cached_property
+    def until(self) -> date:
+        """Return today, or the date of the needle that ended it."""
+        ends = [one["date"] for one in self.log["injections"] if one["seconds"] == self.end]
+        return min([self.today, *ends])
+
+    @cached_property
+    def leads_with_weeks(self) -> bool:
+        """Tell whether the weeks come first."""
+        is_later = any(week["week"] >= ENOUGH_WEEKS for week in self.counted)
+        return self.injection["role"] != "diagnostic" and is_later
+
+    def dates(self, number: int) -> tuple[date, date, str]:
+        """Return the first and the last date of a week; of one in progress the last that was logged."""
+        start = self.injection["date"]
+        first, last = start + timedelta(7 * number - 6), start + timedelta(7 * number)
+        if self.today > last:
+            return first, last, ""
+        return first, start + timedelta(self.last_day(number)), " so far"
+
+    def last_day(self, number: int) -> int:
+        """Return the last day of a week that was logged; of an average typed later its last."""
+        points = [p for p in all_like(self.injection, self.key, self.log) if week_of(p) == number]
+        return max(min(point["day"], 7 * number) for point in points)
+
+    def week_text(self, number: int) -> str:
+        """Show the dates of a week."""
+        first, last, so_far = self.dates(number)
+        if first == last:
+            return f"{last.day} {last:%b}{so_far}"
+        month = f" {first:%b}" if first.month != last.month else ""
+        return f"{first.day}{month} to {last.day} {last:%b}{so_far}"
+
+    def weekday_text(self, number: int) -> str:
+        """Show them with their weekdays."""
+        first, last, so_far = self.dates(number)
+        month = f" {first:%b}" if first.month != last.month else ""
+        return f"{first:%a} {first.day}{month} to {last:%a} {last.day} {last:%b}{so_far}"
+
+    # Now
+
+    @cached_property
+    def compared(self) -> Fraction | None:
+        """Return what the latest score is compared with."""
+        if self.latest and self.latest["point"]["score"]["period"] != "now":
+            return self.weekly["value"] if self.weekly else None
+        return self.baseline
+
+    @property
+    def is_worse(self) -> bool:
+        """Tell whether the latest is above it, however little."""
+        if self.latest is None or self.compared is None:
+            return False
+        return bool(self.latest["point"]["value"] > self.compared)
+
+    # The record
+
+    def listed(self) -> list[Row]:
+        """Return the scores that the record is of: from the baseline on, of all periods that are shown."""
+        points: dict[str, Row] = {}
+        for period in PERIODS:
+            key = self.key._replace(period=period)
+            found = listed_points(self.injection, key, self.log)
+            if period == "now" or any(point["seconds"] > 0 for point in found):
+                points |= {point["score"]["id"]: point for point in found}
+        return list(points.values())
+
+    @cached_property
+    def changed(self) -> list[Row]:
+        """Return those of them that are not as they were first typed."""
+        ids = ids_of("changed entries", self.raw, self.log)
+        return [point for point in self.listed() if point["score"]["id"] in ids]
+
+    @cached_property
+    def doses(self) -> list[Row]:
+        """Return the doses from a week before the needle to the later one that ends it."""
+        start = self.injection["seconds"] - 7 * DAY
+        return [
+            dose
+            for dose in self.log["doses"]
+            if start <= dose["seconds"] and (self.end is None or dose["seconds"] <= self.end)
+        ]
+
+    @cached_property
+    def first_rescue(self) -> Row | None:
+        """Return the first dose that was taken because of the pain, from the hours before the needle on."""
+        start = self.injection["seconds"] - LOOKBACK
+        return next((d for d in self.doses if is_rescue(d) and d["seconds"] >= start), None)
+
+    def regular(self) -> Iterator[Row]:
+        """Return the doses of a pain medicine that were not, from the hours before the needle on."""
+        start = self.injection["seconds"] - LOOKBACK
+        for dose in self.doses:
+            if dose["seconds"] >= start and not is_rescue(dose) and is_pain_medicine(dose["drug"]):
+                yield dose
+
+    def weekly_doses(self, drug: str) -> list[int]:
+        """Return the week of each dose of a drug after the needle's date that is pain medicine."""
+        days = [
+            (dose["at"].date() - self.injection["date"]).days
+            for dose in self.doses
+            if " ".join(dose["drug"].casefold().split()) == " ".join(drug.casefold().split())
+            and (dose["taken"] == "rescue" or is_pain_medicine(dose["drug"]))
+        ]
+        return [-(-day // 7) for day in days if day > 0]
