@@ -46,15 +46,21 @@ COLOURS = (26, 172)
 DIM = "dim"
 
 
-def chart(blocks: Sequence[InjectionOutcome], screen: Screen) -> str:
-    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences."""
+def chart(blocks: Sequence[InjectionOutcome], screen: Screen, most: int | None = None) -> str:
+    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences.
+
+    ``most`` is how many lines a page leaves for all of it, as far as plots can be so low.
+    """
     if screen.is_accessible:
         told = (sentence for block in blocks for sentence in curve_sentences(block))
         return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
     panels, curves = panels_of(blocks), curves_of(blocks)
     legend = list(_legend(panels, curves, screen))
     rows = _height(panels, len(legend), screen.height)
-    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows).lines()]
+    if most is not None:
+        rows = min(rows, _lowered(panels, most - len(legend)))
+    has_events = any(map(events_by_mark, panels))
+    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows, has_events).lines()]
     text = "\n".join([*drawn, *legend])
     return text.translate(TO_ASCII) if screen.ascii_only else text
 
@@ -75,12 +81,25 @@ def _height(panels: Sequence[Panel], legend: int, window: int | None) -> int:
     return next((rows for rows in HEIGHTS if rows <= room), HEIGHTS[-1])
 
 
+def _lowered(panels: Sequence[Panel], left: int) -> int:
+    """The rows of each plot, where so many lines are left for all of them."""
+    around = sum(AROUND + len(panel.bars) + bool(panel.side) for panel in panels)
+    each = (left - around) // len(panels)
+    return next((rows for rows in HEIGHTS if rows <= each), HEIGHTS[-1])
+
+
 class _Drawing(NamedTuple):
-    """One panel, of so many rows, on a screen."""
+    """One panel, of at most so many rows, on a screen; the uppermost is for doses and sleep, if any."""
 
     panel: Panel
     screen: Screen
-    rows: int
+    most: int
+    has_events: bool
+
+    @property
+    def rows(self) -> int:
+        """Those of the plot."""
+        return self.most if self.has_events else self.most - 1
 
     @property
     def columns(self) -> int:
@@ -97,8 +116,8 @@ class _Drawing(NamedTuple):
         return (self.columns - 1) * self.panel.span.share(seconds)
 
     def y(self, score: float) -> float:
-        """The row of a score from the bottom; above that of 10 is the row of doses and sleep."""
-        return (self.rows - 2) * score / 10
+        """The row of a score from the bottom."""
+        return (self.most - 2) * score / 10
 
     def cell(self, point: Position) -> tuple[int, int]:
         """Column and row of a score."""
