@@ -181,20 +181,24 @@ class _Drawing(NamedTuple):
             yield f"{row.rstrip()} {','.join(numbers)[: MARGIN - 1]}".rstrip()
 
     def _bar(self, bar: Bar) -> str:
-        """A bar in the columns of the plot: what is shown over what is not known."""
+        """A bar in the columns of the plot, and its mark where there are several."""
+        cells = "at no score" if bar.is_empty else _finer(self._cells(bar), self.screen)
+        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
+        return f"{bar.name:>{SIDE}} {cells:<{self.columns}} {whose}".rstrip()
+
+    def _cells(self, bar: Bar) -> str:
+        """What is shown over what is not known."""
         cells = [" "] * self.columns
         for first, last in bar.unknown:  # at the scores at its ends it is known
             between = range(_nearest(self.x(first)) + 1, _nearest(self.x(last)))
             for column in (*between, *self._edges(first, last)):
                 cells[column] = UNKNOWN
         for first, last in bar.shown:
-            for column in range(_nearest(self.x(first)), _nearest(self.x(last)) + 1):
-                cells[column] = SHOWN
+            start, end = _nearest(self.x(first)), _nearest(self.x(last)) + 1
+            cells[start:end] = SHOWN * (end - start)
         if bar.is_open:
             cells[-1] = OPEN
-        words = "at no score" if bar.is_empty else _finer("".join(cells), self.screen)
-        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
-        return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
+        return "".join(cells)
 
     def _edges(self, first: float, last: float) -> Iterator[int]:
         """The columns of the needle and of the panel's end, where no score bounds what is not known."""
