@@ -232,7 +232,8 @@ def _ticks(span: Span) -> list[int]:
     """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
-    return list(range(math.ceil(span.start / span.unit), span.end // span.unit + 1, step))
+    first, last = math.ceil(span.start / span.unit), span.end // span.unit
+    return [number for number in range(0, last + 1, step) if number >= first]
 
 
 def events_by_mark(panel: Panel) -> dict[str, list[float]]:
