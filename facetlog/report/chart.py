@@ -200,20 +200,24 @@ class _Drawing(NamedTuple):
             yield f"{row.rstrip()} {','.join(numbers)[: MARGIN - 1]}".rstrip()
 
     def _bar(self, bar: Bar) -> str:
-        """A bar in the columns of the plot: what is shown over what is not known."""
+        """A bar in the columns of the plot, and its mark where there are several."""
+        cells = "at no score" if bar.is_empty else _finer(self._cells(bar), self.screen)
+        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
+        return f"{bar.name:>{SIDE}} {cells:<{self.columns}} {whose}".rstrip()
+
+    def _cells(self, bar: Bar) -> str:
+        """What is shown over what is not known."""
         cells = [" "] * self.columns
         for first, last in bar.unknown:  # at the scores at its ends it is known
             between = range(_nearest(self.x(first)) + 1, _nearest(self.x(last)))
             for column in (*between, *self._edges(first, last)):
                 cells[column] = UNKNOWN
         for first, last in bar.shown:
-            for column in range(_nearest(self.x(first)), _nearest(self.x(last)) + 1):
-                cells[column] = SHOWN
+            start, end = _nearest(self.x(first)), _nearest(self.x(last)) + 1
+            cells[start:end] = SHOWN * (end - start)
         if bar.is_open:
             cells[-1] = OPEN
-        words = "at no score" if bar.is_empty else _finer("".join(cells), self.screen)
-        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
-        return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
+        return "".join(cells)
 
     def _edges(self, first: float, last: float) -> Iterator[int]:
         """The columns of the needle and of the panel's end, where no score bounds what is not known."""
@@ -247,7 +251,8 @@ def _ticks(span: Span) -> list[int]:
     """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
-    return list(range(math.ceil(span.start / span.unit), span.end // span.unit + 1, step))
+    first, last = math.ceil(span.start / span.unit), span.end // span.unit
+    return [number for number in range(0, last + 1, step) if number >= first]
 
 
 def events_by_mark(panel: Panel) -> dict[str, list[float]]:
