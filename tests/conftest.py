@@ -35,9 +35,9 @@ def _isolated(
     temporary = str(tmp_path_factory.mktemp("temporary"))
     monkeypatch.setenv("TMPDIR", temporary)
     monkeypatch.setattr(tempfile, "tempdir", temporary)
-    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "ACCESSIBLE", "FACETLOG_CLINIC"):
         monkeypatch.delenv(name, raising=False)
-    for name in ("LC_ALL", "LC_MEASUREMENT"):
+    for name in ("LC_ALL", "LC_MEASUREMENT", "XDG_CONFIG_HOME"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("HOME", str(tmp_path))

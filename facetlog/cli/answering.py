@@ -12,6 +12,7 @@ from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.settings.settings import load
 from facetlog.store.queries import between, latest
+from facetlog.words.parts import Line
 
 
 class Answered(NamedTuple):
@@ -22,14 +23,14 @@ class Answered(NamedTuple):
 
     standing: Standing
     answers: tuple[Answer, ...]
-    warned: list[str]
+    warned: list[Line]
 
 
 class Unjudged(NamedTuple):
     """No injection is logged yet; the last scores, and the warnings of the last days."""
 
     last: list[Pain]
-    warned: list[str]
+    warned: list[Line]
 
 
 def answered(session: Session) -> Answered | Unjudged:

@@ -17,6 +17,7 @@ from facetlog.words.folded import folded
 if TYPE_CHECKING:
     from facetlog.rules.warning_orders import Needles
     from facetlog.rules.warning_signs import Order
+    from facetlog.words.parts import Line
 
 SHOWN_FOR = 7 * DAY  # so long `status` shows a warning
 
@@ -103,7 +104,7 @@ def _in_log(connection: sqlite3.Connection, heard: Heard) -> Around:
     return Around(profile, at, said_in(before), _needles(connection, profile, heard.given))
 
 
-def warned_lines(connection: sqlite3.Connection, now: Moment) -> list[str]:
+def warned_lines(connection: sqlite3.Connection, now: Moment) -> "list[Line]":
     """The warnings of the last 7 days, as `status` shows them; none where there was none."""
     from facetlog.rules.warning_orders import quotes_of, said_in
 

@@ -10,7 +10,7 @@ from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.outcome.leading import leading_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome
 from facetlog.relief.exact import Borders
-from facetlog.words.answer import late_seconds
+from facetlog.words.answer import late_seconds, side_words
 from facetlog.words.answer_physician import capital, how_long, how_much, now, reached
 from facetlog.words.answer_record import record
 from facetlog.words.by_rule import source_lines, turned_lines, why_lines
@@ -23,12 +23,12 @@ def answer_object(answers: Sequence[Answer], rules: Iterable[str]) -> Json:
 
     ``values`` are the facts of the one series; of several, of each by the name of its side.
     """
-    values = {answer.side or "": answer_values(answer) for answer in answers}
+    values = {side_words(answer.side): answer_values(answer) for answer in answers}
     return {
-        "much": " ".join(told for answer in answers for told in named(answer.side, much(answer))),
-        "long": [told for answer in answers for told in named(answer.side, how_long(answer))],
-        "now": " ".join(told for answer in answers for told in named(answer.side, now(answer))),
-        "record": [told for answer in answers for told in named(answer.side, record(answer))],
+        "much": " ".join(told for answer in answers for told in named(answer, much(answer))),
+        "long": [told for answer in answers for told in named(answer, how_long(answer))],
+        "now": " ".join(told for answer in answers for told in named(answer, now(answer))),
+        "record": [told for answer in answers for told in named(answer, record(answer))],
         "rules": list(rules),
         "values": values.get("", values),
     }
@@ -42,9 +42,10 @@ def much(answer: Answer) -> Iterator[Line]:
         yield told
 
 
-def named(side: str | None, sentences: Iterable[Line]) -> Iterator[str]:
+def named(answer: Answer, sentences: Iterable[Line]) -> Iterator[str]:
     """Sentences with a capital letter and a full stop, of one of several sides each with its name."""
-    before = f"{side.upper()}: " if side else ""
+    side = side_words(answer.side).upper()
+    before = f"{side}: " if side else ""
     yield from (f"{before}{capital(one).text}." for one in sentences)
 
 

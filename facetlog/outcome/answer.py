@@ -207,7 +207,7 @@ def answers_of(outcome: Outcome, block: InjectionOutcome) -> tuple[Answer, ...]:
     """The answer of each judged series of an injection."""
     several = len(block.judged) > 1
     return tuple(
-        answer_of(outcome, block, series, (series.key.side or "both sides") if several else None)
+        answer_of(outcome, block, series, (series.key.side or "both") if several else None)
         for series in block.judged
     )
 

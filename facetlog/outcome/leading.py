@@ -58,9 +58,15 @@ class Leading(NamedTuple):
 
 def leading_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Leading]:
     """The rules that lead for a series, in the order in which they show; months later those first."""
-    found = [pair for pair in applicable(block, series) if pair[0].id in block.shown.leading]
+    found = [led for led in judged_of(outcome, block, series) if led.rule.id in block.shown.leading]
     if is_months_later(series):
-        found.sort(key=lambda pair: "weeks" not in bases_of(pair[0].criterion))
+        found.sort(key=lambda led: "weeks" not in bases_of(led.rule.criterion))
+    return found
+
+
+def judged_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> list[Leading]:
+    """The rules that show and apply to a series, of two blocks as the pair on its side has them."""
+    found = applicable(block, series)
     return [led for rule, own in found for led in _led(outcome, block, series, rule, own)]
 
 

@@ -73,14 +73,19 @@ def _days_in_a_row(landing: Landing, timeline: Timeline) -> Iterator[int]:
     around = timeline.series_of(landing.owner)
     if landing.series is None or before is None:
         return
-    logged = logged_of(single_series(landing.series, around), around, landing.owner.at.date)
-    values = {day: mean_ratio([Ratio(value, 1) for value in of]) for day, of in logged.of_days.items()}
+    judged = single_series(landing.series, around)
+    of_days = logged_of(judged, around, landing.owner.at.date).of_days
+    values = {day: mean_ratio([Ratio(one, 1) for one in logged]) for day, logged in of_days.items()}
     for day in sorted(values):
         row = [values[one] for one in range(day - IN_A_ROW + 1, day + 1) if one in values]
-        is_falling = any(_is_above(one, later) for one, later in pairwise(row))
-        is_above = len(row) == IN_A_ROW and all(_is_above(value, before) for value in row)
-        if day >= FIRST_DAY and is_above and not is_falling:
+        if day >= FIRST_DAY and len(row) == IN_A_ROW and _grows(row, before):
             yield day
+
+
+def _grows(row: Sequence[Rational], before: Rational) -> bool:
+    """Whether all are above what was before, and none falls."""
+    is_falling = any(_is_above(one, later) for one, later in pairwise(row))
+    return all(_is_above(value, before) for value in row) and not is_falling
 
 
 def _is_above(one: Rational, other: Rational) -> bool:

@@ -35,8 +35,10 @@ MARGIN = 8  # columns at the right, for the names of lines
 HEIGHTS = (22, 17, 12, 7)  # of a plot: five rows, or fewer, to two points; and one for doses and sleep
 LEAST_OF_SEVERAL = 12  # rows: lower than that, each panel has the window for itself
 AROUND = 4  # rows: the frame, the numbers, the words of the axis
-TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│━┄", "+++++++++-|=.")  # plotext's frame, and the bars
-SHOWN, UNKNOWN, OPEN = "━", "┄", ">"
+TO_ASCII = str.maketrans("┌┐└┘├┤┬┴┼─│", "+++++++++-|")  # plotext's frame
+SHOWN, UNKNOWN, OPEN = "=", ".", ">"
+TO_BARS = str.maketrans(SHOWN + UNKNOWN, "━┄")
+BARS = f"bars, 50 % and 80 % gone: {SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
 STEPS = (1, 2, 7, 14, 28, 56, 112)  # of the numbers at an axis, in hours or days
 # Of the 256 colours: blue and orange, which those who see no red or no green tell apart, as does a printer
 # in greys; on white as on black. The marks differ without them.
@@ -44,15 +46,21 @@ COLOURS = (26, 172)
 DIM = "dim"
 
 
-def chart(blocks: Sequence[InjectionOutcome], screen: Screen) -> str:
-    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences."""
+def chart(blocks: Sequence[InjectionOutcome], screen: Screen, most: int | None = None) -> str:
+    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences.
+
+    ``most`` is how many lines a page leaves for all of it, as far as plots can be so low.
+    """
     if screen.is_accessible:
         told = (sentence for block in blocks for sentence in curve_sentences(block))
         return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
     panels, curves = panels_of(blocks), curves_of(blocks)
-    legend = [part for line in _legend(panels, curves) for part in folded(line, screen.width)]
+    legend = list(_legend(panels, curves, screen))
     rows = _height(panels, len(legend), screen.height)
-    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows).lines()]
+    if most is not None:
+        rows = min(rows, _lowered(panels, most - len(legend)))
+    has_events = any(map(events_by_mark, panels))
+    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows, has_events).lines()]
     text = "\n".join([*drawn, *legend])
     return text.translate(TO_ASCII) if screen.ascii_only else text
 
@@ -73,12 +81,25 @@ def _height(panels: Sequence[Panel], legend: int, window: int | None) -> int:
     return next((rows for rows in HEIGHTS if rows <= room), HEIGHTS[-1])
 
 
+def _lowered(panels: Sequence[Panel], left: int) -> int:
+    """The rows of each plot, where so many lines are left for all of them."""
+    around = sum(AROUND + len(panel.bars) + bool(panel.side) for panel in panels)
+    each = (left - around) // len(panels)
+    return next((rows for rows in HEIGHTS if rows <= each), HEIGHTS[-1])
+
+
 class _Drawing(NamedTuple):
-    """One panel, of so many rows, on a screen."""
+    """One panel, of at most so many rows, on a screen; the uppermost is for doses and sleep, if any."""
 
     panel: Panel
     screen: Screen
-    rows: int
+    most: int
+    has_events: bool
+
+    @property
+    def rows(self) -> int:
+        """Those of the plot."""
+        return self.most if self.has_events else self.most - 1
 
     @property
     def columns(self) -> int:
@@ -95,8 +116,8 @@ class _Drawing(NamedTuple):
         return (self.columns - 1) * self.panel.span.share(seconds)
 
     def y(self, score: float) -> float:
-        """The row of a score from the bottom; above that of 10 is the row of doses and sleep."""
-        return (self.rows - 2) * score / 10
+        """The row of a score from the bottom."""
+        return (self.most - 2) * score / 10
 
     def cell(self, point: Position) -> tuple[int, int]:
         """Column and row of a score."""
@@ -179,20 +200,24 @@ class _Drawing(NamedTuple):
             yield f"{row.rstrip()} {','.join(numbers)[: MARGIN - 1]}".rstrip()
 
     def _bar(self, bar: Bar) -> str:
-        """A bar in the columns of the plot: what is shown over what is not known."""
+        """A bar in the columns of the plot, and its mark where there are several."""
+        cells = "at no score" if bar.is_empty else _finer(self._cells(bar), self.screen)
+        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
+        return f"{bar.name:>{SIDE}} {cells:<{self.columns}} {whose}".rstrip()
+
+    def _cells(self, bar: Bar) -> str:
+        """What is shown over what is not known."""
         cells = [" "] * self.columns
         for first, last in bar.unknown:  # at the scores at its ends it is known
             between = range(_nearest(self.x(first)) + 1, _nearest(self.x(last)))
             for column in (*between, *self._edges(first, last)):
                 cells[column] = UNKNOWN
         for first, last in bar.shown:
-            for column in range(_nearest(self.x(first)), _nearest(self.x(last)) + 1):
-                cells[column] = SHOWN
+            start, end = _nearest(self.x(first)), _nearest(self.x(last)) + 1
+            cells[start:end] = SHOWN * (end - start)
         if bar.is_open:
             cells[-1] = OPEN
-        words = "at no score" if bar.is_empty else "".join(cells)
-        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
-        return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
+        return "".join(cells)
 
     def _edges(self, first: float, last: float) -> Iterator[int]:
         """The columns of the needle and of the panel's end, where no score bounds what is not known."""
@@ -226,7 +251,8 @@ def _ticks(span: Span) -> list[int]:
     """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
-    return list(range(math.ceil(span.start / span.unit), span.end // span.unit + 1, step))
+    first, last = math.ceil(span.start / span.unit), span.end // span.unit
+    return [number for number in range(0, last + 1, step) if number >= first]
 
 
 def events_by_mark(panel: Panel) -> dict[str, list[float]]:
@@ -240,16 +266,25 @@ def events_by_mark(panel: Panel) -> dict[str, list[float]]:
     return {mark: seconds for mark, seconds in within.items() if seconds}
 
 
-def _legend(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
-    """What the marks mean, a line each."""
+def _finer(text: str, screen: Screen) -> str:
+    """A bar, or what tells of bars, in nicer characters where there are any."""
+    return text if screen.ascii_only else text.translate(TO_BARS)
+
+
+def _legend(panels: Sequence[Panel], curves: Sequence[Curve], screen: Screen) -> Iterator[str]:
+    """What the marks mean, in lines of the screen's width; folded as ASCII, which needs no rich."""
+    for line in _meanings(panels, curves):
+        yield from folded(line, screen.width)
+    if any(panel.bars for panel in panels):
+        yield from (_finer(line, screen) for line in folded(BARS, screen.width))
+
+
+def _meanings(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
     yield from (f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves)
     several = max((len(panel.curves) for panel in panels), default=0) > 1
     if leading := next((panel.leading for panel in panels if panel.leading), None):
         whose = f" ({leading.label})" if several else ""
         yield f"= before the needle, - where 50 % and 80 % of that are gone{whose}"
-    if any(panel.bars for panel in panels):
-        bars = f"{SHOWN} at each score, {UNKNOWN} perhaps, {OPEN} no end in these hours"
-        yield f"bars, 50 % and 80 % gone: {bars}"
     if several:
         yield f"{SHARED} where two of them meet"
     events = {mark for panel in panels for mark in events_by_mark(panel)}

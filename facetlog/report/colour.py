@@ -26,14 +26,16 @@ CODES: dict[Style, str] = {
 VERDICTS: dict[str, Style] = {
     "met": "met", "not met": "not met", "undetermined": "flag", "not applicable": "label",
 }  # fmt: skip
-# What a page says in capitals because it weakens or alarms: nothing but these words in a row, at least one
-# of them of four letters. Names in capitals (LCD, ODI, BCBS ND) are no words of it, nor are verdicts.
-FLAG_WORDS = (
-    "AFTER ALL BASELINE BE BEFORE BOTH CANNOT CHANGED ENDED FIRST FOR FROM GAPS GIVEN HOURS IN IT JUDGED "
-    "LATE LOW MEDICINE MONTHS MORE NEEDLE NO NOT OF ON ONE ONLY OPIOID OPIOIDS PAIN PAPER PHYSICIAN SCORE "
-    "SCORES SIDES SINGLE THAN THE TO TYPED UP URGENT WITHOUT A"
-).replace(" ", "|")
-FLAGS = re.compile(rf"\b(?=[A-Z ]*[A-Z]{{4}})(?:{FLAG_WORDS})(?: (?:{FLAG_WORDS}))*\b")
+# What a page says in capitals because it weakens or alarms: a row of nothing but these words. Names in
+# capitals (LCD, ODI, BCBS ND) are no words of it, nor are verdicts.
+CAPITALS = re.compile(r"[A-Z]+(?: [A-Z]+)*")
+WORDS = (
+    "A AFTER ALL BASELINE BE BEFORE BOTH CANNOT CHANGED ENDED FIRST FOR FROM GAPS GIVEN H HOURS IN IT "
+    "JUDGED LATE LOW MEDICINE MONTHS MORE NEEDLE NO NOT OF ON ONE ONLY OPIOID OPIOIDS PAIN PAPER PHYSICIAN "
+    "SCORE SCORES SIDES SINGLE THAN THE TO TYPED UP URGENT WITHOUT"
+)
+FLAG_WORDS = frozenset(WORDS.split())
+SHORT = 4  # letters: nothing shorter is a flag
 
 
 class Span(NamedTuple):
@@ -50,13 +52,18 @@ def styled(part: Part) -> Iterator[tuple[str, Style | None]]:
         yield part.text, VERDICTS.get(part.text.casefold(), "flag")
     elif part.sort == "plain":
         end = 0
-        for found in FLAGS.finditer(part.text):
+        for found in filter(is_flag, CAPITALS.finditer(part.text)):
             yield part.text[end : found.start()], None
             yield found[0], "urgent" if "URGENT" in found[0] else "flag"
             end = found.end()
         yield part.text[end:], None
     else:
         yield part.text, None
+
+
+def is_flag(found: re.Match[str]) -> bool:
+    """Whether words in capitals are a flag."""
+    return len(found[0]) >= SHORT and FLAG_WORDS.issuperset(found[0].split())
 
 
 def has_colour() -> bool:

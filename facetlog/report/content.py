@@ -37,28 +37,29 @@ from facetlog.report.medicine_lines import medicine_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.warning_signs import Order
 from facetlog.words.about import IN_BRIEF
+from facetlog.words.answer import side_words
 from facetlog.words.by_rule import by_rule_lines
 from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
-from facetlog.words.numbers import day, day_and_time
+from facetlog.words.numbers import date_and_time, day
 from facetlog.words.pairs import pair_lines
-from facetlog.words.parts import Line, flagged, line, listed, prose, typed
+from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
 from facetlog.words.series import series_name
 
 TITLE = "FACET INJECTION REPORT"
-DISCLAIMER = "the patient's own log; describes scores, no diagnosis"
+DISCLAIMER = "patient's own log, no diagnosis"
 LISTED = 24  # injections of a log in a line each, the latest
 SAID_ELSEWHERE = (
     "gap", "late entries", "rescue dose", "paper entries", "changed entries", "unknown medicine",
     "shared baseline", "low baseline", "steroid", "sedation",
 )  # fmt: skip
 HEADINGS = {
-    "INJECTION": "Injection", "URGENT": "! Urgent", "WARNING": "Warning list",
+    "INJECTION": "Injection", "URGENT": "Urgent", "WARNING": "Warning list",
     "HOW MUCH": "How much", "HOW LONG": "How long",
-    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "The earlier block", "BY RULE": "By rule",
+    "NOW": "Now", "RECORD": "Record", "BLOCK 1": "Earlier block", "BY RULE": "By rule",
     "PATIENT": "The patient's own per cent", "CURVE": "Curve", "TWO BLOCKS": "Two blocks",
     "COURSE": "Over several injections", "RULES": "Rules", "SCORES": "Scores", "WEEKS": "Weeks",
     "ABLE": "Function", "MEDICINE": "Medicine taken", "FELT": "Symptoms", "NOTES": "Notes",
@@ -72,12 +73,11 @@ ANSWERS = ("HOW MUCH", "HOW LONG", "NOW", "RECORD", "BLOCK 1", "BY RULE")
 class Tight(NamedTuple):
     """What gives way, in this order, where the answer would not fit on the first screen."""
 
-    blank: bool = False
     injectate: bool = False
     earlier: bool = False
 
 
-ROOMS = (Tight(), Tight(True), Tight(True, True), Tight(True, True, True))
+ROOMS = (Tight(), Tight(True), Tight(True, True))
 
 
 class Section(NamedTuple):
@@ -95,7 +95,7 @@ class Section(NamedTuple):
 class Side(NamedTuple):
     """The answer about one judged series; its name where there are several."""
 
-    name: str | None
+    name: str
     sections: tuple[Section, ...]
 
 
@@ -117,7 +117,6 @@ class Content(NamedTuple):
     head: tuple[Section, ...]
     blocks: tuple[Block, ...]
     tail: tuple[Section, ...]
-    is_tight: bool = False
 
 
 def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0]) -> Content:
@@ -125,12 +124,11 @@ def content_of(outcome: Outcome, told: Collection[str], tight: Tight = ROOMS[0])
     shown = [one for one in outcome.injections if one.injection.id in told]
     return Content(
         title=TITLE,
-        made=f"made {day_and_time(outcome.made_at)}",
+        made=f"made {date_and_time(outcome.made_at)}",
         disclaimer=DISCLAIMER,
         head=tuple(_filled((label, _warnings(outcome, shown, order)) for label, order in WARNINGS)),
         blocks=tuple(_block(outcome, one, tight) for one in shown),
         tail=tuple(_filled(_tail(outcome, shown))),
-        is_tight=tight.blank,
     )
 
 
@@ -174,7 +172,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
     known = outcome.provenance
     if known is None:
         return
-    last = f", the last of {day_and_time(known.last)}" if known.last else ""
+    last = f", the last of {date_and_time(known.last)}" if known.last else ""
     changed = f"; {known.edits} changed after they were typed" if known.edits else ""
     yield line(typed(known.file), f": {known.entries} entries{last}{changed}; facetlog {known.version}")
 
@@ -219,9 +217,8 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     in_order = [now, much, long] if is_first else [much, long, now]
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
-    said = [*in_order, ("RECORD", record_lines(answer)), ("BLOCK 1", earlier)]
-    weighed = [(label, map(flagged, lines)) for label, lines in said]
-    return Side(answer.side, tuple(_filled([*weighed, ("BY RULE", rules)])))
+    rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]
+    return Side(side_words(answer.side), tuple(_filled([*in_order, *rest])))
 
 
 def _behind(

@@ -7,7 +7,7 @@ not say, too.
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -29,7 +29,7 @@ VARIABLES = {
 }  # fmt: skip
 
 LEFT, RIGHT = 19.0, 20.0  # millimetres, as all that follows
-TOP, PLOT, AXIS, ROW, GAP, LINE, BOTTOM = 1.5, 44.0, 10.0, 3.8, 1.6, 3.9, 1.0
+TOP, AXIS, ROW, GAP, LINE, BOTTOM = 1.5, 10.0, 3.8, 1.6, 3.9, 1.0
 SAMPLE = 8.0  # the length of a line in the key
 LEAST = 0.6  # the width of the bar of one score
 LETTER = 2.2  # the width of a letter D, and a little: a dose that is closer to another is a stroke
@@ -97,7 +97,7 @@ class _Sheet:
 
     def __init__(self, picture: Picture, height: float) -> None:
         """An empty one, as wide as the picture."""
-        self.width, self.height = picture.width, height
+        self.width, self.height, self.plot = picture.width, height, picture.plot
         self.small = picture.points - 0.5  # the size of words beside the plot
         size = self.width / INCH, height / INCH
         self.figure = Figure(figsize=size, facecolor=PAPER)
@@ -130,8 +130,8 @@ class _Sheet:
 
     def axes(self, top: float) -> Axes:
         """Axes of a plot that begins so far down."""
-        bottom = 1 - (top + PLOT) / self.height
-        size = self.across / self.width, PLOT / self.height
+        bottom = 1 - (top + self.plot) / self.height
+        size = self.across / self.width, self.plot / self.height
         return self.figure.add_axes((LEFT / self.width, bottom, *size))
 
 
@@ -165,7 +165,7 @@ class _Placed(NamedTuple):
     @property
     def axis(self) -> float:
         """Where 0 is."""
-        return self.upper + PLOT
+        return self.upper + self.sheet.plot
 
     @property
     def bars(self) -> float:
@@ -189,7 +189,7 @@ class _Placed(NamedTuple):
 
     def y(self, score: float) -> float:
         """How far down a score stands."""
-        return self.upper + PLOT * (1 - score / 10)
+        return self.upper + self.sheet.plot * (1 - score / 10)
 
 
 class _Look(NamedTuple):
@@ -231,7 +231,7 @@ def _drawn(picture: Picture) -> Figure:
         top = placed.end
     for place, key in enumerate(keys):
         colour = GREY if key.curve in picture.earlier else INK
-        _draw_key(sheet, picture, key, colour, top + LINE * (place + 0.5))
+        _draw_key(sheet, key, colour, top + LINE * (place + 0.5))
     return sheet.figure
 
 
@@ -282,20 +282,25 @@ def _draw_unknown(axes: Axes, placed: _Placed) -> None:
 
 def _draw_bar(placed: _Placed, bar: Bar, y: float) -> None:
     """How long a threshold was reached: solid where scores show it, hatched where it is not known."""
-    sheet, several = placed.sheet, len(placed.plot.panel.curves) > 1
-    gid, down = f"{placed.plot.gid}-bar-{bar.percent}-{bar.curve.place}", (y - 1.0, y + 1.0)
+    sheet = placed.sheet
+    several = len(placed.plot.panel.curves) > 1
     name = f"{bar.name} {bar.curve.label}" if several else bar.name
     sheet.write((LEFT - 2.2, y), name, ha="right", fontsize=sheet.small)
-    for place, (first, last) in enumerate(bar.unknown):
-        across = placed.x(first), placed.x(last)
-        look = {**UNKNOWN, "linewidth": 0.4, "hatch": HATCHES[bar.percent]}
-        sheet.fill(across, down, gid=f"{gid}-unknown-{place}", **look)
-    for place, (first, last) in enumerate(bar.shown):
-        across = placed.x(first), max(placed.x(last), placed.x(first) + LEAST)
-        sheet.fill(across, down, gid=f"{gid}-shown-{place}", color=INK)
     if words := bar_words(bar):
         x = LEFT + 1 if bar.is_empty else sheet.right + 2
         sheet.write((x, y), words, ha="left", fontsize=sheet.small)
+    gid = f"{placed.plot.gid}-bar-{bar.percent}-{bar.curve.place}"
+    hatched = {**UNKNOWN, "linewidth": 0.4, "hatch": HATCHES[bar.percent]}
+    _fill(placed, bar.unknown, y, hatched, f"{gid}-unknown")
+    _fill(placed, bar.shown, y, {"color": INK}, f"{gid}-shown")
+
+
+def _fill(placed: _Placed, stretches: Iterable[Position], y: float, look: dict[str, Any], gid: str) -> None:
+    """Rectangles over some stretches of time, each wide enough to be seen."""
+    for place, (first, last) in enumerate(stretches):
+        left, right = placed.x(first), placed.x(last)
+        across = left, max(right, left + LEAST)
+        placed.sheet.fill(across, (y - 1.0, y + 1.0), gid=f"{gid}-{place}", **look)
 
 
 def _draw_row(placed: _Placed, row: Row, y: float) -> None:
@@ -383,10 +388,9 @@ def _draw_levels(axes: Axes, placed: _Placed) -> None:
         sheet.write((right + 2, y), level.words, ha="left", fontsize=sheet.small)
 
 
-def _draw_key(sheet: _Sheet, picture: Picture, key: Key, colour: str, y: float) -> None:
-    left = LEFT if picture.is_wide else BOTTOM
+def _draw_key(sheet: _Sheet, key: Key, colour: str, y: float) -> None:
     if key.curve is not None:
         look = _Look(key.curve, colour, hollow=key.of_averages)
-        sheet.line([left, left + SAMPLE], [y, y], **look.line)
-        sheet.line([left + SAMPLE / 2], [y], **look.mark)
-    sheet.write((left + SAMPLE + 2, y), key.words, ha="left")
+        sheet.line([LEFT, LEFT + SAMPLE], [y, y], **look.line)
+        sheet.line([LEFT + SAMPLE / 2], [y], **look.mark)
+    sheet.write((LEFT + SAMPLE + 2, y), key.words, ha="left")

@@ -66,7 +66,8 @@ def warning_lines(one: InjectionOutcome, order: Order) -> Iterator[Line]:
     times: dict[str, list[Line]] = {}
     for quote in one.flagged:
         if quote.order == order:
-            time = line(figure(clock_or_day(quote.at, one.injection.at)))
+            wall = quote.at.wall
+            time = line(figure(f"{wall.day} {wall:%b %H:%M}"))
             times.setdefault(quote.text, []).append(time)
     for text, felt in times.items():
         yield line("in the patient's words, ", listed(felt), ': "', typed(text), '"')

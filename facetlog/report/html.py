@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from facetlog.errors import Refused
 from facetlog.outcome.results import Outcome
+from facetlog.report.colour import styled
 from facetlog.report.content import Block, Content, Section
-from facetlog.report.picture import Picture, picture_of
+from facetlog.report.picture import NARROW, Key, Picture, meanings, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
 from facetlog.words.parts import Part
@@ -20,18 +21,28 @@ from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 WIDEST = 38  # characters in a row that a phone has room for
+GLYPHS, HOLLOW = "●■▲◆▼★", "○□△◇▽☆"  # as the marks of a curve are drawn
 MARKS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined", "MORE THAN BEFORE": "worse"}
+
+
+class Meaning(NamedTuple):
+    """A line of the key: a mark of the curve, whether of an earlier injection, and what it means."""
+
+    mark: str
+    is_earlier: bool
+    words: str
 
 
 class Leaf(NamedTuple):
     """One injection on the page: the answer, what stands above the curve, the curve, what is behind.
 
-    ``curves`` are the panels of each side.
+    ``curves`` are the panels of each side, ``key`` what their marks mean.
     """
 
     block: Block
     beside: tuple[Section, ...]
     curves: tuple[tuple[str, ...], ...]
+    key: tuple[Meaning, ...]
     tables: tuple[ScoreTable, ...]
     behind: tuple[Section, ...]
 
@@ -69,6 +80,7 @@ def _environment() -> Any:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
     environment.filters["css_string"] = _css_string
+    environment.filters["styled"] = styled
     environment.tests["kept_whole"] = _is_kept_whole
     return environment
 
@@ -92,11 +104,12 @@ def _leaf(block: Block, outcome: Outcome) -> Leaf:
     """A block in the order of its sections, with a picture of each panel of the curve."""
     at_curve = [section.label for section in block.sections].index("CURVE")
     name = block.one.injection.id
-    picture = picture_of(outcome, [name])
+    picture = picture_of(outcome, [name])._replace(width=NARROW)
     return Leaf(
         block=block,
         beside=block.sections[:at_curve],
         curves=tuple(_curves(picture, name)),
+        key=tuple(_meaning(picture, key) for key in meanings(picture)),
         tables=tuple(score_table(curve) for curve in picture.every_curve),
         behind=block.sections[at_curve + 1 :],
     )
@@ -106,6 +119,12 @@ def _curves(picture: Picture, name: str) -> Iterator[tuple[str, ...]]:
     """The panels of each side: beside another side one under the other, else beside each other."""
     for _, parts in groupby(picture.parts, lambda part: part.panels[0].side):
         yield tuple(_svg(part, f"{name}-{part.panels[0].name.replace(' ', '-')}-") for part in parts)
+
+
+def _meaning(picture: Picture, key: Key) -> Meaning:
+    marks = HOLLOW if key.of_averages else GLYPHS
+    mark = marks[key.curve.place % len(marks)] if key.curve else ""
+    return Meaning(mark, key.curve in picture.earlier, key.words)
 
 
 def _svg(picture: Picture, prefix: str) -> str:

@@ -12,7 +12,7 @@ from facetlog.words.course import earlier_there
 from facetlog.words.entries import place_of
 from facetlog.words.numbers import clock_or_day, day_and_time, late, since
 from facetlog.words.parts import INDENT, Line, Part, figure, line, listed, prose, typed
-from facetlog.words.series import place_name
+from facetlog.words.series import place_name, site_name
 
 SCALE = "pain 0 (none) to 10 (worst imaginable), "
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
@@ -104,7 +104,7 @@ def pain_line(block: InjectionOutcome) -> Line:
     """On which scale, which pain, and at how many of its scores an activity was noted."""
     series = block.judged[0]
     state = series.series.key.state
-    where = typed(series.site) if len(block.judged) > 1 else place_name(series)
+    where = site_name(series) if len(block.judged) > 1 else place_name(series)
     after = [score for one in block.judged for score in one.after]
     noted = sum(bool(score.point.pain.activity) for score in after)
     of = f"; activity at {noted} of {len(after)}" if noted else ""

@@ -1,7 +1,7 @@
 """The report as Markdown: headings, lists, and the curve in characters in a block of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facetlog.report.chart import chart
 from facetlog.report.content import Block, Content, Section
@@ -10,32 +10,39 @@ from facetlog.words.safe import safe
 
 WIDTH = 76
 # What Markdown, or HTML or formulas in it, could take for its own; and addresses that it would make links.
-MARKS = re.compile(r"([\\`*_{}\[\]<>#|~!&$^@]|:(?=//)|(?<=www)\.)", re.I)
-AT_START = re.compile(r"^(\d+)([.)])|^([-+=])")
+MARKS = re.compile(r"([\\`*_{}\[\]<#|~!&$^@]|:(?=//)|(?<=www)\.)", re.I)
+AT_START = re.compile(r"^(\d+)([.)])|^([-+=>])")
 
 
 def markdown(content: Content) -> str:
     """The whole page; a patient's words can be no markup."""
-    return "\n".join(_lines(content)) + "\n"
+    return "\n".join(_lines(content)).lstrip() + "\n"
 
 
 def _lines(content: Content) -> Iterator[str]:
-    yield f"# {_plain(content.title)}"
-    yield ""
-    yield f"{_plain(content.made)}. {_plain(content.disclaimer)}"
-    for section in content.head:
-        yield from _section(section, 2)
+    yield from _sections(content.head, 2)
+    yield from ("", f"# {_plain(content.title)}")
+    yield from ("", f"{_plain(content.made)}. {_plain(content.disclaimer)}")
     for block in content.blocks:
-        yield from _block(block)
-    for section in content.tail:
-        yield from _section(section, 2)
+        yield from ("", f"## {block.one.injection.id}")
+        yield from _answer(block)
+        for section in block.sections:
+            yield from _curve(block) if section.label == "CURVE" else _section(section, 3)
+    yield from _sections(content.tail, 2)
 
 
-def _block(block: Block) -> Iterator[str]:
-    yield ""
-    yield f"## {block.one.injection.id}"
-    for section in block.sections:
-        yield from _curve(block) if section.label == "CURVE" else _section(section, 3)
+def _answer(block: Block) -> Iterator[str]:
+    """Which injection it is, and the answer of each side; below its name where there are several."""
+    yield from _section(block.injection, 3)
+    for side in block.sides:
+        if side.name:
+            yield from ("", f"### {_plain(side.name).upper()}")
+        yield from _sections(side.sections, 4 if side.name else 3)
+
+
+def _sections(sections: Iterable[Section], level: int) -> Iterator[str]:
+    for section in sections:
+        yield from _section(section, level)
 
 
 def _section(section: Section, level: int) -> Iterator[str]:

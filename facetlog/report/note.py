@@ -14,6 +14,7 @@ from facetlog.report.answer_lines import earlier_lines, now_lines, record_lines
 from facetlog.report.history_lines import WARNINGS, timeless_warning_lines, warning_lines
 from facetlog.report.identity_lines import given_line, injection_line
 from facetlog.rules.criterion import UNDETERMINED
+from facetlog.words.answer import side_words
 from facetlog.words.answer_physician import how_long, how_much
 from facetlog.words.ascii_text import UNKNOWN, ascii_text, figures_apart
 from facetlog.words.by_rule import source_lines, why_lines
@@ -127,7 +128,7 @@ def side_by_side(outcome: Outcome, answer: Answer) -> Iterator[Sentence]:
 
 def labelled(answer: Answer, label: str) -> str:
     """The label, after the side where there are several."""
-    return f"{answer.side} {label}".upper() if answer.side else label
+    return f"{side_words(answer.side)} {label}".upper() if answer.side else label
 
 
 def rule_sentence(answer: Answer, led: Leading) -> Sentence:
@@ -145,5 +146,5 @@ def reason_sentence(answer: Answer, led: Leading) -> Sentence:
 
 def title_of(answer: Answer, led: Leading) -> str:
     """The title, and the side where there are several."""
-    side = led.side or answer.side
+    side = led.side or side_words(answer.side)
     return f"{short_title(led.rule)}{f', {side}' if side else ''}"

@@ -26,11 +26,13 @@ from facetlog.report.curves import (
 from facetlog.words.folded import cut, folded
 from facetlog.words.numbers import shown_time
 from facetlog.words.safe import safe
+from facetlog.words.series import place_name
 
 FORMATS = ("svg", "png", "pdf")
 WIDE, NARROW = 170.0, 100.0  # millimetres: of a file, of a panel of a page, which a phone shows whole
+PLOTS = {WIDE: 44.0, NARROW: 36.0}  # the height of a plot
 POINTS = {WIDE: 7.5, NARROW: 8.5}  # the size of type
-KEY_COLUMNS = {WIDE: 96, NARROW: 52}  # in cells: a wide letter is as wide as two in a picture, too
+KEY_COLUMNS = 96  # in cells: a wide letter is as wide as two in a picture, too
 TICKS = {WIDE: 21, NARROW: 9}  # numbers at an axis at most
 LONGEST, SHORT = 50, 24  # of a patient's words
 NOT_IN_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")  # the two that are printable, but in no SVG
@@ -55,6 +57,11 @@ class Picture(NamedTuple):
     def is_wide(self) -> bool:
         """Whether it is as wide as a sheet."""
         return self.width == WIDE
+
+    @property
+    def plot(self) -> float:
+        """The height of each plot, in millimetres."""
+        return PLOTS[self.width]
 
     @property
     def points(self) -> float:
@@ -239,15 +246,16 @@ class Key(NamedTuple):
 
 
 def keys_of(picture: Picture) -> list[Key]:
-    """What the marks and lines mean, in lines that are not too long."""
+    """What the marks and lines mean, in lines that are not too long; of a page's panel the page says it."""
     return [
         key._replace(words=part) if place == 0 else Key(part)
-        for key in _keys(picture)
-        for place, part in enumerate(folded(key.words, KEY_COLUMNS[picture.width]))
+        for key in (meanings(picture) if picture.is_wide else ())
+        for place, part in enumerate(folded(key.words, KEY_COLUMNS))
     ]
 
 
-def _keys(picture: Picture) -> Iterator[Key]:
+def meanings(picture: Picture) -> Iterator[Key]:
+    """What the marks and lines mean, each whole."""
     for curve in picture.curves:
         yield Key(f"{curve.label}: {_words(curve, picture)}", curve)
     for curve in _earlier(picture):
@@ -274,9 +282,7 @@ def _drawn(picture: Picture) -> list[tuple[Curve, Panel]]:
 
 def _words(curve: Curve, picture: Picture) -> str:
     """The day, the score before, the number of scores; the pain, which may be cut short."""
-    side, site = curve.series.key.side, curve.series.site
-    pain = f"{side} {site}" if side else site
-    return f"{curve_words(curve)}; {_short(pain, picture)}"
+    return f"{curve_words(curve)}; {_short(place_name(curve.series).text, picture)}"
 
 
 def _short(text: str, picture: Picture) -> str:
@@ -300,7 +306,7 @@ def _notes(picture: Picture) -> Iterator[str]:
 
 def description(picture: Picture) -> str:
     """The picture in sentences, for who cannot see it."""
-    keys = [key.words.removesuffix(".") for key in _keys(picture)]
+    keys = [key.words.removesuffix(".") for key in meanings(picture)]
     sentences = ["Pain from 0 to 10", *map(_plot_words, plots_of(picture)), *keys]
     return " ".join(f"{sentence}." for sentence in sentences)
 

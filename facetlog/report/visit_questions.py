@@ -122,9 +122,10 @@ def more_than_before(outcome: Outcome) -> Fact | None:
 
 def treatment_by_weeks(outcome: Outcome) -> Fact | None:
     """The latest treatment of which enough weeks count: whether any reached half, and still do."""
-    for block in reversed(outcome.injections):
+    treated = (one for one in outcome.injections[::-1] if one.injection.role != "diagnostic")
+    for block in (one for one in treated if any(series.weeks for series in one.judged)):
         logged = [answer for answer in answers_of(outcome, block) if tells_of_weeks(answer)]
-        if logged and block.injection.role != "diagnostic":
+        if logged:
             what = "ablation" if block.injection.procedure == ABLATION else "treatment"
             facts = [_of(answer, by_weeks(answer)) for answer in logged]
             return f"{what}_{what_weeks_show([answer.series for answer in logged])}", _about(block, facts)

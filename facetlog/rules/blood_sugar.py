@@ -9,7 +9,7 @@ MMOL_BELOW = 40  # a number below it is in mmol/L, unless it says mg
 SUBJECT = re.compile(
     r"""
     \b (?: sugars? | glucose | bgl? ) \b
-    (?! \s (?: free | in | with ) \b )      # sugar free, sugar in my tea
+    (?! \s free \b )
     ( .{0,60} )
     """,
     re.VERBOSE,

@@ -31,7 +31,7 @@ class Said(NamedTuple):
 
     def is_within(self, hours: int) -> bool:
         """Whether it was said in the first hours after the needle, the last second included."""
-        return self.seconds is not None and 0 <= self.seconds <= hours * HOUR
+        return self.seconds is not None and self.seconds <= hours * HOUR
 
 
 class Needles:

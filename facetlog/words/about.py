@@ -7,6 +7,6 @@ WHAT_IT_IS = (
     "it alone."
 )
 IN_BRIEF = (
-    "not assessed, cleared or certified as a medical device by any authority; arithmetic beside published "
-    "rules; no diagnosis, no treatment to be decided by it alone"
+    "not assessed, cleared or certified as a medical device by any authority; no diagnosis; no treatment "
+    "should be decided by it alone"
 )

@@ -30,6 +30,11 @@ def more_or_less(relief: Rational, borders: Borders = SHIPPED) -> str:
     return f"{percent(relief, *borders)} less" if relief.numerator else "the same"
 
 
+def side_words(side: str | None) -> str:
+    """``left``, ``both sides``; "" where there is only one series."""
+    return "both sides" if side == "both" else side or ""
+
+
 def signed(relief: Rational | None, borders: Borders = SHIPPED) -> str:
     """``93 %``, ``14 % more``: of relief that is none."""
     if relief is not None and relief.numerator < 0:

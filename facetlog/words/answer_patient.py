@@ -13,6 +13,7 @@ from facetlog.words.answer import (
     number_word,
     score_of,
     scores_text,
+    side_words,
 )
 from facetlog.words.answer_patient_hours import by_hours
 from facetlog.words.answer_patient_weeks import best_week, by_weeks, usual
@@ -54,7 +55,7 @@ def paragraphs(answer: Answer) -> list[Line]:
     if answer.side is None:
         return [joined(sentences) for sentences in in_order]
     together = joined(sentence for sentences in in_order for sentence in sentences)
-    return [line(f"{answer.side.capitalize()}: ", lowered(together))]
+    return [line(f"{side_words(answer.side).capitalize()}: ", lowered(together))]
 
 
 def how_much(answer: Answer) -> Iterator[Line]:

@@ -283,7 +283,8 @@ def medicine_within(answer: Answer, stays: Sequence[Stay], before: str = "") -> 
 def _best_week(answer: Answer, weeks: InWeeks) -> Iterator[Line]:
     best = weeks.best
     assert best is not None
-    start = score_text(weeks.compared_with.score)
+    usually = "" if weeks.compared_with.origin == "needle" else " usually"
+    start = f"{score_text(weeks.compared_with.score)}{usually}"
     which = f"week {best.week}, {dates_of(answer).of(best)}"
     yield prose(f"{start} -> {score_text(best.value)} ({which}): {gone_of(answer, best.relief)}")
     yield from low_baseline(answer)

@@ -1,6 +1,6 @@
 """FOR THE CLINIC TO ADD: what the rules ask beside the scores, and which of it this log has."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import chain
 
 from facetlog.entries.kinds import Measure
@@ -30,19 +30,15 @@ def to_add_lines(outcome: Outcome, told: Collection[str] | None = None) -> Itera
     """
     ones = [one for one in outcome.injections if told is None or one.injection.id in told]
     rules = [rule for one in ones for series in one.judged for rule, _ in applicable(one, series)]
-    yield prose("; ".join([ALWAYS, *chart_lines(rules)]))
+    told = [ALWAYS, *chart_lines(rules)]
     asked = [name for name in HISTORY if any(name in rule.publication.history for rule in rules)]
     there = {name: text for name, text in there_of(outcome, ones) if name in asked}
     where = "on this page" if outcome.left_out else "in this log"
-    told = [f"not {where}: {', '.join(missing)}"] if (missing := _missing(asked, there)) else []
+    if missing := [ASKED[name] for name in asked if name not in there]:
+        told.append(f"not {where}: {', '.join(missing)}")
     if there:
         told.append(f"{where}: {', '.join(there.values())}")
-    if told:
-        yield prose("; ".join(told))
-
-
-def _missing(asked: Iterable[History], there: Mapping[History, str]) -> list[str]:
-    return [ASKED[name] for name in asked if name not in there]
+    yield prose("; ".join(told))
 
 
 def chart_lines(rules: Collection[Rule]) -> Iterator[str]:

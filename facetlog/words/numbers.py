@@ -110,6 +110,16 @@ def day_and_time(moment: Moment) -> str:
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y %H:%M}"
 
 
+def date_and_time(moment: Moment) -> str:
+    """``19 Nov 2026 14:30``."""
+    return f"{moment.wall.day} {moment.wall:%b %Y %H:%M}"
+
+
+def date_words(moment: Moment) -> str:
+    """``19 Nov 2026``."""
+    return f"{moment.wall.day} {moment.wall:%b %Y}"
+
+
 def day(moment: Moment) -> str:
     """``Thu 19 Nov 2026``."""
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y}"

@@ -24,20 +24,7 @@ from facetlog.rules.pair_reasons import (
     TooClose,
 )
 from facetlog.words.numbers import counted
-from facetlog.words.reasons import sentence, why
-
-
-def pair_told_apart(
-    verdict: PairVerdict, first: Injection, second: Injection
-) -> tuple[str, tuple[str, ...]]:
-    """Why a rule has its verdict; of several parts also each: ``relief met: both blocks meet it``."""
-    if len(verdict.parts) < 2:
-        return sentence(why_of_pair(verdict, first, second)), ()
-    told = ((part, why_of_part(part, first, second)) for part in verdict.parts)
-    parts = tuple(f"{part.name} {part.verdict}: {said}" for part, said in told)
-    if isinstance(verdict.reason, OfPart):
-        return sentence(obstacle_words(verdict.obstacle)) if verdict.obstacle is not None else "", parts
-    return sentence(why_of_pair(verdict, first, second)), parts
+from facetlog.words.reasons import why
 
 
 def why_of_pair(verdict: PairVerdict, first: Injection, second: Injection) -> str:

@@ -36,16 +36,15 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
     by_id = {one.injection.id: one.injection for one in outcome.injections}
     first, second = by_id[pair.first], by_id[pair.second]
     side = f", {pair.side}" if pair.side else ""
-    apart = f", {counted(pair.days_apart, 'day')} apart{side}"
-    told = [line(block_name(first), " and ", block_name(second), apart)]
+    told = [prose(f"{counted(pair.days_apart, 'day')} apart{side}")]
     if pair.durations and pair.difference:
         told.append(lengths_line(first, second, pair.durations))
         if not pair.is_without_relief:
             told.append(difference_line(first, second, pair.difference))
+    told.append(prose(type_words(pair, outcome.conventions)))
     yield listed(told, "; ")
     if pair.to_confirm:
         yield line(sentence(TO_CONFIRM))
-    yield prose(f"pattern: {type_words(pair, outcome.conventions)}.")
 
 
 def lengths_line(first: Injection, second: Injection, durations: tuple[Duration, Duration]) -> Line:
@@ -118,11 +117,6 @@ def outlasted_words(block: OutlastedBlock) -> str:
     shortest, longest = block.expected
     hours = f"by this clinic's hours {shortest:g} to {longest:g} of {block.drug}"
     return f"{block.block} {shown_time(block.shown)} shown, {hours}"
-
-
-def block_name(block: Injection) -> Line:
-    """``i1 (lidocaine)``."""
-    return line(block.id, " (", typed(block.anesthetic.drug), ")") if block.anesthetic else line(block.id)
 
 
 def given(block: Injection) -> Line:

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 INDENT = "    "  # before a line that belongs to the one above it
@@ -17,7 +17,6 @@ class Part(NamedTuple):
     ``figure``: what no line may break, as ``75 %``, ``4:30 h``, a clock time, the id of a rule;
     ``verdict``: what came out; ``typed``: what a person typed, which is never taken for anything else;
     ``border``: what stands between the columns of a line; ``plain``: all other words of facetlog's own.
-    Of what came out, what weakens the answer is told in capitals: ``flagged`` finds it.
     """
 
     text: str
@@ -56,9 +55,6 @@ BORDER, SEMICOLON, COLON, BLANKS = (Part(text, "border") for text in (" | ", "; 
 # 75-for-2h, 10:00-14:30, 75 %, 4:30 h, ->
 FIGURES = re.compile(r"[\w.:]{1,12}(?:-[\w.:]{1,12}){1,2}|\d[\d.:]{0,9} (?:%|h\b)|->")
 
-# ONLY, NO BASELINE, 3 OF 12 TYPED LATE: two capitals at least, so that no letter alone is one
-CAPITALS = re.compile(r"\b[A-Z]{2,}(?: (?:[A-Z]+\b|\d+(?= [A-Z]{2})))*")
-
 
 def line(*pieces: Piece) -> Line:
     """The pieces in a row, those that are not there left out."""
@@ -91,23 +87,11 @@ def typed(text: str | None) -> Part:
 def prose(text: str) -> Line:
     """A sentence that comes as one text: of facetlog's own making, or the title of a rule.
 
-    Its per cents, its durations, its arrows and the ids in it are figures; nothing in it is a verdict or a border.
+    Its per cents, durations, arrows and ids are figures; nothing in it is a verdict or a border.
     """
-    return line(*_parted(text, FIGURES, "figure"))
-
-
-def flagged(told: Line) -> Line:
-    """The line with what stands in capitals as parts of their own that came out; what was typed stays."""
     pieces: list[Piece] = []
-    for part in told:
-        pieces += _parted(part.text, CAPITALS, "verdict") if part.sort == "plain" else [part]
-    return line(*pieces)
-
-
-def _parted(text: str, found: re.Pattern[str], sort: Sort) -> Iterator[Piece]:
-    """A text, what is found in it of a sort, all else plain."""
     end = 0
-    for match in found.finditer(text):
-        yield from (text[end : match.start()], Part(match[0], sort))
+    for match in FIGURES.finditer(text):
+        pieces += [text[end : match.start()], figure(match[0])]
         end = match.end()
-    yield text[end:]
+    return line(*pieces, text[end:])

@@ -16,13 +16,17 @@ from facetlog.rules.criterion import (
     bases_of,
 )
 from facetlog.rules.in_hours import TIMELESS_SECONDS
+from facetlog.rules.of_pairs import PairVerdict
+from facetlog.rules.pair_reasons import BlockFails, BlockOpen, PartReason
+from facetlog.rules.reasons import HeldForHours, Reason
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.shown import OWN_GROUP, Origin
 from facetlog.words.clinic_file import mark_of, origin_of
+from facetlog.words.in_brief import in_brief, span_words
 from facetlog.words.numbers import shown_time
-from facetlog.words.pair_reasons import pair_told_apart
+from facetlog.words.pair_reasons import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, line, prose
-from facetlog.words.reasons import sentence, told_apart
+from facetlog.words.reasons import bared, sentence, told_apart
 
 
 def verdict_lines(
@@ -30,11 +34,17 @@ def verdict_lines(
 ) -> Iterator[Line]:
     """The rules that say the same together, with sources; below them parts, and what would turn them.
 
-    Of a rule of two blocks: what this block says; but with an outcome that tells of the pair, what that
-    says.
+    With an outcome as on a page: of a rule of two blocks what its pair says, reasons as clauses.
     """
-    paired = dict(pair_words(outcome, one, series)) if outcome else {}
-    found = [(rule, said_of(rule, own, one.injection.at, paired)) for rule, own in applicable(one, series)]
+    injected = one.injection.at
+    if outcome is None:
+        found = [(rule, said_of(rule, own, injected)) for rule, own in applicable(one, series)]
+    else:
+        paired = dict(pair_words(outcome, one, series))
+        found = [
+            (rule, paired.get(rule.id) or said_in_brief(rule, own, injected))
+            for rule, own in applicable(one, series)
+        ]
     if not one.shown.grouped:
         yield from _told_alike(found)
         return
@@ -69,28 +79,80 @@ def pair_words(
     outcome: Outcome, one: InjectionOutcome, series: SeriesOutcome
 ) -> Iterator[tuple[str, Said]]:
     """By the rule, what the pairs of a block say of it; those of two sides where they differ."""
-    injections = {each.injection.id: each.injection for each in outcome.injections}
-    said: dict[str, dict[Said, None]] = {}
+    injected = {each.injection.id: each.injection.at for each in outcome.injections}
+    said: dict[str, dict[str, None]] = {}
     for pair in pairs_of(outcome, one, series):
         for verdict in pair.verdicts:
             if verdict.verdict != NOT_APPLICABLE:
-                blocks = injections[pair.first], injections[pair.second]
-                because, parts = pair_told_apart(verdict, *blocks)
-                told = f"{verdict.verdict} (both blocks). {because}".rstrip()
-                said.setdefault(verdict.rule, {})[Said(told, parts)] = None
+                told = f"{verdict.verdict} (both blocks): {pair_in_brief(verdict, injected)}."
+                said.setdefault(verdict.rule, {})[told] = None
     for rule, told_of in said.items():
-        verdicts = " ".join(one.verdict for one in told_of)
-        yield rule, Said(verdicts, tuple(part for one in told_of for part in one.parts))
+        yield rule, Said(" ".join(told_of))
 
 
-def said_of(rule: Rule, verdict: Verdict, injected: Moment, paired: Mapping[str, Said]) -> Said:
-    """What is said of one rule on one block, or of both where its pair is judged."""
-    if rule.id in paired:
-        return paired[rule.id]
+def pair_in_brief(verdict: PairVerdict, injected: Mapping[str, Moment]) -> str:
+    """Each part of a rule of two blocks, and what keeps them from being a pair."""
+    told = [
+        bracketed(f"{part.name} {part.verdict}", pair_part_in_brief(part.reason, injected))
+        for part in verdict.parts
+    ]
+    obstacle = [] if verdict.obstacle is None else [obstacle_words(verdict.obstacle)]
+    return "; ".join([*told, *obstacle])
+
+
+def pair_part_in_brief(reason: PartReason, injected: Mapping[str, Moment]) -> str:
+    """Which block fails, or leaves it open, and why."""
+    match reason:
+        case BlockFails(block, inner) | BlockOpen(block, inner):
+            return f"{block}: {in_brief(inner, injected[block])}"
+        case _:
+            return pair_reason_words(reason, injected)
+
+
+def said_of(rule: Rule, verdict: Verdict, injected: Moment) -> Said:
+    """What is said of one rule on one block, with every reason in full."""
     because, parts = told_apart(verdict.reason, injected)
-    of_one = OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
-    told = f"{verdict.verdict}{of_one}. {sentence(because) if because else ''}".rstrip()
-    return Said(told, parts, tuple(f"{CHECKS[one.kind]}: {one.verdict}" for one in verdict.checks))
+    told = f"{verdict.verdict}{of_one(rule, verdict)}. {sentence(because) if because else ''}".rstrip()
+    return Said(told, parts, checks_of(verdict))
+
+
+def said_in_brief(rule: Rule, verdict: Verdict, injected: Moment) -> Said:
+    """What is said of one rule on one block, with each reason in a clause."""
+    _, not_said = bared(verdict.reason)
+    if len(verdict.parts) == 1:
+        because = "; ".join([*not_said, brief_of(verdict.reason, injected)])
+        told = f"{verdict.verdict}{of_one(rule, verdict)}. {sentence(because) if because else ''}".rstrip()
+        return Said(told, (), checks_of(verdict))
+    parts = [
+        bracketed(f"{part.name} {part.verdict}", brief_of(part.reason, injected) if is_due else "")
+        for part in verdict.parts
+        for is_due in [not (verdict.verdict == NOT_MET and part.verdict == UNDETERMINED)]
+    ]
+    told = f"{verdict.verdict}{of_one(rule, verdict)}: {'; '.join([*not_said, *parts])}."
+    return Said(told, (), checks_of(verdict))
+
+
+def brief_of(reason: Reason, injected: Moment) -> str:
+    """The reason in a clause; of relief that was held from when to when."""
+    inner, _ = bared(reason)
+    if isinstance(inner, HeldForHours):
+        return f"{span_words(inner.first, inner.last, injected)}, {shown_time(inner.shown)} shown"
+    return in_brief(reason, injected)
+
+
+def of_one(rule: Rule, verdict: Verdict) -> str:
+    """That it is the verdict of one block, where a rule asks for two."""
+    return OF_ONE[verdict.verdict] if rule.blocks > 1 else ""
+
+
+def checks_of(verdict: Verdict) -> tuple[str, ...]:
+    """What would turn it, each with the verdict that it would then have."""
+    return tuple(f"{CHECKS[one.kind]}: {one.verdict}" for one in verdict.checks)
+
+
+def bracketed(text: str, clause: str) -> str:
+    """``relief met (both blocks meet it)``; nothing of nothing."""
+    return f"{text} ({clause})" if clause else text
 
 
 def _told_alike(found: Iterable[tuple[Rule, Said]]) -> Iterator[Line]:
@@ -99,7 +161,7 @@ def _told_alike(found: Iterable[tuple[Rule, Said]]) -> Iterator[Line]:
         alike.setdefault(said, []).append(rule)
     for said, rules in alike.items():
         sources = "; ".join(dict.fromkeys(map(dated_source, rules)))
-        yield prose(f"{', '.join(map(name_of, rules))}: {said.verdict} Source: {sources}.")
+        yield prose(f"{', '.join(map(name_of, rules))}: {said.verdict} [{sources}]")
         for below in (*said.parts, *said.checks):
             yield prose(f"{INDENT}{below}")
 
@@ -160,7 +222,7 @@ def assumptions(outcome: Outcome, one: InjectionOutcome) -> Iterator[Line]:
     of_weeks = f"months: from week {first}, {missing} may be missing, {in_a_row} in a row"
     told = [text for text in (of_hours, of_weeks if "weeks" in bases else "") if text]
     if told:
-        yield prose(f"by clinic convention {'; '.join(told)}")
+        yield prose(f"{'; '.join(told)} (clinic convention)")
 
 
 def hours_in_brief(conventions: Conventions) -> str:
@@ -168,7 +230,7 @@ def hours_in_brief(conventions: Conventions) -> str:
     gap, onset = shown_time(conventions.max_gap), shown_time(conventions.latest_onset)
     return (
         f"relief, or none, held between like scores up to {gap} apart; none began unseen after {onset}; "
-        f"where no time is asked {shown_time(TIMELESS_SECONDS)} is enough"
+        f"no time asked: {shown_time(TIMELESS_SECONDS)}"
     )
 
 

@@ -28,9 +28,14 @@ def series_name(series: SeriesOutcome) -> Line:
 def place_name(series: SeriesOutcome) -> Line:
     """``right low back``: the side, where there is one, and the site; ``the treated pain, right``."""
     side = series.series.key.side
-    if series.site == INDEX_SITE:  # a name of ours, which nobody wrote
-        return listed([TREATED, side])
-    return line(side and f"{side} ", typed(series.site))
+    if series.site == INDEX_SITE:
+        return listed([site_name(series), side])
+    return line(side and f"{side} ", site_name(series))
+
+
+def site_name(series: SeriesOutcome) -> Line:
+    """The site, without the side: as it was typed, or a name of ours, which nobody wrote."""
+    return line(TREATED if series.site == INDEX_SITE else typed(series.site))
 
 
 def why_undefined(series: SeriesOutcome) -> str:

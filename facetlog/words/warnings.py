@@ -9,6 +9,7 @@ from facetlog.rules.warning_orders import Quote
 from facetlog.rules.warning_signs import Order
 from facetlog.words.folded import cut
 from facetlog.words.numbers import clock_or_day, score_text
+from facetlog.words.parts import Line, line, prose, typed
 from facetlog.words.safe import safe
 
 CANNOT_TELL = "facetlog cannot tell whether this is serious."
@@ -47,14 +48,15 @@ def _number(phone: str | None) -> str:
     return f": {safe(phone)}" if phone else ""
 
 
-def shown_again(quotes: Sequence[Quote], now: Moment, profile: Profile | None) -> Iterator[str]:
+def shown_again(quotes: Sequence[Quote], now: Moment, profile: Profile | None) -> Iterator[Line]:
     """Warnings that were told before, the latest of each order first; what to do once, the more urgent."""
     for order, heading in (("emergency", "URGENT, in your words"), ("today", "In your words")):
         of_order = [quote for quote in quotes if quote.order == order][::-1]
         for quote in of_order[:NAMED]:
-            yield f'{heading}, {clock_or_day(quote.at, now)}: "{cut(safe(quote.text), QUOTED)}"'
+            begin = line(f'{heading}, {clock_or_day(quote.at, now)}: "')
+            yield line(begin, typed(cut(safe(quote.text), QUOTED)), '"')
         if more := len(of_order[NAMED:]):
-            yield f"    and {more} more"
+            yield line(f"    and {more} more")
     orders: set[Order] = {quote.order for quote in quotes}
     if orders:
-        yield order_words("emergency" if "emergency" in orders else "today", profile)
+        yield prose(order_words("emergency" if "emergency" in orders else "today", profile))

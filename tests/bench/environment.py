@@ -27,7 +27,8 @@ class Environment:
         self.folder, self.bin = folder, folder / "environment" / "bin"
         self.python = str(self.bin / "python")
         self.program, self.nothing = [str(self.bin / "facetlog")], [str(self.bin / "nothing")]
-        self.variables = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8"}
+        terminal = {"LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        self.variables = {"PATH": os.defpath, "HOME": str(folder), **terminal}
 
     def install(self) -> None:
         """Let pip install this checkout and F, from copies, because it builds where they lie."""
@@ -84,11 +85,16 @@ class Environment:
         return len(answer(command, variables).splitlines())
 
     def run(
-        self, command: list[str], log: str, more: Mapping[str, str] | None = None, limit: float = 0
+        self,
+        command: list[str],
+        log: str,
+        more: Mapping[str, str] | None = None,
+        limit: float = 0,
+        at_terminal: bool = False,
     ) -> Run:
         """Run a command as ``spawn`` does, on a log, with more variables."""
         variables = self.variables | {"FACETLOG_DB": str(self.folder / log)} | dict(more or {})
-        return spawn(command, variables, limit)
+        return spawn(command, variables, limit, at_terminal)
 
 
 class RunningPython(Environment):

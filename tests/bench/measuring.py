@@ -2,6 +2,7 @@
 
 import math
 import os
+import pty
 import resource
 import shlex
 import signal
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from statistics import median
 from tempfile import TemporaryFile
 from typing import NamedTuple
@@ -27,18 +29,30 @@ class Run(NamedTuple):
     megabytes: float
 
 
-def spawn(command: list[str], variables: Mapping[str, str], limit: float = 0) -> Run:
-    """Run a command to its end, or to a limit in seconds. Raises CannotMeasure if it fails."""
-    with TemporaryFile() as errors:
+def spawn(
+    command: list[str], variables: Mapping[str, str], limit: float = 0, at_terminal: bool = False
+) -> Run:
+    """Run a command to its end, or to a limit in seconds. Raises CannotMeasure if it fails.
+
+    Its output goes nowhere, or ``at_terminal`` to a pseudo-terminal, which is read as a window does.
+    """
+    screen, end = pty.openpty()
+    with TemporaryFile() as errors, os.fdopen(screen, "rb", buffering=0) as screen_file:
         streams = [
             (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_DUP2, end, 1)
+            if at_terminal
+            else (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
             (os.POSIX_SPAWN_DUP2, errors.fileno(), 2),
         ]
         began = time.perf_counter()
         process = os.posix_spawn(command[0], command, variables, file_actions=streams)
         signal.signal(signal.SIGALRM, lambda *_: os.kill(process, signal.SIGKILL))
         signal.setitimer(signal.ITIMER_REAL, limit)
+        os.close(end)
+        with suppress(OSError):  # so Linux says that nobody has the terminal any more
+            while screen_file.read(65536):
+                pass
         _, status, usage = os.wait4(process, 0)
         took = time.perf_counter() - began
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -46,7 +46,8 @@ class Row(NamedTuple):
     """One command on one of the logs of ``make_log.py``; ``fresh`` copies the log for each run.
 
     ``smaller`` is the log that SMALL compares with. With ``tab`` it is not run:
-    TAB is pressed after its last word, which may be empty, as in zsh.
+    TAB is pressed after its last word, which may be empty, as in zsh. With ``at_terminal`` its output, and
+    that of F, goes to a terminal that has colour.
     """
 
     name: str
@@ -56,15 +57,20 @@ class Row(NamedTuple):
     fresh: bool = False
     tab: bool = False
     smaller: str = "small"
+    at_terminal: bool = False
 
 
 ROWS = (
-    Row("pain", "pain 4", "small", (Budget(1.35), Budget(40, MEGABYTES))),
+    Row("pain", "pain 4", "small", (Budget(1.30), Budget(40, MEGABYTES))),
     Row("pain-large", "pain 4", "large", (Budget(1.10, SMALL), Budget())),
     Row("relief", "relief", "large", (Budget(2.0),)),
-    Row("plot", "plot", "small", (Budget(2.8),)),
+    Row("plot", "plot", "small", (Budget(2.5),)),
     Row("status", "status", "small", (Budget(1.6),)),
-    Row("report", "report", "small", (Budget(4.0),)),
+    Row("report", "report", "small", (Budget(2.6),)),
+    Row("relief-seen", "relief", "large", (Budget(2.5),), at_terminal=True),
+    Row("plot-seen", "plot", "small", (Budget(2.7),), at_terminal=True),
+    Row("status-seen", "status", "small", (Budget(1.7),), at_terminal=True),
+    Row("report-seen", "report", "small", (Budget(3.0),), at_terminal=True),
     Row("report-html", "report --format html", "small", (Budget(2.5, SECONDS),)),
     Row("import", "import large.csv", "empty", (Budget(3, SECONDS), Budget(150, MEGABYTES)), True),
     Row("import-again", "import large.csv", "large", (Budget(3, SECONDS), Budget(100, MEGABYTES))),
@@ -105,12 +111,14 @@ def measure(row: Row, environment: Environment, turns: int) -> Measured:
     command, units = environment.facetlog(row.command, row.tab), {budget.unit for budget in row.budgets}
     measured = Measured([], [], [], environment.lines(command, log) if LINES in units else 0)
     for _ in range(turns + 1):
-        measured.nothing.append(environment.run(environment.nothing, log))
+        nothing = environment.run(environment.nothing, log, at_terminal=row.at_terminal)
+        measured.nothing.append(nothing)
         if SMALL in units:
             measured.small.append(environment.run(command, small))
         if row.fresh:
             environment.copy_log(row.log, row.name)
-        measured.row.append(environment.run(command, log, TAB if row.tab else {}))
+        more = TAB if row.tab else {}
+        measured.row.append(environment.run(command, log, more, at_terminal=row.at_terminal))
     (environment.folder / log).unlink()
     return Measured(measured.row[1:], measured.nothing[1:], measured.small[1:], measured.lines)
 

@@ -51,6 +51,7 @@ LOOKS = (
     ["status"],
     ["list"],
     ["relief", "i1", "i2"],
+    ["relief", "i1", "i2", "--all"],
     ["report"],
     ["report", "i1", "i2"],
     ["plot", "i1", "i2"],

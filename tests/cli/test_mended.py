@@ -118,7 +118,7 @@ def test_follow_up_by_weeks_alone_is_shown(run: Run) -> None:
     now = "2026-03-20T12:00+00:00"
     run("inject", "--at", "2026-01-01 9:00", "--usual", "8", now=now)
     run("pain", "2", "--over", "week", "--at", "2026-01-22 20:00", now=now)
-    relief, page = run("relief", now=now).stdout, run("report", now=now).stdout
+    relief, page = run("relief", "--all", now=now).stdout, run("report", now=now).stdout
     assert "week 3: 2 of 10, 75 % relief (the week's average)" in relief
     assert "shown" not in relief
     assert "cannot be computed" not in page.split("RULES")[0]

@@ -36,7 +36,7 @@ def test_a_match_is_answered_first_and_on_stderr(run: Run, typed: list[str]) -> 
 
 
 def test_the_numbers_of_the_profile_stand_in_the_warning(run: Run) -> None:
-    assert "112" not in run(*SERIOUS).stderr
+    assert "112" not in run(*SERIOUS).stderr.split("A new log")[0]
     run("profile", "--clinic-phone", "01 234", "--emergency-phone", "112")
     assert "emergency number: 112.\n" in run(*SERIOUS).stderr
     assert "Call your clinic today: 01 234. If you" in run("symptom", "my sugar is high").stderr
@@ -87,8 +87,8 @@ def test_words_that_match_are_quoted_with_their_time_and_none_is_never_said(run:
     assert "warning list" not in page
     run("symptom", "sudden", "chest", "pain", "--at", "11:00")
     page = run("report").stdout
-    assert "URGENT, in the patient's words:" in page
-    assert page.count('11:00 "sudden chest pain"') == 1
+    assert page.startswith('! URGENT   in the patient\'s words, 11:00: "sudden chest pain"\n')
+    assert page.count("sudden chest pain") == 1
 
 
 def test_words_of_an_urgent_sign_are_quoted_first(run: Run) -> None:
@@ -98,9 +98,9 @@ def test_words_of_an_urgent_sign_are_quoted_first(run: Run) -> None:
     run("symptom", "cannot move my leg", "--at", "12:00")
     run("symptom", "fever and chest pain", "--at", "11:00")
     run("symptom", "stiff neck", "--at", "09:30")
+    words = ("stiff neck", "fever and chest pain", "cannot move my leg", "\nWARNING", "my sugar is high")
     page = run("report").stdout
-    told = ("URGENT, ", '09:30 "', '11:00 "', '12:00 "', "words that match the warning list:", '10:00 "')
-    assert [page.index(one) for one in told] == sorted(page.index(one) for one in told)
+    assert [page.index(one) for one in words] == sorted(page.index(one) for one in words)
 
 
 def test_an_edited_symptom_is_told_by_its_own_time(run: Run) -> None:

@@ -140,6 +140,15 @@ def test_a_spell_not_seen_to_end_has_no_bound(run: Run) -> None:
     assert [row[name] for name in names] == ["1", "", "no"]
 
 
+def test_of_two_spells_the_longest_is_told(run: Run) -> None:
+    """2 at 10, 8 at 11, 2 from 12 to 14: 0 h, then 2 h shown, in 11 to 15 h. Fault: the first."""
+    log(run, "2026-01-12", "10:2 11:8 12:2 13:2 14:2 15:8")
+    row = table(run)[0]
+    assert [row[f"{name}_at_50"] for name in ("scores", "spells", "shown_hours", "possible_hours")] == [
+        "4", "2", "2", "4",
+    ]  # fmt: skip
+
+
 def test_a_number_is_never_rounded_onto_a_threshold(run: Run) -> None:
     """7.99 to 2: 74.9687 %; of a mean of weeks 10 to 5.01, 5 and 5: 49.9667 %; in the table as in JSON."""
     run(*BLOCK[:-1], "7.99", "--side", "right", "--at", "2026-01-20 9:00")

@@ -21,7 +21,7 @@ from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.report.figure import figure_bytes, inline_svg
-from facetlog.report.picture import Picture, picture_of
+from facetlog.report.picture import NARROW, Picture, meanings, picture_of
 from facetlog.settings.settings import load
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,11 +30,9 @@ INK, GREY, PAPER = "#1a1a1a", "#707070", "#ffffff"
 SCORES = {-0.1: "8", 1: "2", 2: "4", 8: "8"}
 
 
-def picture(
-    log: Log, *told: str, expected: dict[str, ExpectedHours] | None = None, **panels: bool
-) -> Picture:
+def picture(log: Log, *told: str, expected: dict[str, ExpectedHours] | None = None) -> Picture:
     outcome = outcome_of(Inquiry(log, load(), at(24 * 400)))
-    return picture_of(outcome._replace(expected_hours=expected or {}), told or ("i1",), **panels)
+    return picture_of(outcome._replace(expected_hours=expected or {}), told or ("i1",))
 
 
 def scores_alone(scores: dict[float, str], **values: Any) -> Picture:
@@ -169,12 +167,13 @@ def test_days_begin_at_8_hours_and_averages_are_hollow() -> None:
     assert style(root, "days-i1-averages-line-0") != style(root, "hours-i1-scores-line-0")
 
 
-def test_panels_are_those_that_are_asked_for() -> None:
-    log = log_of([injection()], pains({-0.1: "8", 1: "2", 24: "5"}))
-    for hours, days, wanted in ((True, True, "hours days"), (True, False, "hours"), (False, True, "days")):
-        root = tree(picture(log, hours=hours, days=days))
-        found = names(root, "(hours|days)-i1-scores")
-        assert " ".join(name.removesuffix("-i1-scores") for name in found) == wanted
+def test_a_panel_of_days_alone_begins_with_the_needle_and_shades_no_hours() -> None:
+    """Fault: the score before the needle at 8 h, or in no panel. 24 of 72 h: 19 + 131 / 3 = 62.667."""
+    root = tree(scores_alone({-0.1: "8", 24: "2", 72: "3"}))
+    assert marks(root, "hours-i1-scores") == []
+    placed = [x for x, _ in marks(root, "days-i1-scores")]
+    assert placed == pytest.approx([19, 62.667, 150], abs=0.01)
+    assert names(root, ".*(window|bar|unknown).*") == []
 
 
 @settings(max_examples=12)
@@ -183,8 +182,60 @@ def test_every_score_has_a_mark_and_no_mark_is_without(found: dict[int, int]) ->
     """Fault: a score on the border of two panels drawn twice, or not at all."""
     scores = {0.0: "8"} | {quarter / 4: f"{score / 100:.2f}" for quarter, score in found.items()}
     root = tree(scores_alone(scores))
-    assert len(marks(root, "hours-i1-scores")) == sum(hour <= 8 for hour in scores)
-    assert len(marks(root, "days-i1-scores")) == sum(hour > 8 for hour in scores)
+    has_hours = any(quarter <= 32 for quarter in found) or not found
+    assert len(marks(root, "hours-i1-scores")) == has_hours * sum(hour <= 8 for hour in scores)
+    assert len(marks(root, "days-i1-scores")) == sum(hour > 8 or not has_hours for hour in scores)
+
+
+def test_bars_under_the_hours_are_solid_where_shown_and_hatched_where_possible() -> None:
+    """8 before: 50 % at 1 h and 2 h (4 is half), 80 % at 1 h alone (1.6 or less).
+
+    An hour is 16.375 mm from 19 on. 50 %: solid 1 to 2 h, hatched from the needle and on to the 8 of 4 h,
+    51.75 to 84.5 mm. 80 %: 1 h, a stroke of 0.6 mm; hatched to 2 h. In the plot they reach up to their
+    levels: 4 stands at 31.7, 1.6 at 42.26, 0 at 49.3. Fault: a bar of what is possible, drawn as shown.
+    """
+    root = tree(scores_alone({-0.1: "8", 1: "1", 2: "4", 4: "8"}))
+    edges = {
+        "bar-50-0-shown-0": (35.375, 51.75), "bar-50-0-unknown-0": (19, 35.375),
+        "bar-50-0-unknown-1": (51.75, 84.5), "bar-80-0-shown-0": (35.375, 35.975),
+        "bar-80-0-unknown-0": (19, 35.375), "bar-80-0-unknown-1": (35.375, 51.75),
+        "unknown-50-0": (19, 35.375), "unknown-50-1": (51.75, 84.5), "unknown-80-1": (35.375, 51.75),
+    }  # fmt: skip
+    for name, wanted in edges.items():
+        across = [x for x, _ in corners(root, f"hours-{name}")]
+        assert (min(across), max(across)) == pytest.approx(wanted, abs=0.01), name
+    for name, top in (("50-0", 31.7), ("80-0", 42.26)):
+        down = [y for _, y in corners(root, f"hours-unknown-{name}")]
+        assert (min(down), max(down)) == pytest.approx((top, 49.3), abs=0.01)
+    hatched, solid = (style(root, f"hours-bar-50-0-{sort}-0") for sort in ("unknown", "shown"))
+    assert "url(#" in hatched
+    assert solid == f"fill: {INK}"
+    assert "no end seen" not in words(root)
+    open_one = tree(scores_alone({-0.1: "8", 1: "7", 2: "4"}))
+    assert "no end seen" in words(open_one)
+    assert "at no score" in words(open_one)  # of 80 %
+    across = [x for x, _ in corners(open_one, "hours-bar-50-0-unknown-1")]
+    assert max(across) == pytest.approx(150, abs=0.01)
+
+
+def test_a_panel_of_a_page_is_narrow_and_shows_all_hours() -> None:
+    """Of 100 mm, 283.46 points; what its marks mean is for the page to say.
+
+    Faults: words that are cut at the edge; a key in each of the panels.
+    """
+    log = log_of([injection(anesthetic=Anesthetic("bupivacaine", 0.5, 1.0))], pains({**SCORES, 30: "5"}))
+    whole = picture(log, expected={"bupivacaine": ExpectedHours(2, 6)})
+    assert [one.title for one in whole.parts] == ["Pain after i1: hours", "Pain after i1: days"]
+    for part in whole.parts:
+        drawn = ElementTree.fromstring(figure_bytes(part, "svg"))
+        assert drawn.get("viewBox", "").startswith("0 0 283.46")
+        assert max(map(len, words(drawn))) <= 52
+        assert not [told for told in words(drawn) if told.startswith("i1: ")]
+    hours = ElementTree.fromstring(figure_bytes(whole.parts[0], "svg"))
+    assert place_of(hours, "8")[0] < 80.1
+    told = list(meanings(whole._replace(width=NARROW)))
+    assert told[0].words == "i1: Mon 12 Jan 2026, 8 before, 4 scores; the treated pain"
+    assert told[-1].words.endswith("Shaded windows: clinic convention.")
 
 
 def test_doses_and_sleep_stand_above_the_panel() -> None:
@@ -225,7 +276,10 @@ def test_sides_and_injections_have_marks_and_lines_of_their_own() -> None:
         for n, side in enumerate(("left", "right"))
         for m, (hour, score) in enumerate(((-0.1, "8"), (1, "2"), (2, "4")), 1)
     ]
-    told_apart(tree(picture(log_of([injection(side="both")], sides))), "i1-left", "i1-right")
+    root = tree(picture(log_of([injection(side="both")], sides)))
+    told_apart(root, "i1-left", "i1-right")
+    assert {"LEFT", "RIGHT"} <= set(words(root))
+    assert corners(root, "left-hours-level-50")[0][1] < corners(root, "right-hours-level-50")[0][1]
     two = [injection(), injection(2, 24 * 20)]
     scores = pains({-0.1: "8", 1: "2", 2: "4", 479.9: "7", 481: "2", 482: "4"})
     root = tree(picture(log_of(two, scores), "i1", "i2"))
@@ -258,7 +312,7 @@ def test_the_first_block_of_a_pair_is_grey_and_beneath() -> None:
     assert f"fill: {GREY}" in style(root, "hours-i1-scores")
     assert f"fill: {INK}" in style(root, "hours-i2-scores")
     assert "before 7" in words(root)
-    assert "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; right index pain" in words(root)
+    assert "i1, earlier: Mon 12 Jan 2026, 8 before, 2 scores; the treated pain, right" in words(root)
     both = tree(picture(log, "i1", "i2"))
     assert f"fill: {INK}" in style(both, "hours-i1-scores")
     assert not [text for text in words(both) if "earlier" in text]
@@ -296,12 +350,13 @@ def test_an_svg_tells_what_it_shows_and_reaches_nowhere() -> None:
     root = tree(scores_alone(SCORES, site="neck <left>"))
     assert root.get("role") == "img"
     told = {one.get("id"): one.text or "" for one in root if one.tag in (f"{SVG}title", f"{SVG}desc")}
-    assert told[root.get("aria-labelledby")] == "Pain after i1"
+    assert told[root.get("aria-labelledby")] == "Pain after i1: hours"
     description = told[root.get("aria-describedby")]
     assert "i1: Mon 12 Jan 2026, 8 before, 3 scores; neck <left>." in description
     assert "shaded: window of the rules, 0 to 8 h (clinic convention)" in description
+    assert "bar: 50 %, 1:00 h to 2:00 h" in description  # 2 and 4 of 8
     assert {one.tag.removeprefix(SVG) for one in root.iter()} == {
-        "svg", "title", "desc", "defs", "g", "path", "use", "text", "clipPath", "rect",
+        "svg", "title", "desc", "defs", "g", "path", "use", "text", "clipPath", "rect", "pattern",
     }  # fmt: skip
     assert not [one for one in ("png", "pdf") if b"atplotlib" in figure_bytes(scores_alone({}), one)]
     text = figure_bytes(scores_alone(SCORES), "svg").decode()

@@ -33,7 +33,7 @@ PAIRS = {
 KINDS = {
     "negative-pair": "no 80 % relief in either; surely none means that a rule of 80 % without a time",
     "discrepant": "80 % relief in one only: after i1, surely none after i2; surely none means",
-    "no-type": "no type, as the durations overlap.",
+    "no-type": "no type, as the durations overlap",
 }
 
 
@@ -48,10 +48,13 @@ def test_two_blocks(page: Pages, name: str) -> None:
     first, second, difference, verdicts = PAIRS[name]
     disputed = f"{name} (disputed test: Lord 1995; Bogduk 2010): surely"
     pattern = KINDS.get(name, disputed)
-    said = "" if "none" in f"{first}{second}" else f" {difference} with bupivacaine"  # it would say nothing
-    assert not missing(out, f"i1 {first} | i2 {second}{said} pattern: {pattern}")
-    assert judged(out, "PAIR") == verdicts
-    leading = next(iter(verdicts)).upper()
+    said = (
+        "" if "none" in f"{first}{second}" else f"; {difference} with bupivacaine"
+    )  # it would say nothing
+    assert not missing(out, f"80 % for i1 {first}, i2 {second}{said}; {pattern}")
+    ((verdict, names),) = verdicts.items()
+    assert judged(out)[verdict].endswith(names)
+    leading = verdict.upper()
     assert not missing(out, f"Medicare, before a first ablation (LCD L38773 v32) {leading} second hand")
-    result = out[out.index("\nRESULT") : out.index("\nPAIR")]
-    assert not [kind for kind in ("concordant", "discordant") if kind in result.lower()]
+    answer = out[out.index("\nHOW MUCH") : out.index("\nTWO BLOCKS")]
+    assert not [kind for kind in ("concordant", "discordant") if kind in answer.lower()]

@@ -33,17 +33,20 @@ def test_clean(page: Pages) -> None:
 
     80 %: from 09:45 (2 at 09:30 before) to 14:00 (3 at 15:00 after): 4:15 shown, 5:30 possible.
     50 %: from 09:15 (4 is exactly 50 %) to 15:00 (5 at 16:00 after): 5:45 shown, 7:00 possible.
-    75 %: from 09:30 (2 is exactly 75 %) to 14:00, 4:30. Best 0.5: 7.5 of 8, 93.75 %. 50 % without a time
+    75 %: from 09:30 (2 is exactly 75 %) to 14:00, 4:30. Best 0.5: 7.5 of 8, 93.75 %. 1.6 or less
+    at 09:45, 10:00, 11:00, 12:00, 13:00 and 14:00: 6. 50 % without a time
     is met by 5:45. Of Medicare's two parts the relief is met, and no hours are set for bupivacaine: open.
     Faults: `>` for `>=` starts 50 % at 09:30; `d - a` for `c - b` shows 5:30 and 7:00.
     """
     out = page("clean")
     assert not missing(
         out,
-        "50 % (8 to 4) by 09:15, best 94 % at 12:00, back to 5 at 16:00",
-        ">= 80 % 09:45-14:00 4:15 h shown, less than 5:30 h possible",
-        ">= 50 % 09:15-15:00 5:45 h shown, less than 7:00 h possible",
-        "75 % or more at every score from 09:30 to 14:00, 4:30 h shown",
+        "HOW MUCH 8 (09:00, before) -> 0.5 (12:00): 94 %; 80 % or more at 6 of 11 scores of the first 8 h",
+        "half or more gone at least 5:45 h, under 7:00 h 09:15 to 15:00",
+        "80 % or more gone at least 4:15 h, under 5:30 h 09:45 to 14:00",
+        "NOW 7 of 10 on 2 Mar 17:00: 12 % less than before",
+        "75-for-2h: met. 09:30 to 14:00, 4:30 h shown.",
+        '"90 %, for 5 h" said at 18:00, 9:00 h after the needle (scores: 12 % at 17:00, best 94 %)',
         f"{LEADING} MET",
     )
     assert judged(out) == {"met": f"75-for-2h {LUMBAR}", "undetermined": MEDICARE}
@@ -58,8 +61,9 @@ def test_negative(page: Pages) -> None:
     out = page("negative")
     assert not missing(
         out,
-        "best 29 % at 10:00, 14 % more than before at the last score, 17:00",
-        ">= 80 % at no score >= 50 % at no score",
+        "NOW 8 of 10 on 2 Mar 17:00: MORE THAN BEFORE (7)",
+        "first day 7 (09:00, before) -> 5 (10:00): 29 %; 50 % at none of 11 scores, to 17:00",
+        "half or more gone at no score",
         f"{LEADING} NOT MET",
     )
     assert judged(out) == {"not met": f"75-for-2h {LUMBAR} {MEDICARE}"}
@@ -74,8 +78,8 @@ def test_censored(page: Pages) -> None:
     out = page("censored")
     assert not missing(
         out,
-        ">= 80 % 09:30-11:00 1:30 h shown; not over at the last score",
-        ">= 50 % 09:15-11:00 1:45 h shown; not over at the last score",
+        "half or more gone at least 1:45 h 09:15 to 11:00, NOT ENDED",
+        "80 % or more gone at least 1:30 h 09:30 to 11:00, NOT ENDED",
     )
     assert judged(out) == TIMELESS_MET
 
@@ -90,8 +94,10 @@ def test_gap(page: Pages) -> None:
     out = page("gap")
     assert not missing(
         out,
-        "75-for-2h: undetermined. Nothing between 10:30 and 13:00",
-        "80 % or more at every score from 09:30 to 10:30, 1:00 h shown; then nothing until 13:00",
+        "half or more gone at each score, under 5:00 h 09:15 to 13:00",
+        "2:30 H WITHOUT A SCORE (10:30 to 13:00)",
+        "75-for-2h: undetermined. No score 10:30 to 13:00.",
+        "relief met (09:30 to 10:30, 1:00 h shown)",
         "10:45 asleep until 12:50, 2:05 h",
         f"{LEADING} UNDETERMINED",
     )
@@ -107,10 +113,10 @@ def test_rescue(page: Pages) -> None:
     out = page("rescue")
     assert not missing(
         out,
-        "75-for-2h: undetermined. Ibuprofen 400 mg at 10:45 stands in the way",
-        "80 % or more at every score from 09:30 to 10:30, 1:00 h shown",
-        "ONLY 1:00 h BEFORE PAIN MEDICINE at 10:45",
-        "10:30 1.5 | 11:00 1+ |",
+        "75-for-2h: undetermined. Scores count only before ibuprofen 10:45.",
+        "relief met (09:30 to 10:30, 1:00 h shown)",
+        "ONLY 1:00 h of it before; the rest AFTER IBUPROFEN 400 mg 10:45",
+        "10:30 1.5, 11:00 1+, 12:00 1+",
     )
     assert judged(out) == TIMELESS_MET
 
@@ -123,15 +129,16 @@ def test_bilateral(page: Pages) -> None:
     Fault: both sides in one series: the right's score of each minute counts, and the left is lost.
     """
     out = page("bilateral")
-    left, right = out[out.index("PAIN   the treated pain, left") :].split("PAIN   the treated pain, right")
+    left, right = out[out.index("\nLEFT\n") : out.index("\nRULES")].split("\nRIGHT\n", 1)
     assert not missing(
         left,
-        "62 % (8 to 3) by 09:15, best 88 % at 09:30, back to 6 at 14:00",
-        ">= 80 % 09:30-12:00 2:30 h shown, less than 3:45 h possible",
-        ">= 50 % 09:15-13:00 3:45 h shown, less than 5:00 h possible",
+        "8 (09:00, before) -> 1 (09:30): 88 %; 80 % or more at 4 of 7 scores of the first 8 h",
+        "80 % or more gone at least 2:30 h, under 3:45 h 09:30 to 12:00",
+        "half or more gone at least 3:45 h, under 5:00 h 09:15 to 13:00",
         f"{LEADING} MET",
     )
-    assert not missing(right, "best 33 % at 10:00", ">= 50 % at no score", f"{LEADING} NOT MET")
+    told = ("6 (09:00, before) -> 4 (10:00): 33 %; 50 % at none of 7 scores", f"{LEADING} NOT MET")
+    assert not missing(right, *told)
     first = "medicare-first-injection"
-    assert judged(out, "RULES", 1) == {"met": "75-for-2h", "undetermined": first}
-    assert judged(out, "RULES", 2) == {"not met": f"75-for-2h {first}"}
+    assert judged(out, 1) == {"met": "75-for-2h", "undetermined": first}
+    assert judged(out, 2) == {"not met": f"75-for-2h {first}"}

@@ -230,15 +230,90 @@ def luminance(colour: str) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+# Each colour of words or marks, and what it stands on.
+STANDS_ON = {
+    "ink": ("paper", "shade", "deep", "flag"),
+    "faint": ("paper", "shade"),
+    "warning": ("paper",),
+    "met": ("shade",),
+    "unmet": ("shade",),
+    "paper": ("unmet",),
+}
+
+
 @pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 def test_words_and_lines_stand_out(colours: dict[str, str]) -> None:
     """WCAG AA: words 4.5 to 1, lines and marks 3 to 1; axe-core does not judge words in a picture."""
-    grounds = ("paper", "shade", "deep")
-    least = {"ink": 4.5, "grey": 3.0, "faint": 4.5, "warning": 4.5}
-    for name, wanted in least.items():
-        for ground in grounds[: 3 if name in ("ink", "grey") else 2]:
-            pair = sorted((luminance(colours[name]), luminance(colours[ground])))
-            assert (pair[1] + 0.05) / (pair[0] + 0.05) >= wanted, (name, ground)
+    least = [(name, ground, 4.5) for name, grounds in STANDS_ON.items() for ground in grounds]
+    least += [("grey", ground, 3.0) for ground in ("paper", "shade", "deep")]
+    for name, ground, wanted in least:
+        assert contrast(colours[name], colours[ground]) >= wanted, (name, ground)
+    assert contrast("ffffff", colours["band"]) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2.2, of RRGGBB."""
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_who_sees_no_green_tells_met_from_not_met(colours: dict[str, str]) -> None:
+    """Fault: green for red. Machado 2009, deuteranopia, of linear RGB: what is left of red and of blue.
+
+    The rows of the matrix of severity 1.0 for blue, and for yellow as the mean of red and green.
+    """
+    met, unmet = (yellow_and_blue(colours[name]) for name in ("met", "unmet"))
+    assert met[1] > 1.5 * met[0]
+    assert unmet[0] > 1.5 * unmet[1]
+
+
+def yellow_and_blue(colour: str) -> tuple[float, float]:
+    """How much of each a deuteranope sees of RRGGBB."""
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (part**2.2 for part in (red, green, blue))
+    rows = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881))
+    seen = [a * red + b * green + c * blue for a, b, c in rows]
+    return (seen[0] + seen[1]) / 2, seen[2]
+
+
+VERDICTS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined"}
+
+
+def test_a_verdict_is_a_word_beside_a_shape_of_its_own(page: Pages) -> None:
+    """On the left it is met and undetermined, on the right not met. Faults: a colour alone; one shape."""
+    text = page("bilateral").read_text(encoding="utf-8")
+    shapes = dict(re.findall(r'<symbol id="mark-([a-z-]+)" viewBox="0 0 16 16">(.*?)</symbol>', text))
+    assert len(set(shapes.values())) == len(shapes) == 5
+    for word, shape in VERDICTS.items():
+        marked = f'<svg class="mark" aria-hidden="true"><use href="#mark-{shape}"/></svg>{word}</strong>'
+        assert text.count(f">{word}<") == 0
+        assert text.count(marked) >= 1
+
+
+def test_each_side_has_the_answers_in_their_order(page: Pages) -> None:
+    """Faults: cards of both sides in one heap; the rules before the record."""
+    text = page("bilateral").read_text(encoding="utf-8")
+    left, right = text.partition('<div class="lead')[2].split('<div class="side">')[1:]
+    answers = ["how-much", "how-long", "now", "record", "by-rule"]
+    assert re.findall(r'<h3 class="name">(\w+)</h3>', left + right) == ["left", "right"]
+    assert re.findall(r'<section class="([a-z-]+)">', left) == answers
+    assert re.findall(r'<section class="([a-z-]+)">', right)[:5] == answers
+
+
+WARNED = """
+    2026-03-02 09:00 inject L4-5 --side right --procedure facet --role diagnostic --baseline 5
+    09:30 2; 10:00 3; 2026-03-04 20:00 9; 20:05 symptom both legs numb and I cannot pee
+    2026-03-05 10:00 report"""
+
+
+def test_what_is_urgent_stands_before_all_else_with_a_word_and_a_mark(page: Pages) -> None:
+    """Then that the pain is more than before, before how much. Faults: below the title; red alone."""
+    text = page("warned", WARNED).read_text(encoding="utf-8").partition("<body>")[2]
+    body = re.sub(r'<svg class="mark".*?</svg>', "!", text)
+    places = [body.index(told) for told in ("<h2>!Urgent</h2>", "cannot pee", "<h1>", ">!MORE THAN BEFORE<",
+              "<h3>How much</h3>")]  # fmt: skip
+    assert places == sorted(places)
 
 
 # --- In a real browser, and by the checkers ---------------------------------------------------------
@@ -271,10 +346,28 @@ def printed(browser: Browser, file: Path, paper: str) -> list[str]:
     return ["".join(page.split()) for page in text.split("\f")[:-1]]
 
 
+CLIPPED = """[...document.querySelectorAll('h1, h2, h3, h4, p, li, strong, svg, summary, td, th')]
+  .filter(one => !one.closest('.marks') && !one.matches('.unseen, .mark'))
+  .filter(one => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.clientWidth + 1)
+  .map(one => one.textContent)"""
+OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
+
+
 @pytest.mark.parametrize("name", [*CASES, "history", "demo"])
-def test_one_injection_is_one_page(run: Run, page: Pages, browser: Browser, name: str) -> None:
-    """Every line is on it. Faults: larger type; one column; the table of scores open."""
+def test_one_injection_is_one_sheet_and_a_phone_is_wide_enough(
+    run: Run, page: Pages, browser: Browser, name: str
+) -> None:
+    """Every line is on the sheet, and nothing is scrolled sideways (WCAG 2.2, 1.4.10: 320 pixels).
+
+    Faults: larger type; one column; the table of scores open on paper; a least width of a picture.
+    """
     file = page(name)
+    for width in (390, 320):
+        browser.look(width)
+        browser.open(file)
+        browser.ask(OPENED)
+        assert browser.ask("document.documentElement.scrollWidth <= innerWidth")
+        assert browser.ask(CLIPPED) == []
     browser.look(1280)
     browser.open(file)
     for paper in PAPERS:
@@ -290,7 +383,7 @@ def test_a_second_page_says_whose_it_is_and_nothing_is_lost(
     file = page("long", history(8, 60))
     browser.open(file)
     pages = printed(browser, file, "A4")
-    assert [page.count("SamplePerson") for page in pages] == [2, 1]  # on the page, and at each foot
+    assert [page.count("SamplePerson") for page in pages] == [1, 2]  # at each foot, and in what is last
     assert [line for line in lines_of(run) if "".join(line.split()) not in "".join(pages)] == []
 
 
@@ -298,7 +391,7 @@ def test_each_injection_begins_a_page(page: Pages, browser: Browser) -> None:
     file = page("two of them")
     browser.open(file)
     assert browser.ask("[...document.querySelectorAll('nav a')].map(one => one.hash)") == ["#i1", "#i2"]
-    headline = "i2,Mon23Feb202609:00,diagnostic"
+    headline = "Mon23Feb202609:00diagnostic"
     assert [headline in text for text in printed(browser, file, "A4")] == [False, True]
 
 
@@ -334,24 +427,18 @@ def test_paper_is_white_by_night(page: Pages, browser: Browser) -> None:
     assert sum(pixels) / len(pixels) > 230
 
 
-CLIPPED = """[...document.querySelectorAll('h1, h2, h3, p, li, summary, td, th')]
-  .filter(one => !one.closest('.scroll') && !one.matches('.unseen'))
-  .filter(one => one.getBoundingClientRect().right > innerWidth || one.scrollWidth > one.clientWidth + 1)
-  .map(one => one.textContent)"""
 ALONE = """[...document.querySelectorAll('.behind :is(h2, h3)')].filter(one => one.offsetLeft
   != one.nextElementSibling.firstElementChild.offsetLeft).map(one => one.textContent)"""
-OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 VIOLATIONS = """axe.run().then(found => found.violations.map(
   one => [one.id, one.help, one.nodes.map(node => node.failureSummary + node.html)]))"""
-LOOKS = [(1280, False), (1280, True), (390, False), (390, True)]
+LOOKS = [(1280, False), (1280, True), (390, False), (390, True), (320, False)]
 
 
 @pytest.mark.parametrize("name", ["demo", "bilateral", "therapeutic", "two of them", "wide"])
 def test_a_screen_shows_all_of_it_to_everyone(page: Pages, browser: Browser, name: str) -> None:
     """Nothing is clipped, no heading ends a column, axe-core finds nothing, and night is dark.
 
-    Faults: a table without a box of its own to scroll in; a heading left out; `--faint` paler; no rule
-    against breaks.
+    Faults: cells that do not fold; a heading left out; `--faint` paler; no rule against breaks.
     """
     axe = MODULES / "axe-core" / "axe.min.js"
     needed(axe.exists(), "axe-core in FACETLOG_NODE_MODULES")
@@ -384,5 +471,6 @@ def test_the_nu_checker_has_nothing_to_say(page: Pages, hostile: Path) -> None:
     needed(jar.exists(), "vnu-jar in FACETLOG_NODE_MODULES")
     needed(shutil.which("java"), "Java")
     files = [page(name) for name in ("demo", "bilateral", "therapeutic", "history", "two of them")]
+    files.append(page("warned", WARNED))
     done = subprocess.run(["java", "-jar", jar, *files, hostile], capture_output=True, text=True)
     assert (done.stderr, done.returncode) == ("", 0)

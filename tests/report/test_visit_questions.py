@@ -166,12 +166,16 @@ THERAPEUTIC, ABLATION = ("--role", "therapeutic"), ("--procedure", "rfa")
 def test_a_treatment_is_asked_about_by_its_weeks(
     run: Run, weeks: str, what: tuple[str, ...], told: str, asked: str
 ) -> None:
-    """Half of 8 is 4. Faults: nothing of one that never helped; nothing of an ablation after its end."""
+    """Half of 8 is 4. Faults: nothing of one that never helped; the guide of another treatment."""
     treated(run, weeks, *what)
     after = date(2025, 9, 4) + timedelta(weeks=len(weeks.split()))
     (one,) = json.loads(run("questions", "--json", now=f"{after}T12:00+00:00").stdout)["questions"]
     assert told in one["fact"]
     assert asked in one["ask"]
+    guide = {"stayed": "East Kent", "came": "Restore PDX", "if": ""} if what == ABLATION else {
+        "stayed": "spine-health.com", "came": "spine-health.com", "if": ""
+    }  # fmt: skip
+    assert one["guide"].startswith(guide[asked.split()[0]])
 
 
 def test_few_weeks_of_many_are_asked_nothing_about(run: Run) -> None:

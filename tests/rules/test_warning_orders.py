@@ -1,7 +1,7 @@
 """Which order is due: by the sign, quieted by time and place, and together with others."""
 
 import pytest
-from support.patient_phrases import KEPT, TUNED, Phrase
+from support.patient_phrases import KEPT, LATER, TUNED, Phrase
 
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import parse_levels
@@ -30,7 +30,7 @@ def order(
     return order_of([text], Moment(NEEDLE + int(hours * HOUR), 0), said, needles(site), SIGNS)
 
 
-@pytest.mark.parametrize("phrase", TUNED, ids=lambda phrase: phrase.text)
+@pytest.mark.parametrize("phrase", [*TUNED, *LATER], ids=lambda phrase: phrase.text)
 def test_what_a_patient_types_gets_its_order(phrase: Phrase) -> None:
     assert order(phrase.text, phrase.hours, phrase.site) == (phrase.order or None)
 
@@ -102,8 +102,16 @@ def test_a_stiff_neck_stays_quiet_where_the_others_are_denied() -> None:
     assert order("stiff neck, no fever, no headache", 30, "neck") == "today"
 
 
+def test_levels_say_what_was_treated_whatever_the_site_is_called() -> None:
+    """Fault: a name before the levels."""
+    levels = parse_levels(["L4-5"])
+    low = Injection(at=Moment(NEEDLE, 0), procedure="medial branch block", levels=levels, site="neck")
+    due = order_of(["stiff neck"], Moment(NEEDLE, 0), (), Needles([low], None), SIGNS)
+    assert due == "emergency"
+
+
 def test_the_neck_is_treated_where_the_site_says_so_and_no_level_is_known() -> None:
-    """Faults: levels of the low back overruled by a name; the profile's name not asked."""
+    """Fault: the profile's name not asked, or before the injection's."""
     at = Moment(NEEDLE, 0)
     for site, named in (("neck", None), (None, "my neck"), (None, "low back"), ("low back", "neck")):
         given = Needles([Injection(at=at, procedure="facet joint injection", site=site)], named)

@@ -35,7 +35,7 @@ SHIPPED = "[[rule]]" + next(part for part in RULES.split("[[rule]]") if 'id = "5
 TIMED = "relief of 75 % or more for at least 2 hours"
 LOOKS = (
     ("report",), ("report", "--format", "md"), ("report", "--format", "html"),
-    ("report", "--format", "json"), ("relief",), ("relief", "--json"),
+    ("report", "--format", "json"), ("relief", "--all"), ("relief", "--json"),
     ("rules",), ("rules", "--json"), ("doctor",),
 )  # fmt: skip
 

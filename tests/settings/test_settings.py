@@ -185,7 +185,7 @@ def test_the_clinics_rule_takes_the_place_of_a_shipped_one_as_changed(run: Run, 
 @pytest.mark.parametrize(
     "look",
     [
-        ("rules",), ("rules", "75-for-2h"), ("rules", "--json"), ("relief",), ("report",),
+        ("rules",), ("rules", "75-for-2h"), ("rules", "--json"), ("relief", "--all"), ("report",),
         ("report", "--format", "md"), ("report", "--format", "html"), ("report", "--format", "csv"),
         ("report", "--format", "json"), ("report", "--rules", "75-for-2h"), ("report", "--rules", "all"),
         ("export", "--format", "fhir"),
@@ -336,4 +336,4 @@ def test_a_long_lookback_is_read_as_far_back_as_it_reaches(run: Run, tmp_path: P
     run("inject", "L4-5", "--side", "right", "--baseline", "8", "--at", "2026-01-19 9:00")
     run("dose", "ibuprofen", "400", "mg", "--rescue", "--at", "2026-01-09 9:00")
     run("pain", "1", "--at", "2026-01-19 10:00")
-    assert "10:00, after pain medicine" in run("relief").stdout
+    assert "10:00, after pain medicine" in run("relief", "--all").stdout

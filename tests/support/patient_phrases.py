@@ -103,9 +103,123 @@ WRITTEN = {
     neck cracked when I turned | turned my head to reverse, neck 2 | looking up to paint the ceiling, 6 |
     neck tired at the screen | shoulders tense""",
 }  # fmt: skip
-PHRASES = [
-    Phrase(" ".join(text.split()), order, site, hours)
-    for (order, site, hours), block in WRITTEN.items()
-    for text in block.split("|")
-]
+
+# Three more lists, written one after the other when all above was heard; each was run once as it was,
+# and what it showed was mended before the next.
+LATER_WRITTEN = {
+    ("emergency", "back", 30): """
+    I have no control when I need a number two | peed in the car without realising | my knickers were damp
+    and I hadn't felt a thing | I have to sit ages before any wee comes | bladder doesn't feel empty after I
+    go | wiping feels like wiping someone else | numb bum | my vagina has gone numb | can't get hard any
+    more | intercourse felt of nothing | pain now in both legs | burning down the back of both legs into the
+    calves | left ankle won't lift, foot just hangs | my leg buckles every few steps | whole leg went dead
+    when I stood | pins and needles in both feet | I can't get up from the chair, thighs have no power | my
+    legs have turned to jelly | staggering about like I've had ten pints | fighting for breath | tightness
+    across my chest | one side of my mouth is hanging down | speaking gibberish according to my daughter |
+    blacked out in the shower | had some kind of seizure | hives all over and my tongue feels fat | I just
+    want it all to stop, can't live like this | temperature 38.6 and the back pain is building | chills and
+    the wound is oozing | can't tell when I'm about to poo | little leaks when I cough, never had that
+    before | haven't passed any urine for ten hours | woke up in a wet bed | bowels opened on their own | no
+    feeling when I wash between my legs | the skin round my anus is dead | I can't finish with my wife any
+    more, nothing happens | urine comes out in fits and starts | my stream has gone to nothing | pain shoots
+    down the back of both thighs when I stand | now the right leg hurts as much as the left, all the way
+    down | my knee keeps giving way on the steps | left leg has no strength to climb stairs | foot drags,
+    wearing out the shoe | can't feel the floor under my feet | legs went numb in bed | shin and foot feel
+    dead | I can't get a full breath in | pain in the middle of my chest going into my jaw | my eyelid is
+    drooping | fainted getting out of bed | shook all over and didn't know where I was | face puffed up and
+    wheezing | I keep thinking about ending it | 39 C and vomiting with the pain worse | shaking with cold,
+    temp 38.4, back red and swollen | I'm wetting myself when I stand up | no idea when I've emptied my
+    bowels | it's like peeing through a straw | can't start to wee even though I'm bursting | everything
+    between my legs is asleep | can't feel my husband inside me | both legs have shooting pains | foot flops
+    down when I walk | I can't lift the front of my foot | legs won't do what I tell them | thigh is numb
+    and tingly since the injection | gasping for air | squeezing pain in my chest | my face has dropped on
+    the left | couldn't get my words out | passed out in the kitchen | had a convulsion | big welts and my
+    eyes are swelling shut | I want to end it | fever and back pain getting worse and worse""",
+    ("emergency", "neck", 30): """
+    lightning bolt down my back whenever I put my chin down | tingling shock through my whole spine when I
+    nod | I need my hand under my chin to keep my head up | fingers won't do buttons | can't turn the key in
+    the lock, fingers have gone weak | very stiff neck, feeling sick and the lights are too bright | stiff
+    neck with shivers | neck went rigid all of a sudden this morning | I wobble from side to side when I
+    walk | keep bumping into doorframes | handwriting has gone to pot since the injection, fingers clumsy |
+    electricity shoots down my body if I bend my head | head flops forward when I sit up | both arms feel
+    weak | stiff neck and a temperature | brand new stiff neck, can't look down, splitting headache | food
+    sticks when I swallow | voice is slurred and I'm dribbling | hand has gone weak, can't hold a pen | my
+    legs feel stiff and I'm all over the place walking | sparks down my spine when I tuck in my chin | can't
+    keep my head upright | stiff neck, fever and can't bear the daylight | stiff neck and throwing up |
+    sudden stiff neck | throat closing, can't get food down""",
+    ("emergency", "back", 2): """
+    everything tastes of metal | whistling in my ears | strange metallic flavour | my ears are humming""",
+    ("emergency", "chest", 10): """
+    stabbing under the ribs when I take a breath | can't stop coughing and my chest is sore | cough since
+    the injection and a stab in my ribs""",
+    ("emergency", "neck", 3): """
+    neck numb and now my thumb is too""",
+    ("today", "back", 48): """
+    my blood sugar is 18 | glucose 412 this morning | stools have gone black | sick with a bit of blood in
+    it | up all night since the steroid, can't switch off | night sweats again | skin over the burn site is
+    burning and raw | headache comes on when I'm upright and goes lying flat | bad headache since the jab |
+    site is hot, red and puffy | temp of 38.1 | pain woke me every night this week and it's getting worse |
+    sugar is 16.2 | sugars running around 400 | my motions are black and sticky | can't sleep, heart racing,
+    from the steroid | sweated through my pyjamas again at night | the skin there burns like sunburn since
+    the RFA | head splits when I get up, ok lying down | migraine worse than ever | the puncture is leaking
+    clear fluid | temperature was 100.9 last night | sugar 290 before dinner | my poo is jet black | not
+    sleeping at all on the steroid | my back wakes me every night and it's worse each time | wake up with
+    the bed drenched | headache only when I sit up | yellow pus at the needle hole | agonising pain | skin
+    burning where they did the ablation""",
+    ("today", "back", 4): """
+    area round the needle is numb | numb across my lower back | numb around the jab | right side of my back
+    numb to touch""",
+    ("today", "neck", 30): """
+    neck rather stiff on waking | stiff neck, usual for me | woke with my usual stiff neck | neck stiff
+    after sleeping funny | neck's stiff again""",
+    ("", "back", 30): """
+    sat on the loo for ages reading | emptied the bins | legs shaved in the bath, bending 4 | both feet up
+    on the sofa | right leg pain 3, back 4 | leg better than before | buttock sore from sitting | bottom of
+    the garden and back | felt flat today | bit tearful but ok | nothing much, watched telly | fell asleep
+    in front of the telly | pain came back at tea time | numbness wore off by lunch | pain is back to where
+    it was | can't get comfy on the train | cannot find a good position | struggling with the stairs | had
+    to stop and rest twice on the hill | dragged the suitcase | tripped over the cat | dropped a spoon,
+    picked it up ok | chesty cold going round the office | coughing fit made my back twinge | good mouthful
+    of curry, very hot | rang the clinic, line busy | ears popped on the plane | two sugars in my coffee |
+    walked 300 steps after sugary tea | slept like a log | didn't sleep well, too hot | swept the black soot
+    off the patio | red top on today | warm patch from the hot water bottle | shirt label itching | stiff
+    hips | down both sides of my back as usual | head cold | fit enough to swim | walked the hospital
+    corridor, pain 3 | hot shower helped | my head is full of plans | wife did the heavy lifting | lighter
+    mood today | took the other leg of the journey by train | sat with legs crossed | leg day at the gym |
+    put on clean trousers | washed my underwear by hand, bending | ironing, standing at the board | steep
+    hill, puffed at the top | caught a cold | popped to the loo | got up for the toilet at 4 | queue for the
+    bathroom | coffee went cold | cleaned the bath | dog pulled on the lead | held the door for ages |
+    needed my stick today | hand in the biscuit tin | fell out with my sister | fell asleep early | stood at
+    the window | pain eased lying down | back worse sitting, better lying | feels like nothing happened,
+    pain still 7 | no effect at all | didn't feel the needle | still sore from the needles | bit of a
+    headache, drank water | pain 8 after shopping | worse today, weather | more pain than yesterday | not
+    much sleep, baby | legs feel fine | walked to the post office | loaded the washing machine | cup of tea
+    and a sit down | grandkids climbing on me | got stuck in traffic | food shopping, carried two bags |
+    sleeping on the other side | leaning on the trolley | hands full all day | swallowed two paracetamol |
+    taking it easy | a touch of sun | sneezing all day, hay fever | pain drifts to the hip | back feels
+    loose | turned over in bed, ouch | leg rest on the chair | bad weather, bad back | had a fall out with
+    the boss""",
+    ("", "neck", 30): """
+    neck aches after reading | shook hands, no pain | looked down at the phone, neck 5 | looked over my
+    shoulder driving, 4 | neck pain 6 at the computer | hair wash at the basin hurt my neck | shoulder and
+    neck tight | neck brace off | head massage""",
+    ("emergency", "back", 1): """
+    metallic tang on my tongue""",
+    ("emergency", "back", 3): """
+    buzzing noise in both ears | my back is numb and so is my left calf""",
+    ("today", "back", 30): """
+    feverish and my leg is sore where the needle went""",
+}  # fmt: skip
+
+
+def _listed(written: dict[tuple[str, str, int], str]) -> list[Phrase]:
+    return [
+        Phrase(" ".join(text.split()), order, site, hours)
+        for (order, site, hours), block in written.items()
+        for text in block.split("|")
+    ]
+
+
+PHRASES = _listed(WRITTEN)
 TUNED, KEPT = PHRASES[::2], PHRASES[1::2]
+LATER = _listed(LATER_WRITTEN)

@@ -141,14 +141,17 @@ def missing(text: str, *facts: str) -> list[str]:
     return [fact for fact in facts if fact not in " ".join(text.split())]
 
 
-def judged(page: str, label: str = "RULES", place: int = 1) -> dict[str, str]:
-    """What a section judges, each rule by its verdict: ``{"met": "75-for-2h uk-hull"}``."""
-    section = page.split(f"\n{label}")[place].split("\nRULES")[0]
+def judged(page: str, place: int = 0) -> dict[str, str]:
+    """What RULES judges, each rule by its verdict: ``{"met": "75-for-2h uk-hull"}``.
+
+    Of several series each stands under its name in brackets; ``place`` is which of them.
+    """
+    section = " ".join(page.split("\nRULES")[1].split("\nSCORES")[0].split("\nWEEKS")[0].split())
+    section = re.split(r"\(the treated pain[^)]*\)", section)[-1 if place < 0 else place]
     name = r"[a-z0-9]+(?:-[a-z0-9]+)+"
     found: dict[str, list[str]] = {}
-    of_one = r" (?:by|for) this block; the rule asks for two(?: that do)?"
-    verdict = r"((?:not )?met|undetermined|not applicable)"
-    stated = rf"((?:{name}, )*{name}): {verdict}(?: \([a-z ]+\)|{of_one})?\."
-    for names, verdict in re.findall(stated, " ".join(section.split())):
+    of = r" (?:by|for) this block; the rule asks for two(?: that do)?| \(both blocks\)"
+    stated = rf"((?:{name}, )*{name}): ((?:not )?met|undetermined|not applicable)(?:{of})?[.:]"
+    for names, verdict in re.findall(stated, section):
         found.setdefault(verdict, []).extend(names.split(", "))
     return {verdict: " ".join(names) for verdict, names in found.items()}

@@ -150,7 +150,7 @@ CONTRACT: dict[str, Row] = {
         "The last is the week of 2 to 8 Nov. Your log shows no end so far. "
         "The latest week's average is 3 of 10, Sun 8 Nov. That is 52 % less than before the needle (6.2).",
         [
-            "6.2 -> 3 (week 1, 17 to 23 Aug): 52 %.",
+            "6.2 usually -> 3 (week 1, 17 to 23 Aug): 52 %.",
             "Half or more in 12 of 12 logged weeks, to 8 Nov; not ended. "
             "Against 6.2 usually (6 days before the needle).",
             "3 of 10 on 8 Nov, the week's average: 52 % less than before.",
@@ -171,7 +171,7 @@ CONTRACT: dict[str, Row] = {
         "gone. "
         "The latest week's average is 5 of 10, Mon 12 Oct. That is 29 % less than before the needle (7).",
         [
-            "7 -> 3 (week 1, 4 to 10 Aug): 57 %.",
+            "7 usually -> 3 (week 1, 4 to 10 Aug): 57 %.",
             "Half or more in 6 of 7 weeks to week 7 (15 to 21 Sep); weeks 8 to 10: 43, 29, 29 %. "
             "Against 7 usually (as said before the needle).",
             "5 of 10 on 12 Oct, the week's average: 29 % less than before.",
@@ -187,7 +187,7 @@ CONTRACT: dict[str, Row] = {
         "So your log cannot say how long it lasted. In those two weeks half or more of your pain was gone. "
         "The latest day's average is 5 of 10, Thu 18 Feb. That is 29 % less than before the needle (7).",
         [
-            "7 -> 3 (week 3, 4 to 10 Dec): 57 %.",
+            "7 usually -> 3 (week 3, 4 to 10 Dec): 57 %.",
             "2 of 13 weeks count (weeks 3, 8: 57, 57 %); 5 more with 1 to 2 days, in brackets. "
             "MONTHS CANNOT BE JUDGED. Against 7 usually (as said before the needle).",
             "5 of 10 on 18 Feb, the day's average: 29 % less than before.",

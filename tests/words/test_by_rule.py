@@ -322,8 +322,8 @@ def test_every_reading_of_a_log_has_its_words() -> None:
     assert set(CHECKED) == set(CHECKS) == kinds
 
 
-@pytest.mark.parametrize("look", ["report", "relief"])
-def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: str) -> None:
+@pytest.mark.parametrize("look", [("report",), ("relief", "--all")])
+def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: tuple[str, ...]) -> None:
     """4 of 8, then changed to 1: 75 % for 2 hours. Fault: without words for it the page is none."""
     run("inject", "L3", "L4", "--role", "diagnostic", "--baseline", "8", now=at(0).iso)
     for hours in (0.5, 1, 2, 2.5, 3):
@@ -331,9 +331,29 @@ def test_a_page_of_changed_scores_says_what_they_were_worth(run: Run, look: str)
     run("pain", "8", now=at(4).iso)
     for number in range(2, 7):
         run("edit", f"p{number}", "score=1", now=at(5).iso)
-    page = " ".join(run(look).stdout.split())
+    page = " ".join(run(*look).stdout.split())
     assert "with the scores as they were first typed: not met" in page
-    assert ("as first typed: not met" in page) == (look == "report")
+    assert ("as first typed: not met" in page) == (look == ("report",))
+
+
+def test_where_the_pairs_of_two_sides_differ_each_is_told_by_its_side() -> None:
+    """Left relieved, right not, then both sides, scored without one. Fault: one verdict for both."""
+    given = [
+        injection(n, hours, **MBB | {"side": side, "levels": tuple(Level(nerve, side) for nerve in nerves)})
+        for n, hours, side, nerves in ((1, 0, "left", ["L3", "L4"]), (2, 336, "right", ["L3", "L4"]))
+    ]
+    both = tuple(Level(nerve, side) for side in ("left", "right") for nerve in ("L3", "L4"))
+    given.append(injection(3, 672, **MBB | {"side": "both", "levels": both}))
+    curves = ((0, "left", LONG), (336, "right", NEVER), (672, None, LONG))
+    felt = [(start + h, s, side) for start, side, c in curves for h, s in ({0.0: "10"} | c).items()]
+    scores = [pain(n, hours, score, side=side) for n, (hours, score, side) in enumerate(felt, 1)]
+    found = told(log_of(given, scores))
+    left, right = (beside(f"{side}: Medicare, before a first ablation (LCD L38773", verdict)
+                   for side, verdict in (("left", "UNDETERMINED"), ("right", "NOT MET")))  # fmt: skip
+    assert [line for line in found if "ablation" in line] == [left, right]
+    assert found[found.index(right) + 3] == (
+        "    80 % relief, two blocks, 14 days apart: not met (i2: best 20 %)"
+    )
 
 
 def test_a_title_of_every_rule_leaves_room_for_its_verdict() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facetlog.words.parts import BORDER, Line, Part, figure, line, listed, prose, typed
+from facetlog.words.parts import BORDER, SEMICOLON, Line, Part, figure, line, listed, prose, typed
 
 RUDE = "MET my sister | walked 75 % (75-for-2h)"
 
@@ -20,8 +20,9 @@ def test_what_has_no_part_is_false() -> None:
 
 
 def test_only_a_border_ends_a_column() -> None:
-    """Fault: the text cut at " | ", which a patient may type."""
-    assert [column.text for column in line(typed(RUDE), BORDER, "b", BORDER).columns] == [RUDE, "b", ""]
+    """Nothing of the line is lost. Fault: the text cut at " | ", which a patient may type."""
+    told = line(typed(RUDE), BORDER, "b", SEMICOLON)
+    assert [column.text for column in told.columns] == [f"{RUDE} | ", "b; ", ""]
     assert line(typed(RUDE)).columns == [line(typed(RUDE))]
 
 
@@ -41,6 +42,7 @@ def test_what_was_typed_stays_one_part() -> None:
     [
         ("75-for-2h is met: 75 % or more, 4:30 h shown", ["75-for-2h", "75 %", "4:30 h"]),
         ("10:00-14:30, -12 %, 74.9 %, 8 h", ["10:00-14:30", "12 %", "74.9 %", "8 h"]),
+        ("7 -> 0 (12:30): 100 %", ["->", "100 %"]),
         ("8 hours, 3 have it | NOT MET, 5 of 10", []),
     ],
 )  # fmt: skip

@@ -17,7 +17,8 @@ from facetlog.words.rule import rule_lines
 from facetlog.words.rules import SEEN_ITSELF, assumptions, verdict_lines
 
 FIRST = "medicare-first-ablation, medicare-first-injection"
-MEDICARE = "Source: Medicare LCD L38773, version 32, as of 2026-07-23 (second hand)."
+MEDICARE = "[Medicare LCD L38773, version 32, as of 2026-07-23 (second hand)]"
+LUMBAR = "multispecialty-lumbar-2020"
 LEVELS = (Level("L3", "right"), Level("L4", "right"))
 
 
@@ -40,20 +41,28 @@ def one_block(curve: dict[float, str], role: str = "diagnostic") -> Log:
 def test_each_verdict_has_its_source_version_and_date() -> None:
     """3:00 h at 1 of 10. Faults: a rule without its source; two that say the same told twice."""
     told = rules_of(outcome(one_block(LONG)))
-    assert told[0] == (
-        "75-for-2h: met. 75 % or more at every score from 10:00 to 13:00, 3:00 h shown; at 14:00 it was "
-        "20 %. Source: patient guides of pain clinics (Tulsa Pain; APC Pain), version as stored, as of "
-        "2026-11-20."
-    )
-    assert told[2] == f"{FIRST}: undetermined for this block; the rule asks for two. {MEDICARE}"
-    assert told[3].startswith(f"{INDENT}relief met: 80 % or more at every score")
-    assert told[4].startswith(f"{INDENT}agent undetermined: for the physician (3:00 h shown, less than")
+    guides = "patient guides of pain clinics (Tulsa Pain; APC Pain), version as stored, as of 2026-11-20"
+    guideline = "Cohen, RAPM 45:424, table 11, version 2020, as of 2026-11-29"
+    of_one = "undetermined for this block; the rule asks for two"
+    parts = "relief met (10:00 to 13:00, 3:00 h shown); agent undetermined (3:00 to 5:00 h)"
+    assert told == [
+        f"75-for-2h, {LUMBAR}: met. 10:00 to 13:00, 3:00 h shown. [{guides}; {guideline}]",
+        f"{FIRST}: {of_one}: {parts}. {MEDICARE}",
+    ]
 
 
-def test_a_rule_of_two_blocks_has_the_verdict_of_the_pair_that_is_told_above() -> None:
+def test_where_a_page_asks_for_everything_the_reasons_stand_in_full() -> None:
+    """Fault: clauses in `relief --all`, whose reader has no other place for the reasons."""
+    told = rules_of(outcome(one_block(LONG)), with_pairs=False)
+    assert any("75 % or more at every score from 10:00 to 13:00, 3:00 h shown; at" in line for line in told)
+    assert any(line.startswith(f"{INDENT}relief met: 80 % or more at every score") for line in told)
+
+
+def test_a_rule_of_two_blocks_has_the_verdict_of_its_pair() -> None:
     """Fault: one block's verdict in RULES and the pair's in TWO BLOCKS, as if they differed."""
     told = outcome(blocks(SHORT, LONG))
-    assert rules_of(told)[-1] == f"{FIRST}: undetermined (the two blocks above). {MEDICARE}"
+    parts = "relief met (both blocks meet it); agent undetermined (i1: lidocaine 0:30 to 1:30 h)"
+    assert rules_of(told)[-1] == f"{FIRST}: undetermined (both blocks): {parts}. {MEDICARE}"
     alone = rules_of(told, with_pairs=False)
     assert f"{FIRST}: undetermined for this block; the rule asks for two. {MEDICARE}" in alone
 

@@ -19,6 +19,7 @@ from facetlog.store.connection import writing
 from facetlog.store.private_copy import private_folder
 
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
+PAGED = "The whole of it, a screen at a time: facetlog demo | less"
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
 NOW = "2026-11-20T10:12+00:00"
 RATINGS = (("09:20", "2"), ("11:30", "8"))
@@ -47,7 +48,7 @@ def run(ctx: typer.Context) -> None:
     report = report_lines(both, ["i2"], page)
     curves = chart(both.injections, page.screen)
     page.show([*page.words(SAMPLE), Line(""), *report, Line("")])
-    page.show([*page.words(BOTH), Line(""), Line(curves)])
+    page.show([*page.words(BOTH), Line(""), Line(curves), Line(""), *page.words(PAGED)])
 
 
 def sample() -> Outcome:

@@ -24,7 +24,11 @@ def run(
 ) -> None:
     """Draw the pain after an injection (the last, unless named); several are laid over each other.
 
+    Hours are drawn, and days where a score is later than 8 h; for both sides a panel each. The bars
+    under the hours say how long 50 and 80 % was gone: at each score, and where nobody knows.
+
     In a picture, the earlier block that an injection is compared with stands in grey beneath.
+    With ACCESSIBLE=1 the curve comes in sentences; NO_COLOR=1 leaves colours out.
 
     Examples: facetlog plot
 

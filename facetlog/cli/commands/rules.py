@@ -8,12 +8,12 @@ import typer
 from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
-from facetlog.errors import BadValue
+from facetlog.errors import BadValue, Refused
 from facetlog.exchange.rules_json import clinic_object, rule_object
 from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
-from facetlog.rules.shown import in_groups
+from facetlog.rules.shown import Choice, in_groups
 from facetlog.settings.settings import load
 
 
@@ -24,7 +24,7 @@ def run(
     ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """List the rules, or tell one in plain words: what it asks, and how facetlog decides it.
+    """How your scores compare with each rule, and what each asks; or one of them in plain words.
 
     Examples: facetlog rules
 
@@ -41,9 +41,30 @@ def run(
         file = clinic_object(settings.clinic)
         print_json({"schema": "facetlog.rules/1", "rules": objects, "clinic_file": file})
     elif id is None:
+        show_comparison(session)
         show_list(chosen, settings.clinic)
     else:
         show_rule(chosen[0], settings)
+
+
+def show_comparison(session: Session) -> None:
+    """Which rules the scores of the last injection meet, where the log has one."""
+    from facetlog.cli.looking import report_inquiry
+    from facetlog.outcome.assembly import outcome_of
+    from facetlog.report.printing import Line, Page
+    from facetlog.words.compared_with_rules import comparison_lines
+
+    if not session.path.exists():
+        return
+    try:
+        asked = report_inquiry(session, None, None)
+    except Refused:  # no injection yet
+        return
+    everything = asked.inquiry.settings.choosing(Choice(everything=True))
+    outcome = outcome_of(asked.inquiry._replace(settings=everything), asked.compared)
+    last = next(one for one in outcome.injections if one.injection.number in asked.told)
+    page = Page()
+    page.show([*page.paragraphs(comparison_lines(outcome, last)), Line("")])
 
 
 def show_list(rules: list[Rule], file: ClinicFile | None) -> None:

@@ -52,8 +52,8 @@ def run(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterator[Line]:
     """The injection, what the log says of it, what is due next."""
-    for text in found.warned:
-        yield from page.words(text)
+    for warning in found.warned:
+        yield from page.words(warning)
     match found:
         case Unjudged(last):
             told = [*map(headline, last), NO_INJECTION]

@@ -1,0 +1,94 @@
+"""What standard output is said to be: its size, its characters, its colour; ACCESSIBLE over all."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from fcntl import ioctl
+from pathlib import Path
+from struct import pack
+from termios import TIOCSWINSZ
+
+import pytest
+from support.helpers import Run
+
+FACETLOG = (sys.executable, "-m", "facetlog", "--now", "2026-01-20T12:00+00:00")
+DRAWN = re.compile("[\u2500-\u28ff]")
+LOOKS = (["plot"], ["report"], ["relief"], ["demo"], ["report", "--format", "md"])
+
+
+@pytest.fixture
+def logged(run: Run) -> Run:
+    run("inject", "--at", "2026-01-19 9:00", "--baseline", "8")
+    for time, score in (("9:30", "2"), ("10:00", "1"), ("11:00", "6")):
+        run("pain", score, "--at", f"2026-01-19 {time}")
+    return run
+
+
+def at_a_terminal(command: Sequence[str], rows: int, **variables: str) -> str:
+    """What is printed in a pseudo-terminal of 80 columns and so many rows."""
+    ours, its = pty.openpty()
+    ioctl(its, TIOCSWINSZ, pack("HHHH", rows, 80, 0, 0))
+    environment = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **os.environ, **variables}
+    for name in ("LINES", "COLUMNS"):
+        environment.pop(name, None)
+    process = subprocess.Popen([*FACETLOG, *command], env=environment, stdout=its, stdin=subprocess.DEVNULL)
+    os.close(its)
+    said = b""
+    try:
+        while part := os.read(ours, 65536):
+            said += part
+    except OSError:  # Linux's way to say that the other end was closed
+        pass
+    os.close(ours)
+    assert process.wait() == 0
+    return said.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_of_24_rows_shows_the_whole_plot_in_colour(logged: Run) -> None:
+    """Faults: 22 rows whatever the window; dots and colour nowhere, or everywhere."""
+    text = at_a_terminal(["plot"], 24, TERM="xterm-256color")
+    assert len(text.splitlines()) <= 23
+    assert re.search("[\u2801-\u28ff]", text)
+    assert "\x1b[38;5;" in text
+
+
+@pytest.mark.parametrize("variables", [{"NO_COLOR": "1"}, {"TERM": "dumb"}], ids=["NO_COLOR", "dumb"])
+def test_a_terminal_without_colour_gets_plain_characters(logged: Run, variables: dict[str, str]) -> None:
+    text = at_a_terminal(["plot"], 24, **variables)
+    assert len(text.splitlines()) <= 23
+    assert "\x1b" not in text
+    assert not re.search("[\u2800-\u28ff]", text)
+    assert "\u250c" in text
+
+
+def test_an_ascii_terminal_gets_ascii(logged: Run) -> None:
+    text = at_a_terminal(["plot"], 24, PYTHONIOENCODING="ascii")
+    assert text.isascii()
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("command", LOOKS, ids=" ".join)
+def test_accessible_has_no_frame_and_no_drawing_anywhere(logged: Run, command: list[str]) -> None:
+    """U+2500 to U+28FF: frames, blocks, shapes, signs, dots. Fault: one that a screen reader spells out."""
+    for text in (at_a_terminal(command, 24, ACCESSIBLE="1"), piped(command, "1")):
+        assert not DRAWN.search(text)
+        if command != ["relief"]:
+            assert "First 8 hours: " in text
+    assert bool(DRAWN.search(piped(command, "0"))) is (command != ["relief"])
+
+
+def piped(command: list[str], accessible: str) -> str:
+    environment = {**os.environ, "ACCESSIBLE": accessible, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run([*FACETLOG, *command], env=environment, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def test_a_file_of_text_is_in_sentences_too(logged: Run, tmp_path: Path) -> None:
+    """Whoever asks for sentences hears the file with the same voice."""
+    environment = {**os.environ, "ACCESSIBLE": "1"}
+    file = tmp_path / "page.txt"
+    subprocess.run([*FACETLOG, "report", "-o", str(file)], env=environment, check=True, capture_output=True)
+    assert not DRAWN.search(file.read_text(encoding="utf-8"))
