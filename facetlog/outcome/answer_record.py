@@ -105,6 +105,8 @@ def is_one_block(outcome: Outcome, block: InjectionOutcome) -> bool:
     one = block.injection
     if one.role != "diagnostic" or any(one.id in (pair.first, pair.second) for pair in outcome.pairs):
         return False
+    if len(outcome.injections) == len(outcome.all_injections):
+        return True  # every pair of the log is there
     blocks = Blocks(outcome.all_injections)
     is_later = bool(earlier_blocks(one, blocks, block.read_side))
     after = (other for other in outcome.all_injections if other.at.epoch > one.at.epoch)

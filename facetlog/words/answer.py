@@ -59,7 +59,7 @@ def score_of(score: ScoreOutcome) -> str:
 
 def is_first_day(answer: Answer, score: ScoreOutcome) -> bool:
     """Whether no score of the date of the needle is lower than one of that date."""
-    of_day = [one for one in answer.series.after if one.point.pain.at.date == answer.at.date]
+    of_day = [one for one in answer.series.after if one.point.pain.at.ordinal == answer.at.ordinal]
     return score in of_day and score.point.hundredths == min(one.point.hundredths for one in of_day)
 
 
