@@ -49,7 +49,7 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
             yield from (nested(one) for one in beside if one not in told)
             told |= beside
         elif percent == HALF or answer.threshold(HALF).stays:
-            yield line(_named(answer, percent), "at no score")
+            yield prose(f"{_named(answer, percent)}at no score")
 
 
 def _named(answer: Answer, percent: int) -> Line:
