@@ -27,7 +27,8 @@ class Environment:
         self.folder, self.bin = folder, folder / "environment" / "bin"
         self.python = str(self.bin / "python")
         self.program, self.nothing = [str(self.bin / "facetlog")], [str(self.bin / "nothing")]
-        self.variables = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        terminal = {"LANG": "C.UTF-8", "TERM": "xterm-256color"}
+        self.variables = {"PATH": os.defpath, "HOME": str(folder), **terminal}
 
     def install(self) -> None:
         """Let pip install this checkout and F, from copies, because it builds where they lie."""

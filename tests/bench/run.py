@@ -61,12 +61,12 @@ class Row(NamedTuple):
 
 
 ROWS = (
-    Row("pain", "pain 4", "small", (Budget(1.35), Budget(40, MEGABYTES))),
+    Row("pain", "pain 4", "small", (Budget(1.30), Budget(40, MEGABYTES))),
     Row("pain-large", "pain 4", "large", (Budget(1.10, SMALL), Budget())),
     Row("relief", "relief", "large", (Budget(2.0),)),
-    Row("plot", "plot", "small", (Budget(2.8),)),
+    Row("plot", "plot", "small", (Budget(2.5),)),
     Row("status", "status", "small", (Budget(1.6),)),
-    Row("report", "report", "small", (Budget(4.0),)),
+    Row("report", "report", "small", (Budget(2.6),)),
     Row("relief-seen", "relief", "large", (Budget(2.5),), at_terminal=True),
     Row("plot-seen", "plot", "small", (Budget(2.7),), at_terminal=True),
     Row("status-seen", "status", "small", (Budget(1.7),), at_terminal=True),
