@@ -75,7 +75,9 @@ def test_a_spell_that_the_next_needles_score_ends_is_told_with_it(two_needles: R
     assert "11:00 2*, 14:00 6*^" in page
     assert f"^ {CLOSING}: only ends this one's relief" in page
     assert "7 before, 3 scores" in page
-    assert f"14:00, {CLOSING}: only ends this one's relief" in unfolded(two_needles, "relief", "i1", "--all")
+    assert f"14:00, {CLOSING}: only ends this one's relief" in unfolded(
+        two_needles, "relief", "i1", "--all"
+    )
     assert f"{CLOSING}: only ends" in two_needles("report", "i1", "--format", "html").stdout
 
 

@@ -58,7 +58,7 @@ def test_one_injection_is_one_sheet_and_a_phone_is_wide_enough(
 ) -> None:
     """Every line is on the sheet, and nothing is scrolled sideways (WCAG 2.2, 1.4.10: 320 pixels).
 
-    Faults: larger type; one column; the table of scores open on paper; a least width of a picture.
+    Faults: much larger type; cells that do not fold; a least width of a picture.
     """
     file = web_page(name)
     for width in (390, 320):
