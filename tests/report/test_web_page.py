@@ -156,30 +156,6 @@ def test_a_screen_shows_all_of_it_to_everyone(web_page: WebPages, browser: Brows
         file.with_name(f"{width}-{dark}.png").write_bytes(browser.photograph())
 
 
-BESIDE = """[...document.querySelectorAll('.panels svg')].map(one => {
-  const box = one.getBoundingClientRect();
-  const least = Math.min(...[...one.querySelectorAll('text')].map(
-    text => parseFloat(getComputedStyle(text).fontSize) * one.getScreenCTM().a));
-  return [box.left >= 0 && box.right <= innerWidth, box.top, least];
-})"""
-
-
-@pytest.mark.parametrize("name", ["clean", "bilateral", "therapeutic"])
-def test_a_phone_shows_whole_panels_in_legible_type_and_a_screen_sets_them_beside(
-    web_page: WebPages, browser: Browser, name: str
-) -> None:
-    """Faults: eight hours of which four are seen, as the picture has a least width; words of 6 pixels."""
-    file = web_page(name)
-    for width, least in ((390, 9), (1280, 10)):
-        browser.look(width)
-        browser.open(file)
-        found = browser.ask(BESIDE)
-        assert len(found) == (1 if name == "clean" else 2)
-        assert all(whole for whole, _, _ in found)
-        assert min(type_size for _, _, type_size in found) >= least
-        assert len({top for _, top, _ in found}) == (1 if width == 1280 else len(found))
-
-
 def test_scripts_would_not_run(hostile: Path, browser: Browser) -> None:
     """The page's own policy forbids them. Fault: the meta element left out, or after the style."""
     text = hostile.read_text(encoding="utf-8")
