@@ -198,11 +198,19 @@ def now(answer: Answer) -> Iterator[Line]:
     yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")
     if compared is None:
         return
+    before = f"{'usual ' if is_beside_usual(answer) else ''}before {needle}"
     if latest.relief and latest.relief.numerator:
         less = more_or_less(latest.relief, borders_of(answer))
-        yield prose(f"That is {less} than before {needle} ({score_text(compared)}).")
+        yield prose(f"That is {less} than {before} ({score_text(compared)}).")
     else:
-        yield prose(f"That is as before {needle}.")
+        yield prose(f"That is as {before}.")
+
+
+def is_beside_usual(answer: Answer) -> bool:
+    """Whether the latest score is compared with what was usual, not with one score."""
+    baseline = answer.series.weeks_baseline
+    is_average = bool(answer.now) and answer.now.point.pain.period != "now"
+    return is_average and baseline is not None and baseline.origin != "needle"
 
 
 def latest_named(answer: Answer, period: str) -> str:

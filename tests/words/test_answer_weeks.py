@@ -159,11 +159,12 @@ def test_days_never_three_in_a_week_cannot_tell_of_weeks() -> None:
         "Half or more of it was gone from 10:00 until at least 11:00. At 12:00 less than half was gone. "
         "You logged 4 days of the weeks after, never 3 in a week. So your log cannot say how the weeks "
         "went. "
-        "The latest day's average is 4 of 10, Thu 10 Dec. That is 43 % less than before the needle (7)."
+        "The latest day's average is 4 of 10, Thu 10 Dec. That is 43 % less than usual before the needle "
+        "(7)."
     )
     assert to_physician(logged)[1] == (
         "Half or more: at least 1:00 h, under 2:30 h, 10:00 to 11:00; 25 % at 12:00. "
-        "4 days logged, never 3 in a week: MONTHS CANNOT BE JUDGED."
+        f"4 days logged, never 3 in a week: MONTHS CANNOT BE JUDGED. {USUAL}"
     )
 
 
