@@ -8,6 +8,7 @@ from facetlog.outcome.results import ScoreOutcome
 from facetlog.words.answer import (
     borders_of,
     day_number,
+    is_beside_usual,
     late_seconds,
     more_or_less,
     number_word,
@@ -204,13 +205,6 @@ def now(answer: Answer) -> Iterator[Line]:
         yield prose(f"That is {less} than {before} ({score_text(compared)}).")
     else:
         yield prose(f"That is as {before}.")
-
-
-def is_beside_usual(answer: Answer) -> bool:
-    """Whether the latest score is compared with what was usual, not with one score."""
-    baseline = answer.series.weeks_baseline
-    is_average = bool(answer.now) and answer.now.point.pain.period != "now"
-    return is_average and baseline is not None and baseline.origin != "needle"
 
 
 def latest_named(answer: Answer, period: str) -> str:

@@ -183,7 +183,7 @@ def test_hours_lead_for_a_diagnostic_block_and_weeks_for_others() -> None:
     in_weeks = f"Half or more in 3 of 4 weeks to week 4 (11 to 17 Dec); not ended. {USUAL}"
     assert to_physician(diagnostic)[:2] == ["8 -> 3 (11:00): 62 %.", f"{in_hours} {in_weeks}"]
     assert to_physician(other)[:2] == [
-        "7 -> 3 (week 2, 27 Nov to 3 Dec): 57 %.",
+        "7 usually -> 3 (week 2, 27 Nov to 3 Dec): 57 %.",
         f"{in_weeks} On the day: half or more: at least 1:00 h, under 2:30 h, 10:00 to 11:00; 25 % at "
         f"12:00.",
     ]
@@ -234,7 +234,7 @@ def test_weeks_up_to_a_later_needle_are_not_told_as_going_on() -> None:
     less = around(two, f"{weeks('3', '3', '5')}; +23 09:30 6", now="+60 09:00")
     assert (
         "The last week's average before the next needle was 5 of 10, Thu 10 Dec. "
-        "That is 29 % less than before this needle (7)."
+        "That is 29 % less than usual before this needle (7)."
     ) in to_patient(less)
 
 

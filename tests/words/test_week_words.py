@@ -107,5 +107,5 @@ def test_what_averages_and_weeks_are_compared_with_is_named(run: Run) -> None:
     assert f"50 % relief ({named})" in echo
     assert f"weeks are compared with {named}" in run("relief", "--all").stdout
     page, status = (" ".join(run(look).stdout.split()) for look in ("report", "status"))
-    assert "Against 5.5 usually (4 days before the needle)" in page
+    assert "the day's average: 50 % less than usual (5.5)" in page
     assert "That is 50 % less than usual before the needle (5.5)." in status
