@@ -74,8 +74,7 @@ def test_just_after_the_needle_no_score_is_due_and_the_one_before_is_asked_for(r
     lines = status(run, f"{DATE}T09:33Z")
     assert lines[0] == "i1  right L3, L4, L5 nerves, Thu 19 Nov 2026: now 0:03 h after the needle"
     assert answer(run, f"{DATE}T09:33Z") == (
-        "Your log has no pain score from before the needle. Your log has no score after it yet. "
-        "If you or the clinic wrote a score down before the needle, you can add it."
+        "Your log has no pain score from before the needle. Your log has no score after it yet."
     )
     assert lines[-2:] == ["Next: 09:45, 15 min after the needle", f"No score for 09:30: {TO_COPY}"]
 
@@ -99,7 +98,8 @@ def test_the_answer_what_is_due_what_comes_and_what_was_missed(run: Run) -> None
     assert answer(run, now) == (
         "Your pain went from 7 to 1 at its lowest, at 11:30. That is 86 % less. "
         "Half or more of your pain was gone at each score from 10:30 to 13:30. But there is no score from "
-        "11:30 to 13:30. What the pain did in those 2 hours is not known. At 14:30 less than half was gone. "
+        "11:30 to 13:30. What the pain did in those 2 hours is not known. "
+        "At 14:30 less than half was gone. "
         "Your latest score is 4 of 10, Thu 19 Nov 14:30. That is 43 % less than before the needle (7)."
     )
     lines = status(run, now)
@@ -117,7 +117,7 @@ def test_the_answer_what_is_due_what_comes_and_what_was_missed(run: Run) -> None
     [
         (
             "0",
-            "Your latest score is 0 of 10, Thu 19 Nov 10:30. That is 100 % less than before the needle (8).",
+            "Your latest score is 0 of 10, Thu 19 Nov 10:30. That is 100 % less than before the needle (8)",
         ),
         ("8", "Your latest score is 8 of 10, Thu 19 Nov 10:30. That is as before the needle."),
         ("10", "You have more pain than before the needle: 10 of 10 at 10:30. It was 8 before."),
