@@ -155,8 +155,9 @@ class Answer(NamedTuple):
 
     @property
     def has_later_scores(self) -> bool:
-        """Whether there are single scores after those of the hours."""
-        return len(self.series.after) > len(self.hours)
+        """Whether there are single scores after those of the hours, if only one before a later needle."""
+        followed = self.series.followed
+        return bool(followed) and followed[-1].point.seconds > self.hours[-1].point.seconds
 
     @property
     def tells_weeks(self) -> bool:
@@ -267,13 +268,14 @@ def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome])
 
 
 def _stays(spells: Iterable[Spell], followed: Sequence[ScoreOutcome]) -> list[Stay]:
-    """Spells with their scores, which are told apart by their times."""
+    """Spells with their scores, told apart by their times; none of a closing score alone."""
     places = {score.point.seconds: place for place, score in enumerate(followed)}
     found = []
     for spell in spells:
         inside = followed[places[spell.first] : places[spell.last] + 1]
         then = None if spell.before is None else followed[places[spell.before]]
-        found.append(Stay(spell, tuple(inside), then))
+        if not all(score.point.closing for score in inside):
+            found.append(Stay(spell, tuple(inside), then))
     return found
 
 

@@ -8,7 +8,6 @@ from facetlog.entries.moments import Moment
 from facetlog.outcome.compared import courses_of, pairs_of
 from facetlog.outcome.figures import figures_of, judged_figures
 from facetlog.outcome.inquiry import Inquiry, Reading, between, reading_of
-from facetlog.outcome.quotes import timeless_quotes, with_quotes
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
 from facetlog.relief.function import ratings_of
 from facetlog.relief.medication import medication_of
@@ -26,10 +25,9 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         for injection in reading.timeline.injections
         if wanted is None or injection.number in wanted
     )
-    is_warned = inquiry.for_report and bool(settings.signs)
-    return Outcome(
+    outcome = Outcome(
         made_at=inquiry.now,
-        injections=tuple(with_quotes(reading, outcomes)) if is_warned else outcomes,
+        injections=outcomes,
         pairs=tuple(pairs_of(outcomes, settings)),
         courses=tuple(courses_of(outcomes, inquiry)),
         conventions=settings.conventions,
@@ -38,8 +36,16 @@ def outcome_of(inquiry: Inquiry, wanted: Collection[int] | None = None) -> Outco
         all_injections=tuple(reading.timeline.injections),
         expected_hours=settings.expected_hours,
         clinic=settings.clinic,
-        flagged=timeless_quotes(reading) if is_warned else (),
     )
+    return _warned(reading, outcome) if inquiry.for_report and settings.signs else outcome
+
+
+def _warned(reading: Reading, outcome: Outcome) -> Outcome:
+    """With the patient's words that name a warning sign."""
+    from facetlog.outcome.quotes import timeless_quotes, with_quotes
+
+    injections = tuple(with_quotes(reading, outcome.injections))
+    return outcome._replace(injections=injections, flagged=timeless_quotes(reading))
 
 
 def _injection(reading: Reading, injection: Injection) -> InjectionOutcome:

@@ -1,8 +1,8 @@
 """The outcome of a log as frozen values: what every renderer is given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import (
@@ -33,8 +33,10 @@ from facetlog.rules.rescue import Rescue
 from facetlog.rules.rule import Verdict
 from facetlog.rules.shown import Shown
 from facetlog.rules.two_blocks import Pair
-from facetlog.rules.warning_orders import Quote
-from facetlog.rules.warning_signs import Order
+
+if TYPE_CHECKING:  # the warning list takes 8 ms to load, and is asked for the page alone
+    from facetlog.rules.warning_orders import Quote
+    from facetlog.rules.warning_signs import Order
 
 
 class ScoreOutcome(NamedTuple):
@@ -137,7 +139,7 @@ class TimelessQuote(NamedTuple):
 
     entry: Entry
     text: str
-    order: Order
+    order: "Order"
 
 
 class InjectionOutcome(NamedTuple):
@@ -162,7 +164,7 @@ class InjectionOutcome(NamedTuple):
     function: tuple[Rated, ...] = ()
     medication: tuple[Stretch, ...] = ()
     symptoms: tuple[Symptom, ...] = ()
-    flagged: tuple[Quote, ...] = ()
+    flagged: "Sequence[Quote]" = ()
     noted_doses: tuple[Dose, ...] = ()
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()

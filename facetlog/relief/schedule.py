@@ -18,7 +18,7 @@ from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment, moment_of
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
-from facetlog.relief.series import Series, alike
+from facetlog.relief.series import Series
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
@@ -222,8 +222,8 @@ def _asked_about(injection: Injection, found: Sequence[Series]) -> list[Series]:
 def _without_score(
     slots: Iterable[Slot], series: Series, found: Iterable[Series], injected: Moment
 ) -> list[Slot]:
-    """The slots that no score of a judged series, or of its like of other periods, fills."""
-    logged = logged_of(series, alike(found, series.key), injected.date)
+    """The slots that no score of a judged series, its like, or an average of both sides fills."""
+    logged = logged_of(series, found, injected.date)
     averages = {"day": logged.days, "week": logged.weeks}
     epochs = [point.pain.at.epoch for point in series.after]
 

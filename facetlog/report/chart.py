@@ -46,15 +46,21 @@ COLOURS = (26, 172)
 DIM = "dim"
 
 
-def chart(blocks: Sequence[InjectionOutcome], screen: Screen) -> str:
-    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences."""
+def chart(blocks: Sequence[InjectionOutcome], screen: Screen, most: int | None = None) -> str:
+    """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences.
+
+    ``most`` is how many lines a page leaves for all of it, as far as plots can be so low.
+    """
     if screen.is_accessible:
         told = (sentence for block in blocks for sentence in curve_sentences(block))
         return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
     panels, curves = panels_of(blocks), curves_of(blocks)
     legend = list(_legend(panels, curves, screen))
     rows = _height(panels, len(legend), screen.height)
-    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows).lines()]
+    if most is not None:
+        rows = min(rows, _lowered(panels, most - len(legend)))
+    has_events = any(map(events_by_mark, panels))
+    drawn = [line for panel in panels for line in _Drawing(panel, screen, rows, has_events).lines()]
     text = "\n".join([*drawn, *legend])
     return text.translate(TO_ASCII) if screen.ascii_only else text
 
@@ -75,12 +81,25 @@ def _height(panels: Sequence[Panel], legend: int, window: int | None) -> int:
     return next((rows for rows in HEIGHTS if rows <= room), HEIGHTS[-1])
 
 
+def _lowered(panels: Sequence[Panel], left: int) -> int:
+    """The rows of each plot, where so many lines are left for all of them."""
+    around = sum(AROUND + len(panel.bars) + bool(panel.side) for panel in panels)
+    each = (left - around) // len(panels)
+    return next((rows for rows in HEIGHTS if rows <= each), HEIGHTS[-1])
+
+
 class _Drawing(NamedTuple):
-    """One panel, of so many rows, on a screen."""
+    """One panel, of at most so many rows, on a screen; the uppermost is for doses and sleep, if any."""
 
     panel: Panel
     screen: Screen
-    rows: int
+    most: int
+    has_events: bool
+
+    @property
+    def rows(self) -> int:
+        """Those of the plot."""
+        return self.most if self.has_events else self.most - 1
 
     @property
     def columns(self) -> int:
@@ -97,8 +116,8 @@ class _Drawing(NamedTuple):
         return (self.columns - 1) * self.panel.span.share(seconds)
 
     def y(self, score: float) -> float:
-        """The row of a score from the bottom; above that of 10 is the row of doses and sleep."""
-        return (self.rows - 2) * score / 10
+        """The row of a score from the bottom."""
+        return (self.most - 2) * score / 10
 
     def cell(self, point: Position) -> tuple[int, int]:
         """Column and row of a score."""
@@ -181,20 +200,24 @@ class _Drawing(NamedTuple):
             yield f"{row.rstrip()} {','.join(numbers)[: MARGIN - 1]}".rstrip()
 
     def _bar(self, bar: Bar) -> str:
-        """A bar in the columns of the plot: what is shown over what is not known."""
+        """A bar in the columns of the plot, and its mark where there are several."""
+        cells = "at no score" if bar.is_empty else _finer(self._cells(bar), self.screen)
+        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
+        return f"{bar.name:>{SIDE}} {cells:<{self.columns}} {whose}".rstrip()
+
+    def _cells(self, bar: Bar) -> str:
+        """What is shown over what is not known."""
         cells = [" "] * self.columns
         for first, last in bar.unknown:  # at the scores at its ends it is known
             between = range(_nearest(self.x(first)) + 1, _nearest(self.x(last)))
             for column in (*between, *self._edges(first, last)):
                 cells[column] = UNKNOWN
         for first, last in bar.shown:
-            for column in range(_nearest(self.x(first)), _nearest(self.x(last)) + 1):
-                cells[column] = SHOWN
+            start, end = _nearest(self.x(first)), _nearest(self.x(last)) + 1
+            cells[start:end] = SHOWN * (end - start)
         if bar.is_open:
             cells[-1] = OPEN
-        words = "at no score" if bar.is_empty else _finer("".join(cells), self.screen)
-        whose = mark_of(bar.curve) if len(self.panel.curves) > 1 else ""
-        return f"{bar.name:>{SIDE}} {words:<{self.columns}} {whose}".rstrip()
+        return "".join(cells)
 
     def _edges(self, first: float, last: float) -> Iterator[int]:
         """The columns of the needle and of the panel's end, where no score bounds what is not known."""
@@ -228,7 +251,8 @@ def _ticks(span: Span) -> list[int]:
     """Whole hours or days in a span, few enough to stand beside each other."""
     shown = (span.end - span.start) / span.unit
     step = next((step for step in STEPS if shown / step <= 9), STEPS[-1])
-    return list(range(math.ceil(span.start / span.unit), span.end // span.unit + 1, step))
+    first, last = math.ceil(span.start / span.unit), span.end // span.unit
+    return [number for number in range(0, last + 1, step) if number >= first]
 
 
 def events_by_mark(panel: Panel) -> dict[str, list[float]]:

@@ -43,7 +43,7 @@ from facetlog.words.clinic_file import clinic_lines
 from facetlog.words.clinic_to_add import to_add_lines
 from facetlog.words.confounders import why_it_matters
 from facetlog.words.course import course_lines, earlier_there, number_and_dates
-from facetlog.words.numbers import date_and_time, day, day_and_time
+from facetlog.words.numbers import date_and_time, day
 from facetlog.words.pairs import pair_lines
 from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.rules import assumptions, country_lines, place_lines, verdict_lines
@@ -172,7 +172,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
     known = outcome.provenance
     if known is None:
         return
-    last = f", the last of {day_and_time(known.last)}" if known.last else ""
+    last = f", the last of {date_and_time(known.last)}" if known.last else ""
     changed = f"; {known.edits} changed after they were typed" if known.edits else ""
     yield line(typed(known.file), f": {known.entries} entries{last}{changed}; facetlog {known.version}")
 

@@ -10,16 +10,17 @@ from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutco
 from facetlog.relief.weeks import Week
 from facetlog.report.identity_lines import dose_line, time_of
 from facetlog.rules.confounders import ChangedEntry
+from facetlog.words.answer import signed
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import describe
-from facetlog.words.numbers import clock_or_day, counted, percent, score_text
+from facetlog.words.numbers import clock_or_day, counted, score_text
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
 from facetlog.words.weeks import THIN, Dates
 
 FIRST_DAYS = 2 * DAY
 MOST_SCORES = 60  # one by one; of more those of the first two days, and the weeks tell the others
-MOST_OF_FIRST_DAYS = 48
+MOST_OF_FIRST_DAYS = 12
 NOT_COUNTED, CHANGED, LATE, PAPER, MEDICATED, CLOSING = "x~*#+^"
 MARKS = {
     NOT_COUNTED: "a later entry of the same time counts instead",
@@ -122,7 +123,7 @@ def is_told_by_weeks(one: InjectionOutcome, series: SeriesOutcome) -> bool:
 
 def _week(week: Week, dates: Dates) -> Line:
     """The relief, and on how many days there were scores where no week's average was typed."""
-    relief = figure(percent(week.relief)) if week.relief is not None else None
+    relief = figure(signed(week.relief)) if week.relief is not None else None
     days = counted(week.days, "day") if week.days else None
     both = FOR_BOTH if week.shared else None
     beside = listed([relief, days, both]) or "average"

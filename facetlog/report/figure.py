@@ -7,7 +7,7 @@ not say, too.
 
 import io
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
@@ -282,20 +282,25 @@ def _draw_unknown(axes: Axes, placed: _Placed) -> None:
 
 def _draw_bar(placed: _Placed, bar: Bar, y: float) -> None:
     """How long a threshold was reached: solid where scores show it, hatched where it is not known."""
-    sheet, several = placed.sheet, len(placed.plot.panel.curves) > 1
-    gid, down = f"{placed.plot.gid}-bar-{bar.percent}-{bar.curve.place}", (y - 1.0, y + 1.0)
+    sheet = placed.sheet
+    several = len(placed.plot.panel.curves) > 1
     name = f"{bar.name} {bar.curve.label}" if several else bar.name
     sheet.write((LEFT - 2.2, y), name, ha="right", fontsize=sheet.small)
-    for place, (first, last) in enumerate(bar.unknown):
-        across = placed.x(first), placed.x(last)
-        look = {**UNKNOWN, "linewidth": 0.4, "hatch": HATCHES[bar.percent]}
-        sheet.fill(across, down, gid=f"{gid}-unknown-{place}", **look)
-    for place, (first, last) in enumerate(bar.shown):
-        across = placed.x(first), max(placed.x(last), placed.x(first) + LEAST)
-        sheet.fill(across, down, gid=f"{gid}-shown-{place}", color=INK)
     if words := bar_words(bar):
         x = LEFT + 1 if bar.is_empty else sheet.right + 2
         sheet.write((x, y), words, ha="left", fontsize=sheet.small)
+    gid = f"{placed.plot.gid}-bar-{bar.percent}-{bar.curve.place}"
+    hatched = {**UNKNOWN, "linewidth": 0.4, "hatch": HATCHES[bar.percent]}
+    _fill(placed, bar.unknown, y, hatched, f"{gid}-unknown")
+    _fill(placed, bar.shown, y, {"color": INK}, f"{gid}-shown")
+
+
+def _fill(placed: _Placed, stretches: Iterable[Position], y: float, look: dict[str, Any], gid: str) -> None:
+    """Rectangles over some stretches of time, each wide enough to be seen."""
+    for place, (first, last) in enumerate(stretches):
+        left, right = placed.x(first), placed.x(last)
+        across = left, max(right, left + LEAST)
+        placed.sheet.fill(across, (y - 1.0, y + 1.0), gid=f"{gid}-{place}", **look)
 
 
 def _draw_row(placed: _Placed, row: Row, y: float) -> None:

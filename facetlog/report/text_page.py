@@ -8,6 +8,7 @@ from facetlog.report.colour import Style
 from facetlog.report.content import ROOMS, Block, Content, Section, content_of
 from facetlog.report.printing import Line, Page
 
+MOST_LINES = 100  # of a page of one injection, as far as its plots can be so low
 FIRST_SCREEN = 24  # rows: so many hold everything down to BY RULE
 
 
@@ -26,13 +27,20 @@ def report_lines(outcome: Outcome, told: Collection[str], page: Page) -> Iterato
 
 
 def page_lines(content: Content, page: Page) -> Iterator[Line]:
-    """The lines of a page."""
+    """The lines of a page; its curves take what it leaves of them."""
+    others = sum(1 for _ in _lines(content, page, None))
+    drawn = max(1, len(content.blocks))
+    yield from _lines(content, page, (MOST_LINES - others) // drawn)
+
+
+def _lines(content: Content, page: Page, left: int | None) -> Iterator[Line]:
+    """Without the curves where nothing is left for them."""
     yield from first_lines(content, page)
     for place, block in enumerate(content.blocks):
         if place:
             yield Line("")
             yield from _answer(block, page)
-        yield from _behind(block, page)
+        yield from _behind(block, page, left)
     for section in content.tail:
         yield from _section(section, page)
 
@@ -55,12 +63,12 @@ def _answer(block: Block, page: Page) -> Iterator[Line]:
             yield from _section(section, page)
 
 
-def _behind(block: Block, page: Page) -> Iterator[Line]:
+def _behind(block: Block, page: Page, left: int | None) -> Iterator[Line]:
     for section in block.sections:
         if section.label == "CURVE":
-            yield Line("")
-            yield Line(chart([block.one], page.screen))
-            yield Line("")
+            drawn = [] if left is None else chart([block.one], page.screen, left).split("\n")
+            blank = [""] if left is None or len(drawn) < left else []
+            yield from (Line(text) for text in (*blank, *drawn, *blank))
         else:
             yield from _section(section, page)
 

@@ -117,16 +117,23 @@ def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
         which = first_hours(answer, best).capitalize()
         yield prose(f"{which} it was {score_of(best)} at its lowest, {at(answer, best)}.")
     elif answer.side:
-        yield prose(f"from {start} to {lowest if is_half or of_which else score_of(best)} ({less}).")
+        whole = f"from {start} to {lowest} ({less})."
+        short = f"from {start} to {score_of(best)} ({less})."
+        yield prose(whole if (is_half or of_which) and fits(f"{answer.side}: {whole}") else short)
     elif is_half:
         yield prose(f"Your pain went from {start} to {lowest}.")
         yield prose(f"That is {less}.")
     else:
         yield prose(f"Your pain was {start} of 10 before the needle.")
         yield prose(f"Your lowest score{of_which or ' after it'} was {score_of(best)}, {at(answer, best)}.")
+    yield from one_score(answer)
+    yield from later_lowest(answer)
+
+
+def one_score(answer: Answer) -> Iterator[Line]:
+    """That a lowest score is of one score alone."""
     if len(answer.hours) == 1:
         yield prose("That is one score only.")
-    yield from later_lowest(answer)
 
 
 def later_lowest(answer: Answer) -> Iterator[Line]:
@@ -162,6 +169,7 @@ def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]
         best, less = score_of(answer.best), more_or_less(answer.best.relief, borders_of(answer))
         yield prose(f"Before that, your lowest score was {best} of 10 ({less}).")
     yield prose(f"After it, your lowest{of_which} was {score_of(after)}, {at(answer, after)}.")
+    yield from one_score(answer)
     what = "tablet" if (dose.unit or "").lower() in TABLETS else "medicine"
     yield prose(f"Your log cannot tell if the needle or the {what} did that.")
     yield from tells_little(answer)
@@ -192,8 +200,9 @@ def now(answer: Answer) -> Iterator[Line]:
     if answer.is_worse and compared is not None:
         have = "had" if answer.is_over else "have"
         on = f"on {date}, day {day}" if day else f"at {wall:%H:%M}"
-        average = "" if pain.period == "now" else f", the {pain.period}'s average"
-        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}{average}.")
+        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}.")
+        if pain.period != "now":
+            yield prose(f"That is the {pain.period}'s average.")
         yield prose(f"It was {score_text(compared)} before.")
         return
     yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")

@@ -49,7 +49,7 @@ def gone(answer: Answer, of: str = "your pain") -> str:
 def never_half(answer: Answer) -> Line:
     """That less than half was gone, and at how many scores."""
     number, last = len(answer.hours), answer.hours[-1]
-    is_all = not answer.has_later_scores and not answer.threshold(HALF).later
+    is_all = not answer.has_later_scores
     until = when(answer, last.point.pain.at)
     if answer.side:
         return prose(f"Less than half was gone at every score{'' if is_all else f' up to {until}'}.")

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from facetlog.outcome.leading import Leading, OfBlock, leading_of
 from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
-from facetlog.rules.criterion import NOT_MET, UNDETERMINED, Agent, parts_of
+from facetlog.rules.criterion import NOT_MET, UNDETERMINED, Agent, AnyOf, parts_of, relief_of
 from facetlog.rules.criterion import Part as Asked
 from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.pair_reasons import (
@@ -120,7 +120,9 @@ def part_line(led: Leading, place: int, of: str) -> str:
     asked, verdict = list(parts_of(led.rule.criterion))[place], led.parts[place].verdict
     clause = part_clause(led, place, asked)
     is_left = isinstance(asked, Agent) and verdict == UNDETERMINED and clause
-    return f"{part_in_brief(asked)}{of}: {FOR_PHYSICIAN if is_left else verdict}{bracketed(clause)}"
+    is_other = place > 0 and isinstance(led.rule.criterion, AnyOf)  # one of them is enough
+    named = f"{'or ' if is_other else ''}{part_in_brief(asked)}{of}"
+    return f"{named}: {FOR_PHYSICIAN if is_left else verdict}{bracketed(clause)}"
 
 
 def part_clause(led: Leading, place: int, asked: Asked) -> str:
@@ -129,7 +131,9 @@ def part_clause(led: Leading, place: int, asked: Asked) -> str:
     if said.verdict == UNDETERMINED and led.verdict == NOT_MET:
         return ""  # another part has decided
     if isinstance(asked, Agent):
-        return ", ".join(filter(None, (of_block(block, place) for block in led.blocks)))
+        told = ", ".join(filter(None, (of_block(block, place) for block in led.blocks)))
+        relief = relief_of(led.rule.criterion)
+        return f"at {relief.percent} %: {told}" if told and relief else told
     return pair_clause(led, said.reason) if isinstance(said, PairPart) else of_block(led.blocks[-1], place)
 
 
@@ -176,3 +180,5 @@ def turning(led: Leading) -> Iterator[tuple[str, Check]]:
                 yield "", check
             elif NOT_MET in (led.verdict, check.verdict):
                 yield "", check._replace(verdict=led.alone(check.verdict))
+            else:
+                yield "this block ", check

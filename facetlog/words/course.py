@@ -18,7 +18,7 @@ from facetlog.relief.course import (
     WaningReason,
     same_place,
 )
-from facetlog.words.numbers import counted, day, percent, possible_time, shown_time
+from facetlog.words.numbers import counted, date_words, percent, possible_time, shown_time
 from facetlog.words.parts import Line, line, prose
 
 DATES = 12  # so many are told one by one
@@ -27,7 +27,7 @@ DATES = 12  # so many are told one by one
 def course_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
     """Every injection at one place in a line; whether relief wanes; the sessions of a year."""
     if before := earlier_there(outcome, course):
-        yield prose(f"before these at the same place: {number_and_dates(before)}")
+        yield prose(f"before these here: {number_and_dates(before)}")
     for of_side in course.sides:
         told = list(side_lines(of_side, is_pair(outcome, course)))
         if told and len(course.sides) > 1:
@@ -46,7 +46,8 @@ def side_lines(course: CourseOfSide, is_told: bool) -> Iterator[Line]:
     """How long each injection helped on a side, whether relief wanes, what may be left over."""
     for length in () if is_told else course.lengths:
         block = length.injection
-        yield prose(f"{block.id} {day(block.at)}: {best_words(length)}{length_words(length, course)}")
+        on = date_words(block.at)
+        yield prose(f"{block.id} {on}: {best_words(length)}{length_words(length, course)}")
     if course.waning:
         yield prose(f"relief gets shorter over {why_waning(course.reason)}")
     for name in course.left_over:
@@ -56,8 +57,8 @@ def side_lines(course: CourseOfSide, is_told: bool) -> Iterator[Line]:
 
 
 def number_and_dates(injections: Sequence[Injection]) -> str:
-    """``1 injection (Thu 1 Jan 2026)``; of many the first and last date."""
-    days = [day(one.at) for one in injections]
+    """``1 injection (1 Jan 2026)``; of many the first and last date."""
+    days = [date_words(one.at) for one in injections]
     dates = ", ".join(days) if len(days) <= DATES else f"{days[0]} to {days[-1]}"
     return f"{counted(len(days), 'injection')} ({dates})"
 
@@ -86,12 +87,12 @@ def session_lines(outcome: Outcome, course: Course) -> Iterator[Line]:
 def caps_told(outcome: Outcome, course: Course) -> str:
     """How many the clinic's file counts with, else the source of the first rule that shows and has caps."""
     if course.caps:
-        return f"; the clinic's file counts with at most {caps_words(course.caps)}"
+        return f"; the clinic's file counts at most {caps_words(course.caps)}"
     last = next(one for one in outcome.injections if one.injection.number == course.last.number)
     rule = next((rule for rule in last.shown.rules if rule.caps), None)
     if rule is None:
         return ""
-    return f"; {rule.publication.source} counts with at most {caps_words(dict(rule.caps))}"
+    return f"; {rule.publication.source} counts at most {caps_words(dict(rule.caps))}"
 
 
 def caps_words(caps: Mapping[str, int]) -> str:
@@ -100,8 +101,8 @@ def caps_words(caps: Mapping[str, int]) -> str:
 
 
 def session_words(counts: Sessions) -> str:
-    """``2 diagnostic, 1 of a role not said``: those that there were."""
-    kinds = ("diagnostic", "therapeutic", "ablation", "of a role not said")
+    """``2 diagnostic, 1 role not said``: those that there were."""
+    kinds = ("diagnostic", "therapeutic", "ablation", "role not said")
     told = (f"{number} {kind}" for kind, number in zip(kinds, counts, strict=True) if number)
     return ", ".join(told) or "none"
 

@@ -38,20 +38,27 @@ class _Told(NamedTuple):
 
     def sentences(self) -> Iterator[str]:
         """The score before; the hours, where nothing is known, how long; what came later."""
-        baseline, weekly = self.series.series.baseline, self.series.weeks_baseline
         named = joined(self.block.injection.id, place_name(self.series).text, day(self.needle))
         yield f"{named}: {self.before()}."
+        after, baseline = self.series.after, self.series.series.baseline
         own = baseline and baseline.hundredths
-        hours = [score for score in self.series.after if score.point.seconds <= HOURS_END]
+        hours = [score for score in after if score.point.seconds <= HOURS_END]
         yield from self.told("First 8 hours", hours, own)
-        yield from self.gaps(hours)
-        for threshold in self.series.thresholds or () if hours else ():
-            if threshold.percent in TOLD:
-                yield f"{TOLD[threshold.percent]}: {self.how_long(threshold)}."
-        yield from self.told("After 8 hours", self.series.after[len(hours) :], own)
+        yield from self.of_hours(hours)
+        yield from self.told("After 8 hours", after[len(hours) :], own)
+        weekly = self.series.weeks_baseline
         for other in self.block.averages(self.series):
             compared = weekly and weekly.score
             yield from self.told(AVERAGES[other.key.period], other.after, compared)
+
+    def of_hours(self, scores: Sequence[ScoreOutcome]) -> Iterator[str]:
+        """Between which scores of the hours nothing is known, where the curve is open; how long."""
+        pairs = pairwise(score.point.seconds for score in scores)
+        if open_ones := [self.between(*pair) for pair in pairs if is_gap(*pair)]:
+            yield f"No score between: {', '.join(open_ones)}."
+        for threshold in self.series.thresholds or () if scores else ():
+            if name := TOLD.get(threshold.percent):
+                yield f"{name}: {self.how_long(threshold)}."
 
     @property
     def needle(self) -> Moment:
@@ -76,12 +83,6 @@ class _Told(NamedTuple):
         ]
         if texts:
             yield f"{name}: {', '.join(texts)}."
-
-    def gaps(self, scores: Sequence[ScoreOutcome]) -> Iterator[str]:
-        """Between which scores nothing is known, where the curve is open."""
-        pairs = pairwise(score.point.seconds for score in scores)
-        if open_ones := [self.between(*pair) for pair in pairs if is_gap(*pair)]:
-            yield f"No score between: {', '.join(open_ones)}."
 
     def how_long(self, threshold: Threshold) -> str:
         """``10:00 to 14:30, perhaps from 09:45 and up to 15:30``; and of each later time."""

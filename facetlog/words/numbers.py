@@ -115,6 +115,11 @@ def date_and_time(moment: Moment) -> str:
     return f"{moment.wall.day} {moment.wall:%b %Y %H:%M}"
 
 
+def date_words(moment: Moment) -> str:
+    """``19 Nov 2026``."""
+    return f"{moment.wall.day} {moment.wall:%b %Y}"
+
+
 def day(moment: Moment) -> str:
     """``Thu 19 Nov 2026``."""
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y}"

@@ -125,7 +125,9 @@ def said_in_brief(rule: Rule, verdict: Verdict, injected: Moment) -> Said:
         told = f"{verdict.verdict}{of_one(rule, verdict)}. {sentence(because) if because else ''}".rstrip()
         return Said(told, (), checks_of(verdict))
     parts = [
-        bracketed(f"{part.name} {part.verdict}", brief_of(part.reason, injected)) for part in verdict.parts
+        bracketed(f"{part.name} {part.verdict}", brief_of(part.reason, injected) if is_due else "")
+        for part in verdict.parts
+        for is_due in [not (verdict.verdict == NOT_MET and part.verdict == UNDETERMINED)]
     ]
     told = f"{verdict.verdict}{of_one(rule, verdict)}: {'; '.join([*not_said, *parts])}."
     return Said(told, (), checks_of(verdict))

@@ -103,7 +103,7 @@ def _went(
 @claim(r"from {before:S} to {score:S} \({change:P}\)\.")
 def _to(facts: Facts, told: Told, before: str, score: str, change: str) -> bool:
     is_kept = keep(facts, told, score) and is_change(change, told.relief)
-    return is_kept and Fraction(before) == facts.baseline and is_lowest(facts, facts.after, score)
+    return is_kept and Fraction(before) == facts.baseline and is_lowest(facts, facts.hours, score)
 
 
 def keep(facts: Facts, told: Told, score: str) -> bool:
@@ -192,7 +192,7 @@ def _best_week(facts: Facts, told: Told, dates: str, score: str) -> bool:
 
 @claim(
     r"You (?P<verb>have|had) more pain than before (?P<needle>the|this) needle: {score:S} of 10 "
-    r"(?:on {date:X}, day {day:N}|at {time:T})(?:, the (?P<period>day|week)'s average)?\."
+    r"(?:on {date:X}, day {day:N}|at {time:T})\."
 )
 def _more(
     facts: Facts,
@@ -203,16 +203,23 @@ def _more(
     date: str | None,
     day: str | None,
     time: str | None,
-    period: str | None,
 ) -> bool:
     point = facts.latest["point"] if facts.latest else None
     if point is None or not facts.is_worse or point["value"] != Fraction(score):
         return False
     at = point["score"]["at"]
     is_then = f"{at:%H:%M}" == time if time else f"{at:%a} {at.day} {at:%b}" == date
-    is_day = int(day or 0) == point["day"] and point["score"]["period"] == (period or "now")
     is_over = facts.end is not None
-    return is_then and is_day and (verb, needle) == (("had", "this") if is_over else ("have", "the"))
+    return (
+        is_then
+        and int(day or 0) == point["day"]
+        and (verb, needle) == (("had", "this") if is_over else ("have", "the"))
+    )
+
+
+@claim(r"That is the (?P<period>day|week)'s average\.")
+def _average(facts: Facts, told: Told, period: str) -> bool:
+    return facts.latest is not None and facts.latest["point"]["score"]["period"] == period
 
 
 @claim(r"It was {score:S} before\.")
@@ -297,7 +304,7 @@ def _late(facts: Facts, told: Told, number: str, scores: str, verb: str, length:
 
 @claim(r"{number:N} scores? (?:was|were) typed from paper\.")
 def _paper(facts: Facts, told: Told, number: str) -> bool:
-    return int(number) == sum(point["score"]["from_paper"] for point in facts.listed())
+    return int(number) == sum(bool(point["score"]["from_paper"]) for point in facts.listed())
 
 
 @claim(r"{number:N} scores? (?:was|were) changed later\.")

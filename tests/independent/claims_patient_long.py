@@ -38,7 +38,8 @@ def _never_at_one(facts: Facts, told: Told, time: str) -> bool:
 @claim(r"(?:In the first hours, l|L)ess than half was gone at every score(?: up to {until:T})?\.")
 def _never_of_side(facts: Facts, told: Told, until: str | None) -> bool:
     number = len(facts.hours) if until else len(facts.after)
-    return less_than_half(facts, number, until) and (bool(until) or not facts.spells())
+    is_all = not any(facts.is_half(point) for point in facts.followed)
+    return less_than_half(facts, number, until) and (bool(until) or is_all)
 
 
 @claim(GONE + r" from {start:T} until at least {end:T}\.")

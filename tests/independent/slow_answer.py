@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -13,16 +13,21 @@ from typing import NamedTuple
 from independent.slow_changes import ids_of
 from independent.slow_confounders import end_of_all, listed_points
 from independent.slow_hours import MAX_GAP
-from independent.slow_log import DAY, HOUR, Row
+from independent.slow_kept import kept
+from independent.slow_log import DAY, HOUR, SIDES, Row
 from independent.slow_medicine import LOOKBACK, is_barred, is_pain_medicine, is_rescue
+from independent.slow_pairs import earlier_block, is_block
 from independent.slow_series import PERIODS, Key, baseline_of, points_of, speaking
 from independent.slow_spells import reaches, spells_of
+from independent.slow_verdicts import verdicts_of
 from independent.slow_weeks import (
     all_like,
+    days_in,
     from_week,
     held_until,
     latest,
     relief,
+    value_of_day,
     week_of,
     weeks_baseline,
     weeks_of,
@@ -101,11 +106,19 @@ class Facts:
         """Tell whether so much is gone at a score, exactly."""
         return bool(self.baseline) and reaches(self.baseline or Fraction(0), point["value"], threshold)
 
+    def is_judged(self) -> bool:
+        """Tell whether a rule is met, or not met."""
+        asked = {"now": self.today, "expected": self.raw["expected"]}
+        found = verdicts_of(self.injection, self.key, self.log, asked).values()
+        return any(finding["verdict"] in ("met", "not met") for finding in found)
+
     # Spells
 
     def spells(self, threshold: int = HALF) -> list[Row]:
-        """Return the spells; none where relief is undefined."""
-        return spells_of(self.followed, [self.is_half(point, threshold) for point in self.followed])
+        """Return the spells, but for those of a closing score alone; none where relief is undefined."""
+        in_relief = [self.is_half(point, threshold) for point in self.followed]
+        spells = spells_of(self.followed, in_relief)
+        return [one for one in spells if not all(point["closing"] for point in one["inside"])]
 
     def early(self, threshold: int = HALF) -> list[Row]:
         """Return those that begin by the last score of the hours."""
@@ -164,12 +177,12 @@ class Facts:
         """Return how many weeks have gone by up to a later needle, and no fewer than were logged."""
         days = (self.until - self.injection["date"]).days
         over = sum(1 for week in range(1, days + 1) if 7 * week < days)
-        return max([over, *(week["week"] for week in self.weeks)])
+        return max([over, *(int(week["week"]) for week in self.weeks)])
 
     @cached_property
     def until(self) -> date:
         """Return today, or the date of the needle that ended it."""
-        ends = [one["date"] for one in self.log["injections"] if one["seconds"] == self.end]
+        ends: list[date] = [one["date"] for one in self.log["injections"] if one["seconds"] == self.end]
         return min([self.today, *ends])
 
     @cached_property
@@ -189,7 +202,7 @@ class Facts:
     def last_day(self, number: int) -> int:
         """Return the last day of a week that was logged; of an average typed later its last."""
         points = [p for p in all_like(self.injection, self.key, self.log) if week_of(p) == number]
-        return max(min(point["day"], 7 * number) for point in points)
+        return max(min(int(point["day"]), 7 * number) for point in points)
 
     def week_text(self, number: int) -> str:
         """Show the dates of a week."""
@@ -248,6 +261,32 @@ class Facts:
             for dose in self.log["doses"]
             if start <= dose["seconds"] and (self.end is None or dose["seconds"] <= self.end)
         ]
+
+    def kept(self) -> dict[str, tuple[int, int, int]]:
+        """Return how much of the schedule was kept."""
+        return kept(self.injection, self.key, self.log, datetime.fromisoformat(self.raw["now"]))
+
+    def day_values(self) -> dict[int, Fraction]:
+        """Return the value of each of the first seven days."""
+        days = days_in(all_like(self.injection, self.key, self.log))
+        return {day: value_of_day(points) for day, points in days.items() if 0 < day <= 7}
+
+    def last_medicine(self, point: Row) -> str | None:
+        """Return the last rescue dose of the day before a score."""
+        start, at = self.injection["seconds"] - LOOKBACK, point["seconds"] + self.injection["seconds"]
+        near = [d for d in self.doses if is_rescue(d) and 0 < at - d["seconds"] <= DAY]
+        drugs = [dose["drug"] for dose in near if dose["seconds"] >= start]
+        return drugs[-1] if drugs else None
+
+    def is_paired(self) -> bool:
+        """Tell whether it can be compared with another block."""
+        blocks = [one for one in self.log["injections"] if is_block(one)]
+        for second in blocks:
+            for side in SIDES if second["side"] == "both" else (second["side"],):
+                first = earlier_block(second, side, blocks)
+                if first and self.injection["id"] in (first["id"], second["id"]):
+                    return True
+        return False
 
     @cached_property
     def first_rescue(self) -> Row | None:

@@ -33,11 +33,11 @@ def test_the_page_leads_with_the_verdict_of_the_pair_of_each_side(run: Run) -> N
     """Left: 10 to 1 for two hours, twice. Right: never below 8."""
     for day in ("05", "19"):
         block(run, day, "both", {"left": RELIEF, "right": NONE})
-    head = " ".join(run("report").stdout.partition("ALSO")[0].partition("RULES")[0].split())
-    left, right = head[head.index("treated pain, left") :].split("treated pain, right")
+    head = run("report").stdout.partition("\nRULES")[0]
+    left, right = (" ".join(side.split()) for side in head.partition("\nLEFT\n")[2].split("\nRIGHT\n")[:2])
     of_two = "80 % relief, two blocks, 14 days apart:"
     assert f"(LCD L38773 v32) MET second hand, as of 2026-07-23 {of_two} met lasts" in left
-    assert "lasts as the drug does: met (lidocaine 2:00 to 4:00 h," in left
+    assert "lasts as the drug does: met (at 80 %: lidocaine 2:00 to 4:00 h," in left
     assert "by this clinic's hours (1 to 4)" in left
     assert f"(LCD L38773 v32) NOT MET second hand, as of 2026-07-23 {of_two} not met (i1: best" in right
 
@@ -57,8 +57,8 @@ def test_a_side_that_was_not_logged_at_one_block_says_so_and_has_no_type(run: Ru
     block(run, "05", "left", {"left": RELIEF})
     block(run, "19", "both", {"right": RELIEF}, "bupivacaine")
     page = " ".join(run("report").stdout.split())
-    assert "pattern: no type, as a block without a baseline, or without scores of this side" in page
-    assert "relief undetermined: i2 has no score of the left side after the needle" in page
+    assert "no type, as a block without a baseline, or without scores of this side" in page
+    assert "relief undetermined (i2 has no score of the left side after the needle)" in page
     (pair,) = json.loads(run("relief", "--json").stdout)["pairs"]
     assert (pair["side"], pair["difference_hours"], pair["type"]) == ("left", None, None)
     assert {said["verdict"] for said in pair["verdicts"]} <= {"undetermined", "not applicable"}
@@ -83,7 +83,8 @@ def test_the_type_stands_in_two_blocks_alone_and_in_lower_case(run: Run) -> None
     block(run, "05", "left", {"left": ("10", "1", "1", "8", "9")})
     block(run, "19", "left", {"left": ("10", "1", "1", "1", "1", "1", "9")}, "bupivacaine")
     page = run("report").stdout
-    told = [line for line in page.splitlines() if "concordant" in line.lower()]
-    assert len(told) == 1
-    assert "pattern: concordant (disputed test: Lord 1995; Bogduk 2010)" in told[0]
-    assert "oncordant" not in run("list").stdout + run("relief").stdout.partition("pattern")[0]
+    before, pair = page.split("\nTWO BLOCKS")
+    assert "oncordant" not in before
+    assert pair.lower().count("concordant") == 1
+    assert "; concordant (disputed test: Lord 1995; Bogduk 2010)" in " ".join(pair.split())
+    assert "oncordant" not in run("list").stdout + run("relief").stdout

@@ -221,7 +221,8 @@ HOURS: dict[str, tuple[Logged, str, list[str]]] = {
     ),
     "worse by a day's average": (
         visit("09:30 6; 10:00 4; +2 20:00 7 day", now="+3 09:00"),
-        "You have more pain than before the needle: 7 of 10 on Sat 21 Nov, day 2, the day's average. "
+        "You have more pain than before the needle: 7 of 10 on Sat 21 Nov, day 2. That is the day's "
+        "average. "
         "It was 6 before. On the first day it was 4 at its lowest, at 10:00. That is one score only. "
         "Less than half of it was gone at your one score, at 10:00.",
         [
@@ -232,7 +233,8 @@ HOURS: dict[str, tuple[Logged, str, list[str]]] = {
     ),
     "worse by a week's average": (
         visit(weeks("8", usual="7"), now="+8 09:00"),
-        "You have more pain than before the needle: 8 of 10 on Thu 26 Nov, day 7, the week's average. "
+        "You have more pain than before the needle: 8 of 10 on Thu 26 Nov, day 7. That is the week's "
+        "average. "
         "It was 7 before. Your usual pain was 7 of 10 before the needle. "
         "Your log has no single score after it.",
         [

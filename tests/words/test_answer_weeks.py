@@ -228,7 +228,8 @@ def test_weeks_up_to_a_later_needle_are_not_told_as_going_on() -> None:
     assert "not ended before the next injection" in to_physician(held)[1]
     lost = around(two, f"{weeks('3', '3', '8')}; +23 09:30 6", now="+60 09:00")
     assert to_patient(lost).startswith(
-        "You had more pain than before this needle: 8 of 10 on Thu 10 Dec, day 21, the week's average. "
+        "You had more pain than before this needle: 8 of 10 on Thu 10 Dec, day 21. That is the week's "
+        "average. "
     )
     assert "Your log cannot tell if that is the end." in to_patient(lost)
     less = around(two, f"{weeks('3', '3', '5')}; +23 09:30 6", now="+60 09:00")

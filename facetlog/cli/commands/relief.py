@@ -1,6 +1,7 @@
 """``facetlog relief``: how much of the pain went away and for how long, and every figure behind it."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Annotated
 
@@ -10,9 +11,11 @@ from facetlog.cli.json_line import print_json
 from facetlog.cli.looking import outcome_for
 from facetlog.cli.options import AsJson, Ids
 from facetlog.cli.session import Session
+from facetlog.cli.warn import warned_lines
 from facetlog.entries.moments import HOUR
 from facetlog.errors import BadValue
 from facetlog.outcome.results import Outcome
+from facetlog.words.parts import Line
 
 
 def run(
@@ -43,14 +46,17 @@ def run(
 
         print_json(relief_object(outcome))
     else:
-        show(outcome, in_full or until is not None)
+        with session.reading() as connection:
+            warned = warned_lines(connection, session.now)
+        show(outcome, warned, in_full or until is not None)
 
 
-def show(outcome: Outcome, in_full: bool) -> None:
-    """The answer and the scores for the patient; or every figure."""
+def show(outcome: Outcome, warned: Iterable[Line], in_full: bool) -> None:
+    """The warnings of the last days; then the answer and the scores for the patient, or every figure."""
     from facetlog.report.printing import Page
 
     page = Page()
+    page.show(page.paragraphs(warned))
     if in_full:
         from facetlog.report.relief_in_full import lines_in_full
 
