@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.demo_log import log_demo
 from support.helpers import Run
 from support.visits import CASES, CLINICS, Pages, typed
+from support.web_pages import HOSTILE, MADE, WebPages
+
+from facetlog.cli.commands import demo
 
 settings.register_profile("facetlog", deadline=None, derandomize=True)
 settings.load_profile("facetlog")
@@ -67,6 +71,44 @@ def page(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pages:
         return [run(*command, now=now).stdout for now, command in lines][-1]
 
     return printed
+
+
+@pytest.fixture
+def web_page(run: Run, tmp_path: Path) -> WebPages:
+    """The page of a golden case, of the demo, or of one made here, by its name."""
+
+    def written(name: str, case: str = "") -> Path:
+        folder = tmp_path / name.replace(" ", "-")
+        folder.mkdir()
+        os.environ["FACETLOG_DB"] = str(folder / "log.db")
+        if name in CLINICS:
+            (folder / "clinic.toml").write_text(CLINICS[name], encoding="utf-8")
+        if name == "demo":
+            log_demo(folder / "log.db")
+            lines = [(demo.NOW, ["report"])]
+        else:
+            lines = sorted(typed(case or MADE[name]), key=lambda line: line[0])
+        for now, command in lines[:-1]:
+            run(*command, now=now)
+        run.now, report = lines[-1]
+        run(*report, "-o", str(folder / "page.html"))
+        return folder / "page.html"
+
+    return written
+
+
+@pytest.fixture
+def hostile(run: Run, tmp_path: Path) -> Path:
+    """A page of words that would be markup, wherever words can be typed."""
+    run("profile", "--name", HOSTILE, "--fact", HOSTILE)
+    run("inject", "L4-5", "--at", "8:00", "--baseline", "8", "--site", HOSTILE, "--clinician", HOSTILE,
+        "--note", HOSTILE, "--anesthetic", f"{HOSTILE} 2%", "--sedation", HOSTILE)  # fmt: skip
+    run("pain", "2", HOSTILE, "--at", "8:30", "--note", HOSTILE)
+    run("symptom", HOSTILE, "--at", "9:00")
+    run("dose", HOSTILE, "--at", "9:30", "--rescue")
+    run("treatment", HOSTILE)
+    run("report", "-o", str(tmp_path / "page.html"))
+    return tmp_path / "page.html"
 
 
 def mounted(folder: Path, *options: str) -> bool:

@@ -1,11 +1,17 @@
-"""The README's pictures, from the demo's log: the report in a terminal, in a browser, on paper.
+"""The README's pictures, from the demo's log: the report in a terminal, in a browser, on a phone, on paper.
 
 ``python tests/make_pictures.py``, with Chromium and poppler's tools, writes them to ``tests/pictures/``.
 """
 
+import fcntl
 import io
+import os
+import pty
+import re
+import struct
 import subprocess
 import sys
+import termios
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,13 +24,23 @@ from facetlog.cli.commands import demo
 
 PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)
-WIDTH = 1000  # pixels of a screen
+WIDTH, PHONE = 1000, 390  # pixels of a screen
+ROWS, COLUMNS = 44, 80  # of a terminal
 TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1b1f23; }}
 pre {{ margin: 0; padding: 16px 20px; color: #e6e8ea; width: max-content;
   font: 14px/17px "DejaVu Sans Mono", "Liberation Mono", monospace; }}
+i {{ display: inline-block; font-size: 82%; font-style: normal; width: 1.22ch; }}
 </style><pre><b>$ facetlog report</b>
 {text}</pre>"""
+STYLED = re.compile(r"\x1b\[([\d;]*)m")
+BRAILLE = re.compile("[\u2800-\u28ff]")  # from another font, which is wider
+# Of the codes that facetlog prints (ECMA-48, 8.3.117), what a terminal with a dark ground makes of them.
+STYLES = {
+    "1": "font-weight: bold", "2": "opacity: .5", "31": "color: #ff6b6b", "32": "color: #5fd38d",
+    "33": "color: #f2c14e", "35": "color: #d98cff", "36": "color: #5cc8d7",
+    "38;5;26": "color: #4c9dff", "38;5;172": "color: #e59b3a",
+}  # fmt: skip
 
 
 def report(log: Path, *options: str) -> str:
@@ -33,22 +49,65 @@ def report(log: Path, *options: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
 
 
+def on_terminal(log: Path) -> str:
+    """What it prints on a terminal, with its colours."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+    gone = ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE")
+    variables = {name: value for name, value in os.environ.items() if name not in gone}
+    variables |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
+    process = subprocess.Popen([*FACETLOG, "--db", str(log), "report"], stdout=its, env=variables)
+    os.close(its)
+    printed = b""
+    try:
+        while read := os.read(ours, 1 << 16):
+            printed += read
+    except OSError:  # Linux says so that nobody holds the other end
+        pass
+    assert process.wait() == 0
+    return printed.decode().replace("\r\n", "\n")
+
+
+def as_html(text: str) -> str:
+    """What a terminal would show of a text with codes."""
+    pieces, is_open = [], 0
+    for place, piece in enumerate(STYLED.split(text)):
+        if place % 2 == 0:
+            pieces.append(BRAILLE.sub(r"<i>\g<0></i>", escape(piece)))
+        elif piece in ("", "0"):
+            pieces.append("</span>" * is_open)
+            is_open = 0
+        else:
+            style = "; ".join(STYLES[code] for code in re.findall(r"38;5;\d+|\d+", piece))
+            pieces.append(f'<span style="{style}">')
+            is_open += 1
+    return "".join(pieces)
+
+
 def in_terminal(browser: Browser, log: Path) -> bytes:
-    """The text down to the curve, light on dark."""
-    text = "\n\n".join(report(log).split("\n\n")[:3])
+    """The answer and the curve, light on dark."""
+    text = "\n\n".join(on_terminal(log).split("\n\n")[:2])
     file = log.with_name("terminal.html")
-    file.write_text(TERMINAL.format(text=escape(text)), encoding="utf-8")
+    file.write_text(TERMINAL.format(text=as_html(text)), encoding="utf-8")
     browser.look(WIDTH)
     browser.open(file)
     browser.look(browser.ask("document.querySelector('pre').offsetWidth"))
     return browser.photograph()
 
 
-def in_browser(browser: Browser, page: Path, dark: bool) -> bytes:
+def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> bytes:
     """The page on a screen."""
-    browser.look(WIDTH, dark)
+    browser.look(width, dark)
     browser.open(page)
     return browser.photograph()
+
+
+def on_phone(browser: Browser, page: Path) -> bytes:
+    """The page on a phone, down to the end of the curve."""
+    whole = Image.open(io.BytesIO(in_browser(browser, page, False, PHONE)))
+    file, end = io.BytesIO(), browser.ask("document.querySelector('.key').getBoundingClientRect().bottom")
+    whole.crop((0, 0, PHONE, round(end) + 8)).save(file, "PNG")
+    return file.getvalue()
 
 
 def on_paper(browser: Browser, page: Path) -> bytes:
@@ -61,9 +120,10 @@ def on_paper(browser: Browser, page: Path) -> bytes:
 
 
 def small(picture: bytes) -> bytes:
-    """The picture in 16 colours: words in greys need no more."""
+    """The picture in 64 colours: words in greys and a few marks need no more."""
     file = io.BytesIO()
-    few = Image.open(io.BytesIO(picture)).convert("RGB").quantize(16, dither=Image.Dither.NONE)
+    whole = Image.open(io.BytesIO(picture)).convert("RGB")
+    few = whole.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     few.save(file, "PNG", optimize=True)
     return file.getvalue()
 
@@ -80,6 +140,7 @@ def main() -> None:
                 "terminal": in_terminal(browser, log),
                 "page": in_browser(browser, page, False),
                 "page-dark": in_browser(browser, page, True),
+                "phone": on_phone(browser, page),
                 "paper": on_paper(browser, page),
             }
     for name, picture in made.items():

@@ -18,7 +18,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "status": "The injection in force, the last score, what is due.",
         "list": "What is in the log.",
         "plot": "The pain after an injection, as a curve.",
-        "relief": "Relief, its duration, and every figure behind them.",
+        "relief": "How much of your pain went away, and for how long.",
         "report": "One page for the physician.",
         "rules": "What clinics decide by, in plain words.",
         "questions": "A sheet of your own for the visit: facts, guides, questions.",

@@ -106,17 +106,16 @@ def _in_log(connection: sqlite3.Connection, heard: Heard) -> Around:
 
 def warned_lines(connection: sqlite3.Connection, now: Moment) -> "list[Line]":
     """The warnings of the last 7 days, as `status` shows them; none where there was none."""
-    from facetlog.rules.warning_orders import quotes_of, said_in
-
     since = now.epoch - SHOWN_FOR
-    said = said_in(_timed(connection, since - DAY, now.epoch))
-    if not said:
+    entries = _timed(connection, since - DAY, now.epoch)
+    if not any(sort.heard for entry in entries for sort, _ in entry.words):
         return []
+    from facetlog.rules.warning_orders import quotes_of, said_in
     from facetlog.settings.facts import warning_signs
     from facetlog.words.warnings import shown_again
 
     profile = find(connection, Profile, 1)
-    quotes = quotes_of(said, _needles(connection, profile), warning_signs())
+    quotes = quotes_of(said_in(entries), _needles(connection, profile), warning_signs())
     return list(shown_again([one for one in quotes if one.at.epoch >= since], now, profile))
 
 

@@ -55,8 +55,8 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
 def _named(answer: Answer, percent: int) -> Line:
     """``half or more gone  ``, in a column of its own; where the weeks lead, that it is of the day."""
     if answer.leads_with_weeks and answer.in_hours:
-        return line(f"on the day {GONE[percent]}", COLON)
-    return line(f"{GONE[percent]} gone", BLANKS)
+        return line(prose(f"on the day {GONE[percent]}"), COLON)
+    return line(prose(f"{GONE[percent]} gone"), BLANKS)
 
 
 def _row(answer: Answer, percent: int, stay: Stay) -> Line:

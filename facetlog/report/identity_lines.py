@@ -125,7 +125,7 @@ def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
         at = figure(clock_or_day(estimate.at, block.injection.at))
         after = since(block.injection.at, estimate.at)
         side = f" ({estimate.side})" if estimate.side else None
-        told = line(said, side, " said at ", at, f", {after} the needle", _typed_late(estimate))
+        told = line(said, side, " said at ", at, prose(f", {after} the needle"), _typed_late(estimate))
         yield line(told, _beside_scores(block, estimate))
 
 

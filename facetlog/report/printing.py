@@ -28,8 +28,10 @@ class Line(NamedTuple):
     text: str
     spans: tuple[Span, ...] = ()
 
-    def then(self, other: "Line") -> "Line":
-        """The line with another behind it."""
+    def then(self, other: "Line | str") -> "Line":
+        """The line with another, or a plain text, behind it."""
+        if isinstance(other, str):
+            return Line(self.text + other, self.spans)
         start = len(self.text)
         moved = (span._replace(start=start + span.start, end=start + span.end) for span in other.spans)
         return Line(self.text + other.text, (*self.spans, *moved))
@@ -122,7 +124,7 @@ class Page:
             yield in_style(label, style)
             label = ""
         for line in lines:
-            yield in_style(label, style).then(Line(" " * (room - len(label)))).then(line)
+            yield in_style(label, style).then(" " * (room - len(label))).then(line)
             label = ""
 
     def _beside_label(self, told: Told, room: int) -> Iterator[Line]:
@@ -143,19 +145,30 @@ class Page:
         named = [in_style(heading, "label") for heading in headings]
         table = [named, *(_styled([printable(told) for told in row], style) for row in rows)]
         widths = [max(cells(line.text) for line in column) for column in zip(*table, strict=True)][:-1]
-        indent = sum(widths) + 2 * len(widths)
-        is_narrow = self.width - indent < LEAST_CELLS
+        room = self.width - sum(widths) - 2 * len(widths)
         for *others, last in table:
-            left = Line("")
-            for line, width in zip(others, widths, strict=True):
-                left = left.then(Line(" " * (width - cells(line.text)))).then(line).then(Line("  "))
-            if is_narrow:
-                yield left.trimmed
-                yield from folded_line(last, self.width, INDENT) if last.text else ()
-                continue
-            for line in folded_line(last, self.width - indent):
-                yield left.then(line).trimmed
-                left = Line(" " * indent)
+            left = _to_the_right(others, widths)
+            yield from _beside(left, last, room) if room >= LEAST_CELLS else self._above(left, last)
+
+    def _above(self, left: Line, last: Line) -> Iterator[Line]:
+        """A row whose last column stands below the others."""
+        yield left.trimmed
+        yield from folded_line(last, self.width, INDENT) if last.text else ()
+
+
+def _to_the_right(row: Iterable[Line], widths: Iterable[int]) -> Line:
+    """Columns at the right of their widths, two blanks behind each."""
+    left = Line("")
+    for line, width in zip(row, widths, strict=True):
+        left = left.then(" " * (width - cells(line.text))).then(line).then("  ")
+    return left
+
+
+def _beside(left: Line, last: Line, room: int) -> Iterator[Line]:
+    """A row whose last column is folded under itself."""
+    for line in folded_line(last, room):
+        yield left.then(line).trimmed
+        left = Line(" " * cells(left.text))
 
 
 def _styled(row: list[Line], style: Style | None) -> list[Line]:

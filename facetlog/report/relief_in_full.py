@@ -57,7 +57,8 @@ def _series_lines(
     yield from page.words(series_name(series).text)
     if series.scores:
         headings = ("id", "after", "pain", "relief", "when")
-        yield from page.table(headings, (_row(block, series, score) for score in series.scores))
+        rows = (_row(block, series, score) for score in series.scores)
+        yield from page.table(headings, rows, "name")
     elif not series.weeks:
         yield Line("  no score yet")
     if series.key.period == "now":  # averages are looked at by weeks

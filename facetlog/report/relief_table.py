@@ -1,6 +1,6 @@
 """``facetlog relief``: the answer to the patient, then the pain by the hour, by days or by weeks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facetlog.entries.moments import Moment
 from facetlog.outcome.answer import MONTHS_FROM_WEEK, Answer, answers_of
@@ -74,17 +74,20 @@ def _of_score(series: SeriesOutcome, score: ScoreOutcome, injected: Moment) -> R
 
 def _later(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
     """The weeks, once there are more than two, or one has an average of its own; else the days."""
-    against = compared(series)
     if any(week.week >= MONTHS_FROM_WEEK or not week.days for week in series.weeks):
-        named = Dates(block.injection.at.date, outcome.made_at.date)
-        yield from _titled(f"the weeks after{against}", block, series, page)
-        rows = [_of_week(week, named) for week in series.weeks[:MOST_WEEKS]]
-        yield from page.table(("week", "dates", "pain", "less", ""), rows)
-        if more := len(series.weeks) - len(rows):
-            yield from page.words(f"and {counted(more, 'later week')}")
+        yield from _titled(f"the weeks after{compared(series)}", block, series, page)
+        yield from _weeks(series.weeks, Dates(block.injection.at.date, outcome.made_at.date), page)
     elif days := [_of_day(day) for day in days_of(block, series)]:
-        yield from _titled(f"the days after{against}", block, series, page)
+        yield from _titled(f"the days after{compared(series)}", block, series, page)
         yield from page.table(("day", "pain", "less", ""), days)
+
+
+def _weeks(weeks: Sequence[Week], named: Dates, page: Page) -> Iterator[Line]:
+    """A row a week; of very many the first."""
+    rows = [_of_week(week, named) for week in weeks[:MOST_WEEKS]]
+    yield from page.table(("week", "dates", "pain", "less", ""), rows)
+    if more := len(weeks) - len(rows):
+        yield from page.words(f"and {counted(more, 'later week')}")
 
 
 def _of_week(week: Week, named: Dates) -> Row:

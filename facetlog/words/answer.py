@@ -57,6 +57,13 @@ def score_of(score: ScoreOutcome) -> str:
     return str(score.point.pain.score)
 
 
+def is_beside_usual(answer: Answer) -> bool:
+    """Whether the latest score is an average beside what was usual, not beside one score."""
+    baseline, now = answer.series.weeks_baseline, answer.now
+    is_average = now is not None and now.point.pain.period != "now"
+    return is_average and baseline is not None and baseline.origin != "needle"
+
+
 def is_first_day(answer: Answer, score: ScoreOutcome) -> bool:
     """Whether no score of the date of the needle is lower than one of that date."""
     of_day = [one for one in answer.series.after if one.point.pain.at.ordinal == answer.at.ordinal]

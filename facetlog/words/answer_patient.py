@@ -8,6 +8,7 @@ from facetlog.outcome.results import ScoreOutcome
 from facetlog.words.answer import (
     borders_of,
     day_number,
+    is_beside_usual,
     late_seconds,
     more_or_less,
     number_word,
@@ -209,11 +210,12 @@ def now(answer: Answer) -> Iterator[Line]:
     yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")
     if compared is None:
         return
+    before = f"{'usual ' if is_beside_usual(answer) else ''}before {needle}"
     if latest.relief and latest.relief.numerator:
         less = more_or_less(latest.relief, borders_of(answer))
-        yield prose(f"That is {less} than before {needle} ({score_text(compared)}).")
+        yield prose(f"That is {less} than {before} ({score_text(compared)}).")
     else:
-        yield prose(f"That is as before {needle}.")
+        yield prose(f"That is as {before}.")
 
 
 def latest_named(answer: Answer, period: str) -> str:

@@ -13,6 +13,7 @@ from facetlog.words.answer import (
     dates_of,
     day_number,
     gone_of,
+    is_beside_usual,
     is_first_day,
     more_or_less,
     one_point,
@@ -313,11 +314,11 @@ def now(answer: Answer) -> Iterator[Line]:
 
 
 def _beside(answer: Answer) -> str:
-    relief = answer.now and answer.now.relief
-    if not relief:
-        return ": as before"
-    less = more_or_less(relief, borders_of(answer))
-    return f": {less} than before" if relief.numerator else ": as before"
+    relief, compared = answer.now and answer.now.relief, compared_with(answer)
+    before = f"usual ({score_text(compared)})" if compared and is_beside_usual(answer) else "before"
+    if not relief or not relief.numerator:
+        return f": as {before}"
+    return f": {more_or_less(relief, borders_of(answer))} than {before}"
 
 
 def _first_days(answer: Answer) -> Iterator[Line]:

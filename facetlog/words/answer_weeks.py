@@ -19,8 +19,8 @@ def by_weeks(answer: Answer) -> Line:
     weeks = answer.weeks
     assert weeks is not None
     if not weeks.counted:
-        return prose(f"{counted(weeks.days, 'day')} logged, never 3 in a week: {CANNOT}")
-    if weeks.is_thin:
+        told = f"{counted(weeks.days, 'day')} logged, never 3 in a week: {CANNOT}"
+    elif weeks.is_thin:
         told = thin(answer, weeks)
     else:
         told = "; ".join(held(answer, weeks) if weeks.held.week else never_held(answer, weeks))

@@ -104,7 +104,8 @@ def pair_part_in_brief(reason: PartReason, injected: Mapping[str, Moment]) -> st
     """Which block fails, or leaves it open, and why."""
     match reason:
         case BlockFails(block, inner) | BlockOpen(block, inner):
-            return f"{block}: {in_brief(inner, injected[block])}"
+            told = in_brief(inner, injected[block])
+            return f"{block}: {told}" if told else ""
         case _:
             return pair_reason_words(reason, injected)
 

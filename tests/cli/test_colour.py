@@ -71,6 +71,14 @@ def test_more_pain_and_verdicts_stand_out(logged: Run) -> None:
     assert "\x1b[1;35mNOT MET\x1b[0m" in page
 
 
+def test_a_warning_stands_out_and_its_quote_does_not(logged: Run) -> None:
+    """Fault: the patient's own URGENT in red."""
+    logged("symptom", "both legs numb, URGENT", "--at", "2026-01-20 8:00")
+    first = shown("status").splitlines()[0]
+    assert first.startswith("\x1b[1;31mURGENT\x1b[0m, in your words")
+    assert first.endswith('"both legs numb, URGENT"')
+
+
 def test_injections_and_ids_stand_out_in_a_list(logged: Run) -> None:
     first, second, *_ = shown("list").splitlines()
     assert first.startswith("\x1b[1mi1  Mon 12 Jan 2026 09:00  ")

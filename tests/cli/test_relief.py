@@ -83,6 +83,15 @@ def test_both_sides_have_a_block_each(run: Run) -> None:
     assert rows(out, "Right, the first hours")[2] == ["10:00", "1:00", "6", "0", "%"]
 
 
+def test_the_evening_of_the_day_of_the_needle_is_with_the_hours(run: Run) -> None:
+    """22:00 is 13 h after 9:00, and of no day after. Fault: it stands nowhere."""
+    run("inject", "L4-5", "--side", "right", "--baseline", "8", now="2026-01-12T09:00Z")
+    for time, score in (("10:00", "2"), ("22:00", "4")):
+        run("pain", score, now=f"2026-01-12T{time}Z")
+    last = rows(run("relief").stdout, "The first hours")[-1]
+    assert last == ["22:00", "13:00", "4", "50", "%"]
+
+
 def test_without_a_score_before_the_needle_no_per_cent_is_told(run: Run) -> None:
     run("inject", "L4-5", "--side", "right", now="2026-01-20T09:00Z")
     run("pain", "3", now="2026-01-20T10:00Z")

@@ -254,15 +254,23 @@ def _latest(
     return is_then and is_period and bool(over) == (facts.end is not None)
 
 
-@claim(r"That is {change:P} than before (?:the|this) needle \({score:S}\)\.")
-def _less_than_before(facts: Facts, told: Told, change: str, score: str) -> bool:
+@claim(r"That is {change:P} than (?P<usual>usual )?before (?:the|this) needle \({score:S}\)\.")
+def _less_than_before(facts: Facts, told: Told, change: str, usual: str | None, score: str) -> bool:
     now = facts.latest["relief"] if facts.latest else None
-    return is_change(change, now) and change.endswith("less") and is_score(score, facts.compared)
+    is_less = is_change(change, now) and change.endswith("less") and is_score(score, facts.compared)
+    return is_less and bool(usual) == is_beside_usual(facts)
 
 
-@claim(r"That is as before (?:the|this) needle\.")
-def _as_before(facts: Facts, told: Told) -> bool:
-    return facts.latest is not None and facts.latest["point"]["value"] == facts.compared
+@claim(r"That is as (?P<usual>usual )?before (?:the|this) needle\.")
+def _as_before(facts: Facts, told: Told, usual: str | None) -> bool:
+    is_same = facts.latest is not None and facts.latest["point"]["value"] == facts.compared
+    return is_same and bool(usual) == is_beside_usual(facts)
+
+
+def is_beside_usual(facts: Facts) -> bool:
+    """Tell whether the latest score is an average beside what was usual, not beside one score."""
+    is_average = facts.latest is not None and facts.latest["point"]["score"]["period"] != "now"
+    return is_average and facts.weekly is not None and facts.weekly["from"] != "needle"
 
 
 # The record

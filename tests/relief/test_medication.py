@@ -65,13 +65,15 @@ def test_opioids_stand_apart_and_other_medicine_is_left_out() -> None:
     assert stretches(dose(DAY, "gabapentin", taken="rescue"))[0].uses[0].drug == "gabapentin"
 
 
-def test_the_report_says_it_by_the_day(run: Run) -> None:
-    """3 x 400 mg in the 7 days before: 171.4 a day; 50 mg of tramadol in week 1: 7.1 a day."""
+def test_the_report_says_it_in_all(run: Run) -> None:
+    """3 x 400 mg in the 7 days before: 1,200 mg. Fault: one tablet told as 7.1 mg a day."""
     run("inject", "--at", "2026-01-12 09:00", "--baseline", "8")
     for day in ("06", "08", "10"):
         run("dose", "ibuprofen", "400", "mg", "--at", f"2026-01-{day} 08:00", "--regular")
     run("dose", "tramadol", "50", "mg", "--at", "2026-01-14 08:00")
     run("dose", "naproxen", "--at", "2026-01-14 08:00")
     page = " ".join(run("report").stdout.split())
-    assert "7 days before: ibuprofen 171.4 mg a day (3 doses)" in page
-    assert "week 1: naproxen (1 dose, 1 of unknown amount) | opioids: tramadol 7.1 mg a day" in page
+    assert "7 days before: ibuprofen: 3 doses, 1200 mg in all" in page
+    after = "OPIOID tramadol: 1 dose, 50 mg in all, in week 1; naproxen: 1 dose, in week 1"
+    assert f"weeks after: {after}" in page
+    assert "mg a day" not in page

@@ -54,6 +54,38 @@ def test_every_line_is_in_every_format_of_the_page(log: Run) -> None:
         assert shown in squeezed(unescaped)
 
 
+ANSWERS = ["How much", "How long", "Now", "Record", "By rule"]
+
+
+@pytest.fixture
+def both(run: Run) -> Run:
+    """A block of both sides with a score each, and words that are urgent."""
+    run("inject", "L4-5", "--side", "both", "--role", "diagnostic", "--baseline", "8", "--at", "8:00")
+    for side, score in (("left", "2"), ("right", "7")):
+        run("pain", score, "--side", side, "--at", "9:00")
+    run("symptom", "both", "legs", "numb", "--at", "10:00")
+    return run
+
+
+def test_markdown_has_the_page_s_order(both: Run) -> None:
+    """Faults: the title before what is urgent; the answers of both sides mixed; the curve before them."""
+    page = both("report", "--format", "md").stdout
+    found = re.findall(r"^(#+ .*|```text)$", page, flags=re.MULTILINE)
+    sides = [[f"### {side}", *(f"#### {answer}" for answer in ANSWERS)] for side in ("LEFT", "RIGHT")]
+    first = ["## Urgent", "# FACET INJECTION REPORT", "## i1", "### Injection", *sides[0], *sides[1]]
+    assert found[: len(first) + 2] == [*first, "```text", "### Rules"]
+    assert page.startswith("## Urgent")
+
+
+def test_json_has_the_page_s_order_and_whose_side_it_is(both: Run) -> None:
+    """Faults: the answer left out; a side's answer that does not say whose it is."""
+    page = json.loads(both("report", "--format", "json").stdout)
+    told = [(one["section"], one["side"]) for one in page["injections"][0]["sections"]]
+    sides = [(answer, side) for side in ("left", "right") for answer in ANSWERS]
+    assert [one["section"] for one in page["head"]] == ["Urgent"]
+    assert told[: len(sides) + 2] == [("Injection", None), *sides, ("Rules", None)]
+
+
 def test_the_figures_of_json_are_those_of_relief(log: Run) -> None:
     report = json.loads(log("report", "i1", "--format", "json").stdout)["relief"]
     relief = json.loads(log("relief", "i1", "--json").stdout)
@@ -155,7 +187,7 @@ def test_logs_of_two_patients_never_mix(run: Run, tmp_path: Path) -> None:
         log = ("--db", str(tmp_path / f"{name}.db"))
         run(*log, "inject", "--at", "2026-01-20 8:00", "--baseline", score)
     page = run("--db", str(tmp_path / "A.db"), "report").stdout
-    assert "A.db: 2 entries, the last of Tue 20 Jan 2026 08:00" in page
+    assert "A.db: 2 entries, the last of 20 Jan 2026 08:00" in page
     assert "9 before" in page
     assert "3 before" not in page
 

@@ -79,6 +79,12 @@ def test_a_folded_line_keeps_each_style_on_its_letters(parts: list[Part], width:
     assert [one for piece in pieces for one in by_letter(piece) if not one[0].isspace()] == letters
 
 
+def test_a_word_that_comes_again_has_the_style_of_its_own_place() -> None:
+    """Fault: each folded piece looked for from the beginning of the line."""
+    first, second = folded_line(printable(line("met ", Part("met", "verdict"))), 4)
+    assert (styles(first), styles(second)) == ([], [("met", "met")])
+
+
 def by_letter(printed: Line) -> list[tuple[str, str | None]]:
     """Each letter with its style."""
     named = {place: span.style for span in printed.spans for place in range(span.start, span.end)}

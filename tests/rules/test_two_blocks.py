@@ -173,7 +173,7 @@ def test_the_type_is_told_with_what_is_disputed_of_it_and_what_was_seen_elsewher
     """Faults: no sources beside the type; a type for "no 80 % relief", which rests on no drug."""
     said = why(pair(blocks(SHORT, LONG)))
     assert said.startswith("concordant (disputed test: Lord 1995; Bogduk 2010): surely longer")
-    assert "16.4 h after lidocaine and 3.5 h after bupivacaine (PMC11372915)" in said
+    assert "16.4 h after lidocaine, 3.5 h after bupivacaine (PMC11372915)" in said
     said = why(pair(blocks(NEVER, NEVER)))
     assert said.startswith("no 80 % relief in either; surely none means that a rule")
     assert "at most 1:30 h apart" in said

@@ -159,8 +159,9 @@ def test_the_clinic_adds_a_rule_with_the_clinics_conventions(run: Run, clinic: P
     )
     assert list(rules(run)) == [*shipped_ids(), "ours"]
     assert verdicts(run)["ours"]["verdict"] == MET
-    page = run("report").stdout
-    assert page.index("75-for-2h: ") < page.index("ours (added by clinic.toml): met. 25 %")
+    page = " ".join(run("report").stdout.split())
+    told = "ours (added by clinic.toml): met. 10:00 to 12:00, 2:00 h shown."
+    assert page.index("75-for-2h: ") < page.index(told)
     assert "our clinic" in run("rules", "ours").stdout
 
 
@@ -206,7 +207,7 @@ def test_the_clinic_says_which_rules_show_and_which_comes_first(run: Run, clinic
     assert whole.index("75-for-2h: ") < whole.index("multispecialty-lumbar") < whole.index("medicare-first")
     assert "uk-hull" not in whole
     clinic.write_text('[rules]\nshow = ["uk-hull", "75-for-2h"]\nfirst = "medicare-first-ablation"\n')
-    head, _, page = run("report").stdout.partition("SET ")[0].partition("RULES")
+    head, _, page = run("report").stdout.partition("DATA ")[0].partition("RULES")
     assert "Medicare, before a first ablation" in head
     places = [page.index(f"{name}: ") for name in ("medicare-first-ablation", "uk-hull", "75-for-2h")]
     assert places == sorted(places)

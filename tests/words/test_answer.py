@@ -148,12 +148,13 @@ CONTRACT: dict[str, Row] = {
         "In your best week, 17 to 23 Aug, it was 3 on average. That is 52 % less. "
         "You logged 12 weeks. In each of them, half or more of your usual pain was gone. "
         "The last is the week of 2 to 8 Nov. Your log shows no end so far. "
-        "The latest week's average is 3 of 10, Sun 8 Nov. That is 52 % less than before the needle (6.2).",
+        "The latest week's average is 3 of 10, Sun 8 Nov. "
+        "That is 52 % less than usual before the needle (6.2).",
         [
             "6.2 usually -> 3 (week 1, 17 to 23 Aug): 52 %.",
             "Half or more in 12 of 12 logged weeks, to 8 Nov; not ended. "
             "Against 6.2 usually (6 days before the needle).",
-            "3 of 10 on 8 Nov, the week's average: 52 % less than before.",
+            "3 of 10 on 8 Nov, the week's average: 52 % less than usual (6.2).",
         ],
     ),
     # Week 7 ends on day 49, 21 Sep; 7 to 4 is 42.9 %, 7 to 5 is 28.6 %.
@@ -169,12 +170,13 @@ CONTRACT: dict[str, Row] = {
         "You logged 10 weeks. Half or more of your usual pain was gone in 6 of the first 7. "
         "The last was the week of Tue 15 to Mon 21 Sep. In the three weeks after it, less than half was "
         "gone. "
-        "The latest week's average is 5 of 10, Mon 12 Oct. That is 29 % less than before the needle (7).",
+        "The latest week's average is 5 of 10, Mon 12 Oct. "
+        "That is 29 % less than usual before the needle (7).",
         [
             "7 usually -> 3 (week 1, 4 to 10 Aug): 57 %.",
             "Half or more in 6 of 7 weeks to week 7 (15 to 21 Sep); weeks 8 to 10: 43, 29, 29 %. "
             "Against 7 usually (as said before the needle).",
-            "5 of 10 on 12 Oct, the week's average: 29 % less than before.",
+            "5 of 10 on 12 Oct, the week's average: 29 % less than usual (7).",
         ],
     ),
     "months thin": (
@@ -185,12 +187,13 @@ CONTRACT: dict[str, Row] = {
         ),
         "Of 13 weeks, only 2 have enough scores (3 days, or the week's average). "
         "So your log cannot say how long it lasted. In those two weeks half or more of your pain was gone. "
-        "The latest day's average is 5 of 10, Thu 18 Feb. That is 29 % less than before the needle (7).",
+        "The latest day's average is 5 of 10, Thu 18 Feb. "
+        "That is 29 % less than usual before the needle (7).",
         [
             "7 usually -> 3 (week 3, 4 to 10 Dec): 57 %.",
             "2 of 13 weeks count (weeks 3, 8: 57, 57 %); 5 more with 1 to 2 days, in brackets. "
             "MONTHS CANNOT BE JUDGED. Against 7 usually (as said before the needle).",
-            "5 of 10 on 18 Feb, the day's average: 29 % less than before.",
+            "5 of 10 on 18 Feb, the day's average: 29 % less than usual (7).",
         ],
     ),
     "both sides": (

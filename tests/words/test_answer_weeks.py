@@ -159,11 +159,12 @@ def test_days_never_three_in_a_week_cannot_tell_of_weeks() -> None:
         "Half or more of it was gone from 10:00 until at least 11:00. At 12:00 less than half was gone. "
         "You logged 4 days of the weeks after, never 3 in a week. So your log cannot say how the weeks "
         "went. "
-        "The latest day's average is 4 of 10, Thu 10 Dec. That is 43 % less than before the needle (7)."
+        "The latest day's average is 4 of 10, Thu 10 Dec. That is 43 % less than usual before the needle "
+        "(7)."
     )
     assert to_physician(logged)[1] == (
         "Half or more: at least 1:00 h, under 2:30 h, 10:00 to 11:00; 25 % at 12:00. "
-        "4 days logged, never 3 in a week: MONTHS CANNOT BE JUDGED."
+        f"4 days logged, never 3 in a week: MONTHS CANNOT BE JUDGED. {USUAL}"
     )
 
 
@@ -234,7 +235,7 @@ def test_weeks_up_to_a_later_needle_are_not_told_as_going_on() -> None:
     less = around(two, f"{weeks('3', '3', '5')}; +23 09:30 6", now="+60 09:00")
     assert (
         "The last week's average before the next needle was 5 of 10, Thu 10 Dec. "
-        "That is 29 % less than before this needle (7)."
+        "That is 29 % less than usual before this needle (7)."
     ) in to_patient(less)
 
 

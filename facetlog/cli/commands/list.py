@@ -58,7 +58,7 @@ def entry_lines(entry: Entry, page: Page) -> Iterator[Line]:
     told = headline(entry)
     if isinstance(entry, Injection):
         return page.hanging(in_style(told, "label"))
-    return page.hanging(in_style(entry.id, "name").then(Line(told.removeprefix(entry.id))))
+    return page.hanging(in_style(entry.id, "name").then(told.removeprefix(entry.id)))
 
 
 def listed(

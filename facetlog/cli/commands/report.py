@@ -24,6 +24,7 @@ from facetlog.rules.shown import Choice
 from facetlog.words.left_out import PARTS, left_out_lines
 
 ENDINGS = {"txt": "text", "md": "md", "html": "html", "htm": "html", "json": "json", "csv": "csv"}
+SCROLLED = "The answer stands at the top; a screen at a time: facetlog report | less"
 ALL_RULES = "all"
 FORMATS = ("text", "note", "md", "html", "json", "csv")
 
@@ -81,6 +82,8 @@ def run(
         text = "" if screen else rendered(outcome, told, wanted)
     if screen:
         screen.show(lines)
+        if screen.screen.height is not None and len(lines) > screen.screen.height:
+            aside(SCROLLED)
     elif output is None:
         sys.stdout.write(text)
     else:
