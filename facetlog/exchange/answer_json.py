@@ -3,22 +3,50 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.moments import MINUTE, Moment
-from facetlog.exchange.json_values import Json, hours, percent, rounded, score
-from facetlog.outcome.answer import Answer, Lasting, Stay, compared_with
+from facetlog.exchange.json_values import (
+    Json,
+    hours,
+    percent,
+    rounded,
+    score,
+)
+from facetlog.outcome.answer import (
+    Answer,
+    Lasting,
+    Stay,
+    compared_with,
+)
 from facetlog.outcome.answer_record import Record
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.outcome.leading import leading_of
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Outcome,
+    ScoreOutcome,
+)
 from facetlog.relief.exact import Borders
 from facetlog.words.answer import late_seconds, side_words
-from facetlog.words.answer_physician import capital, how_long, how_much, now, reached
+from facetlog.words.answer_physician import (
+    capital,
+    how_long,
+    how_much,
+    now,
+    reached,
+)
 from facetlog.words.answer_record import record
-from facetlog.words.by_rule import source_lines, turned_lines, why_lines
+from facetlog.words.by_rule import (
+    source_lines,
+    turned_lines,
+    why_lines,
+)
 from facetlog.words.parts import Line
 from facetlog.words.rules import short_title
 
 
-def answer_object(answers: Sequence[Answer], rules: Iterable[str]) -> Json:
+def answer_object(
+    answers: Sequence[Answer],
+    rules: Iterable[str],
+) -> Json:
     """What stands first about an injection, one answer a judged series; ``rules`` are told already.
 
     ``values`` are the facts of the one series; of several, of each by the name of its side.
@@ -49,7 +77,10 @@ def named(answer: Answer, sentences: Iterable[Line]) -> Iterator[str]:
     yield from (f"{before}{capital(one).text}." for one in sentences)
 
 
-def rule_sentences(outcome: Outcome, block: InjectionOutcome) -> Iterator[str]:
+def rule_sentences(
+    outcome: Outcome,
+    block: InjectionOutcome,
+) -> Iterator[str]:
     """Each rule that leads: its title, its verdict, whose it is, and why."""
     several = len(block.judged) > 1
     for series in block.judged:
@@ -79,7 +110,10 @@ def answer_values(answer: Answer) -> Json:
     }
 
 
-def score_values(told: ScoreOutcome | None, borders: Borders) -> Json | None:
+def score_values(
+    told: ScoreOutcome | None,
+    borders: Borders,
+) -> Json | None:
     """A score, when it was felt, and its relief."""
     return told and {
         "id": told.point.pain.id,

@@ -10,13 +10,30 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import DAY, Moment
 from facetlog.outcome.answer_record import Record, record_of
-from facetlog.outcome.answer_weeks import InWeeks, weeks_after
-from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.answer_weeks import (
+    InWeeks,
+    weeks_after,
+)
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Latest,
+    Outcome,
+    ScoreOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.days import logged_of
-from facetlog.relief.exact import Ratio, Rational, is_below, mean_ratio
+from facetlog.relief.exact import (
+    Ratio,
+    Rational,
+    is_below,
+    mean_ratio,
+)
 from facetlog.relief.spells import HOURS_END, Spell
 from facetlog.relief.weeks import counted_weeks
-from facetlog.rules.confounders import RESCUE_DOSE, PainMedicine
+from facetlog.rules.confounders import (
+    RESCUE_DOSE,
+    PainMedicine,
+)
 from facetlog.rules.criterion import MET, NOT_MET
 from facetlog.rules.rescue import Rescue
 
@@ -203,7 +220,10 @@ def is_months_later(series: SeriesOutcome) -> bool:
     return any(week.week >= MONTHS_FROM_WEEK for week in counted_weeks(series.weeks))
 
 
-def answers_of(outcome: Outcome, block: InjectionOutcome) -> tuple[Answer, ...]:
+def answers_of(
+    outcome: Outcome,
+    block: InjectionOutcome,
+) -> tuple[Answer, ...]:
     """The answer of each judged series of an injection."""
     several = len(block.judged) > 1
     return tuple(
@@ -212,7 +232,12 @@ def answers_of(outcome: Outcome, block: InjectionOutcome) -> tuple[Answer, ...]:
     )
 
 
-def answer_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome, side: str | None) -> Answer:
+def answer_of(
+    outcome: Outcome,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    side: str | None,
+) -> Answer:
     """The answer of one judged series; ``side`` where it is one of several."""
     near = tuple(score for score in series.after if score.point.seconds <= HOURS_END)
     hours = near or tuple(series.after)
@@ -243,14 +268,21 @@ def _lowest(scores: Sequence[ScoreOutcome]) -> ScoreOutcome | None:
     return min(scores, key=lambda score: score.point.hundredths, default=None)
 
 
-def _lower(scores: Sequence[ScoreOutcome], than: ScoreOutcome | None) -> ScoreOutcome | None:
+def _lower(
+    scores: Sequence[ScoreOutcome],
+    than: ScoreOutcome | None,
+) -> ScoreOutcome | None:
     """The lowest score, where it is lower than one that was told."""
     lowest = _lowest(scores)
     is_told = than and lowest and lowest.point.hundredths >= than.point.hundredths
     return None if is_told else lowest
 
 
-def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome]) -> Lasting:
+def _lasting(
+    series: SeriesOutcome,
+    percent: int,
+    hours: Sequence[ScoreOutcome],
+) -> Lasting:
     """The spells that begin among the scores of the hours."""
     threshold = series.threshold(percent)
     last = hours[-1].point.seconds if hours else 0
@@ -267,7 +299,10 @@ def _lasting(series: SeriesOutcome, percent: int, hours: Sequence[ScoreOutcome])
     )
 
 
-def _stays(spells: Iterable[Spell], followed: Sequence[ScoreOutcome]) -> list[Stay]:
+def _stays(
+    spells: Iterable[Spell],
+    followed: Sequence[ScoreOutcome],
+) -> list[Stay]:
     """Spells with their scores, told apart by their times; none of a closing score alone."""
     places = {score.point.seconds: place for place, score in enumerate(followed)}
     found = []
@@ -279,7 +314,10 @@ def _stays(spells: Iterable[Spell], followed: Sequence[ScoreOutcome]) -> list[St
     return found
 
 
-def _first_days(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[tuple[int, Ratio]]:
+def _first_days(
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+) -> Iterator[tuple[int, Ratio]]:
     """The value of each day after the day of the needle, in hundredths, of the first few days."""
     around = [one.series for one in block.series]
     logged = logged_of(series.series, around, block.injection.at.date)
@@ -288,7 +326,10 @@ def _first_days(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[tupl
             yield day, mean_ratio(values)
 
 
-def _medicine_before(block: InjectionOutcome, latest: Latest | None) -> Dose | None:
+def _medicine_before(
+    block: InjectionOutcome,
+    latest: Latest | None,
+) -> Dose | None:
     """The last rescue dose within a day before the latest score."""
     if latest is None:
         return None

@@ -6,13 +6,22 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Dose
-from facetlog.outcome.results import InjectionOutcome, Outcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    Outcome,
+    SeriesOutcome,
+)
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.schedule import Kept
 from facetlog.relief.series import grouped
 from facetlog.relief.spells import HOURS_END
 from facetlog.rules.confounders import Confounder
-from facetlog.rules.otherwise import CHANGED, LATE, PAPER, UNKNOWN_MEDICINE
+from facetlog.rules.otherwise import (
+    CHANGED,
+    LATE,
+    PAPER,
+    UNKNOWN_MEDICINE,
+)
 from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.rules.rescue import counts_as_rescue
 
@@ -47,7 +56,11 @@ class Record(NamedTuple):
     is_one_block: bool
 
 
-def record_of(outcome: Outcome, block: InjectionOutcome, series: SeriesOutcome) -> Record:
+def record_of(
+    outcome: Outcome,
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+) -> Record:
     """How the log of a judged series was kept."""
     like = [one for one in block.series if one.key.is_like(series.key)]
     told = {score.point.pain.id for one in like for score in one.scores}
@@ -75,7 +88,10 @@ def longest_gap(series: SeriesOutcome) -> int:
     return max((later - earlier for earlier, later in pairwise([0, *times])), default=0)
 
 
-def regular_medicine(doses: Iterable[Dose], conventions: Conventions) -> Iterator[Dose]:
+def regular_medicine(
+    doses: Iterable[Dose],
+    conventions: Conventions,
+) -> Iterator[Dose]:
     """The first dose of each pain medicine that was not taken because of the pain."""
     such = (dose for dose in doses if not counts_as_rescue(dose, conventions))
     named = [dose for dose in such if conventions.medicines_read(dose.drug)]

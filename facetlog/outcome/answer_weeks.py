@@ -4,9 +4,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    SeriesOutcome,
+)
 from facetlog.relief.days import DAYS_OF_WEEK, WeeksBaseline
-from facetlog.relief.weeks import Held, Week, counted_weeks, weeks_again
+from facetlog.relief.weeks import (
+    Held,
+    Week,
+    counted_weeks,
+    weeks_again,
+)
 from facetlog.rules.criterion import MET, NOT_MET
 from facetlog.rules.month_reasons import ByWeeks
 from facetlog.rules.rule import Verdict
@@ -64,7 +72,11 @@ class InWeeks(NamedTuple):
         return 2 * len(self.counted) < weeks
 
 
-def weeks_after(block: InjectionOutcome, series: SeriesOutcome, today: date) -> InWeeks | None:
+def weeks_after(
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    today: date,
+) -> InWeeks | None:
     """The weeks of a judged series, where one has a relief."""
     known = [week for week in series.weeks if week.relief is not None]
     if series.weeks_baseline is None or not known:

@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.kinds import Dose
-from facetlog.outcome.answer import HALF, Answer, compared_with
+from facetlog.outcome.answer import (
+    HALF,
+    Answer,
+    compared_with,
+)
 from facetlog.outcome.results import ScoreOutcome
 from facetlog.words.answer import (
     borders_of,
@@ -17,10 +21,23 @@ from facetlog.words.answer import (
     side_words,
 )
 from facetlog.words.answer_patient_hours import by_hours
-from facetlog.words.answer_patient_weeks import best_week, by_weeks, usual
+from facetlog.words.answer_patient_weeks import (
+    best_week,
+    by_weeks,
+    usual,
+)
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.parts import Line, line, prose, typed
-from facetlog.words.plain import at, first_hours, fits, joined, lowered, tells_little, took, upper_time
+from facetlog.words.plain import (
+    at,
+    first_hours,
+    fits,
+    joined,
+    lowered,
+    tells_little,
+    took,
+    upper_time,
+)
 
 RULES = (
     "Clinics use different rules for what is enough.",
@@ -144,7 +161,11 @@ def later_lowest(answer: Answer) -> Iterator[Line]:
         yield prose(f"Later your lowest was {score_of(later)}, {at(answer, later)}.")
 
 
-def low(answer: Answer, best: ScoreOutcome, of_which: str) -> Iterator[Line]:
+def low(
+    answer: Answer,
+    best: ScoreOutcome,
+    of_which: str,
+) -> Iterator[Line]:
     """The same of a low score before the needle, of which a per cent tells little."""
     assert answer.before is not None
     assert best.relief is not None
@@ -159,7 +180,11 @@ def low(answer: Answer, best: ScoreOutcome, of_which: str) -> Iterator[Line]:
     yield from tells_little(answer)
 
 
-def medicated(answer: Answer, after: ScoreOutcome, dose: Dose) -> Iterator[Line]:
+def medicated(
+    answer: Answer,
+    after: ScoreOutcome,
+    dose: Dose,
+) -> Iterator[Line]:
     """Before and after a medicine: which of the two did it cannot be told."""
     assert answer.before is not None
     assert after.relief is not None

@@ -7,7 +7,15 @@ from facetlog.outcome.results import ScoreOutcome
 from facetlog.relief.spells import HOURS_END
 from facetlog.words.answer import number_word
 from facetlog.words.parts import Line, prose
-from facetlog.words.plain import at, exact_time, fits, lowered, took, upper_time, when
+from facetlog.words.plain import (
+    at,
+    exact_time,
+    fits,
+    lowered,
+    took,
+    upper_time,
+    when,
+)
 
 
 def by_hours(answer: Answer) -> Iterator[Line]:
@@ -102,7 +110,10 @@ def end_of(answer: Answer, stay: Stay) -> Line:
     return prose(f"{moment[:1].upper()}{moment[1:]}{just} less than half was gone.")
 
 
-def told_gaps(answer: Answer, gaps: Sequence[tuple[ScoreOutcome, ScoreOutcome]]) -> Iterator[Line]:
+def told_gaps(
+    answer: Answer,
+    gaps: Sequence[tuple[ScoreOutcome, ScoreOutcome]],
+) -> Iterator[Line]:
     """Where there is no score, and what so is not known."""
     if not gaps:
         return
@@ -134,7 +145,10 @@ def two_stays(answer: Answer, one: Stay, other: Stay) -> Iterator[Line]:
     yield from told_gaps(answer, [*one.gaps(answer.max_gap), *other.gaps(answer.max_gap)])
 
 
-def several_stays(answer: Answer, stays: Sequence[Stay]) -> Iterator[Line]:
+def several_stays(
+    answer: Answer,
+    stays: Sequence[Stay],
+) -> Iterator[Line]:
     """How many times, the longest of them, and how the last of them ended."""
     yield prose(f"{gone(answer)} {number_word(len(stays))} times.")
     longest = max(stays, key=lambda stay: stay.spell.shown)

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.relief.weeks import Week
-from facetlog.words.answer import borders_of, dates_of, more_or_less, number_word
+from facetlog.words.answer import (
+    borders_of,
+    dates_of,
+    more_or_less,
+    number_word,
+)
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.parts import Line, prose
 from facetlog.words.plain import tells_little

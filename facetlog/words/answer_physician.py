@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import Moment
-from facetlog.outcome.answer import HALF, MOST, Answer, Lasting, Stay, compared_with
+from facetlog.outcome.answer import (
+    HALF,
+    MOST,
+    Answer,
+    Lasting,
+    Stay,
+    compared_with,
+)
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.outcome.results import ScoreOutcome
 from facetlog.relief.exact import highest_in_relief
@@ -22,8 +29,21 @@ from facetlog.words.answer import (
 )
 from facetlog.words.answer_weeks import by_weeks
 from facetlog.words.entries import dose_text
-from facetlog.words.numbers import clock_or_day, possible_time, score_text, shown_time
-from facetlog.words.parts import Line, Piece, figure, line, listed, prose, typed
+from facetlog.words.numbers import (
+    clock_or_day,
+    possible_time,
+    score_text,
+    shown_time,
+)
+from facetlog.words.parts import (
+    Line,
+    Piece,
+    figure,
+    line,
+    listed,
+    prose,
+    typed,
+)
 
 GONE = {HALF: "half or more", MOST: "80 % or more"}
 AVERAGE = {"now": "", "day": ", the day's average", "week": ", the week's average"}
@@ -131,7 +151,12 @@ def low_baseline(answer: Answer) -> Iterator[Line]:
     yield prose(f"LOW BASELINE: one point is {one_point(baseline)}; {mean}")
 
 
-def _medicated(answer: Answer, after: ScoreOutcome, dose: Dose, timed: bool) -> Iterator[Line]:
+def _medicated(
+    answer: Answer,
+    after: ScoreOutcome,
+    dose: Dose,
+    timed: bool,
+) -> Iterator[Line]:
     """Before medicine, and after it: that counts for no rule."""
     medicine, counts = after_medicine(answer, dose), ", counts for no rule"
     if answer.best:
@@ -265,7 +290,11 @@ def gap_within(answer: Answer, stay: Stay) -> Line | None:
     return prose(f"{shown_time(seconds).upper()} WITHOUT A SCORE ({start} to {end})")
 
 
-def medicine_within(answer: Answer, stays: Sequence[Stay], before: str = "") -> Line | None:
+def medicine_within(
+    answer: Answer,
+    stays: Sequence[Stay],
+    before: str = "",
+) -> Line | None:
     """How much of relief came before pain medicine: what comes after cannot show it."""
     barred = [score for stay in stays for score in stay.scores if score.after_rescue]
     if not barred or answer.rescue is None:

@@ -8,8 +8,19 @@ from facetlog.rules.confounders import UnknownMedicine
 from facetlog.words.answer import late_seconds, scores_text
 from facetlog.words.answer_physician import when
 from facetlog.words.entries import dose_text
-from facetlog.words.numbers import FEW, counted, possible_time
-from facetlog.words.parts import Line, figure, line, listed, prose, typed
+from facetlog.words.numbers import (
+    FEW,
+    counted,
+    possible_time,
+)
+from facetlog.words.parts import (
+    Line,
+    figure,
+    line,
+    listed,
+    prose,
+    typed,
+)
 
 PERIODS = {"now": "times", "day": "days", "week": "weeks"}
 

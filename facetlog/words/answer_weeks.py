@@ -6,8 +6,16 @@ from facetlog.outcome.answer import Answer
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.weeks import Week
-from facetlog.words.answer import borders_of, dates_of, gone_of
-from facetlog.words.numbers import counted, percent, score_text
+from facetlog.words.answer import (
+    borders_of,
+    dates_of,
+    gone_of,
+)
+from facetlog.words.numbers import (
+    counted,
+    percent,
+    score_text,
+)
 from facetlog.words.parts import Line, prose
 
 FEW_WEEKS = 6  # so many are told one by one

@@ -3,12 +3,24 @@
 from collections.abc import Iterable, Iterator
 
 from facetlog.entries.kinds import Dose
-from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment
+from facetlog.entries.moments import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Moment,
+)
 from facetlog.outcome.answer import Answer
 from facetlog.outcome.results import ScoreOutcome
 from facetlog.words.answer import is_first_day, one_point
 from facetlog.words.numbers import counted, score_text
-from facetlog.words.parts import Line, Part, line, listed, prose, typed
+from facetlog.words.parts import (
+    Line,
+    Part,
+    line,
+    listed,
+    prose,
+    typed,
+)
 
 MOST_WORDS = 20
 LOW_POINTS = {"1": "all of it", "2": "half of it", "3": "a third of it"}

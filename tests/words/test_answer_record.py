@@ -10,6 +10,7 @@ import pytest
 from support.answers import Logged, around, record_of, to_patient, to_physician, visit, weeks
 
 from facetlog.entries.kinds import Injection
+from facetlog.entries.levels import Level
 from facetlog.entries.moments import parse_instant
 from facetlog.outcome.answer import answers_of
 from facetlog.outcome.assembly import outcome_of
@@ -247,8 +248,11 @@ def test_a_score_before_the_next_needle_may_be_all_that_lies_between_two_spells(
 
 def test_one_block_is_said_of_a_diagnostic_block_alone() -> None:
     """Fault: it is said where the outcome is of one of two blocks that the log has."""
-    pair = two_blocks("09:30 7; 10:00 3", 24 * 20, levels=())
-    alone = outcome_of(Inquiry(pair.log, load(), pair.now), {1})
-    (answer,) = answers_of(alone, alone.injections[0])
-    assert [line.text for line in record(answer)][-1] == "one block"  # without levels they share no joint
+    joint = {"levels": (Level("L4-L5", "right"),)}
+    for levels, is_alone in (({}, True), (joint, False)):  # without levels they share no joint
+        pair = two_blocks("09:30 7; 10:00 3", 24 * 20, **levels)
+        for number in (1, 2):
+            told = outcome_of(Inquiry(pair.log, load(), pair.now), {number})
+            (answer,) = answers_of(told, told.injections[0])
+            assert ("one block" in [line.text for line in record(answer)]) == is_alone
     assert "one block" not in records(visit(ON_TIME, role="therapeutic"))
