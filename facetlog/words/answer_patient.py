@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.entries.kinds import Dose
+from facetlog.entries.moments import Moment
 from facetlog.outcome.answer import (
     HALF,
     Answer,
     compared_with,
 )
-from facetlog.outcome.results import ScoreOutcome
+from facetlog.outcome.results import Latest, ScoreOutcome
+from facetlog.relief.exact import Rational
 from facetlog.words.answer import (
     borders_of,
     day_number,
@@ -122,31 +124,42 @@ def without_baseline(answer: Answer) -> Iterator[Line]:
 
 def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     """From what to what, at its lowest; of one score alone that it is."""
-    assert answer.before is not None
     assert best.relief is not None
-    start, less = score_of(answer.before), more_or_less(best.relief, borders_of(answer))
-    is_half = bool(answer.threshold(HALF).stays)
     of_which = f" {first_hours(answer, best)}" if answer.later else ""
-    lowest = f"{score_of(best)} at its lowest{of_which}, {at(answer, best)}"
     if answer.is_low:
         yield from low(answer, best, of_which)
     elif answer.is_worse and best.relief.numerator > 0 and answer.in_hours:
         which = first_hours(answer, best).capitalize()
         yield prose(f"{which} it was {score_of(best)} at its lowest, {at(answer, best)}.")
-    elif answer.side:
-        whole = f"from {start} to {lowest} ({less})."
-        short = f"from {start} to {score_of(best)} ({less})."
-        yield prose(
-            whole if (is_half or of_which) and fits(f"{side_words(answer.side)}: {whole}") else short
-        )
+    else:
+        yield from at_its_lowest(answer, best, of_which)
+    yield from one_score(answer)
+    yield from later_lowest(answer)
+
+
+def at_its_lowest(
+    answer: Answer,
+    best: ScoreOutcome,
+    of_which: str,
+) -> Iterator[Line]:
+    """``Your pain went from 7 to 0.5 at its lowest, at 12:00``, ``That is 93 % less``."""
+    assert answer.before is not None
+    assert best.relief is not None
+    start, time = score_of(answer.before), at(answer, best)
+    less = more_or_less(best.relief, borders_of(answer))
+    lowest = f"{score_of(best)} at its lowest{of_which}, {time}"
+    is_half = bool(answer.threshold(HALF).stays)
+    if answer.side:
+        whole, short = (f"from {start} to {to} ({less})." for to in (lowest, score_of(best)))
+        is_told = is_half or of_which
+        is_short = fits(f"{side_words(answer.side)}: {whole}")
+        yield prose(whole if is_told and is_short else short)
     elif is_half:
         yield prose(f"Your pain went from {start} to {lowest}.")
         yield prose(f"That is {less}.")
     else:
         yield prose(f"Your pain was {start} of 10 before the needle.")
-        yield prose(f"Your lowest score{of_which or ' after it'} was {score_of(best)}, {at(answer, best)}.")
-    yield from one_score(answer)
-    yield from later_lowest(answer)
+        yield prose(f"Your lowest score{of_which or ' after it'} was {score_of(best)}, {time}.")
 
 
 def one_score(answer: Answer) -> Iterator[Line]:
@@ -219,28 +232,56 @@ def now(answer: Answer) -> Iterator[Line]:
     latest, compared = answer.now, compared_with(answer)
     if latest is None:
         return
-    pain = latest.point.pain
-    wall, day = pain.at.wall, day_number(answer, pain.at)
-    date = f"{wall:%a} {wall.day} {wall:%b}"
-    moment = f"{date} {wall:%H:%M}" if pain.period == "now" else date
-    needle = "this needle" if answer.is_over else "the needle"
     if answer.is_worse and compared is not None:
-        have = "had" if answer.is_over else "have"
-        on = f"on {date}, day {day}" if day else f"at {wall:%H:%M}"
-        yield prose(f"You {have} more pain than before {needle}: {pain.score} of 10 {on}.")
-        if pain.period != "now":
-            yield prose(f"That is the {pain.period}'s average.")
-        yield prose(f"It was {score_text(compared)} before.")
+        yield from more_than_before(answer, latest, compared)
         return
-    yield prose(f"{latest_named(answer, pain.period)} {pain.score} of 10, {moment}.")
-    if compared is None:
-        return
-    before = f"{'usual ' if is_beside_usual(answer) else ''}before {needle}"
+    pain = latest.point.pain
+    clock = f" {pain.at.wall:%H:%M}" if pain.period == "now" else ""
+    named = latest_named(answer, pain.period)
+    yield prose(f"{named} {pain.score} of 10, {date_of(pain.at)}{clock}.")
+    if compared is not None:
+        yield less_than_before(answer, latest, compared)
+
+
+def date_of(moment: Moment) -> str:
+    """``Sat 14 Nov``."""
+    wall = moment.wall
+    return f"{wall:%a} {wall.day} {wall:%b}"
+
+
+def needle_of(answer: Answer) -> str:
+    """``the needle``; ``this needle``, where there was a later one."""
+    return "this needle" if answer.is_over else "the needle"
+
+
+def more_than_before(
+    answer: Answer,
+    latest: Latest,
+    compared: Rational,
+) -> Iterator[Line]:
+    """That the pain is more than before; of an average, that it is one."""
+    pain, have = latest.point.pain, "had" if answer.is_over else "have"
+    day = day_number(answer, pain.at)
+    on = f"on {date_of(pain.at)}, day {day}" if day else f"at {pain.at.wall:%H:%M}"
+    before = f"before {needle_of(answer)}"
+    yield prose(f"You {have} more pain than {before}: {pain.score} of 10 {on}.")
+    if pain.period != "now":
+        yield prose(f"That is the {pain.period}'s average.")
+    yield prose(f"It was {score_text(compared)} before.")
+
+
+def less_than_before(
+    answer: Answer,
+    latest: Latest,
+    compared: Rational,
+) -> Line:
+    """How much less than before it is; that it is as before."""
+    usual = "usual " if is_beside_usual(answer) else ""
+    before = f"{usual}before {needle_of(answer)}"
     if latest.relief and latest.relief.numerator:
         less = more_or_less(latest.relief, borders_of(answer))
-        yield prose(f"That is {less} than {before} ({score_text(compared)}).")
-    else:
-        yield prose(f"That is as {before}.")
+        return prose(f"That is {less} than {before} ({score_text(compared)}).")
+    return prose(f"That is as {before}.")
 
 
 def latest_named(answer: Answer, period: str) -> str:

@@ -365,10 +365,14 @@ def is_beside(facts: Facts, beside: str | None) -> bool:
         return beside is None and facts.compared is None
     if match := re.fullmatch(r": MORE THAN BEFORE \((.+)\)", beside):
         return facts.is_worse and is_score(match[1], facts.compared)
-    if beside == ": as before":
-        return facts.latest is not None and facts.latest["point"]["value"] == facts.compared
-    less = beside.removeprefix(": ").removesuffix(" less than before")
-    return not facts.is_worse and is_gone(less, now) and now is not None and now > 0
+    match = re.fullmatch(r": (?:as|(.+) less than) (?:before|usual \((.+)\))", beside)
+    if match is None or bool(match[2]) != facts.is_beside_usual:
+        return False
+    if match[2] and not is_score(match[2], facts.compared):
+        return False
+    if match[1]:
+        return not facts.is_worse and is_gone(match[1], now) and now is not None and now > 0
+    return facts.latest is not None and facts.latest["point"]["value"] == facts.compared
 
 
 @claim(r"days (?P<days>\d+ to \d+|[\d, ]+): (?P<values>[\d., ]+)")

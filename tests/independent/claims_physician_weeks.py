@@ -54,9 +54,10 @@ def is_listed(told: str, exact: Fraction) -> bool:
     return is_gone(f"{told} %", exact)
 
 
-@claim(rf"{{days:N}} days? logged, never 3 in a week: {CANNOT}")
-def _never_three(facts: Facts, told: Told, days: str) -> bool:
-    return not facts.counted and int(days) == sum(week["days"] for week in facts.weeks)
+@claim(rf"{{logged:N}} days? logged, never 3 in a week: {CANNOT}{AGAINST}")
+def _never_three(facts: Facts, told: Told, logged: str, **against: str) -> bool:
+    is_number = int(logged) == sum(week["days"] for week in facts.weeks)
+    return not facts.counted and is_number and is_against(facts, **against)
 
 
 @claim(

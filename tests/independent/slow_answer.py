@@ -228,6 +228,12 @@ class Facts:
         return self.baseline
 
     @property
+    def is_beside_usual(self) -> bool:
+        """Tell whether the latest is an average, beside what was usual and not beside one score."""
+        is_average = self.latest is not None and self.latest["point"]["score"]["period"] != "now"
+        return is_average and self.weekly is not None and bool(self.weekly["from"] != "needle")
+
+    @property
     def is_worse(self) -> bool:
         """Tell whether the latest is above it, however little."""
         if self.latest is None or self.compared is None:
