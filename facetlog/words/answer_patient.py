@@ -100,13 +100,17 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield usual(answer.weeks)
     else:
         yield prose("Your log has no pain score from before the needle.")
+    yield prose(none_after(answer))
+
+
+def none_after(answer: Answer) -> str:
+    """That no score came after it; none but averages, or the one before the next needle."""
     single = "single " if answer.now else ""
     if any(score.point.closing for score in answer.series.followed):
-        yield prose(f"The only {single}score after it is the one just before the next needle.")
-    elif answer.is_over:
-        yield prose(f"Your log has no {single}score between it and the next needle.")
-    else:
-        yield prose(f"Your log has no {single}score after it{'' if single else ' yet'}.")
+        return f"The only {single}score after it is the one just before the next needle."
+    if answer.is_over:
+        return f"Your log has no {single}score between it and the next needle."
+    return f"Your log has no {single}score after it{'' if single else ' yet'}."
 
 
 def without_baseline(answer: Answer) -> Iterator[Line]:

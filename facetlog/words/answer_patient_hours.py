@@ -157,11 +157,12 @@ def several_stays(
         yield from told_gaps(answer, longest.gaps(answer.max_gap))
     else:
         yield prose("Each time it was one score only.")
-    last = stays[-1]
-    if last.then:
-        yield end_of(answer, last)
-    else:
-        yield prose(f"At your last score, {at(answer, last.last)}, half or more was gone.")
+    yield end_of(answer, stays[-1]) if stays[-1].then else still_gone(answer, stays[-1])
+
+
+def still_gone(answer: Answer, stay: Stay) -> Line:
+    """That it was so at the last score, too."""
+    return prose(f"At your last score, {at(answer, stay.last)}, half or more was gone.")
 
 
 def from_until(answer: Answer, stay: Stay) -> str:

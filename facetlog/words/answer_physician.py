@@ -37,7 +37,6 @@ from facetlog.words.numbers import (
 )
 from facetlog.words.parts import (
     Line,
-    Piece,
     figure,
     line,
     listed,
@@ -106,15 +105,22 @@ def _without_baseline(answer: Answer) -> Iterator[Line]:
     which = "NO BASELINE" if answer.before is None else "BASELINE 0"
     duration, rule = "no per cent, no duration", "" if answer.is_judged else ", no rule"
     yield prose(f"{which}: {'no per cent of the hours' if answer.weeks else f'{duration}{rule}'}")
-    told: list[Piece] = []
-    if answer.lowest:
-        told.append(prose(f"lowest {score_of(answer.lowest)} at {at(answer, answer.lowest)}"))
-    if answer.now:
-        pain = answer.now.point.pain
-        clock = "" if pain.period != "now" else f" {pain.at.wall:%H:%M}"
-        date = f"{pain.at.wall.day} {pain.at.wall:%b}{clock}"
-        told.append(prose(f"latest {pain.score}, {date}{AVERAGE[pain.period]}"))
-    yield listed([*told, scores_text(len(answer.series.after))], "; ")
+    number = scores_text(len(answer.series.after))
+    yield listed([_lowest(answer), _latest(answer), number], "; ")
+
+
+def _lowest(answer: Answer) -> Line | None:
+    lowest = answer.lowest
+    return lowest and prose(f"lowest {score_of(lowest)} at {at(answer, lowest)}")
+
+
+def _latest(answer: Answer) -> Line | None:
+    if answer.now is None:
+        return None
+    pain = answer.now.point.pain
+    clock = "" if pain.period != "now" else f" {pain.at.wall:%H:%M}"
+    date = f"{pain.at.wall.day} {pain.at.wall:%b}{clock}"
+    return prose(f"latest {pain.score}, {date}{AVERAGE[pain.period]}")
 
 
 def _change(answer: Answer, score: ScoreOutcome, timed: bool) -> Line:
