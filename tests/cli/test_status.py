@@ -1,4 +1,4 @@
-"""`facetlog status`, and `facetlog` alone: where the log stands, in at most six lines of 80 columns."""
+"""`facetlog status`, and `facetlog` alone: the answer, what is due, in at most 20 lines of 80 columns."""
 
 import json
 import time
@@ -8,9 +8,15 @@ from typing import Any
 import pytest
 from support.helpers import Run
 
+from facetlog.words.about import WHAT_IT_IS
+
 DATE = "2026-11-19"  # a Thursday
 BLOCK = ("inject", "L3", "L4", "L5", "--side", "right", "--procedure", "mbb", "--at", f"{DATE} 9:30")
 TO_COPY = "facetlog diary asks for them"
+RULES = (
+    "Clinics use different rules for what is enough. Yours will tell you which one it uses. "
+    "How your scores compare: facetlog rules."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -23,17 +29,25 @@ def log(run: Run, *commands: str | tuple[str, ...]) -> None:
     for one in commands:
         if isinstance(one, str):
             clock, *words = one.split()
-            run("pain", *words, "--at", f"{DATE} {clock}", now=f"2027-01-01T{clock}Z")
+            run("pain", *words, "--at", f"{DATE} {clock}", now=f"{DATE}T{clock}Z")
         else:
             run(*one, now="2028-01-01T12:00Z")
 
 
 def status(run: Run, now: str) -> list[str]:
-    """What `status` prints: at most six lines, none of which is wider than the terminal."""
+    """What `status` prints: at most 20 lines, none of which is wider than the terminal."""
     lines = run("status", now=now).stdout.splitlines()
     assert max(map(len, lines)) <= 80
-    assert len(lines) <= 6, "\n".join(lines)
+    assert len(lines) <= 20, "\n".join(lines)
     return lines
+
+
+def answer(run: Run, now: str) -> str:
+    """What it says between the injection and what is due, in one line, without the word on rules."""
+    found = [
+        line for line in status(run, now)[1:] if not line.startswith(("Due", "Next: ", "No score for"))
+    ]
+    return " ".join(found).removesuffix(RULES).rstrip()
 
 
 # What it says.
@@ -57,30 +71,41 @@ def test_a_log_with_neither_injection_nor_score(run: Run) -> None:
 def test_just_after_the_needle_no_score_is_due_and_the_one_before_is_asked_for(run: Run) -> None:
     """09:33 is 3 min after; the slot of 15 min is from half of that on, 09:37:30, and 09:45 is next."""
     log(run, BLOCK)
-    assert status(run, f"{DATE}T09:33Z") == [
-        "i1  right L3, L4, L5 nerves, Thu 19 Nov 2026: now 0:03 h after the needle",
-        "Last score: none yet",
-        "Next: 09:45, 15 min after the needle",
-        f"No score for 09:30: {TO_COPY}",
-    ]
+    lines = status(run, f"{DATE}T09:33Z")
+    assert lines[0] == "i1  right L3, L4, L5 nerves, Thu 19 Nov 2026: now 0:03 h after the needle"
+    assert answer(run, f"{DATE}T09:33Z") == (
+        "Your log has no pain score from before the needle. Your log has no score after it yet."
+    )
+    assert lines[-2:] == ["Next: 09:45, 15 min after the needle", f"No score for 09:30: {TO_COPY}"]
 
 
 def test_the_score_before_the_needle_has_no_relief(run: Run) -> None:
-    """Red if relief is said of the score that relief is measured from, 0 %."""
+    """Red if a change is said of the score that changes are measured from, 0 %."""
     log(run, BLOCK, "09:20 7")
-    assert status(run, f"{DATE}T09:33Z")[1] == "Last score: 7 of 10 at 09:20 (p1)"
+    assert answer(run, f"{DATE}T09:33Z") == (
+        "Your pain was 7 of 10 before the needle. Your log has no score after it yet."
+    )
 
 
-def test_the_last_score_its_relief_what_is_due_what_comes_and_what_was_missed(run: Run) -> None:
-    """5:35 h after: 6 h is due from 15:00 to 16:00. (7 - 4) / 7 is 42.86 %, printed 43.
+def test_the_answer_what_is_due_what_comes_and_what_was_missed(run: Run) -> None:
+    """5:35 h after: 6 h is due from 15:00 to 16:00. (7 - 4) / 7 is 42.86 %, printed 43; 6 / 7 is 85.7.
 
     09:45, 10:15 and 12:30 have no score: 10:00, 10:30, 11:30, 13:30, 14:30 have one. Red if a time that
     is filled is named, one is left out, or what is due is among what was missed.
     """
     log(run, BLOCK, "09:20 7", "10:00 6", "10:30 2", "11:30 1", "13:30 2", "14:30 4 walking")
-    assert status(run, f"{DATE}T15:05Z") == [
-        "i1  right L3, L4, L5 nerves, Thu 19 Nov 2026: now 5:35 h after the needle",
-        "Last score: 4 of 10 at 14:30 (p6), 43 % relief (7 before the needle)",
+    now = f"{DATE}T15:05Z"
+    assert answer(run, now) == (
+        "Your pain went from 7 to 1 at its lowest, at 11:30. That is 86 % less. "
+        "Half or more of your pain was gone at each score from 10:30 to 13:30. But there is no score from "
+        "11:30 to 13:30. What the pain did in those 2 hours is not known. "
+        "At 14:30 less than half was gone. "
+        "Your latest score is 4 of 10, Thu 19 Nov 14:30. That is 43 % less than before the needle (7)."
+    )
+    lines = status(run, now)
+    assert RULES in " ".join(lines)
+    assert lines[0] == "i1  right L3, L4, L5 nerves, Thu 19 Nov 2026: now 5:35 h after the needle"
+    assert lines[-3:] == [
         "Due now: 6:00 h after the needle: facetlog pain SCORE",
         "Next: 16:30, 7:00 h after the needle",
         f"No score for 09:45, 10:15, 12:30: {TO_COPY}",
@@ -90,30 +115,38 @@ def test_the_last_score_its_relief_what_is_due_what_comes_and_what_was_missed(ru
 @pytest.mark.parametrize(
     ("score", "said"),
     [
-        ("0", "0 of 10 at 10:30 (p2), 100 % relief (8 before the needle)"),
-        ("8", "8 of 10 at 10:30 (p2), no relief (8 before the needle)"),
-        ("10", "10 of 10 at 10:30 (p2), 25 % more than before (8 before the needle)"),  # 2 of 8
-        ("4.02", "4.02 of 10 at 10:30 (p2), 49.7 % relief (8 before the needle)"),  # 3.98 / 8 = 49.75 %
+        (
+            "0",
+            "Your latest score is 0 of 10, Thu 19 Nov 10:30. That is 100 % less than before the needle (8)",
+        ),
+        ("8", "Your latest score is 8 of 10, Thu 19 Nov 10:30. That is as before the needle."),
+        ("10", "You have more pain than before the needle: 10 of 10 at 10:30. It was 8 before."),
+        (
+            "4.02",
+            "Your latest score is 4.02 of 10, Thu 19 Nov 10:30. That is 49.7 % less than before",
+        ),  # 3.98 / 8
     ],
 )
-def test_relief_is_said_in_words_that_never_reach_a_threshold_too_early(
+def test_a_change_is_said_in_words_that_never_reach_a_threshold_too_early(
     run: Run, score: str, said: str
 ) -> None:
-    """Red if worse is called relief, or 49.75 % is printed as 50."""
+    """Red if worse is called less, or 49.75 % is printed as 50."""
     log(run, BLOCK, "09:20 8", f"10:30 {score}")
-    assert status(run, f"{DATE}T10:31Z")[1] == f"Last score: {said}"
+    assert said in answer(run, f"{DATE}T10:31Z")
 
 
-def test_without_a_score_before_the_needle_no_relief_is_said(run: Run) -> None:
+def test_without_a_score_before_the_needle_no_change_is_said(run: Run) -> None:
     log(run, BLOCK, "10:30 3")
-    assert status(run, f"{DATE}T10:31Z")[1] == "Last score: 3 of 10 at 10:30 (p1)"
+    told = answer(run, f"{DATE}T10:31Z")
+    assert "Your latest is 3 of 10, Thu 19 Nov 10:30. If" in told
+    assert "%" not in told
 
 
 def test_more_than_three_missed_times_are_counted(run: Run) -> None:
     """At 12:40 five of the day's are missed: 5 - 3 are 2. Next day 11 are, with dates too long to name."""
     log(run, BLOCK, "09:30 7")
     assert status(run, f"{DATE}T12:40Z")[-1] == f"No score for 09:45, 10:00, 10:15 and 2 more: {TO_COPY}"
-    assert status(run, "2026-11-20T02:00Z")[2:] == [
+    assert status(run, "2026-11-20T02:00Z")[-2:] == [
         "Next: 20:00, the average of day 1, Fri 20 Nov",
         f"No score for 11 times: {TO_COPY}",
     ]
@@ -133,8 +166,9 @@ def test_averages_are_compared_with_the_usual_pain(run: Run) -> None:
     """method.md, 5.4: 6 usual, 3 in week 3 are 50 %. Red if compared with the 8 before the needle."""
     log(run, (*BLOCK, "--baseline", "8", "--usual", "6"))
     run("pain", "3", "--over", "week", now="2026-12-10T20:30Z")
-    assert (
-        "3 of 10, the week's average at 20:30 (p3), 50 % relief (6" in status(run, "2026-12-10T20:31Z")[1]
+    latest = "The latest week's average is 3 of 10, Thu 10 Dec."
+    assert f"{latest} That is 50 % less than usual before the needle (6)." in answer(
+        run, "2026-12-10T20:31Z"
     )
 
 
@@ -142,7 +176,9 @@ def test_averages_are_compared_with_the_usual_pain(run: Run) -> None:
 def test_a_score_of_another_pain_is_not_the_last_score(run: Run, values: tuple[str, ...]) -> None:
     """Red if the knee is said to be the pain that was treated."""
     log(run, BLOCK, "09:30 7", "10:00 3", ("pain", "9", *values, "--at", f"{DATE} 10:30"))
-    assert status(run, f"{DATE}T10:31Z")[1].startswith("Last score: 3 of 10 at 10:00 (p2), 57 % relief")
+    assert "Your latest score is 3 of 10, Thu 19 Nov 10:00. That is 57 % less" in answer(
+        run, f"{DATE}T10:31Z"
+    )
 
 
 def test_the_latest_injection_that_was_given_is_in_force(run: Run) -> None:
@@ -180,7 +216,7 @@ def test_after_the_last_slot_nothing_is_due_or_next(run: Run) -> None:
     assert lines[-1] == f"No score for 41 times: {TO_COPY}"
 
 
-# Never more than six lines.
+# Never more than 20 lines.
 
 EVERYWHERE = ("inject", "L3-4", "L4-5", "L5-S1", "--side", "both", "--at", f"{DATE} 9:30")
 LONG_NAME = ("inject", "--as-written", "bilateral lumbar facet " * 8, "--at", f"{DATE} 9:30")
@@ -199,7 +235,7 @@ TIMES = (
 
 
 @pytest.mark.parametrize("state", STATES)
-def test_it_is_six_lines_at_most(run: Run, state: str) -> None:
+def test_it_is_20_lines_at_most(run: Run, state: str) -> None:
     """From the first minute to a year later. Red if lines are counted before they are folded, or a long
     name pushes out what is due."""
     log(run, *STATES[state])
@@ -305,8 +341,8 @@ def test_json_names_the_side_that_is_due(run: Run) -> None:
 
 def test_json_without_an_injection(run: Run) -> None:
     log(run, "09:00 6.5")
-    empty: dict[str, Any] = {"injection": None, "last": None, "due": [], "coming": [], "missed": []}
-    assert as_json(run, f"{DATE}T12:00Z") == empty
+    empty: dict[str, Any] = {"injection": None, "last": None, "answer": None}
+    assert as_json(run, f"{DATE}T12:00Z") == empty | {"due": [], "coming": [], "missed": []}
 
 
 # Exit statuses; nothing is written.
@@ -347,7 +383,9 @@ def test_alone_it_says_where_the_log_stands_and_what_to_type(run: Run) -> None:
     now = f"{DATE}T10:05Z"
     alone = run(now=now).stdout.splitlines()
     then = ["    Now: facetlog pain SCORE", "    All commands: facetlog --help"]
-    assert alone == [*status(run, now), *then]
+    standing = status(run, now)
+    assert alone[: len(standing) + 2] == [*standing, *then]
+    assert " ".join(" ".join(alone[len(standing) + 2 :]).split()) == WHAT_IT_IS
 
 
 def test_alone_without_an_injection_it_says_how_to_log_one(run: Run) -> None:
