@@ -119,7 +119,9 @@ def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     elif answer.side:
         whole = f"from {start} to {lowest} ({less})."
         short = f"from {start} to {score_of(best)} ({less})."
-        yield prose(whole if (is_half or of_which) and fits(f"{answer.side}: {whole}") else short)
+        yield prose(
+            whole if (is_half or of_which) and fits(f"{side_words(answer.side)}: {whole}") else short
+        )
     elif is_half:
         yield prose(f"Your pain went from {start} to {lowest}.")
         yield prose(f"That is {less}.")

@@ -129,3 +129,9 @@ def test_of_both_sides_each_sentence_names_its_own() -> None:
     assert "LEFT: BASELINE GIVEN FOR BOTH SIDES." in answer["record"]
     assert list(answer["values"]) == ["left", "right"]
     assert answer["values"]["right"]["best"]["relief_percent"] == 14.2857
+
+
+def test_a_series_without_side_is_named_both_sides() -> None:
+    answer = answer_of(visit("09:30 7; 10:00 3; 11:00 5; 10:00 6 left; 12:00 6 left", side="both"))
+    assert list(answer["values"]) == ["left", "both sides"]
+    assert "BOTH SIDES: 7 -> 3 (10:00): 57 %." in answer["much"]

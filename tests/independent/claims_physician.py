@@ -133,11 +133,24 @@ def _low(facts: Facts, told: Told, point: str) -> bool:
     return base is not None and 0 < base < LOW and is_near(point, 100 / base)
 
 
-@claim(rf"{{before:S}} -> {{score:S}} \(week {{week:N}}, {{dates:D}}\): (?P<gone>{GONE})")
-def _best_week(facts: Facts, told: Told, before: str, score: str, week: str, dates: str, gone: str) -> bool:
+@claim(
+    r"{before:S}(?P<usual> usually)? -> {score:S} \(week {week:N}, {dates:D}\): "
+    rf"(?P<gone>{GONE})"
+)
+def _best_week(
+    facts: Facts,
+    told: Told,
+    before: str,
+    usual: str | None,
+    score: str,
+    week: str,
+    dates: str,
+    gone: str,
+) -> bool:
     best = max(facts.counted, key=lambda one: (one["relief"], -one["week"]))
     is_week = best["week"] == int(week) and facts.week_text(int(week)) == dates
-    is_from_to = facts.weekly is not None and is_score(before, facts.weekly["value"])
+    weekly = facts.weekly or {}
+    is_from_to = is_score(before, weekly["value"]) and bool(usual) == (weekly["from"] != "needle")
     return is_week and is_from_to and is_score(score, best["value"]) and is_gone(gone, best["relief"])
 
 

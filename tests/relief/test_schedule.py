@@ -374,3 +374,16 @@ def test_whatever_reads_the_schedule_refuses_a_malformed_one_and_a_score_is_kept
     (tmp_path / "clinic.toml").write_text("schedule = 3\n", encoding="utf-8")
     assert "schedule: must be a table, [schedule]." in run(*args, status=2).stderr
     assert "pain 3 of 10" in run("pain", "3").stdout
+
+
+def test_an_average_without_side_is_the_one_asked_of_either_side() -> None:
+    """Day 2's average is given for both. Red if each side is asked for it again."""
+    scores = [
+        pain(1, 1, "3", side="left"),
+        pain(2, 1, "4", side="right"),
+        pain(3, 2 * 24 + 11, "4", period="day"),
+    ]
+    slots = opened(scores, now=2 * 24 + 12, given=injection(side="both"))
+    days = {(slot.number, slot.side) for slot in every(slots) if slot.period == "day"}
+    assert {(1, "left"), (1, "right"), (3, "left"), (3, "right")} <= days
+    assert not {(2, "left"), (2, "right")} & days

@@ -187,7 +187,7 @@ def test_logs_of_two_patients_never_mix(run: Run, tmp_path: Path) -> None:
         log = ("--db", str(tmp_path / f"{name}.db"))
         run(*log, "inject", "--at", "2026-01-20 8:00", "--baseline", score)
     page = run("--db", str(tmp_path / "A.db"), "report").stdout
-    assert "A.db: 2 entries, the last of Tue 20 Jan 2026 08:00" in page
+    assert "A.db: 2 entries, the last of 20 Jan 2026 08:00" in page
     assert "9 before" in page
     assert "3 before" not in page
 
