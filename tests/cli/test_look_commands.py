@@ -88,18 +88,19 @@ def test_a_reader_that_stops_reading_is_no_error(logged: Run) -> None:
 
 
 def curve_rows(text: str) -> list[str]:
-    """The rows of the first panel, from 10.5 down to 0, without frame and axis."""
+    """The rows of the first panel down to 0, without frame and axis; above 10 that of marks, if any."""
     lines = text.splitlines()
     top = next(i for i, line in enumerate(lines) if "\u250c" in line)
+    bottom = next(i for i, line in enumerate(lines) if "\u2514" in line)
     left = lines[top].index("\u250c")
-    return [line[left + 1 :] for line in lines[top + 1 : top + 23]]
+    return [line[left + 1 :] for line in lines[top + 1 : bottom]]
 
 
 def test_the_curve_has_a_row_for_every_half_point_and_a_mark_at_every_score(logged: Run) -> None:
-    """Nine marks: 8 before; 2 2 0 1 4 4 6 8. Row 21 is 0, a score s is in row 21 - 2s."""
+    """Nine marks: 8 before; 2 2 0 1 4 4 6 8. Row 20 is 0, a score s is in row 20 - 2s."""
     rows = curve_rows(logged("plot", "i1").stdout)
-    assert len(rows) == 22
-    marks = sorted((row.index("o", start), 21 - place) for place, row in enumerate(rows)
+    assert len(rows) == 21
+    marks = sorted((row.index("o", start), 20 - place) for place, row in enumerate(rows)
                    for start in occurrences(row, "o"))  # fmt: skip
     assert [half / 2 for _, half in marks] == [8, 2, 2, 0, 1, 4, 4, 6, 8]
 
