@@ -2,15 +2,16 @@
 
 from typing import NamedTuple
 
-from facetlog.cli.looking import log_of
 from facetlog.cli.session import Session
+from facetlog.cli.standing import log_of
 from facetlog.cli.warn import warned_lines
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.answer import Answer, answers_of
-from facetlog.outcome.assembly import outcome_of
-from facetlog.outcome.inquiry import Inquiry
+from facetlog.outcome.inquiry import Inquiry, reading_of
+from facetlog.outcome.one_injection import injection_outcome
+from facetlog.outcome.results import Outcome
 from facetlog.relief.standing import Standing, in_force, standing_of
-from facetlog.settings.settings import load
+from facetlog.settings.settings import load_without_rules, with_medicines
 from facetlog.store.queries import between, latest
 from facetlog.words.parts import Line
 
@@ -41,9 +42,12 @@ def answered(session: Session) -> Answered | Unjudged:
         injection = in_force(injections, session.now)
         if injection is None:
             return Unjudged(latest(connection, Pain, 1), warned)
-        settings = load(session.path)._replace(rules=())  # the answer to a patient names no verdict
+        settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         log = log_of(connection, [injection], injections, settings)
+    if log.doses:
+        settings = with_medicines(settings)
     schedule, now = settings.schedule, session.now
     standing = standing_of(injection, injections, log.scores, log.sleeps, schedule, now)
-    outcome = outcome_of(Inquiry(log, settings, now), {injection.number})
-    return Answered(standing, answers_of(outcome, outcome.injections[0]), warned)
+    one = injection_outcome(reading_of(Inquiry(log, settings, now)), injection)
+    outcome = Outcome(made_at=now, injections=(one,), conventions=settings.conventions)
+    return Answered(standing, answers_of(outcome, one), warned)

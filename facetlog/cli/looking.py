@@ -1,11 +1,11 @@
 """How the look commands get their outcome: only what they need is read from the log."""
 
-import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from facetlog import __version__
 from facetlog.cli.session import Session
+from facetlog.cli.standing import log_of
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue, Refused
@@ -14,8 +14,6 @@ from facetlog.outcome.compared import ON_A_PAGE
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import may_be_same_place
-from facetlog.relief.timeline import needed_since
-from facetlog.rules.in_force import Settings
 from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
@@ -85,17 +83,6 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     compared = frozenset(one.number for one in chosen)
     return Asked(inquiry, frozenset(told), compared, provenance)
-
-
-def log_of(
-    connection: sqlite3.Connection,
-    chosen: Iterable[Injection],
-    injections: Sequence[Injection],
-    settings: Settings,
-) -> Log:
-    """The entries that some of the injections need."""
-    since = min((needed_since(one, injections) for one in chosen), default=0)
-    return read_log(connection, since - settings.conventions.lookback)
 
 
 def _last(log: Log) -> Moment | None:

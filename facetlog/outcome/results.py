@@ -17,11 +17,8 @@ from facetlog.entries.kinds import (
 )
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
-from facetlog.relief.course import Course
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
-from facetlog.relief.function import Rated
-from facetlog.relief.medication import Stretch
 from facetlog.relief.schedule import Kept
 from facetlog.relief.series import Key, Point, Series, alike
 from facetlog.relief.spells import Threshold, Window
@@ -32,9 +29,12 @@ from facetlog.rules.in_hours import Evidence
 from facetlog.rules.rescue import Rescue
 from facetlog.rules.rule import Verdict
 from facetlog.rules.shown import Shown
-from facetlog.rules.two_blocks import Pair
 
-if TYPE_CHECKING:  # the warning list takes 8 ms to load, and is asked for the page alone
+if TYPE_CHECKING:  # `status` computes no course and no pair, and asks for no warnings: 20 ms of it
+    from facetlog.relief.course import Course
+    from facetlog.relief.function import Rated
+    from facetlog.relief.medication import Stretch
+    from facetlog.rules.two_blocks import Pair
     from facetlog.rules.warning_orders import Quote
     from facetlog.rules.warning_signs import Order
 
@@ -161,8 +161,8 @@ class InjectionOutcome(NamedTuple):
     confounders: tuple[Confounder, ...]
     ends: Moment | None = None
     read_side: str | None = None
-    function: tuple[Rated, ...] = ()
-    medication: tuple[Stretch, ...] = ()
+    function: "tuple[Rated, ...]" = ()
+    medication: "tuple[Stretch, ...]" = ()
     symptoms: tuple[Symptom, ...] = ()
     flagged: "Sequence[Quote]" = ()
     noted_doses: tuple[Dose, ...] = ()
@@ -208,8 +208,8 @@ class Outcome(NamedTuple):
 
     made_at: Moment
     injections: tuple[InjectionOutcome, ...]
-    pairs: tuple[Pair, ...] = ()
-    courses: tuple[Course, ...] = ()
+    pairs: "tuple[Pair, ...]" = ()
+    courses: "tuple[Course, ...]" = ()
     conventions: Conventions = Conventions()
     treatments: tuple[Treatment, ...] = ()
     profile: Profile | None = None
