@@ -63,7 +63,7 @@ def test_what_is_installed_works_in_an_empty_home(facetlog: Path, tmp_path: Path
 
     where = answer(facetlog.with_name("python"), "-c", "import facetlog; print(facetlog.__file__)")
     assert facetlog.parents[1] in Path(where).parents
-    assert "FACET BLOCK REPORT" in answer(facetlog, "demo")
+    assert "FACET INJECTION REPORT" in answer(facetlog, "demo")
     answer(facetlog, *INJECTION)
     assert "medicare" in answer(facetlog, "rules")
     assert "</html>" in answer(facetlog, "report", "--format", "html")

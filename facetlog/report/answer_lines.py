@@ -61,14 +61,18 @@ def _named(answer: Answer, percent: int) -> Line:
 
 def _row(answer: Answer, percent: int, stay: Stay) -> Line:
     """How long, from when to when; that no end was seen, or only a later needle."""
-    first, last = at(answer, stay.first), at(answer, stay.last)
-    span = line(figure(first), *((" to ", figure(last)) if len(stay.scores) > 1 else ()))
     ended = None
     if stay.then is None:
         ended = ", NOT ENDED"
     elif stay.then.point.closing:
         ended = "; ended by a score just before the next injection"
-    return line(_named(answer, percent), _lasted(answer, stay), BLANKS, span, ended)
+    return line(_named(answer, percent), _lasted(answer, stay), BLANKS, _span(answer, stay), ended)
+
+
+def _span(answer: Answer, stay: Stay) -> Line:
+    """``10:00 to 14:00``; of one score its time."""
+    first, last = at(answer, stay.first), at(answer, stay.last)
+    return line(figure(first), *((" to ", figure(last)) if len(stay.scores) > 1 else ()))
 
 
 def _lasted(answer: Answer, stay: Stay) -> Line:
@@ -83,9 +87,9 @@ def _beside(answer: Answer, lasting: Lasting, longest: Stay) -> Iterator[Line]:
     """What is to be known of it: other spells, gaps, medicine."""
     stays = lasting.stays
     if len(stays) > 1:
-        others = [f"{at(answer, one.first)} to {at(answer, one.last)}" for one in stays if one != longest]
-        named = f": also {others[0]}" if len(others) == 1 else ""
-        yield prose(f"the longest of {len(stays)} spells{named}")
+        others = [_span(answer, one) for one in stays if one != longest]
+        named = (": also ", others[0]) if len(others) == 1 else ()
+        yield line(prose(f"the longest of {len(stays)} spells"), *named)
     for told in (gap_within(answer, longest), medicine_within(answer, [longest])):
         if told:
             yield told

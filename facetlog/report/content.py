@@ -173,7 +173,7 @@ def provenance_lines(outcome: Outcome) -> Iterator[Line]:
     if known is None:
         return
     last = f", the last of {date_and_time(known.last)}" if known.last else ""
-    changed = f"; {known.edits} changed after they were typed" if known.edits else ""
+    changed = f"; {known.edits} changed after typing" if known.edits else ""
     yield line(typed(known.file), f": {known.entries} entries{last}{changed}; facetlog {known.version}")
 
 

@@ -25,6 +25,7 @@ from facetlog.words.numbers import counted
 from facetlog.words.pair_reasons import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, Part, line, prose
 from facetlog.words.rules import OF_ONE, short_title
+from facetlog.words.safe import safe
 
 TITLE_CELLS = 54  # of a title before its verdict; with a label of 11 the line so fits into 80
 FOR_PHYSICIAN = "for the physician"
@@ -57,7 +58,7 @@ def by_rule_lines(outcome: Outcome, block: InjectionOutcome, series: SeriesOutco
 def title_lines(led: Leading) -> Iterator[Line]:
     """The title and the verdict in a column of its own; what is left of a long title below."""
     side = f"{led.side}: " if led.side else ""
-    first, *others = folded(f"{side}{short_title(led.rule)}", TITLE_CELLS)
+    first, *others = folded(safe(f"{side}{short_title(led.rule)}"), TITLE_CELLS)
     blanks = " " * (TITLE_CELLS + 2 - cells(first))
     yield line(prose(first), Part(blanks, "border"), Part(led.verdict.upper(), "verdict"))
     for other in (*others, *changed_lines(led.rule)):

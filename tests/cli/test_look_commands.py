@@ -88,18 +88,19 @@ def test_a_reader_that_stops_reading_is_no_error(logged: Run) -> None:
 
 
 def curve_rows(text: str) -> list[str]:
-    """The rows of the first panel, from 10.5 down to 0, without frame and axis."""
+    """The rows of the first panel down to 0, without frame and axis; above 10 that of marks, if any."""
     lines = text.splitlines()
     top = next(i for i, line in enumerate(lines) if "\u250c" in line)
+    bottom = next(i for i, line in enumerate(lines) if "\u2514" in line)
     left = lines[top].index("\u250c")
-    return [line[left + 1 :] for line in lines[top + 1 : top + 23]]
+    return [line[left + 1 :] for line in lines[top + 1 : bottom]]
 
 
 def test_the_curve_has_a_row_for_every_half_point_and_a_mark_at_every_score(logged: Run) -> None:
-    """Nine marks: 8 before; 2 2 0 1 4 4 6 8. Row 21 is 0, a score s is in row 21 - 2s."""
+    """Nine marks: 8 before; 2 2 0 1 4 4 6 8. Row 20 is 0, a score s is in row 20 - 2s."""
     rows = curve_rows(logged("plot", "i1").stdout)
-    assert len(rows) == 22
-    marks = sorted((row.index("o", start), 21 - place) for place, row in enumerate(rows)
+    assert len(rows) == 21
+    marks = sorted((row.index("o", start), 20 - place) for place, row in enumerate(rows)
                    for start in occurrences(row, "o"))  # fmt: skip
     assert [half / 2 for _, half in marks] == [8, 2, 2, 0, 1, 4, 4, 6, 8]
 
@@ -156,19 +157,22 @@ def test_relief_says_why_it_is_not_defined(run: Run) -> None:
     assert "Relief is not defined: no score just before the needle." in run("relief", "--all").stdout
     run("pain", "0", "--at", "8:00")
     assert "Relief is not defined: no pain before the needle." in run("relief", "--all").stdout
-    assert "relief cannot be computed: no pain before the needle" in run("report").stdout
+    assert "BASELINE 0: no per cent, no duration, no rule" in run("report").stdout
 
 
 def test_the_page_leads_with_identity_then_result_then_curve(logged: Run) -> None:
     """Worked as above; 50 %: in relief at 0:30, 1:00 and 6:00 (4 or less): the same spell."""
-    out = logged("report").stdout
-    order = ["FACET BLOCK REPORT", "no diagnosis", "BLOCK  i2, Mon 19 Jan 2026 09:00",
-             "PAIN   the treated pain, right", "before: 8 at 09:00", "a score of 1.6 or less",
-             "RESULT 75 % (8 to 2) by 09:30, best 88 % at 10:00, back to 6 at 16:00",
-             ">= 80 %  10:00-15:00  5:00 h shown, less than 6:30 h possible",
-             ">= 50 %  09:30-15:00  5:30 h shown, less than 7:00 h possible",
-             '"80 %, for 5 h"', "first pain medicine 14:30 (ibuprofen 400 mg)",
-             "hours after the needle", "SCORES 09:00 8 | 09:30 2", "TO ADD"]  # fmt: skip
+    out = words(logged("report").stdout)
+    order = ["FACET INJECTION REPORT", "no diagnosis", "Mon 19 Jan 2026 09:00", "RIGHT, L4-L5 joints (i2;",
+             "the treated pain, right",
+             "HOW MUCH 8 (09:00, before) -> 1 (10:00): 88 %",
+             "HOW LONG half or more gone at each score, under 7:00 h 09:30 to 15:00",
+             "5:00 H WITHOUT A SCORE (10:00 to 15:00)", "AFTER IBUPROFEN 400 mg 14:30",
+             "80 % or more gone at each score, under 6:30 h 10:00 to 15:00",
+             "NOW 6 of 10 on 19 Jan 16:00, after ibuprofen: 25 % less than before",
+             "RECORD 0 of 12 times", "MEDICINE ibuprofen 400 mg 14:30", "BY RULE 75 % for at least 2 hours",
+             "BLOCK 1 5 Jan", 'PATIENT "80 %, for 5 h"',
+             "hours after the needle", "SCORES 09:00 8*, 09:30 2*", "TO ADD"]  # fmt: skip
     places = [out.index(text) for text in order]
     assert places == sorted(places)
 
@@ -181,7 +185,7 @@ def test_a_visit_months_later_shows_weeks_and_until_when_it_held(run: Run) -> No
         day = f"2026-{1 + (7 * week) // 31:02d}-{(7 * week) % 31 + 1:02d}"
         run("pain", str(score), "--over", "week", "--at", f"{day} 20:00", now=now)
     out = run("report", now=now).stdout
-    held = "50 % or more in 4 of 4 logged weeks, until week 4 (23 to 29 Jan); week 5: 38 %; seen to end"
+    held = "HOW LONG Half or more in 4 of 4 weeks to week 4 (23 to 29 Jan); weeks 5 to 7: 38, 38, 38 %."
     assert held in words(out)
     assert "compared with 8 usually, as said before the needle" in out
     assert "week 4: 3 of 10, 62 % relief" in run("relief", "--all", now=now).stdout
@@ -194,9 +198,10 @@ def test_both_sides_are_shown_apart(run: Run) -> None:
         run("pain", before, "--side", side, "--at", "8:50")
         run("pain", after, "--side", side, "--at", "10:00")
     out = run("report").stdout
-    assert "the treated pain, left" in out
-    assert "the treated pain, right" in out
-    assert "75 % (8 to 2) by 10:00" in out
+    left, right = words(out).split("LEFT ")[1].split("RIGHT ")
+    assert "HOW MUCH 8 (08:50, before) -> 2 (10:00): 75 %" in left
+    assert "HOW MUCH 6 (08:50, before) -> 6 (10:00): 0 %" in right
+    assert "SCORES (the treated pain, left, moving)" in words(out)
     assert "x i1 right" in run("plot").stdout
 
 

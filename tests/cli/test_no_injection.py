@@ -36,6 +36,8 @@ from facetlog.cli.completion.completion import complete
 from facetlog.cli.completion.shells import PROTOCOLS
 from facetlog.cli.group import make_group
 from facetlog.entries.kinds import ALL_KINDS
+from facetlog.report.chart import COLOURS
+from facetlog.report.colour import CODES, PLAIN
 from facetlog.report.content import Content, Section
 from facetlog.report.markdown import markdown
 from facetlog.words.parts import Line, Part
@@ -84,7 +86,8 @@ symptom I cannot control my bladder
 """.splitlines()[1:]
 TABLES = [f"export --format csv --kind {kind.kind}" for kind in ALL_KINDS]
 WRITES = ("inject", "pain", "said", "able", "sleep", "dose", "treatment", "measure")
-BOLD = ("\x1b[1m", "\x1b[0m")  # all that a terminal is sent beside letters
+DRAWN = {"\x1b[2m", *(f"\x1b[38;5;{colour}m" for colour in COLOURS)}  # dim, and the colours of curves
+STYLES = {*CODES.values(), PLAIN, *DRAWN}  # all that a terminal is sent beside letters
 
 
 class Logs(NamedTuple):
@@ -147,8 +150,8 @@ def test_nothing_steers_a_terminal(logs: Logs) -> None:
     copy = logs.hostile.with_name("terminal.db")
     shutil.copy(logs.hostile, copy)
     shown = shown_by(copy, [line.split() for line in (*COMMANDS, *TABLES)])
-    for sequence in BOLD:
-        assert sequence in shown
+    assert {sequence for sequence in STYLES if sequence in shown} >= {CODES["label"], PLAIN, *DRAWN}
+    for sequence in STYLES:
         shown = shown.replace(sequence, "")
     assert shown.count("@@ ") >= len(COMMANDS) + len(TABLES)
     parts = [re.sub(r"\r*\n", "\n", part) for part in shown.split("@@ ")]
@@ -188,8 +191,8 @@ def test_markdown_has_no_mark_that_it_would_not_have_without_the_words(logs: Log
 )  # fmt: skip
 def test_no_start_of_a_line_is_a_mark_of_markdown(start: str) -> None:
     """Whatever a line begins with. Fault: ``1)`` or four blanks begin a list, or code, within the item."""
-    section = Section("WORDS", (Line([Part(f"{start}word", "typed")]),))
-    page = markdown(Content("x", "x", "x", (section,), (), ()))
+    section = Section("NOTES", (Line([Part(f"{start}word", "typed")]),))
+    page = markdown(Content("x", "x", "x", (), (), (section,)))
     assert tokens_of(page) == tokens_of(page.replace(page.splitlines()[-1], "- word"))
 
 

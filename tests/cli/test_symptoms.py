@@ -87,7 +87,7 @@ def test_words_that_match_are_quoted_with_their_time_and_none_is_never_said(run:
     assert "warning list" not in page
     run("symptom", "sudden", "chest", "pain", "--at", "11:00")
     page = run("report").stdout
-    assert page.startswith('! URGENT   in the patient\'s words, 11:00: "sudden chest pain"\n')
+    assert page.startswith('! URGENT   in the patient\'s words, 20 Jan 11:00: "sudden chest pain"\n')
     assert page.count("sudden chest pain") == 1
 
 
@@ -152,7 +152,7 @@ def test_the_profile_is_one_and_can_be_taken_back(run: Run) -> None:
     assert "pacemaker" in run("profile").stdout
     assert run("profile", "--injury", "maybe", status=2).stderr.startswith("Error: ")
     page = run("inject", "--at", "2026-01-20 09:00") and run("report").stdout
-    assert "WHO    pain began 2020-05, pacemaker; blood thinner" in page
+    assert "DATA       pain began 2020-05, pacemaker; blood thinner" in page
 
 
 def test_a_sentence_is_folded_at_words_on_a_narrow_terminal(

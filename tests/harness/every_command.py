@@ -76,6 +76,7 @@ LINES = """
 + report --format html --anonymous
   report --format json --rules 75-for-2h
   report --format csv --since 2026-01-19
+  report --format note
 + report -o page.txt
 + report -o page.md
 ! report -o page.html

@@ -115,7 +115,7 @@ def test_words_of_the_warning_list_are_quoted_by_their_sort(run: Run, tmp_path: 
     log_secrets(tmp_path / "log.db", PHRASE)
     page = json.loads(run("report", "--format", "json", now=NOW.iso).stdout)
     quoted = "".join(line for one in page["head"] for line in one["lines"])
-    assert [one["section"] for one in page["head"]] == ["! Urgent"]
+    assert [one["section"] for one in page["head"]] == ["Urgent"]
     assert found(quoted) == {word for word, sort in SECRETS.items() if sort.heard}
     assert f'in the patient\'s words (treatment): "ztreatmentnote{PHRASE}"' in quoted
 
