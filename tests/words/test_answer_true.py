@@ -93,7 +93,7 @@ def to_physician(answer: Answer) -> Iterator[Line]:
 
 
 def test_every_sentence_to_the_physician_is_true_of_the_scores(drawn: list[Case]) -> None:
-    """Faults: a spell of a closing score alone; the gap before the first score left out; a time not asked."""
+    """Faults: a spell of a closing score alone; the time before the first score in no gap."""
     found = [wrong for case in drawn for wrong in false_of(case, PHYSICIAN, to_physician(case.answer))]
     assert not found, "\n".join(found[:40])
 
