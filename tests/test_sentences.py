@@ -23,9 +23,10 @@ def files(*rooms: str) -> list[Path]:
 
 
 def sentences(source: str) -> Iterator[str]:
-    """Every text of a source that has a space between words: no docstring, name, error or pattern."""
+    """Every text of a source that has a space between words: no docstring, name, error, type or pattern."""
     tree = ast.parse(source)
     passed = {id(node) for node in docstrings(tree)}
+    passed |= {id(node.annotation) for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)}
     passed |= {id(part) for node in ast.walk(tree) if is_passed(node) for part in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in passed:
