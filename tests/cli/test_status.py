@@ -44,9 +44,8 @@ def status(run: Run, now: str) -> list[str]:
 
 def answer(run: Run, now: str) -> str:
     """What it says between the injection and what is due, in one line, without the word on rules."""
-    found = [
-        line for line in status(run, now)[1:] if not line.startswith(("Due", "Next: ", "No score for"))
-    ]
+    due = ("Due", "Next: ", "No score for")
+    found = [line for line in status(run, now)[1:] if not line.startswith(due)]
     return " ".join(found).removesuffix(RULES).rstrip()
 
 
@@ -380,8 +379,7 @@ def test_a_question_writes_nothing(run: Run, tmp_path: Path, args: list[str]) ->
 
 def test_alone_it_says_where_the_log_stands_and_what_to_type(run: Run) -> None:
     log(run, BLOCK, "09:30 7", "10:00 6")
-    now = f"{DATE}T10:05Z"
-    alone = run(now=now).stdout.splitlines()
+    alone = run(now=(now := f"{DATE}T10:05Z")).stdout.splitlines()
     then = ["    Now: facetlog pain SCORE", "    All commands: facetlog --help"]
     standing = status(run, now)
     assert alone[: len(standing) + 2] == [*standing, *then]
