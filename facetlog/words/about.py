@@ -7,6 +7,6 @@ WHAT_IT_IS = (
     "it alone."
 )
 IN_BRIEF = (
-    "not assessed, cleared or certified as a medical device by any authority; no diagnosis; no treatment "
-    "should be decided by it alone"
+    "assessed, cleared or certified as a medical device by no authority; makes no diagnosis, recommends no "
+    "treatment; decide none by it alone"
 )

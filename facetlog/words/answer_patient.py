@@ -308,9 +308,11 @@ def of_entries(answer: Answer) -> Iterator[Line]:
     """Scores typed late, from paper, or changed since."""
     kept = answer.record
     if number := len(kept.late):
-        all_of = "All of" if number == kept.scores > 1 else f"{number} of"
+        which = f"{number} of your {scores_text(kept.scores)}"
+        if number == kept.scores:
+            which = "Your one score" if number == 1 else f"All of your {number} scores"
         late = upper_time(max(late_seconds(answer)))
-        yield prose(f"{all_of} your {scores_text(kept.scores)} {was(number)} typed late, by up to {late}.")
+        yield prose(f"{which} {was(number)} typed late, by up to {late}.")
     if number := kept.paper:
         yield prose(f"{scores_text(number)} {was(number)} typed from paper.")
     if number := kept.changed:

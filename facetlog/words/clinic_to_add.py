@@ -57,7 +57,7 @@ def chart_lines(rules: Collection[Rule]) -> Iterator[str]:
 def items_of(published: Publication) -> tuple[str, ...]:
     """What a rule asks of the chart; one that patients' guides have asks for none."""
     is_listed = published.chart or published.history or published.label or not published.physician
-    return published.chart if is_listed else (published.physician,)
+    return published.chart if is_listed else (published.physician.rstrip("."),)
 
 
 def there_of(outcome: Outcome, ones: Collection[InjectionOutcome]) -> Iterator[tuple[History, str]]:
