@@ -240,6 +240,10 @@ def test_the_report_holds_every_score_the_sleep_the_words_and_the_weeks(two_week
     scores = "09:00 8, 09:15 6, 09:30 4*, 09:45 2, 10:00 1, 11:00 2, 12:00 1*, 13:00 2, 16:00 6, 17:00 8"
     assert f"SCORES {scores} * entered more than an hour late" in said
     assert "80 % or more at 2 of 9 scores of the first 8 h" in said
+    assert (
+        "80 % or more gone one score only, under 1:15 h 10:00 the longest of 2 spells: also 12:00 NOW"
+        in said
+    )
     assert "13:30 asleep until 15:30, 2:00 h" in said
     assert "NOTES getting dressed (09:30) | walking (09:45)" in said
     assert "1 (13 to 19 Jan): 4.71 (41 %, 7 days) | 2 (20 to 26 Jan): 6 (25 %, 6 days)" in said

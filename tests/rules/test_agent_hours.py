@@ -128,7 +128,7 @@ def test_one_block_names_what_is_left_to_the_physician(run: Run) -> None:
         run("pain", score, now=at(hours).iso)
     page = " ".join(run("report").stdout.split())
     of_one = "80 % relief: met by this block; the rule asks for two that do"
-    left = "lasts as the drug does: for the physician (lidocaine 0:30 to 1:30 h)"
+    left = "lasts as the drug does: for the physician (at 80 %: lidocaine 0:30 to 1:30 h)"
     assert f"UNDETERMINED second hand, as of 2026-07-23 {of_one} {left}" in page
     rules = page.partition("RULES")[2]
     alone = "medicare-first-injection: undetermined for this block; the rule asks for two"

@@ -78,7 +78,7 @@ def test_one_block_that_meets_every_part_leaves_a_rule_of_two_undetermined() -> 
         beside(ABLATION, "UNDETERMINED"),
         QUOTED,
         "    80 % relief: met by this block; the rule asks for two that do",
-        f"{AGENT} for the physician (lidocaine 3:00 to 5:00 h)",
+        f"{AGENT} for the physician (at 80 %: lidocaine 3:00 to 5:00 h)",
     ]
 
 
@@ -134,7 +134,7 @@ def test_two_blocks_without_hours_of_the_drugs_leave_the_agent_to_the_physician(
         beside(ABLATION, "UNDETERMINED"),
         QUOTED,
         "    80 % relief, two blocks, 14 days apart: met",
-        f"{AGENT} for the physician (lidocaine 0:30 to 1:30 h, bupivacaine 3:00 to 5:00 h)",
+        f"{AGENT} for the physician (at 80 %: lidocaine 0:30 to 1:30 h, bupivacaine 3:00 to 5:00 h)",
     ]
 
 
@@ -147,7 +147,7 @@ def test_two_blocks_by_the_clinic_s_hours_meet_it_and_say_by_whose() -> None:
         beside(ABLATION, "MET"),
         QUOTED,
         "    80 % relief, two blocks, 14 days apart: met",
-        f"{AGENT} met (lidocaine 0:30 to 1:30 h, by this clinic's hours (0.5 to 2), "
+        f"{AGENT} met (at 80 %: lidocaine 0:30 to 1:30 h, by this clinic's hours (0.5 to 2), "
         "bupivacaine 3:00 to 5:00 h, by this clinic's hours (2 to 6))",
     ]
 
@@ -202,7 +202,7 @@ def test_any_of_two_parts_is_told_part_by_part(name: str) -> None:
         beside("Medicare, to repeat an injection (LCD L38773 v32)", verdict),
         QUOTED,
         INDENT + relief,
-        "    50 % better function: undetermined (not logged)",
+        "    or 50 % better function: undetermined (not logged)",
     ]
 
 
@@ -214,7 +214,7 @@ def test_function_is_told_with_its_figures() -> None:
     found = told(log)
     assert found[-2:] == [
         "    50 % relief for 3 months: met (11 of 11 weeks logged)",
-        "    50 % better function: not met (ODI 40 to 24 (40 % better))",
+        "    or 50 % better function: not met (ODI 40 to 24 (40 % better))",
     ]
 
 
