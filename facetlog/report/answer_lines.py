@@ -15,6 +15,7 @@ from facetlog.words.answer_physician import (
     gap_within,
     how_much,
     lasted,
+    later_stays,
     medicine_within,
     now,
     reached,
@@ -50,6 +51,9 @@ def _of_hours(answer: Answer) -> Iterator[Line]:
             told |= beside
         elif percent == HALF or answer.threshold(HALF).stays:
             yield line(_named(answer, percent), "at no score")
+    later = answer.threshold(HALF).later
+    if later and not answer.tells_weeks:
+        yield capital(later_stays(answer, later))
 
 
 def _named(answer: Answer, percent: int) -> Line:

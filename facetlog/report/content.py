@@ -213,8 +213,7 @@ def _side(outcome: Outcome, one: InjectionOutcome, answer: Answer, tight: Tight)
     """The answer in the order of the questions; first that the pain is more than before."""
     long, now = ("HOW LONG", long_lines(answer)), ("NOW", now_lines(answer))
     much = ("HOW MUCH", much_lines(answer))
-    is_first = answer.now is not None and answer.now.worse
-    in_order = [now, much, long] if is_first else [much, long, now]
+    in_order = [now, much, long] if answer.is_worse else [much, long, now]
     earlier = [] if tight.earlier else list(earlier_lines(outcome, answer))
     rules = by_rule_lines(outcome, one, answer.series)
     rest = [("RECORD", record_lines(answer)), ("BLOCK 1", earlier), ("BY RULE", rules)]

@@ -302,6 +302,11 @@ def _late(facts: Facts, told: Told, number: str, scores: str, verb: str, length:
     return is_number and is_verb and int(scores) == all_of and is_at_most(length, max(found))
 
 
+@claim(r"Your one score was typed late, by up to {length:L}\.")
+def _one_late(facts: Facts, told: Told, length: str) -> bool:
+    return len(late(facts)) == len(facts.listed()) == 1 and is_at_most(length, late(facts)[0])
+
+
 @claim(r"{number:N} scores? (?:was|were) typed from paper\.")
 def _paper(facts: Facts, told: Told, number: str) -> bool:
     return int(number) == sum(bool(point["score"]["from_paper"]) for point in facts.listed())
