@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from facetlog.cli.session import Session
-from facetlog.cli.standing import log_of
 from facetlog.cli.warn import warned_lines
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.answer import Answer, answers_of
@@ -11,8 +10,9 @@ from facetlog.outcome.inquiry import Inquiry, reading_of
 from facetlog.outcome.one_injection import injection_outcome
 from facetlog.outcome.results import Outcome
 from facetlog.relief.standing import Standing, in_force, standing_of
+from facetlog.relief.timeline import needed_since
 from facetlog.settings.settings import load_without_rules, with_medicines
-from facetlog.store.queries import between, latest
+from facetlog.store.queries import between, latest, read_for_answer
 from facetlog.words.parts import Line
 
 
@@ -43,7 +43,8 @@ def answered(session: Session) -> Answered | Unjudged:
         if injection is None:
             return Unjudged(latest(connection, Pain, 1), warned)
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
-        log = log_of(connection, [injection], injections, settings)
+        since = needed_since(injection, injections) - settings.conventions.lookback
+        log = read_for_answer(connection, since)
     if log.doses:
         settings = with_medicines(settings)
     schedule, now = settings.schedule, session.now

@@ -1,11 +1,11 @@
 """How the look commands get their outcome: only what they need is read from the log."""
 
-from collections.abc import Iterable
+import sqlite3
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog import __version__
 from facetlog.cli.session import Session
-from facetlog.cli.standing import log_of
 from facetlog.entries.kinds import Injection, Log, parse_id
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue, Refused
@@ -14,6 +14,8 @@ from facetlog.outcome.compared import ON_A_PAGE
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import may_be_same_place
+from facetlog.relief.timeline import needed_since
+from facetlog.rules.in_force import Settings
 from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
@@ -40,7 +42,7 @@ def outcome_for(
             wanted = _wanted(injections, ids, everything)
             settings = load(session.path)
             chosen = [one for one in injections if one.number in wanted]
-            log = log_of(connection, chosen, injections, settings)
+            log = _log_of(connection, chosen, injections, settings)
         session.work.now(COMPUTING)
         return outcome_of(Inquiry(log, settings, session.now, until, for_report), wanted)
 
@@ -72,7 +74,7 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
         chosen = [one for one in injections if one.number in told]
         chosen += [other for one in chosen for other in _compared(one, injections)]
         settings = load(session.path)._replace(signs=warning_signs())
-        log = log_of(connection, chosen, injections, settings)
+        log = _log_of(connection, chosen, injections, settings)
         provenance = Provenance(
             file=session.path.name,
             entries=number_of_entries(connection),
@@ -83,6 +85,17 @@ def report_inquiry(session: Session, ids: Iterable[str] | None, since: int | Non
     inquiry = Inquiry(log, settings, session.now, for_report=True)
     compared = frozenset(one.number for one in chosen)
     return Asked(inquiry, frozenset(told), compared, provenance)
+
+
+def _log_of(
+    connection: sqlite3.Connection,
+    chosen: Iterable[Injection],
+    injections: Sequence[Injection],
+    settings: Settings,
+) -> Log:
+    """The entries that some of the injections need."""
+    since = min((needed_since(one, injections) for one in chosen), default=0)
+    return read_log(connection, since - settings.conventions.lookback)
 
 
 def _last(log: Log) -> Moment | None:

@@ -61,6 +61,25 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     )
 
 
+def read_for_answer(connection: sqlite3.Connection, since: int) -> Log:
+    """What the answer about the last injection needs, from ``since`` on, each entry as the journal has it.
+
+    It is asked at every look, so that nothing of it grows with the log: entries that are lost are found by
+    the others. Raises BadLog as ``read_log``.
+    """
+    start = _text(since, "")
+    scores = compared(connection, Pain, start)
+    changed = [score for score in scores.entries if score.number in scores.changed]
+    return Log(
+        injections=compared(connection, Injection, "").entries,
+        scores=scores.entries,
+        doses=compared(connection, Dose, start).entries,
+        sleeps=compared(connection, Sleep, start).entries,
+        estimates=[],
+        first_typed=first_typed(connection, changed),
+    )
+
+
 def between(
     connection: sqlite3.Connection,
     kind: type[AnyEntry],

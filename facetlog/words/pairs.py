@@ -6,6 +6,7 @@ from typing import assert_never
 from facetlog.entries.kinds import Injection
 from facetlog.outcome.results import Outcome
 from facetlog.relief.conventions import Conventions
+from facetlog.rules.criterion import NOT_APPLICABLE
 from facetlog.rules.pair_reasons import (
     Compared,
     DrugNotKnown,
@@ -21,6 +22,7 @@ from facetlog.rules.two_blocks import PAIR_PERCENT, Duration, Pair, drug_class
 from facetlog.words.numbers import counted, possible_time, shown_time
 from facetlog.words.parts import Line, line, listed, prose, typed
 from facetlog.words.reasons import sentence
+from facetlog.words.rules import name_of, pair_in_brief
 
 DISPUTED = "disputed test: Lord 1995; Bogduk 2010"
 SEEN_ELSEWHERE = (
@@ -45,6 +47,23 @@ def pair_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
     yield listed(told, "; ")
     if pair.to_confirm:
         yield line(sentence(TO_CONFIRM))
+    yield from unspoken_lines(outcome, pair)
+
+
+def unspoken_lines(outcome: Outcome, pair: Pair) -> Iterator[Line]:
+    """The verdicts of a pair for whose side no series of the later block speaks: RULES has none of them."""
+    second = next(one for one in outcome.injections if one.injection.id == pair.second)
+    if second.speaking_for(pair.side):
+        return
+    shown = shown_rules(outcome, second.injection)
+    injected = {one.injection.id: one.injection.at for one in outcome.injections}
+    told: dict[str, list[str]] = {}
+    for verdict in pair.verdicts:
+        if verdict.verdict != NOT_APPLICABLE and verdict.rule in shown:
+            said = f"{verdict.verdict} (both blocks): {pair_in_brief(verdict, injected)}"
+            told.setdefault(said, []).append(name_of(shown[verdict.rule]))
+    for said, names in told.items():
+        yield prose(f"{', '.join(names)}: {said}")
 
 
 def lengths_line(first: Injection, second: Injection, durations: tuple[Duration, Duration]) -> Line:

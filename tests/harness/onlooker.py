@@ -77,5 +77,6 @@ def halves_in_relief(done: Done) -> list[str]:
 
 def halves_in_report(done: Done) -> list[str]:
     """A page on an injection that names not both levels, or no score before the needle."""
-    wanted = (r"right L4-L5, L5-S1 joints", r"before: \d at ")
-    return [f"not in the report: {words}" for words in wanted if not re.search(words, done.stdout)]
+    page = " ".join(done.stdout.split())
+    wanted = (r"RIGHT, L4-L5, L5-S1 joints", r"SCORES \d\d:\d\d 7")
+    return [f"not in the report: {words}" for words in wanted if not re.search(words, page)]

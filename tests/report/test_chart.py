@@ -44,9 +44,13 @@ class Plot(NamedTuple):
     rows: list[str]
 
     def character(self, share: float, score: float) -> str:
-        """What stands in the cell of a score, by arithmetic: the nearest, half-way the upper one."""
+        """What stands in the cell of a score, by arithmetic: the nearest, half-way the upper one.
+
+        The uppermost row is for doses and sleep, where a panel has any: then it has 22, 17, 12 or 7.
+        """
         column = math.floor(0.5 + (len(self.rows[0]) - 1) * share)
-        row = math.floor(0.5 + (len(self.rows) - 2) * score / 10)
+        highest = len(self.rows) - (2 if len(self.rows) in (22, 17, 12, 7) else 1)
+        row = math.floor(0.5 + highest * score / 10)
         return self.rows[-1 - row][column]
 
     def row_of(self, mark: str) -> int:
@@ -230,16 +234,16 @@ def test_bars_say_that_no_end_was_seen_or_that_no_score_reached_it() -> None:
     assert bars(drawn({1: "2"})) == {}  # no per cent
 
 
-HEIGHTS = {(80, 24): 12, (80, 40): 22, (80, 30): 17, (80, 12): 7, (40, 26): 12}
+HEIGHTS = {(80, 24): 11, (80, 40): 21, (80, 30): 16, (80, 12): 6, (40, 26): 11}
 
 
 @pytest.mark.parametrize("size", HEIGHTS)
 def test_the_plot_fits_the_window(size: tuple[int, int]) -> None:
-    """Rows of 10 / (rows - 2) points; the prompt takes one. Fault: 22 rows in a window of 24."""
+    """Rows of 10 / (rows - 1) points; the prompt takes one. Fault: 21 rows in a window of 24."""
     text = drawn({-0.1: "8", 1: "2", 2: "4", 8: "8"}, Screen(*size))
     (plot,) = plots(text)
     assert len(plot.rows) == HEIGHTS[size]
-    assert len(text.splitlines()) < size[1] or HEIGHTS[size] == 7
+    assert len(text.splitlines()) < size[1] or HEIGHTS[size] == 6
     assert max(map(len, text.splitlines())) <= size[0]
 
 
@@ -247,8 +251,8 @@ def test_two_panels_are_in_one_window_where_it_is_high_enough() -> None:
     """In 24 rows each fits alone, in 50 both."""
     scores = {-0.1: "8", 1: "2", 2: "4", 8: "8", 24: "8"}
     low, high = (drawn(scores, Screen(80, height)) for height in (24, 50))
-    assert [len(plot.rows) for plot in plots(low)] == [12, 12]
-    assert [len(plot.rows) for plot in plots(high)] == [17, 17]
+    assert [len(plot.rows) for plot in plots(low)] == [11, 11]
+    assert [len(plot.rows) for plot in plots(high)] == [16, 16]
     assert len(high.splitlines()) < 50
 
 
