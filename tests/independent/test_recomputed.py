@@ -6,10 +6,11 @@
 import os
 
 import pytest
+from harness.size import sized
 
 from independent.comparison import report
 
-DRAWN = int(os.environ.get("FACETLOG_DRAWN", "2000"))
+DRAWN = int(os.environ.get("FACETLOG_DRAWN") or sized(400, 2000))
 AT_ONCE = 100
 
 
