@@ -20,7 +20,7 @@ from facetlog.words.weeks import THIN, Dates
 
 FIRST_DAYS = 2 * DAY
 MOST_SCORES = 60  # one by one; of more those of the first two days, and the weeks tell the others
-MOST_OF_FIRST_DAYS = 12
+MOST_OF_FIRST_DAYS = 10
 NOT_COUNTED, CHANGED, LATE, PAPER, MEDICATED, CLOSING = "x~*#+^"
 MARKS = {
     NOT_COUNTED: "a later entry of the same time counts instead",
@@ -107,9 +107,10 @@ def week_lines(one: InjectionOutcome, series: SeriesOutcome, now: Moment) -> Ite
     if not is_told_by_weeks(one, series):
         return
     dates = Dates(one.injection.at.date, now.date)
+    compared = None
     if series.weeks_baseline is not None:
-        yield prose(f"compared with {weeks_baseline_words(series.weeks_baseline)}")
-    yield listed((_week(week, dates) for week in series.weeks), BORDER)
+        compared = prose(f"compared with {weeks_baseline_words(series.weeks_baseline)}: ")
+    yield line(compared, listed((_week(week, dates) for week in series.weeks), BORDER))
     if not all(week.counts for week in series.weeks):
         yield line(THIN)
 
