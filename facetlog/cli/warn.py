@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import ALL_KINDS, Injection, Profile
+from facetlog.entries.kinds import ALL_KINDS, Injection, Profile, heard_of
 from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import FacetlogError
 from facetlog.report.terminal import terminal_width
@@ -36,7 +36,7 @@ class Heard(NamedTuple):
 
 def warn(session: Session, *said: Entry) -> None:
     """Print, on stderr, what to do where words of new entries, all of one time, name a sign."""
-    texts = [text for entry in said for sort, text in entry.words if sort.heard]
+    texts = [text for entry in said for text in heard_of(entry)]
     times = [entry.moment for entry in said if entry.is_timed()]
     given = tuple(entry for entry in said if isinstance(entry, Injection))
     _answer(session, Heard(texts, times[0] if times else None, given=given))
@@ -108,7 +108,7 @@ def warned_lines(connection: sqlite3.Connection, now: Moment) -> "list[Line]":
     """The warnings of the last 7 days, as `status` shows them; none where there was none."""
     since = now.epoch - SHOWN_FOR
     entries = _timed(connection, since - DAY, now.epoch)
-    if not any(sort.heard for entry in entries for sort, _ in entry.words):
+    if not any(map(heard_of, entries)):
         return []
     from facetlog.rules.warning_orders import quotes_of, said_in
     from facetlog.settings.facts import warning_signs

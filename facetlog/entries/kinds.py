@@ -292,3 +292,8 @@ def parse_field(kind: type[Entry], word: str) -> Any:
             return entry_field
     words = ", ".join(entry_field.word for entry_field in kind.fields)
     raise BadValue(f"{word!r} is not a field of {kind.kind}; its fields are {words}.")
+
+
+def heard_of(entry: Entry) -> list[str]:
+    """The words of an entry that the warning list is asked about; our name of the treated pain is none."""
+    return [text for sort, text in entry.words if sort.heard and text != INDEX_SITE]

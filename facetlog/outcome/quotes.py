@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
+from facetlog.entries.kinds import heard_of
 from facetlog.entries.moments import DAY, Moment
 from facetlog.outcome.inquiry import Reading
 from facetlog.outcome.results import InjectionOutcome, TimelessQuote
-from facetlog.rules.warning_orders import Needles, Quote, heard_of, order_of, quotes_of, said_in
+from facetlog.rules.warning_orders import Needles, Quote, order_of, quotes_of, said_in
 
 AnyQuote = TypeVar("AnyQuote", Quote, TimelessQuote)
 

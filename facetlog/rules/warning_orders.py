@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection
+from facetlog.entries.kinds import Injection, heard_of
 from facetlog.entries.levels import regions_of
 from facetlog.entries.moments import DAY, HOUR, Moment
 from facetlog.rules.warning_signs import Named, Order, Quiet, WarningSign, named_in
@@ -62,13 +62,8 @@ class Needles:
         return frozenset(["cervical"]) if any(word in named for word in NECK) else frozenset()
 
 
-def heard_of(entry: Entry) -> list[str]:
-    """The words of an entry that the warning list is asked about."""
-    return [text for sort, text in entry.words if sort.heard]
-
-
 def said_in(entries: Iterable[Entry]) -> list[tuple[Moment, str]]:
-    """The same of entries that have a time, in the order of time."""
+    """The words that the list is asked about, of entries that have a time, in the order of time."""
     timed = (entry for entry in entries if entry.is_timed())
     said = [(entry.moment, text) for entry in timed for text in heard_of(entry)]
     return sorted(said, key=lambda one: one[0].epoch)
