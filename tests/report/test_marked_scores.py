@@ -98,7 +98,7 @@ def test_thin_weeks_are_drawn_where_there_is_nothing_else(run: Run) -> None:
     run(*BLOCK, "--side", "left", "--baseline", "7", now="2026-01-12T09:00Z")
     for day in ("16", "23", "30"):
         run("pain", "2", "--over", "day", now=f"2026-01-{day}T20:00Z")
-    page = run("report", now="2026-02-02T09:00Z").stdout
+    page = " ".join(run("report", now="2026-02-02T09:00Z").stdout.split())
     assert "days after the needle" in page
     assert "[1 (13 to 19 Jan): 2 (71 %, 1 day)]" in page
     assert "in brackets: fewer than 3 days, decides nothing" in page
