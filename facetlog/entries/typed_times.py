@@ -196,3 +196,11 @@ def parse_duration(text: str) -> int:
         raise BadValue(f"{text!r} is not a length of time; write 90min, 2h or 1h 30min.")
     minutes = round(float(match[1] or 0) * 60) + int(match[2] or 0)
     return minutes * MINUTE
+
+
+def time_of_day(text: str) -> timedelta:
+    """How long after midnight a clock shows ``14:30``, ``2:30pm`` or ``noon``. Raises BadValue."""
+    try:
+        return _time_of_day(text.strip().lower())
+    except _NotUnderstood:
+        raise BadValue(f"{text!r} is not a time of day; write for example 14:30 or 2:30pm.") from None
