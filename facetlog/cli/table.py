@@ -9,6 +9,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "sleep": "From when to when you slept.",
         "dose": "A medicine you took.",
         "diary": "Asks for every score that is missing.",
+        "fill": "A paper sheet typed in: `facetlog fill 3 1 - s 0.5`.",
         "treatment": "What else was tried: physical therapy, exercise, a test.",
         "symptom": "Something you feel, in your own words.",
         "profile": "What stays the same, said once: phones, since when, facts.",

@@ -58,10 +58,25 @@ def parse_answer(word: str) -> Answer:
     answer = said_at_a_time(text, said)
     if not equals:
         return answer
+    is_before = time.lower() == BEFORE
+    if is_before and answer.is_empty:
+        return answer._replace(is_before=True)
     refuse_unsaid(time, said, answer)
-    if time.lower() == BEFORE:
+    if is_before:
         return answer._replace(is_before=True)
     return answer._replace(time=time_of_day(time))
+
+
+def parse_line(text: str) -> tuple[Answer, list[str]]:
+    """Read ``10:20 3/60% walking``, as a row is typed: the answer, and the words behind it.
+
+    Raises BadValue, with what to write instead.
+    """
+    if timed := re.match(rf"({CLOCK})(?: *= *| +)(?=\S)", text, re.I | re.A):
+        text = f"{timed[1].replace(' ', '')}={text[timed.end() :]}"
+    word, *rest = text.split() or [""]
+    refuse_parted(word, None)
+    return parse_answer(decimal(word, several=True)), rest
 
 
 def said_at_a_time(text: str, said: str) -> Answer:
@@ -133,7 +148,7 @@ MISTAKEN = tuple(
         (rf"[^\w=]?/({NUMBER})%?",
          "{0!r} is a per cent without its score; write both in one word, as 3/{1}%."),
         (rf"({NUMBER}(?:/10)?)/(?!10$)({NUMBER})",
-         "{0!r} can be read in two ways: write {1}/{2}% for the score {1} and {2} per cent of the pain gone, "
+         "{0!r} can be read in two ways: write {1}/{2}% for the score {1} and {2} per cent of it gone, "
          "or {1} {2} for two scores."),
         (rf"({NUMBER})/({NUMBER}) ?(?:per ?cent|pct|p)", "Write {0!r} with the sign: {1}/{2}%."),
         (rf"({NUMBER})/-.*", "{0!r}: more pain than before is no per cent; write the score alone: {1}."),

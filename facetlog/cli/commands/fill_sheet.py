@@ -5,27 +5,37 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
 
-from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.entries.moments import HOUR, Clock, Moment, at_zone
-from facetlog.entries.paper import BEFORE, Answer
+from facetlog.entries.moments import DAY, HOUR, Clock, Moment, at_zone
+from facetlog.entries.paper import Answer
 from facetlog.entries.typed_times import place
 from facetlog.errors import BadValue, Refused
-from facetlog.relief.schedule import Schedule, Slot, slots_of
+from facetlog.relief.schedule import Schedule, Schedules, Slot, slots_of
 from facetlog.relief.sheet_column import Column, column_of
 from facetlog.relief.standing import in_force
 from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.store.queries import between
-from facetlog.words.entries import joined, place_of
-from facetlog.words.numbers import clock_or_day, counted, day_and_time
-from facetlog.words.safe import safe
+from facetlog.words import fill as words
+from facetlog.words.entries import joined
+from facetlog.words.numbers import day_and_time
 
 FIRST_WITHIN = 12 * HOUR  # a first time of the day after lies so near the needle, or was before it
 ONE_DAY = timedelta(days=1)
 
 
+class Asked(NamedTuple):
+    """Which sheet is typed, and whether it counts more than the log.
+
+    ``start`` is from when its times count; None: from the needle of the last injection.
+    """
+
+    start: Moment | None = None
+    side: str | None = None
+    again: bool = False
+
+
 class Sheet(NamedTuple):
-    """A sheet of an injection: from when its times count, and what the log has of its column.
+    """A sheet of an injection, and what the log has of its column.
 
     ``before`` is the time before the needle, ``slots`` are those after it, in their order.
     """
@@ -43,6 +53,11 @@ class Sheet(NamedTuple):
         """``i1, left, Mon 7 Sep 2026 09:30``: the same for the same sheet."""
         return joined(self.injection.id, self.side, day_and_time(self.start))
 
+    @property
+    def heading(self) -> str:
+        """Which sheet it is."""
+        return words.sheet_heading(self.injection, self.start, self.side)
+
 
 class Row(NamedTuple):
     """An answer and its time; ``slot`` is None for a time of its own, ``there`` what the log has."""
@@ -52,42 +67,29 @@ class Row(NamedTuple):
     slot: Slot | None
     there: Pain | None
 
-    @property
-    def period(self) -> str:
-        """What the score is of."""
-        return self.slot.period if self.slot else "now"
 
+def sheet_of(connection: sqlite3.Connection, now: Moment, schedules: Schedules, asked: Asked) -> Sheet:
+    """The sheet of the latest injection at or before its start. Raises Refused where there is none.
 
-def sheet_of(
-    connection: sqlite3.Connection,
-    now: Moment,
-    schedule: Schedule,
-    start: Moment | None,
-    side: str | None,
-) -> Sheet:
-    """The sheet of the latest injection at or before ``start`` (None: of the last, from its needle).
-
-    Raises Refused where there is none, and where it has two columns and ``side`` names none.
+    Also where it has two columns, and no side was named.
     """
     injections = between(connection, Injection)
-    injection = in_force(injections, start or now)
+    injection = in_force(injections, asked.start or now)
     if injection is None:
-        raise no_injection(injections, start)
+        raise Refused(words.none_before(injections, asked.start))
     since = needed_since(injection, injections)
     timeline = Timeline(injections, between(connection, Pain, since))
-    column = column_of(timeline, injection, side, between(connection, Sleep, since))
+    column = column_of(timeline, injection, asked.side, between(connection, Sleep, since))
     if column.is_parted:
-        raise Refused(
-            "The log has each side by itself, so a sheet has a column for each: "
-            "facetlog fill --side left, then facetlog fill --side right"
-        )
-    dated = injection.with_values(at=start or injection.at)
+        raise Refused(words.SIDES_APART)
+    dated = injection.with_values(at=asked.start or injection.at)
     until = timeline.reach(injection, timeline.judged_key(injection))
+    schedule = schedules.of(injection)
     before, *slots = slots_of(dated, schedule, until)
     return Sheet(
         injection=injection,
         start=dated.at,
-        side=side,
+        side=asked.side,
         before=before,
         slots=slots,
         column=column,
@@ -95,71 +97,58 @@ def sheet_of(
     )
 
 
-def no_injection(injections: Sequence[Injection], start: Moment | None) -> Refused:
-    """The refusal of a sheet before any injection, and what to type."""
-    if injections and start:
-        first = injections[0]
-        return Refused(
-            f"No injection is logged at or before {day_and_time(start)}; the first, {first.id}, was at "
-            f"{day_and_time(first.at)}. Its sheet: facetlog fill --from "{first.at.wall:%Y-%m-%d %H:%M}""
-        )
-    at = f' --at "{start.wall:%Y-%m-%d %H:%M}"' if start else ""
-    return Refused(
-        "No injection is logged, and the times of a sheet count from one. "
-        f"Log when the needle came out, then fill: facetlog inject{at}"
-    )
-
-
 def rows_of(sheet: Sheet, answers: Sequence[Answer], clock: Clock) -> Iterator[Row]:
-    """The answers at the times of the sheet, in their order. Raises BadValue for one without a time."""
+    """The answers at their times, but for what was left empty. Raises BadValue for one without a time."""
     refuse_too_many(sheet, answers)
-    clock, slots, last = clock_of(sheet, clock), iter(sheet.slots), None
+    slots, last = iter(sheet.slots), None
     for answer in answers:
-        row = row_of(sheet, answer, sheet.before if answer.is_before else next(slots, None), last, clock)
+        slot = sheet.before if answer.is_before else next(slots, None)
         if answer.is_empty:
             continue
-        refuse_to_come(row, clock.now)
-        if not answer.is_before:
-            last = row.at
+        row = row_of(sheet, answer, slot, last, clock)
+        if row.at.epoch > clock.now.epoch:
+            raise BadValue(words.to_come(answer.text, row.at))
+        last = last if answer.is_before else row.at
         yield row
 
 
-def row_of(
-    sheet: Sheet, answer: Answer, slot: Slot | None, last: Moment | None, clock: Clock
-) -> Row:
+def row_of(sheet: Sheet, answer: Answer, slot: Slot | None, last: Moment | None, clock: Clock) -> Row:
     """One answer at its own time, else at that of its slot. Raises BadValue."""
     if answer.time is not None:
-        at = first_at(answer, sheet.start, clock) if last is None else next_at(answer.time, last, clock)
+        at = own_time(sheet, answer, last, clock)
         return Row(answer, at, None, sheet.column.at(at))
     assert slot is not None
-    if last and not answer.is_empty and slot.at.epoch <= last.epoch:
-        raise BadValue(
-            f"{answer.text!r} would be of {clock_or_day(slot.at, last)}, and the score before it is of "
-            f"{clock_or_day(last, slot.at)}; write its time, too: {slot.at.wall:%H:%M}={answer.text}."
-        )
+    if answer.is_asleep and (slot.is_before or slot.period != "now"):
+        raise BadValue(words.ASLEEP_AT_HOUR)
+    if last and slot.at.epoch <= last.epoch:
+        raise BadValue(words.out_of_order(answer.text, slot.at, last))
     return Row(answer, slot.at, slot, sheet.column.there(slot))
 
 
+def own_time(sheet: Sheet, answer: Answer, last: Moment | None, clock: Clock) -> Moment:
+    """When a time of its own was: after the one before it, the first after the needle. Raises BadValue."""
+    assert answer.time is not None
+    clock = clock_of(sheet, clock)
+    at = next_at(answer.time, last or sheet.start, clock)
+    if last is None and at.since(sheet.start) > FIRST_WITHIN and at.date > sheet.start.date:
+        typed, _, said = answer.text.rpartition("=")
+        raise BadValue(words.before_or_next_day(typed, said, sheet.start, at))
+    return at
+
+
+def before_needle(sheet: Sheet, answer: Answer, clock: Clock) -> Moment:
+    """When a score before the needle was, at a time of its own. Raises BadValue as ``place``."""
+    assert answer.time is not None
+    day_before = sheet.start._replace(epoch=sheet.start.epoch - DAY)
+    return next_at(answer.time, day_before, clock_of(sheet, clock))
+
+
 def clock_of(sheet: Sheet, clock: Clock) -> Clock:
-    """The clock by which the sheet was written: that of the needle, where this one's zone is another."""
+    """The clock by which the sheet was written: that of the needle, where this zone's is another."""
     offset = sheet.start.offset_minutes
     if at_zone(sheet.start, clock.zone).offset_minutes == offset:
         return clock
     return clock._replace(zone=timezone(timedelta(minutes=offset)))
-
-
-def first_at(answer: Answer, start: Moment, clock: Clock) -> Moment:
-    """When the first time of its own was; one just before the needle is not of the next day."""
-    assert answer.time is not None
-    at = next_at(answer.time, start, clock)
-    if at.since(start) > FIRST_WITHIN and at.date > start.date:
-        time_typed, _, said = answer.text.rpartition("=")
-        raise BadValue(
-            f"{time_typed} is before the needle at {start.wall:%H:%M}. If that score is of before it, "
-            f"write {BEFORE}={said}; if it is of the day after: "
-            f'facetlog pain {said} --at "{at.wall:%Y-%m-%d %H:%M}"'
-        )
-    return at
 
 
 def next_at(time_of_day: timedelta, last: Moment, clock: Clock) -> Moment:
@@ -170,29 +159,14 @@ def next_at(time_of_day: timedelta, last: Moment, clock: Clock) -> Moment:
 
 
 def refuse_too_many(sheet: Sheet, answers: Sequence[Answer]) -> None:
-    """Raises BadValue where more scores without a time of their own stand there than the sheet has."""
+    """Raises BadValue where a score without a time of its own stands behind the last of the sheet.
+
+    Also for one more than it has hours: the first may be the score before the needle.
+    """
     rows = [answer for answer in answers if not answer.is_before]
-    without = [place for place, answer in enumerate(rows, 1) if answer.time is None]
-    if not without or without[-1] <= len(sheet.slots):
-        return
-    is_one = len(rows) == len(sheet.slots) + 1 and len(rows) == len(answers)
-    first = f" If the first is of before the needle, write {BEFORE}={rows[0].text}." if is_one else ""
-    raise BadValue(
-        f"The sheet has {counted(len(sheet.slots), 'time')} after the needle, and {len(rows)} scores "
-        f"stand there.{first}"
-    )
-
-
-def refuse_to_come(row: Row, now: Moment) -> None:
-    """Raises BadValue for a time that is still to come."""
-    if row.at.epoch > now.epoch:
-        raise BadValue(
-            f"{row.answer.text!r} would be of {day_and_time(row.at)}, and that is still to come."
-        )
-
-
-def heading(sheet: Sheet) -> str:
-    """Which sheet it is."""
-    place_name = place_of(sheet.injection) or sheet.injection.procedure
-    column = f", {sheet.side} column" if sheet.side else ""
-    return f"Sheet of {sheet.injection.id}, {safe(place_name)}, {day_and_time(sheet.start)}{column}."
+    without = [number for number, answer in enumerate(rows, 1) if answer.time is None]
+    if without and without[-1] > len(sheet.slots):
+        raise BadValue(words.too_many(len(sheet.slots), len(rows)))
+    hours = sum(slot.period == "now" for slot in sheet.slots)
+    if len(without) == len(answers) == hours + 1:
+        raise BadValue(words.one_more(hours, [answer.text for answer in answers]))
