@@ -6,7 +6,7 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing, landing_of, latest
-from facetlog.relief.schedule import Schedule, Slots, open_slots
+from facetlog.relief.schedule import Schedules, Slots, open_slots
 from facetlog.relief.timeline import Timeline
 
 
@@ -29,7 +29,7 @@ def standing_of(
     injections: Iterable[Injection],
     scores: Iterable[Pain],
     sleeps: Sequence[Sleep],
-    schedule: Schedule,
+    schedules: Schedules,
     now: Moment,
 ) -> Standing:
     """The standing of an injection; ``scores`` begin a baseline's reach before it."""
@@ -37,6 +37,7 @@ def standing_of(
     around = timeline.series_of(injection)
     judged = [series for series in around if series.judged]
     until = timeline.reach(injection, judged[0].key)
+    schedule = schedules.of(injection)
     pain = latest(judged, around)
     return Standing(
         injection,

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
-Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule"]
+Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule", "schedules"]
 # Of a rule what the clinic words itself.
 WORDED = (
     "title", "source", "version", "as_of", "seen", "physician", "label", "anesthetic", "short", "cite",

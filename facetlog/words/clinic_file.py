@@ -169,6 +169,7 @@ def difference_told(one: Difference) -> str:
 def setting_told(one: Difference) -> str:
     """``max gap hours 1.5 to 2``, ``lidocaine expected none to 1 to 4 h``."""
     begin = {"expected_hours": "expected hours of ", "caps": "cap, ", "schedule": "schedule, "}
+    begin["schedules"] = "schedule "
     told = f"{begin.get(one.section, '')}{named(one.what)}"
     return f"{told}: {value_words(one.shipped)} to {value_words(one.own)}"
 

@@ -11,7 +11,7 @@ from facetlog.cli.standing import standing
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot, Slots
-from facetlog.settings.clinic import load_schedule
+from facetlog.settings.schedules import load_schedules
 from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe
@@ -38,7 +38,7 @@ def run(ctx: typer.Context) -> None:
     """
     session: Session = ctx.obj
     with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
+        found = standing(connection, session, load_schedules(session.path))
     if found is None:
         say(NO_INJECTION)
         return

@@ -17,7 +17,7 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
-from facetlog.settings.clinic import load_schedule
+from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.echo import NO_INJECTION
@@ -71,7 +71,7 @@ class Wanted(NamedTuple):
 def wanted_reminders(session: Session) -> Wanted:
     """The times that `diary` does not ask for yet. Raises Refused where there is none."""
     with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
+        found = standing(connection, session, load_schedules(session.path))
         if found is None:
             raise Refused(NO_INJECTION)
         injection = found.injection
