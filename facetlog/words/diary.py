@@ -11,6 +11,7 @@ from facetlog.words.schedule import slot_name
 
 SCORE = "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg."
 SIDES = "Of two sides the left comes first: 3 5. 3 - is the left alone, - 5 the right."
+PER_CENT = "Behind the score, how much of the pain is gone, in per cent: 3 60%."
 KEYS = "s: asleep.  Enter or ?: skip.  b: back.  h: help.  q: leave; what you answered is kept."
 TWO_WANTED = (
     "Left and right are asked, the left first: write two scores, as 3 5; 3 - if only the left is known, "
@@ -21,12 +22,18 @@ AGAIN = "answered already, a new answer takes its place"
 NOTHING = "Every time of the schedule so far has a score."
 NOTHING_NEW = "Every time of the last 48 hours has a score. Earlier ones are asked by: facetlog diary --all"
 EARLIER = "Times longer ago are asked by: facetlog diary --all"
+NO_SLEEP = "Asleep answers for an hour; here write a score, or Enter to skip."
+AWAKE = "The other side has a score of that time, so you were awake; Enter skips."
+WHOSE_PER_CENT = "{percent}% of which side? Write it behind the score, of each: 3 {percent}% 5 {percent}%."
 NOT_KEPT = "What you typed was not kept."
 
+ANSWER_CHANGED = f"In another window, meanwhile, your earlier answer was changed. {NOT_KEPT}"
 
-def how_to_answer(has_sides: bool) -> tuple[str, ...]:
+
+def how_to_answer(has_sides: bool, asks_per_cent: bool) -> list[str]:
     """The lines that say what can be typed."""
-    return (SCORE, SIDES, KEYS) if has_sides else (SCORE, KEYS)
+    lines = [(SCORE, True), (SIDES, has_sides), (PER_CENT, asks_per_cent), (KEYS, True)]
+    return [line for line, is_asked in lines if is_asked]
 
 
 def question_text(slots: Sequence[Slot], injected: Moment | None, now: Moment) -> str:
@@ -73,11 +80,13 @@ def kept_text(kept: int, left: int) -> str:
 def injection_changed(before: Injection | None, now: Injection | None) -> str:
     """What became of the injection that was asked about, meanwhile."""
     if before is None or now is None:
-        told = "no injection is logged any more" if before else "an injection was logged"
+        told = f"{before.id} was deleted" if before else "an injection was logged"
     elif before.number != now.number:
-        told = f"{now.id} is the injection in force"
+        told = f"{now.id} is the injection in force, no longer {before.id}"
+    elif now.at != before.at:
+        told = f"{now.id} was moved to {clock_or_day(now.at, before.at)}"
     else:
-        told = f"{now.id} was changed: it was given at {clock_or_day(now.at, before.at)}"
+        told = f"the side of {now.id} was changed"
     return f"In another window, meanwhile: {told}. {NOT_KEPT}"
 
 
