@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment, moment_of
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
@@ -22,6 +22,7 @@ from facetlog.relief.series import Point, Series
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
+REMEMBERED = 48 * HOUR  # so long ago a pain can still be told from memory
 
 
 class Schedule(NamedTuple):
@@ -96,11 +97,15 @@ class Kept(NamedTuple):
 
 
 class Slots(NamedTuple):
-    """The slots without a score: whose time is past, the one that is due now, those to come."""
+    """The slots without a score: whose time is past, the one that is due now, those to come.
+
+    ``missed`` can still be remembered; what is ``forgotten`` was longer ago.
+    """
 
     missed: tuple[Slot, ...]
     due: tuple[Slot, ...]
     coming: tuple[Slot, ...]
+    forgotten: tuple[Slot, ...] = ()
 
 
 def spacing(seconds: float) -> int:
@@ -189,10 +194,27 @@ def open_slots(
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
     minute = now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
-    missed = tuple(slot for slot in empty if slot.closes < minute)
+    past = [slot for slot in empty if slot.closes < minute]
     due = tuple(slot for slot in empty if slot.takes(minute))
-    begun = {*missed, *due}
-    return Slots(missed, due, tuple(slot for slot in empty if slot not in begun))
+    begun = {*past, *due}
+    coming = tuple(slot for slot in empty if slot not in begun)
+    missed = tuple(slot for slot in past if slot.at.epoch >= minute - REMEMBERED)
+    return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
+
+
+def open_evenings(scores: Iterable[Pain], schedule: Schedule, now: Moment) -> Slots:
+    """Before any injection: the averages of yesterday, today and tomorrow, of days without a score.
+
+    Their ``number`` is 0. A score of a pain that has a site of its own is no score of the day.
+    """
+    scored = {score.at.ordinal for score in scores if score.site in (None, INDEX_SITE)}
+    evenings = (_average(now, "day", day, schedule.evening_hour) for day in (-1, 0, 1))
+    empty = [slot._replace(number=0) for slot in evenings if slot.at.ordinal not in scored]
+    return Slots(
+        tuple(slot for slot in empty if slot.closes < now.epoch),
+        tuple(slot for slot in empty if slot.takes(now.epoch)),
+        tuple(slot for slot in empty if slot.opens > now.epoch),
+    )
 
 
 def _asked(slots: list[Slot], series: Series, schedule: Schedule) -> list[Slot]:

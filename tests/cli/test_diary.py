@@ -122,8 +122,9 @@ def test_it_shows_how_to_answer_then_the_oldest_time_and_the_score_before(day: R
     assert shown == (
         "5 times without a score.\n"
         "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.\n"
-        "s: asleep.  Enter: skip.  b: back.  q: leave; what you answered is kept.\n"
-        "\n1 of 5: 10:15, 45 min after the needle; before it 5 of 10 at 10:00\n> "
+        "s: asleep.  Enter or ?: skip.  b: back.  h: help.  q: leave; what you answered\n"
+        "    is kept.\n"
+        "\n1 of 5: Thu 19 Nov 10:15, 45 min after the needle; before it 5 of 10 at 10:00\n> "
     )
 
 
@@ -131,9 +132,10 @@ def test_every_time_is_asked_once_and_a_score_may_have_words_and_medicine(day: R
     """(7 - 4) / 7 is 43 %. Red if words are lost, a dose has another time, or a time is asked twice."""
     terminal = diary()
     assert "43 % relief" in terminal.answer("4 walking the dog")
-    assert "ibuprofen 400 mg" in terminal.answer("3 +ibuprofen 400 mg")
-    assert terminal.answer("").endswith("\n4 of 5: 15:30, 6:00 h after the needle; before it 4 of 10"
-                                        " at 14:30\n> ")  # fmt: skip
+    assert "ibuprofen: because of this pain?" in terminal.answer("3 +ibuprofen 400 mg")
+    assert "ibuprofen 400 mg" in terminal.answer("")
+    assert terminal.answer("").endswith("\n4 of 5: Thu 19 Nov 15:30, 6:00 h after the needle; before it"
+                                        " 4 of 10 at 14:30\n> ")  # fmt: skip
     terminal.answer("6.25")
     assert "4 answers kept. 1 without a score yet: facetlog diary" in terminal.answer("7/10")
     assert terminal.status() == 0
@@ -178,13 +180,15 @@ def test_back_after_an_answer_asks_again_and_the_new_answer_takes_its_place(day:
     """Its medicine goes with it. Red if both scores stay, Enter forgets one, or `b` passes the first."""
     terminal = diary()
     terminal.answer("8 +ibuprofen 400 mg")
-    assert "1 of 5: 10:15, 45 min after the needle; before it 5 of 10 at 10:00; answered already" in (
-        terminal.answer("b").replace("\n    ", " ")
+    terminal.answer("r")
+    assert (
+        "1 of 5: Thu 19 Nov 10:15, 45 min after the needle; before it 5 of 10 at 10:00; answered already"
+        in (terminal.answer("b").replace("\n    ", " "))
     )
-    assert "1 of 5: 10:15" in terminal.answer("b")
+    assert "1 of 5: Thu 19 Nov 10:15" in terminal.answer("b")
     terminal.answer("4 walking")
     terminal.answer("b")
-    assert "2 of 5: 12:30" in terminal.answer("")
+    assert "2 of 5: Thu 19 Nov 12:30" in terminal.answer("")
     assert "1 answer kept. 4 without" in terminal.answer("q")
     assert new(day) == ["10:15  pain 4 of 10, walking"]
 
@@ -196,7 +200,7 @@ def test_back_after_a_sleep_takes_its_hour_out(day: Run, diary: Open) -> None:
     for text in ("", "s", "s", "s", "b", "b"):
         shown = terminal.answer(text)
     assert "3 of 5" not in shown
-    assert "3 of 6: 13:30" in shown
+    assert "3 of 6: Thu 19 Nov 13:30" in shown
     terminal.answer("2")
     assert new(day) == ["13:30  pain 2 of 10", "12:00  asleep until 13:00, 1:00 h",
                         "14:00  asleep until 15:00, 1:00 h"]  # fmt: skip
@@ -246,7 +250,7 @@ def test_a_bad_answer_says_why_is_asked_again_and_writes_nothing(
     taken = []
     for text, reason in BAD.items():
         shown = terminal.answer(text)
-        if "1 of 5: 10:15" not in shown or reason not in shown:
+        if "1 of 5: Thu 19 Nov 10:15" not in shown or reason not in shown:
             taken.append((text, shown))
             terminal.answer("b")
     assert not taken
@@ -264,7 +268,7 @@ def test_what_it_says_to_write_instead_it_takes(day: Run, diary: Open, text: str
 def test_letters_of_another_encoding_are_taken_and_are_no_bug(day: Run, diary: Open) -> None:
     """A terminal of the last century sends Latin-1. Red if the walk ends there."""
     terminal = diary()
-    assert "2 of 5: 12:30" in terminal.press(b"4 caf\xe9\n")
+    assert "2 of 5: Thu 19 Nov 12:30" in terminal.press(b"4 caf\xe9\n")
     terminal.answer("q")
     assert terminal.status() == 0
     assert new(day)[0].startswith("10:15  pain 4 of 10, caf")
@@ -302,25 +306,107 @@ def test_each_side_is_asked_for_and_sleep_is_of_both(run: Run, diary: Open) -> N
         run("pain", "8", "--side", side, "--at", f"{DATE} 9:30")
     run("pain", "3", "--side", "left", "--at", f"{DATE} 10:00")
     terminal = diary(f"{DATE}T10:05Z")
-    assert "1 of 3: 09:45, 15 min after the needle, left; before it 8 of 10" in terminal.first
-    assert "3 of 3: 10:00, 30 min after the needle, right" in terminal.answer("s")
+    assert "1 of 2: 09:45, 15 min after the needle, left and right; before it 8 of 10" in terminal.first
+    assert "2 of 2: 10:00, 30 min after the needle, right" in terminal.answer("s")
     terminal.answer("4")
     assert entries(run, "pain")[-1] == "10:00  pain 4 of 10, right"
     assert len(entries(run, "sleep")) == 1
 
 
-@pytest.mark.parametrize("answers", [["4", "s"], ["s", "b", "3"]])
-def test_asleep_on_one_side_is_asleep_on_both(run: Run, diary: Open, answers: list[str]) -> None:
-    """15 min after. Red if a sleep spans a score of the other side, or a score is gone unsaid."""
+@pytest.fixture
+def both(run: Run) -> Run:
+    """Of both sides, 8 left and 6 right before; opened at 10:05, 9:45 and 10:00 have no score."""
     run.now = f"{DATE}T10:05Z"
     run("inject", "L4-5", "--side", "both", "--at", f"{DATE} 9:30")
-    run("pain", "8", "--side", "left", "--at", f"{DATE} 9:30")
-    terminal = diary(run.now)
-    terminal.answer("8")  # the right side's, before the needle
-    shown = [terminal.answer(text) for text in answers]
-    scores = [line for line in entries(run, "pain") if line.startswith("09:45")]
-    assert not scores or entries(run, "sleep") == []
-    assert scores or "4 of 10" in shown[-1]
+    for side, score in [("left", "8"), ("right", "6")]:
+        run("pain", score, "--side", side, "--at", f"{DATE} 9:30")
+    return run
+
+
+def test_a_sleep_never_spans_a_score_of_the_other_side(both: Run, diary: Open) -> None:
+    """Red if a side's score of that time is not looked at: the patient was awake."""
+    both("pain", "4", "--side", "left", "--at", f"{DATE} 9:45")
+    terminal = diary(both.now)
+    assert "you were awake" in terminal.answer("s").replace("\n    ", " ")
+    assert entries(both, "sleep") == []
+
+
+def test_both_sides_are_one_question_with_the_left_first(both: Run, diary: Open) -> None:
+    """(8 - 4) / 8 is 50 %, (6 - 3) / 6 too. Red if sides are changed, or words are of one of them."""
+    terminal = diary(both.now)
+    assert "Of two sides the left comes first" in terminal.first
+    shown = terminal.answer("4 3 walking")
+    assert shown.count("50 % relief") == 2
+    assert "2 of 2: 10:00" in shown
+    terminal.answer("- 1")
+    assert [line for line in entries(both) if line[:5] > "09:30"] == [
+        "09:45  pain 4 of 10, left, walking", "09:45  pain 3 of 10, right, walking",
+        "10:00  pain 1 of 10, right",
+    ]  # fmt: skip
+    assert both("diary").stdout == "Thu 19 Nov 2026 10:00  30 min after the needle, left\n"
+
+
+@pytest.mark.parametrize(("answer", "told"), [
+    ("4", "3 -"), ("4 walking", "3 -"), ("-", "- 5"), ("4 3 60%", "3 60% 5 60%"), ("4 11", "above 10"),
+    ("4 3 2", "not understood"),
+])  # fmt: skip
+def test_a_single_score_of_two_sides_is_refused_with_what_to_write(
+    both: Run, diary: Open, answer: str, told: str
+) -> None:
+    """Red if it becomes a score of no side, or of both."""
+    before = entries(both)
+    shown = diary(both.now).answer(answer).replace("\n    ", " ")
+    assert told in shown
+    assert "1 of 2: 09:45" in shown
+    assert entries(both) == before
+
+
+def test_each_side_can_have_a_per_cent_of_its_own_and_a_medicine_is_taken_once(
+    both: Run, diary: Open
+) -> None:
+    """Red if a per cent is of the other side, or the dose is logged a side."""
+    terminal = diary(both.now)
+    terminal.answer("4 55% 3 45% +ibuprofen 400 mg")
+    terminal.answer("r")
+    said = [line.removeprefix("09:45  ") for line in entries(both, "said", "dose")]
+    assert said == [
+        "you said: 55 % relief, left, beside p3", "you said: 45 % relief, right, beside p4",
+        "ibuprofen 400 mg, because of the pain",
+    ]  # fmt: skip
+
+
+def test_an_average_without_side_fills_both_sides(both: Run, diary: Open) -> None:
+    """Red if one number is refused there, or the other side is asked for still."""
+    terminal = diary("2026-11-20T20:30Z")
+    shown = terminal.answer("")
+    terminal.answer("")
+    while "the average of day 1" not in shown:
+        shown = terminal.answer("?")
+    assert "left and right" in shown
+    terminal.answer("3.5")
+    assert entries(both, "pain")[-1] == "20:00  pain 3.5 of 10, the day's average"
+    assert "day 1" not in both("diary", now="2026-11-20T20:30Z").stdout
+
+
+@pytest.mark.parametrize("text", ["?", "don't remember", "dont know", "forgot", "I don’t know.", "-"])
+def test_what_is_not_remembered_is_skipped(day: Run, diary: Open, text: str) -> None:
+    """Red if it is refused, or kept as a score."""
+    terminal = diary()
+    assert "2 of 5: " in terminal.answer(text)
+    assert "A score from 0 to 10" in terminal.answer("h")
+    assert "0 answers kept. 5 without" in terminal.answer("q")
+
+
+@pytest.mark.parametrize(("key", "kept"), [
+    ("r", ", because of the pain"), ("u", ", as usual, at its usual time"), ("", ""),
+])  # fmt: skip
+def test_one_key_says_what_a_medicine_was_taken_for(day: Run, diary: Open, key: str, kept: str) -> None:
+    """Red if it is guessed, or another key is taken for one of them."""
+    terminal = diary()
+    terminal.answer("4 +tramadol 50 mg")
+    assert "because of this pain?" in terminal.answer("x")
+    assert "2 of 5" in terminal.answer(key)
+    assert new(day, "dose") == [f"10:15  tramadol 50 mg{kept}"]
 
 
 # Kept at once, marked as late, taken back one by one.
@@ -348,7 +434,7 @@ def test_an_answer_is_marked_as_entered_late(day: Run, diary: Open) -> None:
 def test_undo_takes_back_one_answer_at_a_time_and_says_its_words(day: Run, diary: Open) -> None:
     """Red if it takes back the whole walk, or says only `diary`."""
     terminal = diary()
-    for text in ("4 walking +ibuprofen 400 mg", "s", "s", "q"):
+    for text in ("4 walking +ibuprofen 400 mg", "u", "s", "s", "q"):
         terminal.answer(text)
     first = day("undo").stdout
     assert "13:30: s" in first.splitlines()[0]
@@ -358,7 +444,10 @@ def test_undo_takes_back_one_answer_at_a_time_and_says_its_words(day: Run, diary
     assert "10:15: 4 walking +ibuprofen 400 mg" in day("undo").stdout.splitlines()[0]
     assert new(day) == []
     day("redo")
-    assert new(day) == ["10:15  pain 4 of 10, walking", "10:15  ibuprofen 400 mg"]
+    assert new(day) == [
+        "10:15  pain 4 of 10, walking",
+        "10:15  ibuprofen 400 mg, as usual, at its usual time",
+    ]
 
 
 def test_words_of_the_warning_list_are_answered_at_once(day: Run, diary: Open) -> None:
