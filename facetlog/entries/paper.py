@@ -126,7 +126,7 @@ def refuse_unsaid(time: str, said: str, answer: Answer) -> None:
     if answer.is_asleep:
         raise BadValue(
             f"{answer.text!r}: asleep needs no time of its own; write s in its place in the row, "
-            "or log from when to when: facetlog sleep 23:00 6:30."
+            "or log from when to when: `facetlog sleep 23:00 6:30`."
         )
     if time.lower() == BEFORE and answer.relief is not None:
         score = said.rpartition("/")[0]
@@ -135,7 +135,7 @@ def refuse_unsaid(time: str, said: str, answer: Answer) -> None:
 
 DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 NUMBER = r"\d*[.,]?\d+"
-DATED = 'a sheet is dated by --from, as: fill --from "yesterday 9:30"'
+DATED = 'a sheet is dated by --from, as: `facetlog fill --from "yesterday 9:30"`'
 # What is typed in place of what is meant, and what to write; {0} is the whole, {1} its first part.
 MISTAKEN = tuple(
     (re.compile(pattern, re.I | re.A), sentence)
@@ -163,19 +163,19 @@ MISTAKEN = tuple(
         (r"(.+)=", "{0!r} has no score behind the sign; write {1}=3."),
         (rf"({CLOCK})[-/:@](\d+)", "{0!r}: between time and score stands =; write {1}={2}."),
         (rf"({NUMBER})@({CLOCK})", "The time stands first: write {2}={1}."),
-        (r"(left|right)", "{0!r} is a side; one column is typed at a time: fill --side {1} 3 1."),
-        (r"(left|right)=(.+)", "One column is typed at a time: fill --side {1} {2}."),
+        (r"(left|right)", "{0!r} is a side; one column is typed at once: `facetlog fill --side {1} 3 1`."),
+        (r"(left|right)=(.+)", "One column is typed at once: `facetlog fill --side {1} {2}`."),
         (rf"({DAYS}|today|yesterday|tomorrow)(?:[ =].*)?", "{0!r} is a day; " + DATED + "."),
         (r"\d{4}-\d\d-\d\d.*", "{0!r} is a date; " + DATED + "."),
         (r"again|from|side", "To say that, write --{0}."),
-        (r"now", "'now' is no score; the score of this moment is logged by: facetlog pain 3."),
-        (r"[a-z]\d{1,4}", "{0!r} is an entry's id; what it says is shown by: facetlog history {0}"),
+        (r"now", "'now' is no score; the score of this moment is logged by: `facetlog pain 3`."),
+        (r"[a-z]\d{1,4}", "{0!r} is an entry's id; what it says is shown by: `facetlog history {0}`."),
         (r"(\d{1,4}) ?(?:m|min|h|hours?)(?:=(.+))?",
          "{0!r} is a length of time; the scores stand in the order of the sheet, or with the time of "
          "the clock, as 10:20=3."),
-        (r"\+ ?([a-z].*)", "{0!r}: a medicine is logged by itself, as: facetlog dose {1}."),
+        (r"\+ ?([a-z].*)", "{0!r}: a medicine is logged by itself, as: `facetlog dose {1}`."),
         (r"(\d+)[;|](.+)", "{0!r}: write the scores with a space between: {1} {2}."),
-        (r"[a-z][^=]*", "{0!r} is no score; what you were doing is logged by pain: facetlog pain 3 {0}."),
+        (r"[a-z][^=]*", "{0!r} is no score; what you were doing is logged by pain: `facetlog pain 3 {0}`."),
     )
 )  # fmt: skip
 RANGE = re.compile(r"(\d{1,2})(?:-|to|\u2013)(\d{1,2})", re.I | re.A)

@@ -7,16 +7,16 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.words.entries import headline, joined, place_of
 from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe
 
 QUARTER = 15 * MINUTE
 TO_TYPE = (
     "Without a terminal fill asks nothing. Type the scores in the order of the sheet, - for an empty row, "
-    "as: facetlog fill 3 1 - 0.5"
+    "as: `facetlog fill 3 1 - 0.5`"
 )
 NOTHING_NEW = "Nothing is new: the log has it all already."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
-SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: facetlog fill"
+SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
 HOW = (
     "What stands on the paper: 3, or 3/60% with the per cent, or 10:20 3 at a time of its own.",
     "s: asleep.  Enter: empty.  b: takes the last one back.  q: leave; all is kept.",
@@ -29,7 +29,7 @@ NONE_BACK = "Nothing was typed yet that could be taken back."
 FILLED_MEANWHILE = "The log was changed there meanwhile; nothing was kept of this answer."
 SIDES_APART = (
     "The log has each side by itself, so one column is typed at a time: "
-    "facetlog fill --side left, or facetlog fill --side right"
+    "`facetlog fill --side left`, or `facetlog fill --side right`"
 )
 ASLEEP_AT_HOUR = "Asleep answers for an hour; here write a score, or - where it is empty."
 
@@ -96,12 +96,12 @@ def none_before(injections: list[Injection], start: Moment | None) -> str:
         first = injections[0]
         return (
             f"No injection is logged at or before {day_and_time(start)}; the first is {first.id}, "
-            f'{day_and_time(first.at)}. Its sheet: facetlog fill --from "{typed_time(first.at)}"'
+            f'{day_and_time(first.at)}. Its sheet: `facetlog fill --from "{typed_time(first.at)}"`'
         )
     at = f' --at "{typed_time(start)}"' if start else ""
     return (
         "No injection is logged, and the times of a sheet count from one. "
-        f"Log when the needle came out: facetlog inject{at}"
+        f"Log when the needle came out: `facetlog inject{at}`"
     )
 
 
@@ -118,10 +118,14 @@ def too_many(times: int, scores: int) -> str:
 def one_more(times: int, said: Sequence[str]) -> str:
     """The two readings of one score more than the sheet has times in the hours after the needle."""
     scores = " ".join(said)
-    return (
-        f"The sheet has {counted(times, 'time')} in the hours after the needle, and {len(said)} scores "
-        f"were typed. If the first is of before the needle: facetlog fill before={scores} - "
-        f"if the last is the average of a day: facetlog fill before=- {scores}"
+    return "\n".join(
+        (
+            f"{len(said)} scores were typed; the sheet has {times} times in the hours after the needle.",
+            "If the first is of before the needle:",
+            command(f"fill before={scores}"),
+            "If the last is a day's average:",
+            command(f"fill before=- {scores}"),
+        )
     )
 
 
@@ -144,5 +148,5 @@ def before_or_next_day(time: str, said: str, start: Moment, at: Moment) -> str:
     return (
         f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
         f"the needle write before={said}; for the day after: "
-        f'facetlog pain {said} --at "{typed_time(at)}"'
+        f'`facetlog pain {said} --at "{typed_time(at)}"`'
     )

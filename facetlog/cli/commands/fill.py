@@ -53,8 +53,10 @@ def run(
     if answers:
         say(*fill_at_once(session, asked, answers))
         return
-    from facetlog.cli.commands.fill_loop import can_ask, walk
+    from facetlog.cli.commands.diary import is_at_terminal
 
-    if not can_ask():
+    if not is_at_terminal():
         raise BadValue(TO_TYPE)
+    from facetlog.cli.commands.fill_loop import walk
+
     walk(session, asked)

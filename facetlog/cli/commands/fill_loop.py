@@ -1,13 +1,14 @@
 """A paper sheet typed in row by row: each answer is kept at once, and one undo takes the sheet."""
 
 import sqlite3
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple, TypeVar
 
-from facetlog.cli.commands.diary import BACK, HELP, LEAVE, typed
-from facetlog.cli.commands.diary_answers import Slept
+from facetlog.cli.commands.diary import typed
+from facetlog.cli.commands.diary_questions import Question
+from facetlog.cli.commands.diary_slept import Slept
+from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP
 from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, before_needle, own_time, sheet_of
 from facetlog.cli.echo import pain_lines, say
@@ -25,18 +26,13 @@ from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import Change
 from facetlog.store.journal import SHEET_TYPED
 from facetlog.words import fill as words
+from facetlog.words.diary import question_text
 from facetlog.words.echo import entry_lines
 from facetlog.words.entries import headline
 from facetlog.words.numbers import clock_or_day
 from facetlog.words.safe import safe
-from facetlog.words.schedule import slot_when
 
 Value = TypeVar("Value")
-
-
-def can_ask() -> bool:
-    """Whether somebody can be asked: both ends are a terminal, and neither was closed."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def walk(session: Session, asked: Asked) -> None:
@@ -89,7 +85,7 @@ class Rows:
         self.steps: list[Step] = []
         self.last: Moment | None = None
         self.area: str | None = None
-        self._slept = Slept(self.slots)
+        self._slept = Slept()
         self.place = self._first()
 
     def _sheet(self, connection: sqlite3.Connection) -> Sheet:
@@ -133,8 +129,9 @@ class Rows:
             return words.MORE_TIMES
         slot = self.slots[self.place]
         there = self.sheet.column.there(slot)
+        asked = question_text([slot], self.sheet.start, self.session.now)
         has = f"; the log has {there.score}" if there else ""
-        return f"{self.place + 1} of {len(self.slots)}: {slot_when(slot, self.sheet.start)}{has}"
+        return f"{self.place + 1} of {len(self.slots)}: {asked}{has}"
 
     def ask_for_area(self) -> None:
         """Ask where the second area is, where the sheet has one."""
@@ -149,7 +146,7 @@ class Rows:
             self.place = len(self.slots) + 1
         elif word in HELP:
             say(*words.HOW)
-        elif not word or word in EMPTY:
+        elif word in SKIP or word in EMPTY:
             self._go_on(self.place + 1)
         else:
             try:
@@ -227,11 +224,12 @@ class Rows:
 
     def _sleep(self, row: Row, text: str) -> list[str]:
         """Keep that the patient slept; neighbouring rows are one sleep."""
+        assert row.slot is not None
+        question = Question((row.slot,))
         with self._changing(row, text) as change:
-            self._slept.places.add(self.place)
+            self._slept.questions.add(question)
             self._slept.keep(change, self.session.now)
             self.sheet = self._sheet(change.connection)
-        assert row.slot is not None
         lines = [headline(self._slept.sleep_at(row.slot))]
         self._go_on(self.place + 1, row)
         return lines
@@ -241,11 +239,12 @@ class Rows:
         if not self.steps:
             return [words.NONE_BACK]
         place, last, ids, _ = self.steps[-1]
-        if ids or place in self._slept.places:
+        asked = {Question((self.slots[place],))} if place < len(self.slots) else set()
+        if ids or asked & self._slept.questions:
             with self._typing("back") as change:
                 for entry_id in reversed(ids):
                     change.put_row(entry_id, None)
-                self._slept.places.discard(place)
+                self._slept.questions -= asked
                 self._slept.keep(change, self.session.now)
                 self.sheet = self._sheet(change.connection)
         self.steps.pop()
@@ -274,14 +273,13 @@ class Rows:
     def kept_lines(self) -> Iterator[str]:
         """How much was typed, what is left, and how it is taken back."""
         scores = sum(bool(step.ids) for step in self.steps)
-        asleep = len(self._slept.places)
+        asleep = len(self._slept.questions)
         yield from words.kept_lines(scores, asleep, 0, self.asked.again)
         left = sum(not self._there(slot) for slot in self.slots)
         if left:
             yield words.left_line(left)
-        if scores:
-            last = max(slot.at for slot in self.slots)
-            yield from words.late_lines(last, self.session.now)
+        if self.last:
+            yield from words.late_lines(self.last, self.session.now)
         if scores or asleep:
             yield words.take_back_line()
 

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from facetlog.cli.commands.diary_answers import Slept
+from facetlog.cli.commands.diary_questions import Question
+from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
 from facetlog.cli.commands.inject import score_before
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
@@ -60,7 +61,7 @@ class Rows:
         """Nothing is kept yet."""
         self.change, self.sheet, self.rows, self.again = change, sheet, rows, again
         self.kept: list[Pain] = []
-        self._slept = Slept(list(sheet.slots))
+        self._slept = Slept()
 
     def keep(self) -> list[str]:
         """Keep them all; what to say back."""
@@ -68,7 +69,7 @@ class Rows:
         for row in self.rows:
             lines += self._row(row)
         self._slept.keep(self.change, self.change.now)
-        slept, left = len(self._slept.places), sum(not self._is_new(row) for row in self.rows)
+        slept, left = len(self._slept.questions), sum(not self._is_new(row) for row in self.rows)
         lines += words.kept_lines(len(self.kept), slept, left, self.again)
         lines += self._meaning()
         if self.rows:
@@ -86,7 +87,7 @@ class Rows:
             if row.there:
                 self.change.remove(row.there.id)
             assert row.slot is not None
-            self._slept.places.add(self.sheet.slots.index(row.slot))
+            self._slept.questions.add(Question((row.slot,)))
             yield words.asleep_line(row.at)
         else:
             yield from self._score(row)
