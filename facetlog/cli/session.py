@@ -47,7 +47,7 @@ class Session:
         if db == "":
             raise BadValue("--db needs the name of a file; it was empty.")
         self._db = db or os.environ.get("FACETLOG_DB")
-        self._is_now_given = bool(now)
+        self.is_now_given = bool(now)
         self.now = parse_instant(now) if now else _present()
         self.clock = Clock(self.now)
         self.work = Work()
@@ -56,7 +56,7 @@ class Session:
 
     def look_at_the_clock(self) -> None:
         """Let it be now again, for a command that stays open; a ``--now`` stays as it was given."""
-        if not self._is_now_given:
+        if not self.is_now_given:
             self.now = _present()
             self.clock = Clock(self.now)
 

@@ -27,7 +27,13 @@ AWAKE = "The other side has a score of that time, so you were awake; Enter skips
 WHOSE_PER_CENT = "{percent}% of which side? Write it behind the score, of each: 3 {percent}% 5 {percent}%."
 NOT_KEPT = "What you typed was not kept."
 
-ANSWER_CHANGED = f"In another window, meanwhile, your earlier answer was changed. {NOT_KEPT}"
+ANSWER_CHANGED = "In another window, meanwhile, your earlier answer was changed."
+CLOCK_STANDS = "With --now the clock stands still, so that nothing falls due: leave out --now or --wait."
+NO_TERMINAL = "--wait asks at a terminal, and there is none; without it the times are listed."
+NO_KEYS = "--wait cannot wait for a key on this system; without it the diary asks at once."
+NOTHING_TO_COME = "Nothing more is to come of this schedule."
+NOT_YET = "No score is due yet; one of now: facetlog pain SCORE, in another window."
+PRESS = "q: leave"
 
 
 def how_to_answer(has_sides: bool, asks_per_cent: bool) -> list[str]:
@@ -87,13 +93,13 @@ def injection_changed(before: Injection | None, now: Injection | None) -> str:
         told = f"{now.id} was moved to {clock_or_day(now.at, before.at)}"
     else:
         told = f"the side of {now.id} was changed"
-    return f"In another window, meanwhile: {told}. {NOT_KEPT}"
+    return f"In another window, meanwhile: {told}."
 
 
 def slot_changed(slot: Slot, score: Pain | None) -> str:
     """That a time was answered elsewhere, and by which score."""
     by = f": {score.id}, {pain_text(score)}" if score else ""
-    return f"In another window, meanwhile, {slot_name(slot)} was answered{by}. {NOT_KEPT}"
+    return f"In another window, meanwhile, {slot_name(slot)} was answered{by}."
 
 
 def countdown(slot: Slot, now: Moment) -> str:

@@ -1,12 +1,11 @@
 """``facetlog diary``: every time of the schedule without a score is asked for, oldest first."""
 
-import sys
 from typing import Annotated
 
 import typer
 
 from facetlog.cli.commands.diary_answers import Answers
-from facetlog.cli.commands.diary_walk import walk
+from facetlog.cli.commands.diary_walk import is_at_terminal, say_how, typed, walk
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.words.diary import NOTHING, NOTHING_NEW, kept_text
@@ -40,19 +39,9 @@ def run(
     if not answers.questions:
         say(NOTHING_NEW if answers.found.slots.forgotten else NOTHING)
     elif is_at_terminal():
-        walk(answers, typed)
+        say_how(answers)
+        walk(answers, lambda _: typed("> "))
         say(kept_text(len(answers.given), answers.left))
     else:
         slots = (slot for question in answers.questions for slot in question.slots)
         say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
-
-
-def is_at_terminal() -> bool:
-    """Whether somebody can be asked."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-
-
-def typed() -> str:
-    """What was typed, where the terminal sends letters in another encoding with those marked."""
-    text = input("> ").encode("utf-8", "surrogateescape")
-    return text.decode("utf-8", "replace").strip()

@@ -166,6 +166,12 @@ class Answers:
             self._slept.questions.discard(question)
             self._slept.keep(change, self.session.now)
 
+    def refuse_changed(self, question: Question) -> None:
+        """Raises Meanwhile where what is asked was answered in another window."""
+        if question not in self.given:
+            with self.session.reading() as connection:
+                self._refuse_changed(connection, question)
+
     def _refuse_changed(self, connection: Connection, question: Question) -> None:
         """Raises Meanwhile where the injection is another now, or a time has a score."""
         found = self._found_in(connection)

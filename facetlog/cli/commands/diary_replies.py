@@ -59,8 +59,6 @@ def reply_to(question: Question, injection: Injection | None, text: str) -> Repl
     scored, words = scores_in(words, question, injection, side)
     refuse_unknown(words, "pain")
     said = read_words(words)
-    if said.percent is not None and len(scored) > 1:
-        raise BadValue(WHOSE_PER_CENT.format(percent=f"{said.percent:g}"))
     pains = [pain_of(slot, one, injection) for one in scored]
     return Reply(
         tuple(
@@ -92,14 +90,21 @@ def scores_in(
     """
     found = list(_leading(words)) if takes_two(question, injection) and not side else []
     if len(found) == 2:
+        refuse_per_cent_of_either(*found)
         sides = zip(ONE_SIDE, found, strict=True)
         scored = [_scored(which, one) for which, one in sides if one[0] != NOT_KNOWN]
         return scored, words[sum(map(len, found)) :]
     wants_two = len(question.slots) > 1 and question.slot.period == "now"
     if words[0] == NOT_KNOWN or (wants_two and not side and IS_SCORE.fullmatch(words[0])):
         raise BadValue(TWO_WANTED)
-    own = side or (question.slot.side if len(question.slots) == 1 else None)
+    own = side or (None if question.slots[1:] else question.slot.side)
     return [Scored(own, parse_score(words[0]))], words[1:]
+
+
+def refuse_per_cent_of_either(left: list[str], right: list[str]) -> None:
+    """Raises BadValue for a per cent behind two scores: nobody knows of which side it is."""
+    if right[1:] and not left[1:] and left[0] != NOT_KNOWN:
+        raise BadValue(WHOSE_PER_CENT.format(percent=right[1].removesuffix("%")))
 
 
 def takes_two(question: Question, injection: Injection | None) -> bool:

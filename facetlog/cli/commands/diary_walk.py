@@ -1,9 +1,11 @@
 """A walk through the diary: one question after the other, until all were asked or the patient leaves."""
 
+import sys
 from collections.abc import Callable
 
 from facetlog.cli.commands.diary_answers import Answers, Meanwhile
-from facetlog.cli.commands.diary_replies import Reply, reply_to, takes_two
+from facetlog.cli.commands.diary_questions import Question
+from facetlog.cli.commands.diary_replies import reply_to, takes_two
 from facetlog.cli.echo import say
 from facetlog.entries.kinds import Dose
 from facetlog.errors import BadValue
@@ -11,6 +13,7 @@ from facetlog.words.diary import (
     AGAIN,
     BECAUSE,
     EARLIER,
+    NOT_KEPT,
     how_to_answer,
     question_text,
     score_before_slot,
@@ -25,21 +28,35 @@ SKIP = (
     *("dont remember", "do not remember", "cant remember", "cannot remember", "no idea", "unknown"),
 )
 TAKEN = {"r": "rescue", "u": "regular", "": None}
-Typed = Callable[[], str]  # a line that the patient types; EOFError and KeyboardInterrupt leave
+Typed = Callable[[Question], str]  # a line that is typed; EOFError and KeyboardInterrupt leave
 
 
 def walk(answers: Answers, typed: Typed) -> bool:
     """Ask for one time after the other; whether all were asked, and the patient did not leave."""
-    say(f"{counted(len(answers.questions), 'time')} without a score.", *how_to(answers))
     place = 0
     try:
         while place < len(answers.questions):
-            say("", question(answers, place))
-            place = following(answers, place, typed)
+            place = next_place(answers, place, typed)
     except (EOFError, KeyboardInterrupt):
         say("")
         return False
     return True
+
+
+def next_place(answers: Answers, place: int, typed: Typed) -> int:
+    """Ask for one time; the place of the next. Raises EOFError to leave."""
+    say("", question(answers, place))
+    asked = answers.questions[place]
+    try:
+        return following(answers, place, typed)
+    except Meanwhile as change:
+        say("", safe(str(change)))
+        return answers.look_after_change(asked)
+
+
+def say_how(answers: Answers) -> None:
+    """How many questions there are, and what can be typed."""
+    say(f"{counted(len(answers.questions), 'time')} without a score.", *how_to(answers))
 
 
 def how_to(answers: Answers) -> list[str]:
@@ -63,7 +80,8 @@ def question(answers: Answers, place: int) -> str:
 
 def following(answers: Answers, place: int, typed: Typed) -> int:
     """Take an answer; the place of the question to ask next. Raises EOFError to leave."""
-    text = typed()
+    asked = answers.questions[place]
+    text = typed(asked)
     word = plain(text)
     if word in LEAVE:
         raise EOFError
@@ -72,7 +90,6 @@ def following(answers: Answers, place: int, typed: Typed) -> int:
     if word in HELP:
         say(*how_to(answers))
         return place
-    asked = answers.questions[place]
     if word in SKIP:
         answers.skipped.add(asked)
         return place + 1
@@ -92,26 +109,33 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
         if text.lower() in ASLEEP:
             say(*answers.sleep(asked))
         else:
-            reply = with_reasons(reply_to(asked, answers.injection, text), typed)
-            say(*answers.score(asked, reply, text))
+            reply = reply_to(asked, answers.injection, text)
+            taken_for = [reason_of(dose, asked, typed) for dose in reply.doses]
+            say(*answers.score(asked, reply.with_taken(taken_for), text))
     except Meanwhile as change:
-        say(safe(str(change)))
-        return answers.look_after_change(asked)
+        raise Meanwhile(f"{change} {NOT_KEPT}") from None
     except BadValue as refusal:
         say(safe(str(refusal)))
         return place
     return answers.place_behind(place)
 
 
-def with_reasons(reply: Reply, typed: Typed) -> Reply:
-    """The same, once it was asked what each medicine was taken for: one key."""
-    return reply.with_taken([taken_for(dose, typed) for dose in reply.doses])
-
-
-def taken_for(dose: Dose, typed: Typed) -> str | None:
-    """What a medicine was taken for; None where that is not said."""
+def reason_of(dose: Dose, asked: Question, typed: Typed) -> str | None:
+    """What a medicine was taken for, by one key; None where that is not said."""
     while True:
         say("", f"{safe(dose.drug)}: {BECAUSE}")
-        key = typed().lower()
+        key = typed(asked).lower()
         if key in TAKEN:
             return TAKEN[key]
+
+
+def is_at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    streams = (sys.stdin, sys.stdout)
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def typed(prompt: str = "") -> str:
+    """What was typed, where the terminal sends letters in another encoding with those marked."""
+    text = input(prompt).encode("utf-8", "surrogateescape")
+    return text.decode("utf-8", "replace").strip()
