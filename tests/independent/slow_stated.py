@@ -98,5 +98,3 @@ def verdict_row(name: str, rule: Rule, injection: Row, evidence: Row) -> Row:
         "parts": [] if found["verdict"] == NOT_APPLICABLE else parts,
         "checks": [],
     }
-
-
