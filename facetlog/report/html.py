@@ -21,7 +21,8 @@ from facetlog.words.safe import safe
 
 NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 WIDEST = 38  # characters in a row that a phone has room for
-GLYPHS, HOLLOW = "●■▲◆▼★", "○□△◇▽☆"  # as the marks of a curve are drawn
+# As the marks of a curve are drawn.
+GLYPHS = {"scores": "●■▲◆▼★", "averages": "○□△◇▽☆", "stated": "✚✖"}
 MARKS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined", "MORE THAN BEFORE": "worse"}
 
 
@@ -122,7 +123,7 @@ def _curves(picture: Picture, name: str) -> Iterator[tuple[str, ...]]:
 
 
 def _meaning(picture: Picture, key: Key) -> Meaning:
-    marks = HOLLOW if key.of_averages else GLYPHS
+    marks = GLYPHS[key.of]
     mark = marks[key.curve.place % len(marks)] if key.curve else ""
     return Meaning(mark, key.curve in picture.earlier, key.words)
 

@@ -12,8 +12,8 @@ from support.helpers import Run
 from support.web_pages import MADE, WebPages, lines_of
 
 from facetlog.cli.commands import demo
-from facetlog.report import figure
-from facetlog.report.html import GLYPHS, HOLLOW
+from facetlog.report import looks
+from facetlog.report.html import GLYPHS
 from facetlog.words.safe import safe
 
 
@@ -199,7 +199,9 @@ def test_a_verdict_is_a_word_beside_a_shape_of_its_own(web_page: WebPages) -> No
 
 def test_each_mark_of_a_curve_has_its_sign_in_the_key(web_page: WebPages) -> None:
     """Faults: a mark more in the picture than in the key; one sign for two curves."""
-    assert len(set(GLYPHS + HOLLOW)) == 2 * len(figure.MARKS)
+    signs = "".join(GLYPHS.values())
+    drawn = 2 * len(looks.MARKS) + len(looks.MARKS_OF_STATED)
+    assert len(set(signs)) == len(signs) == drawn
     text = web_page("bilateral").read_text(encoding="utf-8")
     told = re.findall(r'<p><span aria-hidden="true">(.)</span> (i1 \w+): ', text)
     assert told == [("●", "i1 left"), ("■", "i1 right")]
