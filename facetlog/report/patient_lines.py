@@ -110,9 +110,11 @@ def _side(block: InjectionOutcome, estimate: Estimate, score: ScoreOutcome | Non
 
 
 def _typed_late(estimate: Estimate, of: Moment) -> str | None:
-    """That it was typed more than an hour after the time that it speaks of, and not from paper."""
+    """That it was typed more than an hour after the time that it speaks of; or is from paper."""
+    if estimate.source:
+        return f", FROM {estimate.source.upper()}"
     seconds = max(0, estimate.entered_at - of.epoch)
-    is_late = seconds > HOUR and estimate.source is None
+    is_late = seconds > HOUR
     return f", ENTERED {late(seconds).upper()}" if is_late else None
 
 

@@ -171,7 +171,8 @@ REFUSED = [
     ("3|5", "'3|5': write the scores with a space between: 3 5."),
     ("walking", "'walking' is no score; what you were doing is logged by pain: `facetlog pain 3 walking`."),
     ("3,5", "'3,5' can be read in two ways: write 3.5 for one score, or 3 5 for two."),
-    ("10:20=3,5", "'10:20=3,5' can be read in two ways: write 10:20=3.5 for one score, or 10:20=3 5 for two."),
+    ("10:20=3,5", "'10:20=3,5' can be read in two ways: write 10:20=3.5 for one score, or 10:20=3 5 for "
+     "two."),
     ("3,5,4", "'3,5,4': write the scores with a space between: 3 5 4."),
     ("3..5", "'3..5' is not a pain score"),
     ("3x", "'3x' is not a pain score"),
@@ -192,13 +193,18 @@ def test_what_cannot_be_taken_is_refused_with_what_to_write(text: str, said: str
     assert said in str(refusal.value)
 
 
+WRITTEN = re.compile(r"\bwrite (?:both in one word: )?([\d:=./%pm]*\d%?)(?=[.,;]? |\.?$)")
+
+
 def test_each_of_the_two_readings_of_a_refusal_can_be_typed() -> None:
     """Fault: a hint that is itself refused. All answers that refusals write out are read once more."""
     hints = 0
     for text, _ in REFUSED:
         with pytest.raises(BadValue) as refusal:
             parse_answers(words_of(text))
-        for written in re.findall(r"\bwrite (?:both in one word: )?([\d:=./%pm]*\d%?)(?=[.,;]? |\.?$)", str(refusal.value)):
+        for written in re.findall(
+            r"\bwrite (?:both in one word: )?([\d:=./%pm]*\d%?)(?=[.,;]? |\.?$)", str(refusal.value)
+        ):
             parse_answers([written])
             hints += 1
     assert hints > 12

@@ -76,12 +76,14 @@ def test_what_looks_back_stands_beside_the_last_score_before_it_and_the_best() -
 
 
 def test_said_more_than_an_hour_after_its_time_it_is_late() -> None:
-    """As a score is: 1:00 h is not, 1:01 h is, and nothing from paper. Fault: 1:00 h is."""
+    """As a score is: 1:00 h is not, 1:01 h is; from paper it is not late. Fault: 1:00 h is."""
     late = '"60 %" at 10:00, ENTERED 1:01 H LATE beside a score of 3 (57 %)'
     usual = '"60 %" at 10:00 beside a score of 3 (57 %)'
     assert told([said(1, 1, 60, 2, late=1)]) == [usual]
     assert told([said(1, 1, 60, 2, late=1 + 1 / 60)]) == [late]
-    assert told([said(1, 1, 60, 2, late=30, source="paper")]) == [usual]
+    assert told([said(1, 1, 60, 2, late=30, source="paper")]) == [
+        usual.replace("10:00", "10:00, FROM PAPER")
+    ]
     (line,) = told([said(1, 9, 90, late=2)])
     assert line.startswith('"90 %" said at 18:00, 9:00 h after the needle, ENTERED 2:00 H LATE (scores: ')
 
