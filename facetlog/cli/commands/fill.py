@@ -53,7 +53,7 @@ def run(
     if answers:
         say(*fill_at_once(session, asked, answers))
         return
-    from facetlog.cli.commands.diary import is_at_terminal
+    from facetlog.cli.commands.diary_walk import is_at_terminal
 
     if not is_at_terminal():
         raise BadValue(TO_TYPE)

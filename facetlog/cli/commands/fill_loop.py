@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple, TypeVar
 
-from facetlog.cli.commands.diary import typed
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
-from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP
+from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
 from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, before_needle, own_time, sheet_of
 from facetlog.cli.echo import pain_lines, say
@@ -32,6 +31,7 @@ from facetlog.words.entries import headline
 from facetlog.words.numbers import clock_or_day
 from facetlog.words.safe import safe
 
+PROMPT = "> "
 Value = TypeVar("Value")
 
 
@@ -47,7 +47,7 @@ def walk(session: Session, asked: Asked) -> None:
         rows.ask_for_area()
         while rows.show_there():
             say("", rows.question)
-            rows.take(typed())
+            rows.take(typed(PROMPT))
     except (EOFError, KeyboardInterrupt):
         say("")
     say(*rows.kept_lines())
@@ -92,12 +92,16 @@ class Rows:
         return sheet_of(connection, self.session.now, self.schedules, self.asked)
 
     def _first(self) -> int:
-        """Behind the last row with a score from paper; else, or if nothing is left there, the first."""
-        found = [self.sheet.column.there(slot) for slot in self.slots]
-        typed_before = [place for place, pain in enumerate(found) if pain and pain.source == PAPER]
-        begin = max(typed_before, default=-1) + 1
+        """Behind the last row with a score from paper, where rows are left there; else the first."""
         left = [place for place, slot in enumerate(self.slots) if not self._there(slot)]
-        return next((place for place in left if place >= begin), left[0] if left else len(self.slots))
+        begin = 1 + max(filter(self._is_from_paper, range(len(self.slots))), default=-1)
+        if not left:
+            return len(self.slots)
+        return begin if begin <= left[-1] else 0
+
+    def _is_from_paper(self, place: int) -> bool:
+        pain = self.sheet.column.there(self.slots[place])
+        return pain is not None and pain.source == PAPER
 
     def _there(self, slot: Slot) -> Entry | None:
         """What the log has of a row, where that is not to be asked again."""
@@ -137,7 +141,7 @@ class Rows:
         """Ask where the second area is, where the sheet has one."""
         if self.sheet.schedule.second_area:
             say("", words.SECOND_AREA)
-            self.area = clean_text(typed())
+            self.area = clean_text(typed(PROMPT))
 
     def take(self, text: str) -> None:
         """Take what was typed: an answer, or where to go."""
@@ -288,7 +292,7 @@ def asked_again(question: str, read: Callable[[str], Value]) -> Value | None:
     """The answer to a question beside the score; None where there is none."""
     while True:
         say(question)
-        text = typed()
+        text = typed(PROMPT)
         if not text or text in EMPTY:
             return None
         try:
