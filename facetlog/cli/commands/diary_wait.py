@@ -42,8 +42,8 @@ from facetlog.words.safe import safe
 
 TICK = 1  # second
 BELL = "\a"
-GONE = b""  # the terminal is
-LEAVE = (b"q", b"Q", b"\x04", GONE)
+GONE = (b"", b"\x04")  # the terminal is; and Ctrl-D, which says so
+LEAVE = (b"q", b"Q")
 ENTER, RUBBED_OUT = (b"\n", b"\r"), (b"\x7f", b"\b")
 
 
@@ -102,7 +102,7 @@ class Watch:
         while (slot := self._next()) and key not in ENTER:
             self._draw(slot)
             key = key_within(TICK)
-            if key == GONE or (key in LEAVE and not self._begun):
+            if key in GONE or (key in LEAVE and not self._begun):
                 self._line.end()
                 return False
             self._keep(key)
@@ -135,6 +135,7 @@ class Watch:
 
     def _asked_early(self) -> bool:
         """Ask what may be answered before its time; whether the patient stays."""
+        self.answers.look_again()
         early = questions_of(self.answers.found.slots.due)
         if not early and self._begun:
             say(NOT_YET)
@@ -143,6 +144,7 @@ class Watch:
         self.answers.questions = early
         stays = walk(self.answers, self._typed)
         self.answers.skipped -= set(early)
+        self.answers.look_again()
         return stays
 
     def _next(self) -> Slot | None:
