@@ -43,7 +43,19 @@ def build(name: str) -> Any:
     return typer.main.get_command(single)
 
 
-class Command(TyperCommand):
+class Laid:
+    """What has a help: laid out for the terminal, whatever its width."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, as it is printed."""
+        from facetlog.cli.help import Formatter
+
+        ctx.formatter_class = Formatter
+        help_of: Any = super()
+        return str(help_of.get_help(ctx))
+
+
+class Command(Laid, TyperCommand):
     """A command whose help ends its description with examples."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
@@ -62,7 +74,7 @@ def _write_examples(formatter: Any, examples: Iterable[str]) -> None:
             formatter.write(f"{'':>{formatter.current_indent}}{' '.join(example.split())}\n")
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Laid, TyperGroup):
     """A group that knows its commands by name, and imports the one that is called."""
 
     def __init__(self, **attributes: Any) -> None:
