@@ -75,7 +75,7 @@ def parse_side(text: str) -> str:
 def joint_or_nerve(name: str, side: str = "") -> str:
     """The name of a nerve (``L4``) or a joint (``L4-5``, ``L4/L5``, ``L5S1``).
 
-    Raises BadValue with what to write instead, each with the ``side`` that was typed behind it, as ``:left``.
+    Raises BadValue with what to write instead, with the ``side`` that was typed behind it, as ``:left``.
     """
     plain = name.strip().upper().translate(DASHES)
     if plain in NERVES:

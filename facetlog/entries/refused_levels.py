@@ -86,8 +86,9 @@ def instead(name: str, side: str) -> str:
     told, found = Search(FORMS, _as_read).told(words)
     if not found:
         return f"{name!r} is not a spinal level{f': it {told}' if told else ''}; {EXAMPLES}."
-    with_side = (" ".join(f"{level}{side}" for level in hint.split()) for hint in found)
-    return f"{name!r} {told}; write {quoted(with_side)}."
+    with_side = [" ".join(f"{level}{side}" for level in hint.split()) for hint in found]
+    of_nerves = " for the nerves" if "-" not in found[-1] and " " in found[-1] else ""
+    return f"{name!r} {told}; write {quoted(with_side)}{of_nerves}."
 
 
 def _as_read(words: str) -> str:
