@@ -144,7 +144,12 @@ def facetlog(
         str | None, typer.Option("--db", metavar="FILE", help="The log; else FACETLOG_DB.")
     ] = None,
     now: Annotated[
-        str | None, typer.Option("--now", metavar="TIME", help="Take this as now (ISO, offset).")
+        str | None,
+        typer.Option(
+            "--now",
+            metavar="TIME",
+            help="Take this as now (ISO); its offset is the zone, where TZ is not set.",
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")
