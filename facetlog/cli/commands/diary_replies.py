@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.inject import score_before
-from facetlog.cli.options import TIME_AT_END, refuse_unknown
+from facetlog.cli.options import refuse_unknown
 from facetlog.cli.pain_words import Beside, PainWords, read_words
+from facetlog.cli.swallowed_times import time_at_end
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import Clock, this_minute
 from facetlog.entries.values import PainScore, one_of, parse_percent, parse_score
@@ -78,9 +79,9 @@ def _beside(pain: Pain, scored: Scored, said: PainWords, is_first: bool) -> list
 
 def refuse_other_time(slot: Slot, text: str) -> None:
     """Raises BadValue where an answer ends in a time: one is asked about already."""
-    if time := TIME_AT_END.fullmatch(" ".join(text.split())):
+    if time := time_at_end(text):
         asked = slot_name(slot)
-        raise BadValue(f"{time[1]!r} is a time, and {asked} is asked; write only the score of that.")
+        raise BadValue(f"{time!r} is a time, and {asked} is asked; write only the score of that.")
 
 
 def scores_in(
