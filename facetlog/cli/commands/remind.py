@@ -23,6 +23,7 @@ from facetlog.store.journal import steps_of
 from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
+from facetlog.words.schedule import other_sheet
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
@@ -75,6 +76,8 @@ def wanted_reminders(session: Session) -> Wanted:
         if found is None:
             raise Refused(NO_INJECTION)
         injection = found.injection
+        if told := other_sheet(injection, found.schedule):
+            aside(told)
         row = stored_row(connection, Injection, injection.number)
         assert row is not None
         last_change = steps_of(connection, injection.id, last=1)[0].number
