@@ -24,6 +24,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "report": "One page for the physician.",
         "rules": "What clinics decide by, in plain words.",
         "questions": "A sheet of your own for the visit: facts, guides, questions.",
+        "sheet": "The blank paper sheet, to write the scores on.",
         "remind": "A calendar file that reminds you of each score.",
     },
     "Mend": {

@@ -51,7 +51,7 @@ def html(content: Content, outcome: Outcome) -> str:
 
     Raises Refused where a package of the extra is missing.
     """
-    page = _environment().from_string(_shipped("page.html"))
+    page = environment().from_string(shipped("page.html"))
     leaves = [_leaf(block, outcome) for block in content.blocks]
     name = outcome.profile.name if outcome.profile else None
     return str(
@@ -60,17 +60,19 @@ def html(content: Content, outcome: Outcome) -> str:
             leaves=leaves,
             headings=HEADINGS,
             marks=MARKS,
-            style=_shipped("page.css"),
+            style=shipped("page.css"),
             foot=joined(content.title, content.made, name),
         )
     )
 
 
-def _shipped(name: str) -> str:
+def shipped(name: str) -> str:
+    """A template or style that ships with facetlog."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-def _environment() -> Any:
+def environment() -> Any:
+    """Templates that escape. Raises Refused where jinja2 is missing."""
     try:
         from jinja2 import Environment, StrictUndefined
     except ImportError:

@@ -23,6 +23,7 @@ from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
+from facetlog.words.schedule import other_sheet
 
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
 WHAT_TO_DO = (
@@ -74,6 +75,8 @@ def wanted_reminders(session: Session) -> Wanted:
         if found is None:
             raise Refused(why_none(connection, session))
         injection = found.injection
+        if told := other_sheet(injection, found.schedule):
+            aside(told)
         row = stored_row(connection, Injection, injection.number)
         assert row is not None
         last_change = steps_of(connection, injection.id, last=1)[0].number
