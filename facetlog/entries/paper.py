@@ -9,7 +9,7 @@ from datetime import timedelta
 from itertools import zip_longest
 from typing import NamedTuple
 
-from facetlog.entries.typed_times import time_of_day
+from facetlog.entries.typed_days import CLOCK_TIME, NotUnderstood, time_of_day
 from facetlog.entries.values import PainScore, hundredths_text, parse_percent, parse_score
 from facetlog.errors import BadValue
 
@@ -64,7 +64,7 @@ def parse_answer(word: str) -> Answer:
     refuse_unsaid(time, said, answer)
     if is_before:
         return answer._replace(is_before=True)
-    return answer._replace(time=time_of_day(time))
+    return answer._replace(time=clock_time(time))
 
 
 def parse_line(text: str) -> tuple[Answer, list[str]]:
@@ -77,6 +77,14 @@ def parse_line(text: str) -> tuple[Answer, list[str]]:
     word, *rest = text.split() or [""]
     refuse_parted(word, None)
     return parse_answer(decimal(word, several=True)), rest
+
+
+def clock_time(text: str) -> timedelta:
+    """How long after midnight a clock shows it. Raises BadValue."""
+    try:
+        return time_of_day(text.lower())
+    except NotUnderstood:
+        raise BadValue(f"{text!r} is no time of a clock; write for example 14:30 or 2:30pm.") from None
 
 
 def said_at_a_time(text: str, said: str) -> Answer:
@@ -109,7 +117,7 @@ def spaced(word: str) -> str:
     return " ".join(re.split(r"[,;|\s]+", word.strip(" ,;|")))
 
 
-CLOCK = r"(?:\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|noon|midnight)"
+CLOCK = rf"(?:{CLOCK_TIME})"
 
 
 def refuse_parted(word: str, following: str | None) -> None:

@@ -48,20 +48,29 @@ class Schedule(NamedTuple):
     source: str = ""
     seen: str = ""
 
+    def is_of_another(self, injection: Injection) -> bool:
+        """Whether it stands for the sheet of an injection, whose name is not known here."""
+        return injection.sheet not in (None, self.name)
+
 
 class Schedules(NamedTuple):
-    """The schedule in force where an injection has none of its own, and every one by its name."""
+    """The schedule in force where an injection has none of its own, and every one by its name.
+
+    ``kept`` are those of injections, by number, whose sheet is withheld.
+    """
 
     in_force: Schedule = Schedule()
     named: Mapping[str, Schedule] = {}
+    kept: Mapping[int, Schedule] = {}
 
     def of(self, injection: Injection) -> Schedule:
         """That of an injection: its own sheet, else the one in force; also where its sheet is not known."""
-        return self.named.get(injection.sheet or "", self.in_force)
+        own = self.named.get(injection.sheet or "", self.in_force)
+        return self.kept.get(injection.number, own)
 
-    def lacks(self, injection: Injection) -> bool:
-        """Whether an injection has a sheet that is not known here, or not any more."""
-        return injection.sheet is not None and injection.sheet not in self.named
+    def keeping(self, injections: Iterable[Injection]) -> "Schedules":
+        """The same for injections whose sheet will be withheld."""
+        return self._replace(kept={one.number: self.of(one) for one in injections})
 
 
 class Slot(NamedTuple):

@@ -6,16 +6,17 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing, landing_of, latest
-from facetlog.relief.schedule import Schedules, Slots, open_slots
+from facetlog.relief.schedule import Schedule, Schedules, Slots, open_slots
 from facetlog.relief.timeline import Timeline
 
 
 class Standing(NamedTuple):
-    """The injection in force; its last score, and where that lands; its slots."""
+    """The injection in force; its last score, and where that lands; its slots, by which schedule."""
 
     injection: Injection
     last: Landing | None
     slots: Slots
+    schedule: Schedule
 
 
 def in_force(injections: Sequence[Injection], now: Moment) -> Injection | None:
@@ -43,4 +44,5 @@ def standing_of(
         injection,
         landing_of(pain, injection, timeline) if pain else None,
         open_slots(injection, around, sleeps, schedule, now, until),
+        schedule,
     )

@@ -26,7 +26,8 @@ class Difference(NamedTuple):
     @property
     def wordless(self) -> "Difference":
         """The same without the clinic's own words."""
-        return self._replace(shipped=None, own=None) if self.what in WORDED else self
+        is_worded = self.what in (*WORDED, "name")
+        return self._replace(shipped=None, own=None) if is_worded else self
 
 
 class OfClinic(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from facetlog.errors import BadValue
 from facetlog.relief.schedule import Schedule, Schedules
 from facetlog.settings.clinic import clinic_file, read_clinic
 from facetlog.settings.facts import load as load_facts
@@ -46,23 +47,32 @@ def shipped_schedules() -> Schedules:
 def schedules_of(clinic: Table) -> Schedules:
     """Those that ship and the clinic's own. Raises BadValue, with file, key and reason."""
     shipped = shipped_schedules().named
-    added = _named(clinic.inner("schedules"))
-    if OF_CLINIC in added:
-        raise clinic.inner("schedules").wrong(OF_CLINIC, "that is the name of [schedule]; take another.")
-    named = {**shipped, **added}
+    own = clinic.inner("schedules")
+    if OF_CLINIC in own.values:
+        raise own.wrong(OF_CLINIC, "that is the name of [schedule]; take another.")
+    named = {**shipped, **_named(own)}
     chosen = _chosen(clinic.inner("schedule"), named)
     return Schedules(chosen, {**named, chosen.name: chosen})
 
 
+def schedule_named(text: str, schedules: Schedules) -> Schedule:
+    """The schedule of a name that somebody typed. Raises BadValue, naming those there are."""
+    name = text.strip().lower()
+    if name not in schedules.named:
+        raise BadValue(f"{text!r} is not a sheet; there are {', '.join(schedules.named)}.")
+    return schedules.named[name]
+
+
 def _named(table: Table) -> dict[str, Schedule]:
+    for name in table.values:
+        if len(name) > LONGEST_KEY or not re.fullmatch("[a-z0-9-]+", name):
+            raise table.wrong(name, f"a name is of a-z, 0-9 and -, at most {LONGEST_KEY}.")
     return {name: _added(table.inner(name), name) for name in table.values}
 
 
 def _added(table: Table, name: str) -> Schedule:
     """One that has a name; it must say when it asks."""
     table.refuse_unknown((*TEXTS, *TIMES))
-    if len(name) > LONGEST_KEY or not re.fullmatch("[a-z0-9-]+", name):
-        raise table.wrong("", f"a name is of a-z, 0-9 and -, at most {LONGEST_KEY}.")
     if "minutes" not in table.values:
         raise table.wrong("minutes", "is missing.")
     title, source, seen = (table.text(key) if key in table.values else "" for key in TEXTS)
@@ -75,7 +85,7 @@ def _chosen(table: Table, named: Mapping[str, Schedule]) -> Schedule:
     table.refuse_unknown(("name", *TIMES))
     name = table.values.get("name", DEFAULT)
     if not isinstance(name, str) or name not in named:
-        raise table.wrong("name", f"must name a schedule; there are {', '.join(named)}.")
+        raise table.wrong("name", f"must name one; there are {', '.join(named)}.")
     if not set(table.values) - {"name"}:
         return named[name]
     own = _with_times(named[name], table)

@@ -25,9 +25,10 @@ from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import CAPS, read_rule
 from facetlog.settings.schedules import schedules_of, shipped_schedules
+from facetlog.settings.sheet_words import sheet_words_of
 from facetlog.settings.tables import LONGEST_KEY, Limits, Table
 
-SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule", "schedules")
+SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule", "schedules", "sheet")
 DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 LOCALE = ("LC_ALL", "LC_MEASUREMENT", "LANG")
@@ -103,6 +104,7 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     conventions = settings.conventions._replace(**own, expected_hours=expected)
     settings = settings._replace(conventions=conventions)
     settings = with_rules(settings, clinic, Path(clinic.path).name)
+    sheet_words_of(clinic.inner("sheet"))  # refused here, too, not only where it is printed
     settings = settings._replace(
         caps=clinic.inner("caps").numbers(CAPS),
         schedules=schedules_of(clinic),

@@ -21,6 +21,7 @@ BECAUSE = "because of this pain?  r: yes.  u: the usual one, at its usual time. 
 AGAIN = "answered already, a new answer takes its place"
 NOTHING = "Every time of the schedule so far has a score."
 NOTHING_NEW = "Every time of the last 48 hours has a score. Earlier ones are asked by: facetlog diary --all"
+NO_EVENING = "No injection is logged yet, and the evenings so far have their scores."
 EARLIER = "Times longer ago are asked by: facetlog diary --all"
 NO_SLEEP = "Asleep answers for an hour; here write a score, or Enter to skip."
 AWAKE = "The other side has a score of that time, so you were awake; Enter skips."

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
-from facetlog.entries.moments import at_zone
+from facetlog.entries.moments import Moment, at_zone
 from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
     BeforeNeedle,
@@ -28,7 +28,16 @@ from facetlog.words.safe import command, safe, shell_word
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
 NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
 NO_WEEKS = "So early it is no week's average: that of the first week can be given from day 3 on."
+OTHER_PAIN = "It is of another pain than {} treated, and counts in no answer about that."
 SHOWS_LITTLE = "later scores cannot show what the injection did"
+
+
+def none_in_force(coming: Injection | None, now: Moment) -> str:
+    """Why there is no injection to tell of: none is logged, or the first is dated later than now."""
+    if coming is None:
+        return NO_INJECTION
+    later = f"{coming.id} is dated {day_and_time(coming.at)}, later than now, {day_and_time(now)}."
+    return f"{later} If the clock is right, mend it: `facetlog edit {coming.id} at=TIME`."
 
 
 def entry_lines(entry: Entry, assumed: str = "") -> Iterator[str]:
@@ -53,6 +62,8 @@ def landing_lines(landing: Landing) -> Iterator[str]:
     """What a score means under its injection."""
     if landing.is_after:
         yield f"    {landing.pain.score} of 10 pain left{relief_left(landing)}"
+        if not landing.is_treated:
+            yield f"    {OTHER_PAIN.format(landing.owner.id)}"
         yield from mending_lines(landing)
         if is_no_weeks_average(landing.owner, landing.pain):
             yield f"    {NO_WEEKS}"

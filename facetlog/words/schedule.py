@@ -1,7 +1,8 @@
 """What a time of the schedule asks about, for the diary, `status` and its JSON."""
 
+from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
-from facetlog.relief.schedule import Slot
+from facetlog.relief.schedule import Schedule, Slot
 from facetlog.words.entries import joined
 from facetlog.words.numbers import clock_or_day
 
@@ -24,6 +25,13 @@ def slot_name(slot: Slot) -> str:
 def slot_name_with_side(slot: Slot) -> str:
     """What it asks about, and of which side."""
     return joined(slot_name(slot), slot.side)
+
+
+def other_sheet(injection: Injection, schedule: Schedule) -> str | None:
+    """That an injection's sheet is not known here, and whose times are asked for; None where it is."""
+    if not schedule.is_of_another(injection):
+        return None
+    return f"The sheet {injection.sheet!r} is not known here; the times are those of {schedule.name}."
 
 
 def short_slot_name(slot: Slot, now: Moment) -> str:

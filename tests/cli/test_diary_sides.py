@@ -1,4 +1,4 @@
-"""`facetlog diary` in a real pseudo-terminal: both sides at once, what is not remembered, why a medicine."""
+"""`facetlog diary` in a pseudo-terminal: both sides at once, what is not remembered, why a medicine."""
 
 import pytest
 from support.diaries import DATE, Open, entries, new

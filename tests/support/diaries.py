@@ -26,13 +26,15 @@ PATIENCE = 20  # seconds until a terminal that says nothing is given up
 class Terminal:
     """A terminal of its own in which one command runs as a process, and a hand at its keys."""
 
-    def __init__(self, command: list[str], width: int = 80, term: str = "dumb") -> None:
+    def __init__(
+        self, command: list[str], width: int = 80, term: str = "dumb", first: str = PROMPT
+    ) -> None:
         surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
         self.process, self.keys = pty.fork()
         if not self.process:
             termios.tcsetwinsize(0, (24, width))
             os.execve(command[0], command, {**surroundings, "TERM": term})
-        self.first = self._shown()
+        self.first = self.until(first)
 
     def answer(self, text: str) -> str:
         """Type a line; what is shown after it, to the next prompt."""
@@ -41,6 +43,9 @@ class Terminal:
     def press(self, keys: bytes) -> str:
         os.write(self.keys, keys)
         return self._shown()
+
+    def resize(self, width: int) -> None:
+        termios.tcsetwinsize(self.keys, (24, width))
 
     def status(self) -> int:
         """How the command ended."""
@@ -51,9 +56,12 @@ class Terminal:
         return self.status()
 
     def _shown(self) -> str:
-        """What appears until it waits for an answer, or has ended."""
+        return self.until(PROMPT)
+
+    def until(self, text: str) -> str:
+        """What appears until a text does, as where an answer is waited for, or until it has ended."""
         shown, until = "", time.monotonic() + PATIENCE
-        while not shown.endswith(PROMPT):
+        while text not in shown:
             assert select.select([self.keys], [], [], until - time.monotonic())[0], shown
             try:
                 part = os.read(self.keys, 4096)

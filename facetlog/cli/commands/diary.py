@@ -1,14 +1,17 @@
 """``facetlog diary``: every time of the schedule without a score is asked for, oldest first."""
 
+from importlib.util import find_spec
 from typing import Annotated
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.commands.diary_walk import is_at_terminal, say_how, typed, walk
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.words.diary import NOTHING, NOTHING_NEW, kept_text
+from facetlog.errors import BadValue, Refused
+from facetlog.words.diary import CLOCK_STANDS, NO_KEYS, NO_TERMINAL, kept_text
 from facetlog.words.numbers import day_and_time
 from facetlog.words.schedule import slot_name_with_side
 
@@ -31,13 +34,16 @@ def run(
     """
     session: Session = ctx.obj
     if wait:
+        refuse_waiting(session)
+    answers = Answers(session, everything)
+    if told := answers.other_sheet:
+        aside(told)
+    if wait:
         from facetlog.cli.commands.diary_wait import stay
 
-        stay(session, everything)
-        return
-    answers = Answers(session, everything)
-    if not answers.questions:
-        say(NOTHING_NEW if answers.found.slots.forgotten else NOTHING)
+        stay(answers)
+    elif not answers.questions:
+        say(answers.found.why_nothing)
     elif is_at_terminal():
         say_how(answers)
         walk(answers, lambda _: typed("> "))
@@ -45,3 +51,13 @@ def run(
     else:
         slots = (slot for question in answers.questions for slot in question.slots)
         say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
+
+
+def refuse_waiting(session: Session) -> None:
+    """Raises BadValue for a clock that stands still, Refused where nobody can be waited for."""
+    if session.is_now_given:
+        raise BadValue(CLOCK_STANDS)
+    if not is_at_terminal():
+        raise Refused(NO_TERMINAL)
+    if find_spec("termios") is None:  # as on Windows
+        raise Refused(NO_KEYS)

@@ -28,6 +28,7 @@ from facetlog.words import diary as words
 from facetlog.words.echo import entry_lines
 from facetlog.words.entries import headline
 from facetlog.words.numbers import day_and_time
+from facetlog.words.schedule import other_sheet
 
 
 class Meanwhile(BadValue):
@@ -61,6 +62,11 @@ class Answers:
     def schedule(self) -> Schedule:
         """What is asked, and what beside it."""
         return self.schedules.of(self.injection) if self.injection else self.schedules.in_force
+
+    @property
+    def other_sheet(self) -> str | None:
+        """That the sheet of the injection is not known here."""
+        return other_sheet(self.injection, self.schedule) if self.injection else None
 
     @property
     def left(self) -> int:

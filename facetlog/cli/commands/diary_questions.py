@@ -6,11 +6,12 @@ from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
+from facetlog.cli.standing import standing, why_none
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY
 from facetlog.relief.schedule import Schedules, Slot, Slots, open_evenings
 from facetlog.store.queries import between
+from facetlog.words.diary import NO_EVENING, NOTHING, NOTHING_NEW
 
 
 class Question(NamedTuple):
@@ -25,10 +26,14 @@ class Question(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The injection in force, None before the first, and the times that have no score."""
+    """The injection in force, None before the first, and the times that have no score.
+
+    ``why_nothing`` is told where none of them is asked about.
+    """
 
     injection: Injection | None
     slots: Slots
+    why_nothing: str
 
     @property
     def past(self) -> list[Slot]:
@@ -62,6 +67,10 @@ def found_in(connection: sqlite3.Connection, session: Session, schedules: Schedu
     """Where the log stands at the present; before the first injection the evenings are asked."""
     there = standing(connection, session, schedules)
     if there is not None:
-        return Found(there.injection, there.slots)
-    since = session.now.epoch - 3 * DAY
-    return Found(None, open_evenings(between(connection, Pain, since), schedules.in_force, session.now))
+        nothing = NOTHING_NEW if there.slots.forgotten else NOTHING
+        return Found(there.injection, there.slots, nothing)
+    if between(connection, Injection):  # but later than now
+        return Found(None, Slots((), (), ()), why_none(connection, session))
+    scores = between(connection, Pain, session.now.epoch - 3 * DAY)
+    evenings = open_evenings(scores, schedules.in_force, session.now)
+    return Found(None, evenings, NO_EVENING)

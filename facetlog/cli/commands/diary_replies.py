@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.inject import score_before
-from facetlog.cli.options import TIME_AT_END, refuse_unknown
+from facetlog.cli.options import refuse_unknown
 from facetlog.cli.pain_words import Beside, PainWords, read_words
+from facetlog.cli.swallowed_times import time_at_end
 from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.moments import Clock, this_minute
 from facetlog.entries.values import PainScore, one_of, parse_percent, parse_score
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot
@@ -50,8 +52,8 @@ class Reply(NamedTuple):
         return Reply(tuple((pain, [told(entry) for entry in beside]) for pain, beside in self.scores))
 
 
-def reply_to(question: Question, injection: Injection | None, text: str) -> Reply:
-    """What an answer means, in the words of `pain`. Raises BadValue."""
+def reply_to(question: Question, injection: Injection | None, text: str, clock: Clock) -> Reply:
+    """What an answer means, in the words of `pain`; before its time it is of now. Raises BadValue."""
     slot = question.slot
     refuse_other_time(slot, text)
     options, words = options_in(text.split())
@@ -59,7 +61,8 @@ def reply_to(question: Question, injection: Injection | None, text: str) -> Repl
     scored, words = scores_in(words, question, injection, side)
     refuse_unknown(words, "pain")
     said = read_words(words)
-    pains = [pain_of(slot, one, injection) for one in scored]
+    at = min(slot.at, this_minute(clock), key=lambda moment: moment.epoch)
+    pains = [pain_of(slot, one, injection).with_values(at=at) for one in scored]
     return Reply(
         tuple(
             (pain.with_values(activity=said.activity, **options), _beside(pain, one, said, not number))
@@ -76,9 +79,9 @@ def _beside(pain: Pain, scored: Scored, said: PainWords, is_first: bool) -> list
 
 def refuse_other_time(slot: Slot, text: str) -> None:
     """Raises BadValue where an answer ends in a time: one is asked about already."""
-    if time := TIME_AT_END.fullmatch(" ".join(text.split())):
+    if time := time_at_end(text):
         asked = slot_name(slot)
-        raise BadValue(f"{time[1]!r} is a time, and {asked} is asked; write only the score of that.")
+        raise BadValue(f"{time!r} is a time, and {asked} is asked; write only the score of that.")
 
 
 def scores_in(

@@ -14,21 +14,17 @@ from pathlib import Path
 from facetlog.cli.answering import Unjudged, answered
 from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.commands.diary_questions import Question, questions_of
-from facetlog.cli.commands.diary_walk import is_at_terminal, say_how, typed, walk
+from facetlog.cli.commands.diary_walk import say_how, typed, walk
 from facetlog.cli.commands.plot import show_chart
 from facetlog.cli.commands.status import injection_line
 from facetlog.cli.echo import say
-from facetlog.cli.session import Session
-from facetlog.errors import BadValue, Refused
+from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
 from facetlog.report.printing import Page
 from facetlog.report.terminal import terminal_width
 from facetlog.store.marks import Mark, mark_of
 from facetlog.words.answer_patient import patient_lines
 from facetlog.words.diary import (
-    CLOCK_STANDS,
-    NO_KEYS,
-    NO_TERMINAL,
     NOT_YET,
     NOTHING_TO_COME,
     PRESS,
@@ -42,20 +38,13 @@ from facetlog.words.safe import safe
 
 TICK = 1  # second
 BELL = "\a"
-GONE = b""  # the terminal is
-LEAVE = (b"q", b"Q", b"\x04", GONE)
+GONE = (b"", b"\x04")  # the terminal is; and Ctrl-D, which says so
+LEAVE = (b"q", b"Q")
 ENTER, RUBBED_OUT = (b"\n", b"\r"), (b"\x7f", b"\b")
 
 
-def stay(session: Session, everything: bool) -> None:
-    """Ask what is missing, then each score as it falls due. Raises BadValue, Refused."""
-    if session.is_now_given:
-        raise BadValue(CLOCK_STANDS)
-    if not is_at_terminal():
-        raise Refused(NO_TERMINAL)
-    if not can_wait_for_keys():
-        raise Refused(NO_KEYS)
-    answers = Answers(session, everything)
+def stay(answers: Answers) -> None:
+    """Ask what is missing, then each score as it falls due."""
     if answers.questions:
         say_how(answers)
     try:
@@ -102,7 +91,7 @@ class Watch:
         while (slot := self._next()) and key not in ENTER:
             self._draw(slot)
             key = key_within(TICK)
-            if key == GONE or (key in LEAVE and not self._begun):
+            if key in GONE or (key in LEAVE and not self._begun):
                 self._line.end()
                 return False
             self._keep(key)
@@ -135,6 +124,7 @@ class Watch:
 
     def _asked_early(self) -> bool:
         """Ask what may be answered before its time; whether the patient stays."""
+        self.answers.look_again()
         early = questions_of(self.answers.found.slots.due)
         if not early and self._begun:
             say(NOT_YET)
@@ -143,6 +133,7 @@ class Watch:
         self.answers.questions = early
         stays = walk(self.answers, self._typed)
         self.answers.skipped -= set(early)
+        self.answers.look_again()
         return stays
 
     def _next(self) -> Slot | None:
@@ -246,15 +237,6 @@ def ring() -> None:
     """Ring the terminal's bell."""
     sys.stdout.write(BELL)
     sys.stdout.flush()
-
-
-def can_wait_for_keys() -> bool:
-    """Whether a key can be waited for here: on Windows not."""
-    try:
-        import termios
-    except ImportError:
-        return False
-    return hasattr(termios, "tcsetattr")
 
 
 def is_ready(seconds: float) -> bool:

@@ -109,7 +109,8 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
         if text.lower() in ASLEEP:
             say(*answers.sleep(asked))
         else:
-            reply = reply_to(asked, answers.injection, text)
+            answers.session.look_at_the_clock()
+            reply = reply_to(asked, answers.injection, text, answers.session.clock)
             taken_for = [reason_of(dose, asked, typed) for dose in reply.doses]
             say(*answers.score(asked, reply.with_taken(taken_for), text))
     except Meanwhile as change:
