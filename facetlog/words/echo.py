@@ -5,7 +5,7 @@ from typing import assert_never
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
-from facetlog.entries.moments import Moment, at_zone
+from facetlog.entries.moments import MINUTE, Moment, at_zone
 from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
     BeforeNeedle,
@@ -170,10 +170,30 @@ def unknown_lines(dose: Dose) -> Iterator[str]:
     yield command(f"edit {dose.id} taken=rescue")
 
 
-def moved_lines(scores: Iterable[Pain]) -> Iterator[str]:
-    """The scores that went along with their injection, where they are now."""
+def moved_lines(scores: Iterable[Entry]) -> Iterator[str]:
+    """What went along with the entry that was moved, as it is now."""
     for score in scores:
         yield f"Moved along  {headline(score)}"
+
+
+def again_lines(injection: Injection, others: Iterable[Injection]) -> Iterator[str]:
+    """That an injection of the same minute, joints and side is there, and how to take this one back."""
+    same = next((one for one in others if is_again(injection, one)), None)
+    if same:
+        yield f"    {same.id} has the same time, place and side. If this is the same injection:"
+        yield command("undo")
+
+
+def is_again(one: Injection, other: Injection) -> bool:
+    """Whether two injections may be one, typed twice."""
+    places = {(frozenset(i.levels), i.treated_side, i.at.epoch // MINUTE) for i in (one, other)}
+    return one.number != other.number and len(places) == 1
+
+
+def by_mistake_lines() -> Iterator[str]:
+    """How to take back an injection of which nothing was said."""
+    yield "    If none was given now, take it back:"
+    yield command("undo")
 
 
 def procedure_lines(injection: Injection) -> Iterator[str]:
