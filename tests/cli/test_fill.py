@@ -275,8 +275,8 @@ def test_one_score_more_than_hours_is_refused_with_both_readings(day: Run) -> No
         (["3,5"], "Error: '3,5' can be read in two ways: write 3.5 for one score, or 3 5 for two."),
         (["2/60"], "Error: '2/60' can be read in two ways"),
         (["1"] * 42, "Error: The sheet has 41 times after the needle, and 42 scores were typed."),
-        (["before=-", *["-"] * 11, "s"], "Error: Asleep answers for an hour; here write a score, or - where "
-         "it is empty."),
+        (["before=-", *["-"] * 11, "s"], "Error: Asleep answers for an hour; here write a score, or - "
+         "where it is empty."),
         (["10:20=3", "2"], "Error: '2' would be of 10:00, and the score before it is of 10:20; write its "
          "time, too, as 10:35=2"),
         (["9:00=3"], "Error: 9:00 can be read in two ways, since the needle was at 09:30: for the score "

@@ -41,7 +41,7 @@ def section(page: str, name: str) -> str:
 
 @pytest.mark.parametrize("name", SHEETS)
 def test_each_score_of_a_clinics_sheet_stands_on_the_page(run: Run, name: str) -> None:
-    """Every sheet of `clinical.md` 10 that has times. Fault: a row that is not reported, or at another time."""
+    """Every sheet of `clinical.md` 10 that has times. Fault: a row that is lost, or at another time."""
     sheet, run.now = SHEETS[name], NINE_DAYS_LATER
     run("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8")
     run("edit", "i1", f"sheet={name}")
@@ -79,8 +79,8 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
     """11 scores: the baseline on time, one late, 9 from paper. Fault: those of paper counted as late."""
     page = typed("report").stdout
     assert section(page, "SCORES") == (
-        "09:00 8, 09:15 4#, 09:30 2#, 09:45 1#, 10:00 3*, 11:00 1#, 12:00 1#, 13:00 2#, 14:00 4#, 15:00 6#, "
-        "16:00 8# * entered more than an hour late; # typed from paper"
+        "09:00 8, 09:15 4#, 09:30 2#, 09:45 1#, 10:00 3*, 11:00 1#, 12:00 1#, 13:00 2#, 14:00 4#, 15:00 6#, 16:00 "
+        "8# * entered more than an hour late; # typed from paper"
     )
     record = section(page, "RECORD")
     # 12 times are asked for on the day: the one before, which was on time, and 11 of which one is empty.
