@@ -45,6 +45,8 @@ SQLITE_IN_CLI = tuple(
         "warn",
         "commands/backup",
         "commands/delete",
+        "commands/diary_answers",
+        "commands/diary_questions",
         "commands/doctor_looking",
         "commands/export",
         "commands/import_lines",

@@ -28,10 +28,14 @@ class Answered(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """No injection is logged yet; the last scores, and the warnings of the last days."""
+    """No injection is logged up to now; the last scores, and the warnings of the last days.
+
+    ``coming`` is the first that is dated later, as where the clock is wrong.
+    """
 
     last: list[Pain]
     warned: list[Line]
+    coming: Injection | None = None
 
 
 def answered(session: Session) -> Answered | Unjudged:
@@ -41,14 +45,14 @@ def answered(session: Session) -> Answered | Unjudged:
         injections = between(connection, Injection)
         injection = in_force(injections, session.now)
         if injection is None:
-            return Unjudged(latest(connection, Pain, 1), warned)
+            return Unjudged(latest(connection, Pain, 1), warned, next(iter(injections), None))
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         since = needed_since(injection, injections) - settings.conventions.lookback
         log = read_for_answer(connection, since)
     if log.doses:
         settings = with_medicines(settings)
-    schedule, now = settings.schedule, session.now
-    standing = standing_of(injection, injections, log.scores, log.sleeps, schedule, now)
+    schedules, now = settings.schedules, session.now
+    standing = standing_of(injection, injections, log.scores, log.sleeps, schedules, now)
     one = injection_outcome(reading_of(Inquiry(log, settings, now)), injection)
     outcome = Outcome(made_at=now, injections=(one,), conventions=settings.conventions)
     return Answered(standing, answers_of(outcome, one), warned)

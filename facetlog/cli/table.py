@@ -1,5 +1,7 @@
 """The table of commands: name, group, one line of help. Each lives in the module of its name."""
 
+from collections.abc import Sequence
+
 COMMANDS: dict[str, dict[str, str]] = {
     "Log": {
         "inject": "An injection: when, where, with what.",
@@ -9,6 +11,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "sleep": "From when to when you slept.",
         "dose": "A medicine you took.",
         "diary": "Asks for every score that is missing.",
+        "fill": "A paper sheet typed in: `facetlog fill 3 1 - s 0.5`.",
         "treatment": "What else was tried: physical therapy, exercise, a test.",
         "symptom": "Something you feel, in your own words.",
         "profile": "What stays the same, said once: phones, since when, facts.",
@@ -22,6 +25,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "report": "One page for the physician.",
         "rules": "What clinics decide by, in plain words.",
         "questions": "A sheet of your own for the visit: facts, guides, questions.",
+        "sheet": "The blank paper sheet, to write the scores on.",
         "remind": "A calendar file that reminds you of each score.",
     },
     "Mend": {
@@ -45,3 +49,20 @@ COMMANDS: dict[str, dict[str, str]] = {
 def all_names() -> list[str]:
     """Every command, in the order of the help."""
     return [name for group in COMMANDS.values() for name in group]
+
+
+def named(words: Sequence[str]) -> list[str]:
+    """The words with the command that a score stands for: ``3 walking`` is ``pain 3 walking``."""
+    return ["pain", *words] if words and is_score(words[0]) else [*words]
+
+
+def is_score(word: str) -> bool:
+    """Whether a word can only be meant as a score: ``3``, ``.5``, ``0,5``, ``7/10``, ``left=3``."""
+    digits = word.removesuffix("/10").replace(",", ".", 1).replace(".", "", 1)
+    return digits.isdecimal() or is_of_side(word)
+
+
+def is_of_side(word: str) -> bool:
+    """Whether a word names a side and its score: ``left=3``."""
+    side, equals, _ = word.partition("=")
+    return bool(equals) and side.lower() in ("left", "right")

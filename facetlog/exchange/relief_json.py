@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from facetlog.entries.kinds import Estimate, Injection
+from facetlog.entries.kinds import Estimate, Injection, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.moments import HOUR, MINUTE, Moment
 from facetlog.exchange.answer_json import answer_object, rule_sentences
@@ -23,6 +23,7 @@ from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import THRESHOLDS, Borders
 from facetlog.relief.series import Baseline
 from facetlog.relief.spells import Spell, Threshold, Window
+from facetlog.relief.stated import relief_stated
 from facetlog.relief.weeks import Week
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.of_pairs import PairVerdict
@@ -34,6 +35,7 @@ from facetlog.words.course import why_waning_of
 from facetlog.words.pair_reasons import why_of_pair, why_of_part
 from facetlog.words.pairs import why_of_type
 from facetlog.words.reasons import why
+from facetlog.words.stated import why_by_stated
 
 
 def relief_object(outcome: Outcome) -> Json:
@@ -63,6 +65,7 @@ def injection_object(whole: Outcome, outcome: InjectionOutcome) -> Json:
         "series": [series_object(series, injection.at) for series in outcome.series],
         "answer": answer_object(answers_of(whole, outcome), rule_sentences(whole, outcome)),
         "estimates": [estimate_object(estimate) for estimate in outcome.estimates],
+        "stated": [stated_object(series, injection.at) for series in outcome.judged if series.stated],
         "confounders": [confounder_object(confounder) for confounder in outcome.confounders],
     }
 
@@ -80,6 +83,29 @@ def estimate_object(estimate: Estimate) -> Json:
         "at": estimate.at.iso,
         "percent": int(relief) if relief.is_integer() else relief,
         "for": estimate.lasting,
+        "beside": estimate.beside and Pain.id_of(estimate.beside),
+    }
+
+
+def stated_object(series: SeriesOutcome, injected: Moment) -> Json:
+    """The patient's own per cents beside the scores of a judged series, judged by themselves."""
+    stated = series.stated
+    assert stated is not None  # else it is left out
+    return {
+        "side": series.key.side,
+        "scores": [
+            {
+                "id": point.estimate.id,
+                "hours": hours(point.seconds),
+                "relief_percent": percent(relief_stated(point.estimate), series.borders),
+            }
+            for point in stated.series.points
+        ],
+        "thresholds": threshold_objects(stated.thresholds),
+        "verdicts": [
+            verdict_object(verdict, injected) | {"why": why_by_stated(verdict, injected)}
+            for verdict in stated.verdicts
+        ],
     }
 
 

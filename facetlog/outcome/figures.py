@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facetlog.entries.kinds import Injection
 from facetlog.outcome.inquiry import Reading
-from facetlog.outcome.results import Latest, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import Latest, ScoreOutcome, SeriesOutcome, StatedOutcome
 from facetlog.relief.days import latest_of
 from facetlog.relief.exact import (
     THRESHOLDS,
@@ -85,7 +85,21 @@ def judged_figures(
         evidence=case.evidence,
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
         kept=_kept(reading, injection, figures.series, around),
+        stated=_stated(reading, case) if reading.beside else None,
     )
+
+
+def _stated(reading: Reading, case: Case) -> StatedOutcome | None:
+    """What was said beside the scores: few logs have that, and `status` never asks for it."""
+    from facetlog.relief.stated import stated_of
+    from facetlog.rules.by_stated import verdicts_by_stated
+
+    found = stated_of(case.series, reading.beside)
+    if found is None:
+        return None
+    verdicts = verdicts_by_stated(case, found, reading.inquiry.settings.rules)
+    spells = (at_threshold(found.points, found.whole, percent) for percent in THRESHOLDS)
+    return StatedOutcome(found, tuple(spells), verdicts)
 
 
 def _latest(case: Case, around: Sequence[Series]) -> Latest | None:
@@ -122,5 +136,5 @@ def _case(reading: Reading, injection: Injection, series: Series, around: list[S
 def _kept(reading: Reading, injection: Injection, series: Series, around: list[Series]) -> dict[str, Kept]:
     """How much of the schedule was kept, by period."""
     end = reading.timeline.reach(injection, series.key)
-    schedule, now = reading.inquiry.settings.schedule, reading.inquiry.now
+    schedule, now = reading.inquiry.settings.schedules.of(injection), reading.inquiry.now
     return slots_kept(injection, series, around, schedule, now, end)

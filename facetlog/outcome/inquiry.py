@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Log, Sleep
@@ -44,6 +44,7 @@ class Reading(NamedTuple):
     otherwise: Readings
     borders: Borders
     estimates: Mapping[int, Sequence[Estimate]]  # by injection number
+    beside: Mapping[int, Estimate]  # what was said beside a score, by its number
 
     @property
     def log(self) -> Log:
@@ -69,14 +70,24 @@ def reading_of(inquiry: Inquiry) -> Reading:
     otherwise = Readings(timeline, log.scores, log.first_typed, inquiry.conventions)
     settings = inquiry.settings.of_patient(log.profile)
     asked = inquiry._replace(log=in_order, settings=settings)
-    estimates = grouped(log.estimates, lambda one: _number_of(timeline.nearest(_epoch(one))))
     return Reading(
         inquiry=asked,
         timeline=timeline,
         otherwise=otherwise,
         borders=settings.borders,
-        estimates=estimates,
+        **_stated(log, timeline),
     )
+
+
+def _stated(log: Log, timeline: Timeline) -> dict[str, Any]:
+    """By injection what was stated about it, and by score what was said beside it."""
+    if not log.estimates:
+        return {"estimates": {}, "beside": {}}
+    from facetlog.relief.stated import injection_of, said_beside, spoken_of
+
+    scores = spoken_of(log.estimates, log.scores)
+    under = grouped(log.estimates, lambda one: _number_of(injection_of(one, timeline, scores)))
+    return {"estimates": under, "beside": said_beside(log.estimates)}
 
 
 def between(entries: Sequence[TimedEntry], start: int, end: int | None) -> Sequence[TimedEntry]:

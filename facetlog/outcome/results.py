@@ -19,7 +19,7 @@ from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
-from facetlog.relief.schedule import Kept
+from facetlog.relief.schedule import Kept, Schedule
 from facetlog.relief.series import Key, Point, Series, alike
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
@@ -34,6 +34,7 @@ if TYPE_CHECKING:  # `status` computes no course and no pair, and asks for no wa
     from facetlog.relief.course import Course
     from facetlog.relief.function import Rated
     from facetlog.relief.medication import Stretch
+    from facetlog.relief.stated import Stated
     from facetlog.rules.two_blocks import Pair
     from facetlog.rules.warning_orders import Quote
     from facetlog.rules.warning_signs import Order
@@ -70,12 +71,21 @@ class Latest(NamedTuple):
     worse: bool
 
 
+class StatedOutcome(NamedTuple):
+    """The patient's own per cents beside the scores of a judged series, and what they amount to."""
+
+    series: "Stated"
+    thresholds: tuple[Threshold, ...]
+    verdicts: tuple[Verdict, ...]
+
+
 class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
     ``best_before_rescue`` is the best of the first hours that no rescue dose bars; ``relief_at`` is by
     seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``decisive`` are the
-    kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period.
+    kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period;
+    ``stated`` what the patient said beside its scores, None where nothing.
     """
 
     series: Series
@@ -96,6 +106,7 @@ class SeriesOutcome(NamedTuple):
     decisive: frozenset[str] = frozenset()
     kept: Mapping[str, Kept] = {}
     borders: Borders = USUAL_BORDERS
+    stated: StatedOutcome | None = None
 
     @property
     def key(self) -> Key:
@@ -149,7 +160,8 @@ class InjectionOutcome(NamedTuple):
     it is read as having treated, by its scores where none was said.
     ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
-    of series that are not shown, too; ``shown`` the rules that show.
+    of series that are not shown, too; ``shown`` the rules that show; ``schedule`` when its
+    scores were wanted.
     """
 
     injection: Injection
@@ -168,6 +180,7 @@ class InjectionOutcome(NamedTuple):
     noted_doses: tuple[Dose, ...] = ()
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
+    schedule: Schedule = Schedule()
 
     @property
     def judged(self) -> list[SeriesOutcome]:

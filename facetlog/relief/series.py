@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
+from facetlog.entries.moments import Moment
 
 
 class Key(NamedTuple):
@@ -26,6 +27,22 @@ class Key(NamedTuple):
 NO_INJECTIONS_KEY = Key(INDEX_SITE, None, "moving", "now")
 
 
+class Seen(Protocol):
+    """What is known of the pain at one time after an injection: by a score, or by a stated per cent."""
+
+    @property
+    def at(self) -> Moment:
+        """When it was felt."""
+
+    @property
+    def seconds(self) -> int:
+        """The seconds since the injection."""
+
+    @property
+    def hundredths(self) -> int:
+        """How much pain, in the unit of what it is compared with; of a score in hundredths."""
+
+
 class Point(NamedTuple):
     """A score of a series: seconds since the injection (0 or less: before), and if it counts.
 
@@ -36,6 +53,11 @@ class Point(NamedTuple):
     seconds: int
     counts: bool
     closing: bool = False
+
+    @property
+    def at(self) -> Moment:
+        """When it was felt."""
+        return self.pain.at
 
     @property
     def hundredths(self) -> int:

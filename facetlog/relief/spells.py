@@ -13,7 +13,7 @@ from typing import NamedTuple
 from facetlog.entries.moments import HOUR
 from facetlog.relief.exact import Ratio, Rational, highest_in_relief, relief_ratio
 from facetlog.relief.means import mean, relief_percent
-from facetlog.relief.series import Point
+from facetlog.relief.series import Point, Seen
 
 SUMMARY_TIMES = (HOUR // 2, HOUR, 2 * HOUR, 4 * HOUR, 6 * HOUR, 8 * HOUR)
 HUNDREDTH_HOURS = 100 * HOUR  # seconds times hundredths of a score, in one hour times one score
@@ -73,12 +73,12 @@ class Threshold(NamedTuple):
 
 
 def at_threshold(
-    after: Sequence[Point], baseline: Rational, percent: int, strict: bool = False
+    after: Sequence[Seen], baseline: Rational, percent: int, strict: bool = False
 ) -> Threshold:
     """The spells at (or ``strict``: above) a threshold, of the scores after the needle in order of time."""
     highest = highest_in_relief(baseline, percent, strict)
 
-    def is_relieved(point: Point) -> bool:
+    def is_relieved(point: Seen) -> bool:
         return point.hundredths <= highest
 
     flagged = [(relieved, list(run)) for relieved, run in groupby(after, is_relieved)]
@@ -89,7 +89,7 @@ def at_threshold(
     return Threshold(percent, in_all, tuple(spells))
 
 
-def _spell(run: Sequence[Point], earlier: Sequence[Point], later: Sequence[Point]) -> Spell:
+def _spell(run: Sequence[Seen], earlier: Sequence[Seen], later: Sequence[Seen]) -> Spell:
     return Spell(
         after=earlier[-1].seconds if earlier else 0,
         first=run[0].seconds,

@@ -21,6 +21,7 @@ from facetlog.report.curves import (
     curves_of,
     events_of,
     panels_of,
+    stated_words,
 )
 from facetlog.report.terminal import Screen
 from facetlog.words.curve import curve_sentences
@@ -28,6 +29,7 @@ from facetlog.words.folded import folded
 
 EVENTS = {"D": "medicine", "z": "asleep"}
 MARKS, JOINS = "ox+*#%", ".:'`,;"
+STATED = "pqrstu"  # the marks of the patient's own per cents
 SHARED = "&"  # where scores of two curves fall on one character
 SIDE = 4  # columns at the left, for numbers and the names of bars
 FRAME = SIDE + 2  # with the frame's own
@@ -68,6 +70,11 @@ def chart(blocks: Sequence[InjectionOutcome], screen: Screen, most: int | None =
 def mark_of(curve: Curve) -> str:
     """The character at the scores of a curve."""
     return MARKS[curve.place % len(MARKS)]
+
+
+def mark_of_stated(curve: Curve) -> str:
+    """The character at the per cents that the patient said beside the scores of a curve."""
+    return STATED[curve.place % len(STATED)]
 
 
 def _height(panels: Sequence[Panel], legend: int, window: int | None) -> int:
@@ -142,8 +149,10 @@ class _Drawing(NamedTuple):
             across = [(column, _nearest(self.y(score))) for column in range(0, self.columns, 2)]
             self._mark(across, "=" if name == "before" else "-", style=DIM)
         for curve in self.panel.curves:
+            for run in curve.stated(self.panel.span):
+                self._join(curve.place + 3, run)
             for run in curve.runs(self.panel.span):
-                self._join(curve, run)
+                self._join(curve.place, run)
         for mark, (cells, colour) in self._scores_by_mark().items():
             self._mark(cells, mark, color=colour, style="bold")
         for mark, times in events_by_mark(self.panel).items():
@@ -166,28 +175,34 @@ class _Drawing(NamedTuple):
     def _mark(self, cells: Collection[tuple[int, int]], mark: str, **how: object) -> None:
         plotext.scatter(*_apart(cells), marker=mark, **(how if self.is_rich else {}))
 
-    def _join(self, curve: Curve, run: Sequence[Position]) -> None:
+    def _join(self, place: int, run: Sequence[Position]) -> None:
         """The line through scores that are joined: in the cells that their marks have."""
         xs, ys = _apart((self.x(seconds), self.y(score)) for seconds, score in run)
         if self.is_rich:
             xs, ys = _dots(xs, 2, self.columns), _dots(ys, 4, self.rows)
-            plotext.plot(xs, ys, marker="braille", color=_colour(curve))
+            plotext.plot(xs, ys, marker="braille", color=_colour(place))
         else:
-            plotext.plot(xs, ys, marker=JOINS[curve.place % len(JOINS)])
+            plotext.plot(xs, ys, marker=JOINS[place % len(JOINS)])
 
     def _scores_by_mark(self) -> dict[str, tuple[list[tuple[int, int]], int | None]]:
         """The cells of scores by the mark of their curve, or by SHARED where two meet; and its colour."""
-        found: dict[tuple[int, int], list[Curve]] = {}
-        for curve in self.panel.curves:
-            for point in curve.marks(self.panel.span):
-                here = found.setdefault(self.cell(point), [])
-                if curve not in here:
-                    here.append(curve)
+        found: dict[tuple[int, int], dict[str, int]] = {}
+        for mark, colour, points in self._marked():
+            for point in points:
+                found.setdefault(self.cell(point), {})[mark] = colour
         by_mark: dict[str, tuple[list[tuple[int, int]], int | None]] = {}
-        for cell, (curve, *others) in found.items():
-            mark, colour = (SHARED, None) if others else (mark_of(curve), _colour(curve))
-            by_mark.setdefault(mark, ([], colour))[0].append(cell)
+        for cell, ((mark, colour), *others) in ((cell, here.items()) for cell, here in found.items()):
+            told = (SHARED, None) if others else (mark, colour)
+            by_mark.setdefault(told[0], ([], told[1]))[0].append(cell)
         return by_mark
+
+    def _marked(self) -> Iterator[tuple[str, int, list[Position]]]:
+        """Of each curve, and of what was said beside it: the mark, the colour, the places."""
+        for curve in self.panel.curves:
+            place, span = curve.place, self.panel.span
+            said = [point for run in curve.stated(span) for point in run]
+            yield mark_of(curve), _colour(place), curve.marks(span)
+            yield mark_of_stated(curve), _colour(place + 1), said
 
     def _labelled(self, rows: Sequence[str]) -> Iterator[str]:
         """The rows with the names of the levels at their right ends."""
@@ -243,8 +258,8 @@ def _apart(points: Iterable[tuple[float, float]]) -> tuple[list[float], list[flo
     return [x for x, _ in listed], [y for _, y in listed]
 
 
-def _colour(curve: Curve) -> int:
-    return COLOURS[curve.place % len(COLOURS)]
+def _colour(place: int) -> int:
+    return COLOURS[place % len(COLOURS)]
 
 
 def _ticks(span: Span) -> list[int]:
@@ -281,11 +296,15 @@ def _legend(panels: Sequence[Panel], curves: Sequence[Curve], screen: Screen) ->
 
 def _meanings(panels: Sequence[Panel], curves: Sequence[Curve]) -> Iterator[str]:
     yield from (f"{mark_of(curve)} {curve.label}: {curve_words(curve)}" for curve in curves)
+    stated = [curve for curve in curves if curve.series.stated]
+    for curve in stated:
+        mark = f"{mark_of_stated(curve)} " if curve.has_scale else ""
+        yield f"{mark}{curve.label}: {stated_words(curve)}"
     several = max((len(panel.curves) for panel in panels), default=0) > 1
     if leading := next((panel.leading for panel in panels if panel.leading), None):
         whose = f" ({leading.label})" if several else ""
         yield f"= before the needle, - where 50 % and 80 % of that are gone{whose}"
-    if several:
+    if several or stated:
         yield f"{SHARED} where two of them meet"
     events = {mark for panel in panels for mark in events_by_mark(panel)}
     if events:

@@ -30,10 +30,10 @@ from facetlog.report.identity_lines import (
     injection_line,
     nested,
     pain_line,
-    patient_lines,
     place_line,
 )
 from facetlog.report.medicine_lines import medicine_lines
+from facetlog.report.patient_lines import patient_lines
 from facetlog.rules.confounders import Confounder
 from facetlog.rules.warning_signs import Order
 from facetlog.words.about import IN_BRIEF

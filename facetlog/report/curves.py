@@ -18,6 +18,7 @@ from facetlog.relief.weeks import counted_weeks
 from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, day, score_text
 from facetlog.words.series import for_both
+from facetlog.words.stated import OWN, stated_by_time
 
 HOURS_PANEL = 8 * HOUR
 DRAWN_THRESHOLDS = (50, 80)
@@ -89,6 +90,24 @@ class Curve(NamedTuple):
         """Those of single scores, then those of averages."""
         return [*self.singles(span), *self.averages(span)]
 
+    @property
+    def has_scale(self) -> bool:
+        """Whether a per cent has a place among the scores: there was pain before the needle."""
+        return bool(self.series.thresholds)
+
+    def stated(self, span: Span) -> list[Run]:
+        """The runs of the patient's own per cents, each as the score that so much less would be.
+
+        So 0 % is at the score before, 100 % at 0, and 50 % on the line of 50 %: one axis is enough.
+        Without a score before there is no such place, and none is drawn.
+        """
+        whole, told = _compared_with(self, span), self.series.stated
+        if told is None or whole is None or not self.has_scale:
+            return []
+        top, bottom = whole.numerator, 100 * whole.denominator * told.series.whole
+        points = [(one.seconds, top * one.hundredths / bottom) for one in told.series.points]
+        return _joined(points, span.start, span.end)
+
     def marks(self, span: Span) -> list[Position]:
         """Every score and average in a span."""
         return [point for run in self.runs(span) for point in run]
@@ -117,14 +136,20 @@ def _label(block: InjectionOutcome, series: SeriesOutcome) -> str:
 
 def _runs(series: SeriesOutcome, after: float, end: int) -> list[Run]:
     """The scores that count, later than ``after`` up to ``end``, parted where there is a gap."""
+    counting = (point for point in series.series.points if point.counts)
+    return _joined(((point.seconds, point.hundredths / 100) for point in counting), after, end)
+
+
+def _joined(points: Iterable[tuple[int, float]], after: float, end: int) -> list[Run]:
+    """Those later than ``after`` up to ``end``, parted where there is a gap."""
     runs: list[Run] = []
     last: int | None = None
-    for point in series.series.points:
-        if point.counts and after < point.seconds <= end:
-            seconds = max(point.seconds, 0)
+    for at, score in points:
+        if after < at <= end:
+            seconds = max(at, 0)
             if last is None or is_gap(last, seconds):
                 runs.append([])
-            runs[-1].append((seconds, point.hundredths / 100))
+            runs[-1].append((seconds, score))
             last = seconds
     return runs
 
@@ -280,6 +305,17 @@ def _compared_with(curve: Curve, span: Span) -> Rational | None:
     if weekly and not span.is_of_hours and is_of_weeks:
         return weekly.score
     return own and own.hundredths
+
+
+def stated_words(curve: Curve) -> str:
+    """What the line of the patient's own per cents is; where there is none, what they were."""
+    told = curve.series.stated
+    if told is None:
+        return ""
+    if not curve.has_scale:
+        return f"{OWN}, not drawn without pain before the needle: {stated_by_time(curve.block, told)}"
+    times = counted(len(told.series.points), "time")
+    return f"{OWN}, {times}: 0 % is drawn where the pain before is, 100 % at 0"
 
 
 def curve_words(curve: Curve) -> str:

@@ -6,6 +6,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Pain
 from facetlog.entries.moments import DAY, HOUR, Moment
 from facetlog.outcome.answer import MONTHS_FROM_WEEK
+from facetlog.outcome.from_paper import from_paper
 from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.weeks import Week
 from facetlog.report.identity_lines import dose_line, time_of
@@ -13,7 +14,7 @@ from facetlog.rules.confounders import ChangedEntry
 from facetlog.words.answer import signed
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import describe
-from facetlog.words.numbers import clock_or_day, counted, score_text
+from facetlog.words.numbers import clock_or_day, counted, day, score_text
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
 from facetlog.words.weeks import THIN, Dates
@@ -145,8 +146,16 @@ def data_lines(one: InjectionOutcome) -> Iterator[Line]:
         line(figure(clock_or_day(sleep.began, one.injection.at)), " ", prose(describe(sleep)))
         for sleep in one.sleeps
     )
-    if told := listed([*kept, *asleep], BORDER):
+    if told := listed([*kept, *asleep, *paper_lines(one)], BORDER):
         yield told
+
+
+def paper_lines(one: InjectionOutcome) -> Iterator[Line]:
+    """How many scores are from paper, and when they were typed where that was long after."""
+    for told in from_paper(one):
+        number = counted(told.scores, "score")
+        when = f", typed {day(told.typed)}" if told.typed else ""
+        yield prose(f"{number} from paper{when}")
 
 
 def _hours_kept(one: InjectionOutcome, series: SeriesOutcome) -> Line:

@@ -19,10 +19,22 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from facetlog.report.curves import Bar, Curve, Position, Run, Span
-from facetlog.report.picture import Band, Key, Picture, Plot, Row, bar_words, description, keys_of, plots_of
+from facetlog.report.looks import GREY, INK, PAPER, Look
+from facetlog.report.picture import (
+    Band,
+    Key,
+    Of,
+    Picture,
+    Plot,
+    Row,
+    bar_words,
+    description,
+    keys_of,
+    plots_of,
+)
 from facetlog.report.svg import as_element, as_file, svg_tree
 
-INK, GREY, GRID, PAPER = "#1a1a1a", "#707070", "#d0d0d0", "#ffffff"
+GRID = "#d0d0d0"
 SHADE, DEEP = "#f2f2f2", "#dedede"  # of the rules' window, of what is expected of a drug
 VARIABLES = {
     INK: "--ink", GREY: "--grey", GRID: "--grid", PAPER: "--paper", SHADE: "--shade", DEEP: "--deep",
@@ -36,10 +48,6 @@ LETTER = 2.2  # the width of a letter D, and a little: a dose that is closer to 
 INCH = 25.4
 APART = 0.68  # points of the scale between the names of two levels
 
-MARKS, SIZES = "os^Dv*", (4.6, 6.2, 7.6, 6.2, 7.6, 9.0)  # the later ones show beneath the first
-# One less, so that a seventh curve has the mark of the first and another line.
-STYLES: tuple[Any, ...] = ("-", (0, (5, 1.5)), (0, (5, 1.5, 1, 1.5)), (0, (9, 2)), (0, (2, 1)))
-OF_AVERAGES = (0, (1, 1.5))
 DOTTED = (0, (1, 2))
 HATCHES = {50: "////", 80: "\\\\\\\\"}  # one leans against the other where both are
 UNKNOWN: dict[str, Any] = {"fill": False, "edgecolor": GREY}
@@ -192,33 +200,6 @@ class _Placed(NamedTuple):
         return self.upper + self.sheet.plot * (1 - score / 10)
 
 
-class _Look(NamedTuple):
-    """How a curve is drawn: single scores as filled marks, averages as hollow ones on a dotted line."""
-
-    curve: Curve
-    colour: str
-    hollow: bool = False
-
-    @property
-    def line(self) -> dict[str, Any]:
-        """The line through the scores."""
-        style = OF_AVERAGES if self.hollow else STYLES[self.curve.place % len(STYLES)]
-        return {"color": self.colour, "linewidth": 1.2, "linestyle": style}
-
-    @property
-    def mark(self) -> dict[str, Any]:
-        """The mark at a score; a filled one has a thin pale edge, that others may show beneath."""
-        place = self.curve.place % len(MARKS)
-        return {
-            "linestyle": "none",
-            "marker": MARKS[place],
-            "markersize": SIZES[place],
-            "markerfacecolor": PAPER if self.hollow else self.colour,
-            "markeredgecolor": self.colour if self.hollow else PAPER,
-            "markeredgewidth": 0.9 if self.hollow else 0.7,
-        }
-
-
 def _drawn(picture: Picture) -> Figure:
     plots, keys = plots_of(picture), keys_of(picture)
     unplaced = _Sheet(picture, 1)
@@ -359,12 +340,19 @@ def _ticks(span: Span, most: int) -> list[int]:
 
 
 def _draw_curve(axes: Axes, span: Span, curve: Curve, colour: str) -> None:
+    """Its single scores, its averages, and of a curve in ink what the patient said beside them."""
+    stated = curve.stated(span) if colour == INK else []
+    drawn: dict[Of, list[Run]] = {
+        "scores": curve.singles(span),
+        "averages": curve.averages(span),
+        "stated": stated,
+    }
     gid = f"{span.name}-{curve.label.replace(' ', '-')}"
-    _draw_runs(axes, span, curve.singles(span), _Look(curve, colour), f"{gid}-scores")
-    _draw_runs(axes, span, curve.averages(span), _Look(curve, colour, hollow=True), f"{gid}-averages")
+    for of, runs in drawn.items():
+        _draw_runs(axes, span, runs, Look(curve, colour, of), f"{gid}-{of}")
 
 
-def _draw_runs(axes: Axes, span: Span, runs: Sequence[Run], look: _Look, gid: str) -> None:
+def _draw_runs(axes: Axes, span: Span, runs: Sequence[Run], look: Look, gid: str) -> None:
     """A line through the scores that are joined, and a mark at each."""
     order = 3 - look.curve.place / 100  # the first on top, the earlier block undermost
     for place, run in enumerate(run for run in runs if len(run) > 1):
@@ -390,7 +378,7 @@ def _draw_levels(axes: Axes, placed: _Placed) -> None:
 
 def _draw_key(sheet: _Sheet, key: Key, colour: str, y: float) -> None:
     if key.curve is not None:
-        look = _Look(key.curve, colour, hollow=key.of_averages)
+        look = Look(key.curve, colour, of=key.of)
         sheet.line([LEFT, LEFT + SAMPLE], [y, y], **look.line)
         sheet.line([LEFT + SAMPLE / 2], [y], **look.mark)
     sheet.write((LEFT + SAMPLE + 2, y), key.words, ha="left")

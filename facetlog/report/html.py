@@ -9,19 +9,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facetlog.errors import Refused
 from facetlog.outcome.results import Outcome
 from facetlog.report.colour import styled
 from facetlog.report.content import Block, Content, Section
+from facetlog.report.missing import missing
 from facetlog.report.picture import NARROW, Key, Picture, meanings, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
 from facetlog.words.parts import Part
 from facetlog.words.safe import safe
 
-NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 WIDEST = 38  # characters in a row that a phone has room for
-GLYPHS, HOLLOW = "●■▲◆▼★", "○□△◇▽☆"  # as the marks of a curve are drawn
+# As the marks of a curve are drawn.
+GLYPHS = {"scores": "●■▲◆▼★", "averages": "○□△◇▽☆", "stated": "✚✖"}
 MARKS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined", "MORE THAN BEFORE": "worse"}
 
 
@@ -52,7 +52,7 @@ def html(content: Content, outcome: Outcome) -> str:
 
     Raises Refused where a package of the extra is missing.
     """
-    page = _environment().from_string(_shipped("page.html"))
+    page = environment().from_string(shipped("page.html"))
     leaves = [_leaf(block, outcome) for block in content.blocks]
     name = outcome.profile.name if outcome.profile else None
     return str(
@@ -61,21 +61,23 @@ def html(content: Content, outcome: Outcome) -> str:
             leaves=leaves,
             headings=HEADINGS,
             marks=MARKS,
-            style=_shipped("page.css"),
+            style=shipped("page.css"),
             foot=joined(content.title, content.made, name),
         )
     )
 
 
-def _shipped(name: str) -> str:
+def shipped(name: str) -> str:
+    """A template or style that ships with facetlog."""
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-def _environment() -> Any:
+def environment() -> Any:
+    """Templates that escape. Raises Refused where jinja2 is missing."""
     try:
         from jinja2 import Environment, StrictUndefined
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("HTML pages", "html") from None
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
@@ -122,7 +124,7 @@ def _curves(picture: Picture, name: str) -> Iterator[tuple[str, ...]]:
 
 
 def _meaning(picture: Picture, key: Key) -> Meaning:
-    marks = HOLLOW if key.of_averages else GLYPHS
+    marks = GLYPHS[key.of]
     mark = marks[key.curve.place % len(marks)] if key.curve else ""
     return Meaning(mark, key.curve in picture.earlier, key.words)
 
@@ -131,5 +133,5 @@ def _svg(picture: Picture, prefix: str) -> str:
     try:
         from facetlog.report.figure import inline_svg
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("HTML pages", "html") from None
     return inline_svg(picture, prefix)

@@ -1,22 +1,17 @@
-"""Which injection it is, of which pain, and what the patient said of it."""
+"""Which injection it is, and of which pain."""
 
-from collections.abc import Iterator
-
-from facetlog.entries.kinds import Dose, Estimate, Injection
+from facetlog.entries.kinds import Dose, Injection
 from facetlog.entries.medicine import NONE_GIVEN, Anesthetic, Steroid, amount_text, amounts_text
-from facetlog.entries.moments import HOUR
-from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, Outcome, ScoreOutcome
 from facetlog.relief.conventions import ABLATION
-from facetlog.words.answer import signed
 from facetlog.words.course import earlier_there
 from facetlog.words.entries import place_of
-from facetlog.words.numbers import clock_or_day, day_and_time, late, since
+from facetlog.words.numbers import clock_or_day, day_and_time
 from facetlog.words.parts import INDENT, Line, Part, figure, line, listed, prose, typed
 from facetlog.words.series import place_name, site_name
 
 SCALE = "pain 0 (none) to 10 (worst imaginable), "
 ENDINGS = {1: "st", 2: "nd", 3: "rd"}
-FAR_APART = 20  # so many points between what was said and what the scores say are pointed out
 
 
 def injection_line(outcome: Outcome, block: InjectionOutcome) -> Line:
@@ -115,46 +110,6 @@ def pain_line(block: InjectionOutcome) -> Line:
 def time_of(block: InjectionOutcome, score: ScoreOutcome) -> Part:
     """When a score was felt: the clock on the day of the injection, else with its date."""
     return figure(clock_or_day(score.point.pain.at, block.injection.at))
-
-
-def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
-    """The per cents that the patient said, each beside what the scores say."""
-    for estimate in block.estimates:
-        lasting = estimate.lasting and line(", for ", typed(estimate.lasting))
-        said = line('"', figure(f"{estimate.relief:g} %"), lasting, '"')
-        at = figure(clock_or_day(estimate.at, block.injection.at))
-        after = since(block.injection.at, estimate.at)
-        side = f" ({estimate.side})" if estimate.side else None
-        told = line(said, side, " said at ", at, prose(f", {after} the needle"), _typed_late(estimate))
-        yield line(told, _beside_scores(block, estimate))
-
-
-def _typed_late(estimate: Estimate) -> str | None:
-    """That it was typed more than an hour after it was said."""
-    seconds = max(0, estimate.entered_at - estimate.at.epoch)
-    is_late = seconds > HOUR and estimate.source is None
-    return f", ENTERED {late(seconds).upper()}" if is_late else None
-
-
-def _beside_scores(block: InjectionOutcome, estimate: Estimate) -> Line | None:
-    """Of one said beside a score that score's per cent; else the last one's before it, and the best."""
-    series = block.speaking_for(estimate.side) or block.judged[0]
-    beside = next((s for s in series.after if s.point.pain.number == estimate.beside), None)
-    if beside and beside.relief is not None:
-        apart = abs(estimate.relief - beside.relief.numerator / beside.relief.denominator)
-        points = f"; THEY DIFFER BY {apart:.0f} POINTS" if apart >= FAR_APART else ""
-        score = f"{beside.point.pain.score}, {signed(beside.relief)}"
-        return prose(f" (beside a score of {score}{points})")
-    return _looking_back(block, series, estimate)
-
-
-def _looking_back(block: InjectionOutcome, series: SeriesOutcome, estimate: Estimate) -> Line | None:
-    before = [s for s in series.after if s.point.pain.at.epoch <= estimate.at.epoch]
-    if not before or before[-1].relief is None or series.best is None:
-        return None
-    last = before[-1]
-    told = f"{signed(last.relief)} at {time_of(block, last).text}, best {signed(series.best.relief)}"
-    return line(" (scores: ", prose(told), ")")
 
 
 def nested(told: Line) -> Line:

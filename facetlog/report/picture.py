@@ -5,7 +5,7 @@ windows that are shaded; under the hours a bar for each threshold.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facetlog.entries.medicine import plain_drug
 from facetlog.entries.moments import HOUR
@@ -22,12 +22,14 @@ from facetlog.report.curves import (
     curves_of,
     events_of,
     panels_of,
+    stated_words,
 )
 from facetlog.words.folded import cut, folded
 from facetlog.words.numbers import shown_time
 from facetlog.words.safe import safe
 from facetlog.words.series import place_name
 
+Of = Literal["scores", "averages", "stated"]  # what a mark is of
 FORMATS = ("svg", "png", "pdf")
 WIDE, NARROW = 170.0, 100.0  # millimetres: of a file, of a panel of a page, which a phone shows whole
 PLOTS = {WIDE: 44.0, NARROW: 36.0}  # the height of a plot
@@ -242,7 +244,7 @@ class Key(NamedTuple):
 
     words: str
     curve: Curve | None = None
-    of_averages: bool = False
+    of: Of = "scores"
 
 
 def keys_of(picture: Picture) -> list[Key]:
@@ -262,7 +264,11 @@ def meanings(picture: Picture) -> Iterator[Key]:
         yield Key(f"{curve.label}, earlier: {_words(curve, picture)}", curve)
     averaged = [curve for curve, panel in _drawn(picture) if curve.averages(panel.span)]
     if averaged:
-        yield Key("Hollow marks: averages of a day or of a week.", averaged[0], of_averages=True)
+        yield Key("Hollow marks: averages of a day or of a week.", averaged[0], of="averages")
+    for curve in picture.curves:
+        if curve.series.stated:
+            drawn = curve if curve.has_scale else None
+            yield Key(f"{curve.label}: {stated_words(curve)}", drawn, of="stated")
     if notes := " ".join(_notes(picture)):
         yield Key(notes)
 

@@ -9,7 +9,7 @@ from facetlog.entries.kinds import Dose, Injection
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.days import WeeksBaseline, weeks_baseline
 from facetlog.relief.function import FunctionLog
-from facetlog.relief.series import Point, Series
+from facetlog.relief.series import Seen, Series
 from facetlog.relief.timeline import Timeline
 from facetlog.relief.weeks import Week, weeks_of
 from facetlog.rules.in_hours import Evidence
@@ -33,7 +33,7 @@ class Case(NamedTuple):
     weeks_baseline: WeeksBaseline | None
     today: date
     conventions: Conventions
-    after: Sequence[Point]
+    after: Sequence[Seen]
     rescue: Rescue | None
 
     @property

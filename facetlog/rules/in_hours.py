@@ -13,7 +13,7 @@ from typing import NamedTuple
 from facetlog.entries.moments import HOUR, Moment
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.exact import highest_in_relief, in_relief, relief_ratio
-from facetlog.relief.series import Point
+from facetlog.relief.series import Seen
 from facetlog.relief.spells import Spell, at_threshold
 from facetlog.rules.criterion import (
     MET,
@@ -53,15 +53,15 @@ class Evidence(NamedTuple):
     """What a rule is judged by: the scores after the needle that count, and the baseline."""
 
     injected: Moment
-    after: Sequence[Point]
+    after: Sequence[Seen]
     baseline: int | Fraction
     rescue: Rescue | None
 
-    def is_in_relief(self, point: Point, percent: int, strict: bool = False) -> bool:
+    def is_in_relief(self, point: Seen, percent: int, strict: bool = False) -> bool:
         """Whether a score reaches a threshold, or passes it where ``strict``."""
         return in_relief(self.baseline, point.hundredths, percent, strict)
 
-    def bars(self, point: Point) -> bool:
+    def bars(self, point: Seen) -> bool:
         """Whether a rescue dose bars a score from showing relief."""
         return self.rescue is not None and self.rescue.bars(point.seconds)
 
@@ -73,7 +73,7 @@ class Evidence(NamedTuple):
         """A time since the needle: that of the score felt then, else on the clock of the injection."""
         for point in self.after:
             if point.seconds == seconds:
-                return point.pain.at
+                return point.at
         return self.injected._replace(epoch=self.injected.epoch + seconds)
 
 
@@ -83,7 +83,7 @@ class Stretches(NamedTuple):
     ``shown`` is 0 and ``piece`` None where no score shows relief; ``possible`` None without bound.
     """
 
-    piece: tuple[Point, ...] | None
+    piece: tuple[Seen, ...] | None
     shown: int
     possible: int | None
 
@@ -104,7 +104,7 @@ def stretches(
     return Stretches(longest, _length(longest) if longest else 0, possible)
 
 
-def _length(piece: tuple[Point, ...]) -> int:
+def _length(piece: tuple[Seen, ...]) -> int:
     return piece[-1].seconds - piece[0].seconds
 
 
@@ -120,9 +120,9 @@ def relevant(evidence: Evidence, percent: int, conventions: Conventions, strict:
 
 def shown_pieces(
     evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
-) -> Iterator[tuple[Point, ...]]:
+) -> Iterator[tuple[Seen, ...]]:
     """Runs in relief that begin in the window, before any rescue dose, split at long gaps."""
-    run: list[Point] = []
+    run: list[Seen] = []
     highest = highest_in_relief(evidence.baseline, percent, strict)
     for point in evidence.after:
         if evidence.bars(point):
@@ -254,15 +254,15 @@ class _Question(NamedTuple):
         first = next((point for point in self.evidence.after if self.is_in_relief(point)), None)
         if first is None or first.seconds <= latest:
             return None
-        return LateOnset(asked.percent, first.pain.at, latest, asked.strict)
+        return LateOnset(asked.percent, first.at, latest, asked.strict)
 
-    def is_in_relief(self, point: Point) -> bool:
+    def is_in_relief(self, point: Seen) -> bool:
         """Whether a score reaches what is asked."""
         return self.evidence.is_in_relief(point, self.asked.percent, self.asked.strict)
 
-    def why_met(self, piece: tuple[Point, ...]) -> HeldForHours:
+    def why_met(self, piece: tuple[Seen, ...]) -> HeldForHours:
         """From when to when, and what came then."""
-        first, last = piece[0].pain.at, piece[-1].pain.at
+        first, last = piece[0].at, piece[-1].at
         return HeldForHours(
             percent=self.asked.percent,
             first=first,
@@ -272,14 +272,14 @@ class _Question(NamedTuple):
             strict=self.asked.strict,
         )
 
-    def afterwards(self, last: Point) -> Afterwards:
+    def afterwards(self, last: Seen) -> Afterwards:
         """What the score after a piece says."""
         after = next((p for p in self.evidence.after if p.seconds > last.seconds), None)
         if after is None:
             return LastScore()
         if not self.is_in_relief(after):
-            return Dropped(after.pain.at, relief_ratio(self.evidence.baseline, after.hundredths))
-        return AfterMedicine() if self.evidence.bars(after) else Silence(after.pain.at)
+            return Dropped(after.at, relief_ratio(self.evidence.baseline, after.hundredths))
+        return AfterMedicine() if self.evidence.bars(after) else Silence(after.at)
 
     def why_not_met(self) -> NeverReached | TooShort:
         """The best score of the window, or the longest spell that the scores allow."""
@@ -291,7 +291,7 @@ class _Question(NamedTuple):
         inside = [p for p in self.evidence.after if p.seconds <= window] or self.evidence.after
         best = min(inside, key=lambda point: point.hundredths)
         relief = relief_ratio(self.evidence.baseline, best.hundredths)
-        return NeverReached(asked.percent, window, relief, best.pain.at, asked.strict)
+        return NeverReached(asked.percent, window, relief, best.at, asked.strict)
 
     def ends_of_longest(self, spells: Sequence[Spell]) -> tuple[Moment | None, Moment] | None:
         """Between which scores the longest allowed spell lies; None for the needle, and without bound."""
@@ -314,7 +314,7 @@ class _Question(NamedTuple):
         if isinstance(self.asked, ReliefWithoutTime) and found.piece and len(found.piece) == 1:
             return SingleScore()
         if found.possible is None and evidence.after:
-            return NotOver(found.shown, evidence.after[-1].pain.at)
+            return NotOver(found.shown, evidence.after[-1].at)
         return self.not_seen_between()
 
     def dose_in_the_way(self) -> DoseInTheWay | None:
@@ -333,7 +333,7 @@ class _Question(NamedTuple):
         if whole.piece is None or whole.shown < self.needed:
             return None
         earlier, later = max(pairwise(whole.piece), key=lambda pair: pair[1].seconds - pair[0].seconds)
-        return GapInTheWay(earlier.pain.at, later.pain.at)
+        return GapInTheWay(earlier.at, later.at)
 
     def not_seen_between(self) -> NotSeenBetween:
         """The longest time without a score in which relief was lost or missed."""

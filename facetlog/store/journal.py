@@ -9,6 +9,7 @@ from facetlog.entries.kinds import parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 
 GONE = "(purged)"  # in the place of what was typed after a command's name
+SHEET_TYPED = "fill, sheet of "  # so begins, up to a semicolon, what one undo takes back together
 TO_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -74,3 +75,8 @@ def naming_none_purged(connection: sqlite3.Connection, entry_id: str, row: Row |
     named = kind.named_in(row).items()
     gone = [column for column, name in named if connection.execute(query, (name,)).fetchone()]
     return row | dict.fromkeys(gone)
+
+
+def sheet_in(command: str) -> str | None:
+    """The sheet that was typed row by row in a change, of which it is one; None in another's command."""
+    return command.partition("; ")[0] if command.startswith(SHEET_TYPED) else None

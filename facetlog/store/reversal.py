@@ -4,13 +4,15 @@ What was purged stays so, and what came in with a whole log stays.
 """
 
 import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from facetlog.entries.archive import EntryChange, is_purged
 from facetlog.entries.moments import Moment
 from facetlog.errors import Refused
 from facetlog.store.changes import Change
-from facetlog.store.journal import naming_none_purged, original_command, row_in
+from facetlog.store.journal import naming_none_purged, original_command, row_in, sheet_in
 from facetlog.store.notes import BROUGHT_IN, noted
 
 FEW = 5  # entries that an undo tells of
@@ -45,15 +47,16 @@ def undo(connection: sqlite3.Connection, now: Moment) -> Reversal:
     """
     brought_in = noted(connection, BROUGHT_IN)
     found = connection.execute(
-        f"""SELECT id FROM change WHERE undoes IS NULL
+        f"""SELECT id, command FROM change WHERE undoes IS NULL
         AND NOT {PURGE} AND EXISTS ({LEFT_OF_IT})
         AND NOT EXISTS ({TAKEN_BACK}) AND id > ?
-        ORDER BY id DESC LIMIT 1""",
+        ORDER BY id DESC""",
         (brought_in,),
-    ).fetchone()
-    if not found:
+    )
+    together = _together(found)
+    if not together:
         raise whole_import(connection) if brought_in else Refused("There is nothing to undo.")
-    return _reverse(connection, found["id"], "undo", now)
+    return _reverse_all(connection, together, "undo", now)
 
 
 def whole_import(connection: sqlite3.Connection) -> Refused:
@@ -71,16 +74,43 @@ def whole_import(connection: sqlite3.Connection) -> Refused:
 def redo(connection: sqlite3.Connection, now: Moment) -> Reversal:
     """Put back what was undone last, if nothing new came after. Raises Refused if there is none."""
     found = connection.execute(
-        f"""SELECT id FROM change WHERE undoes IN
-            (SELECT id FROM change WHERE undoes IS NULL)
-        AND NOT EXISTS ({TAKEN_BACK}) AND id > ?
-        AND id > (SELECT max(id) FROM change WHERE undoes IS NULL)
-        ORDER BY id DESC LIMIT 1""",
+        f"""SELECT change.id, original.command FROM change
+        JOIN change AS original ON original.id = change.undoes AND original.undoes IS NULL
+        WHERE NOT EXISTS ({TAKEN_BACK}) AND change.id > ?
+        AND change.id > (SELECT max(id) FROM change WHERE undoes IS NULL)
+        ORDER BY change.id DESC""",
         (noted(connection, BROUGHT_IN),),
-    ).fetchone()
-    if not found:
+    )
+    together = _together(found)
+    if not together:
         raise Refused("There is nothing to redo: nothing was undone since the last change.")
-    return _reverse(connection, found["id"], "redo", now)
+    return _reverse_all(connection, together, "redo", now)
+
+
+def _together(found: Iterable[tuple[int, str]]) -> list[int]:
+    """The first of some changes; of a sheet that was typed row by row, all up to another's."""
+    changes = iter(found)
+    first = next(changes, None)
+    if first is None:
+        return []
+    sheet = sheet_in(first[1])
+    same = takewhile(lambda change: sheet and sheet_in(change[1]) == sheet, changes)
+    return [change for change, _ in (first, *same)]
+
+
+def _reverse_all(
+    connection: sqlite3.Connection, changes: Sequence[int], command: str, now: Moment
+) -> Reversal:
+    """Reverse changes one after the other; told as one, by their sheet."""
+    done = [_reverse(connection, change, command, now) for change in changes]
+    first = done[0]
+    return Reversal(
+        command=sheet_in(first.command) or first.command,
+        number=sum(one.number for one in done),
+        first=[entry for one in done for entry in one.first][:FEW],
+        purged=[entry for one in done for entry in one.purged],
+        passed=first.passed,
+    )
 
 
 def _reverse(

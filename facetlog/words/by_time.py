@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import Injection
-from facetlog.entries.moments import HOUR, Moment
+from facetlog.entries.moments import Moment
 from facetlog.outcome.by_day import Day
 from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.exact import Ratio
@@ -13,9 +13,9 @@ from facetlog.words.answer import more_or_less
 from facetlog.words.clinic_file import PLACES
 from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import joined, place_of
-from facetlog.words.numbers import day_and_time, late, percent
+from facetlog.words.numbers import day_and_time, percent
 from facetlog.words.parts import Line, Part, line, listed, typed
-from facetlog.words.series import FOR_BOTH, for_both
+from facetlog.words.series import FOR_BOTH, for_both, typed_late
 from facetlog.words.weeks import Dates
 
 HOW_TO_SEE_ALL = "Every score and every figure: facetlog relief --all."
@@ -67,8 +67,7 @@ def beside_score(series: SeriesOutcome, score: ScoreOutcome) -> Line:
             for_both(series) if is_before else None,
             "just before the next needle" if score.point.closing else None,
             "after pain medicine" if score.after_rescue else None,
-            f"from {pain.source}" if pain.source else None,
-            f"typed {late(score.late_seconds)}" if score.late_seconds > HOUR else None,
+            typed_late(score, "typed"),
         ]
     )
 

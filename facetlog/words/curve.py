@@ -15,6 +15,7 @@ from facetlog.relief.spells import HOURS_END, Spell, Threshold
 from facetlog.words.entries import joined
 from facetlog.words.numbers import clock_or_day, day, first_few, percent, score_text
 from facetlog.words.series import for_both, place_name
+from facetlog.words.stated import stated_by_time
 
 TOLD = {50: "Half or more gone", 80: "80 % or more gone"}
 AVERAGES = {"day": "Averages of days", "week": "Averages of weeks"}
@@ -50,6 +51,8 @@ class _Told(NamedTuple):
         for other in self.block.averages(self.series):
             compared = weekly and weekly.score
             yield from self.told(AVERAGES[other.key.period], other.after, compared)
+        if self.series.stated:
+            yield f"Patient's own per cent: {stated_by_time(self.block, self.series.stated)}."
 
     def of_hours(self, scores: Sequence[ScoreOutcome]) -> Iterator[str]:
         """Between which scores of the hours nothing is known, where the curve is open; how long."""

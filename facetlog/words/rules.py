@@ -27,6 +27,7 @@ from facetlog.words.numbers import shown_time
 from facetlog.words.pair_reasons import obstacle_words, pair_reason_words
 from facetlog.words.parts import INDENT, Line, line, prose
 from facetlog.words.reasons import bared, sentence, told_apart
+from facetlog.words.stated import by_stated
 
 
 def verdict_lines(
@@ -45,6 +46,7 @@ def verdict_lines(
             (rule, paired.get(rule.id) or said_in_brief(rule, own, injected))
             for rule, own in applicable(one, series)
         ]
+    found = [(rule, said._replace(stated=by_stated(one, series, rule))) for rule, said in found]
     if not one.shown.grouped:
         yield from _told_alike(found)
         return
@@ -68,11 +70,15 @@ OF_ONE = {
 
 
 class Said(NamedTuple):
-    """What is said of a rule: its verdict with the reason, each part, each check."""
+    """What is said of a rule: its verdict with the reason, each part, each check.
+
+    ``stated`` is its verdict by the patient's own per cent, which is none of the scores.
+    """
 
     verdict: str
     parts: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
 
 
 def pair_words(
@@ -163,7 +169,7 @@ def _told_alike(found: Iterable[tuple[Rule, Said]]) -> Iterator[Line]:
     for said, rules in alike.items():
         sources = "; ".join(dict.fromkeys(map(dated_source, rules)))
         yield prose(f"{', '.join(map(name_of, rules))}: {said.verdict} [{sources}]")
-        for below in (*said.parts, *said.checks):
+        for below in (*said.parts, *said.checks, *said.stated):
             yield prose(f"{INDENT}{below}")
 
 

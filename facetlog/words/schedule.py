@@ -1,10 +1,10 @@
 """What a time of the schedule asks about, for the diary, `status` and its JSON."""
 
-from facetlog.entries.kinds import Pain
+from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
-from facetlog.relief.schedule import Slot
-from facetlog.words.entries import PERIOD_WORDS, joined
-from facetlog.words.numbers import clock_or_day, since
+from facetlog.relief.schedule import Schedule, Slot
+from facetlog.words.entries import joined
+from facetlog.words.numbers import clock_or_day
 
 HOUR_MINUTES = 60
 
@@ -16,7 +16,10 @@ def slot_name(slot: Slot) -> str:
     if slot.period == "now":
         return f"{minutes_text(slot.number)} after the needle"
     day, to = slot.at.date, "to " if slot.period == "week" else ""
-    return f"the average of {slot.period} {slot.number}, {to}{day:%a} {day.day} {day:%b}"
+    date = f"{to}{day:%a} {day.day} {day:%b}"
+    if not slot.number:  # no injection was given yet
+        return f"the average of {date}"
+    return f"the average of {slot.period} {slot.number}, {date}"
 
 
 def slot_name_with_side(slot: Slot) -> str:
@@ -24,13 +27,11 @@ def slot_name_with_side(slot: Slot) -> str:
     return joined(slot_name(slot), slot.side)
 
 
-def slot_when(slot: Slot, injected: Moment) -> str:
-    """What it asks about, with the clock time of a single score, or how long ago an average was."""
-    name, wall = slot_name_with_side(slot), slot.at.wall
-    if slot.period != "now":
-        return f"{name}, {since(injected, slot.at)} the needle"
-    clock = f"{wall:%H:%M}" if slot.at.date == injected.date else f"{wall:%a %H:%M}"
-    return f"{clock}, {name}"
+def other_sheet(injection: Injection, schedule: Schedule) -> str | None:
+    """That an injection's sheet is not known here, and whose times are asked for; None where it is."""
+    if not schedule.is_of_another(injection):
+        return None
+    return f"The sheet {injection.sheet!r} is not known here; the times are those of {schedule.name}."
 
 
 def short_slot_name(slot: Slot, now: Moment) -> str:
@@ -49,12 +50,6 @@ def command_for(slot: Slot) -> str:
 def next_slot(slot: Slot, now: Moment) -> str:
     """When the next score is wanted, on the clock here, and of what."""
     return f"Next: {clock_or_day(at_zone(slot.at, None), now)}, {slot_name_with_side(slot)}"
-
-
-def score_before_slot(pain: Pain, slot: Slot) -> str:
-    """The last score before a time, for who is asked for the next."""
-    where = f"before it {pain.score} of 10 at {clock_or_day(pain.at, slot.at)}"
-    return joined(where, PERIOD_WORDS[pain.period])
 
 
 def minutes_text(minutes: int) -> str:

@@ -65,4 +65,12 @@ def remarks(series: SeriesOutcome, score: ScoreOutcome) -> Iterator[str | None]:
     yield ONLY_CLOSING if score.point.closing else None
     yield None if score.point.counts else "a later entry of this time counts"
     yield "after pain medicine" if score.after_rescue else None
-    yield f"entered {late(score.late_seconds)}" if score.late_seconds > HOUR else None
+    yield typed_late(score, "entered")
+
+
+def typed_late(score: ScoreOutcome, verb: str) -> str | None:
+    """How late a score was typed from memory; or that it is from paper, and so not late."""
+    if source := score.point.pain.source:
+        return f"from {source}"
+    seconds = score.late_seconds
+    return f"{verb} {late(seconds)}" if seconds > HOUR else None

@@ -6,110 +6,15 @@ and 16:30. The diary is opened the next morning at 07:00.
 
 import json
 import os
-import pty
 import re
-import select
 import signal
 import subprocess
-import sys
-import termios
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from support.diaries import DATE, FACETLOG, NEXT_MORNING, Open, Terminal, entries, new
 from support.helpers import Run
-
-DATE = "2026-11-19"
-NEXT_MORNING = "2026-11-20T07:00Z"
-FACETLOG = [sys.executable, "-m", "facetlog"]
-PROMPT = "\n> "
-PATIENCE = 20  # seconds until a terminal that says nothing is given up
-
-
-class Terminal:
-    """A terminal of its own in which one command runs as a process, and a hand at its keys."""
-
-    def __init__(self, command: list[str], width: int = 80, term: str = "dumb") -> None:
-        surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}
-        self.process, self.keys = pty.fork()
-        if not self.process:
-            termios.tcsetwinsize(0, (24, width))
-            os.execve(command[0], command, {**surroundings, "TERM": term})
-        self.first = self._shown()
-
-    def answer(self, text: str) -> str:
-        """Type a line; what is shown after it, to the next prompt."""
-        return self.press(f"{text}\n".encode()).removeprefix(f"{text}\n")
-
-    def press(self, keys: bytes) -> str:
-        os.write(self.keys, keys)
-        return self._shown()
-
-    def status(self) -> int:
-        """How the command ended."""
-        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
-
-    def kill(self) -> int:
-        os.kill(self.process, signal.SIGKILL)
-        return self.status()
-
-    def _shown(self) -> str:
-        """What appears until it waits for an answer, or has ended."""
-        shown, until = "", time.monotonic() + PATIENCE
-        while not shown.endswith(PROMPT):
-            assert select.select([self.keys], [], [], until - time.monotonic())[0], shown
-            try:
-                part = os.read(self.keys, 4096)
-            except OSError:  # so Linux says that the command has ended
-                part = b""
-            if not part:
-                break
-            shown += part.decode(errors="replace").replace("\r\n", "\n")
-        return shown
-
-
-Open = Callable[..., Terminal]
-
-
-@pytest.fixture
-def diary(tmp_path: Path) -> Iterator[Open]:
-    """Open the diary of a log in a terminal; none is left open."""
-    opened: list[Terminal] = []
-
-    def open_one(now: str = NEXT_MORNING, width: int = 80, term: str = "dumb") -> Terminal:
-        command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "--now", now, "diary"]
-        opened.append(Terminal(command, width, term))
-        return opened[-1]
-
-    yield open_one
-    for terminal in opened:
-        os.close(terminal.keys)  # the terminal is gone, and with it whatever still runs in it
-
-
-@pytest.fixture
-def day(run: Run) -> Run:
-    """The injection and the scores that were given in time."""
-    run.now = NEXT_MORNING
-    run("inject", "L4-5", "--side", "right", "--at", f"{DATE} 9:30", "--baseline", "7")
-    for clock, score in [("9:45", "6"), ("10:00", "5"), ("10:30", "2"), ("11:30", "2"), ("14:30", "4"),
-                         ("17:30", "4")]:  # fmt: skip
-        run("pain", score, "--at", f"{DATE} {clock}", now=f"{DATE}T{clock:0>5}Z")
-    return run
-
-
-def entries(run: Run, *kinds: str) -> list[str]:
-    """What is in the log, without ids and dates: ``10:15  pain 4 of 10, walking``."""
-    lines = [line for kind in kinds or ("pain", "dose", "sleep")
-             for line in run("list", "--all", "--kind", kind).stdout.splitlines()]  # fmt: skip
-    return [re.sub(r"^\w+  \w+ \d+ \w+ \d+ ", "", line) for line in lines]
-
-
-def new(run: Run, *kinds: str) -> list[str]:
-    """The entries beside those that were given in time."""
-    return [line for line in entries(run, *kinds) if line[:5] in ("10:15", "12:30", "13:30", "15:30",
-            "16:30") or "asleep" in line]  # fmt: skip
-
 
 # What it asks, and every kind of answer.
 
@@ -122,8 +27,9 @@ def test_it_shows_how_to_answer_then_the_oldest_time_and_the_score_before(day: R
     assert shown == (
         "5 times without a score.\n"
         "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.\n"
-        "s: asleep.  Enter: skip.  b: back.  q: leave; what you answered is kept.\n"
-        "\n1 of 5: 10:15, 45 min after the needle; before it 5 of 10 at 10:00\n> "
+        "s: asleep.  Enter or ?: skip.  b: back.  h: help.  q: leave; what you answered\n"
+        "    is kept.\n"
+        "\n1 of 5: Thu 19 Nov 10:15, 45 min after the needle; before it 5 of 10 at 10:00\n> "
     )
 
 
@@ -131,9 +37,10 @@ def test_every_time_is_asked_once_and_a_score_may_have_words_and_medicine(day: R
     """(7 - 4) / 7 is 43 %. Red if words are lost, a dose has another time, or a time is asked twice."""
     terminal = diary()
     assert "43 % relief" in terminal.answer("4 walking the dog")
-    assert "ibuprofen 400 mg" in terminal.answer("3 +ibuprofen 400 mg")
-    assert terminal.answer("").endswith("\n4 of 5: 15:30, 6:00 h after the needle; before it 4 of 10"
-                                        " at 14:30\n> ")  # fmt: skip
+    assert "ibuprofen: because of this pain?" in terminal.answer("3 +ibuprofen 400 mg")
+    assert "ibuprofen 400 mg" in terminal.answer("")
+    assert terminal.answer("").endswith("\n4 of 5: Thu 19 Nov 15:30, 6:00 h after the needle; before it"
+                                        " 4 of 10 at 14:30\n> ")  # fmt: skip
     terminal.answer("6.25")
     assert "4 answers kept. 1 without a score yet: facetlog diary" in terminal.answer("7/10")
     assert terminal.status() == 0
@@ -178,13 +85,15 @@ def test_back_after_an_answer_asks_again_and_the_new_answer_takes_its_place(day:
     """Its medicine goes with it. Red if both scores stay, Enter forgets one, or `b` passes the first."""
     terminal = diary()
     terminal.answer("8 +ibuprofen 400 mg")
-    assert "1 of 5: 10:15, 45 min after the needle; before it 5 of 10 at 10:00; answered already" in (
-        terminal.answer("b").replace("\n    ", " ")
+    terminal.answer("r")
+    assert (
+        "1 of 5: Thu 19 Nov 10:15, 45 min after the needle; before it 5 of 10 at 10:00; answered already"
+        in (terminal.answer("b").replace("\n    ", " "))
     )
-    assert "1 of 5: 10:15" in terminal.answer("b")
+    assert "1 of 5: Thu 19 Nov 10:15" in terminal.answer("b")
     terminal.answer("4 walking")
     terminal.answer("b")
-    assert "2 of 5: 12:30" in terminal.answer("")
+    assert "2 of 5: Thu 19 Nov 12:30" in terminal.answer("")
     assert "1 answer kept. 4 without" in terminal.answer("q")
     assert new(day) == ["10:15  pain 4 of 10, walking"]
 
@@ -196,7 +105,7 @@ def test_back_after_a_sleep_takes_its_hour_out(day: Run, diary: Open) -> None:
     for text in ("", "s", "s", "s", "b", "b"):
         shown = terminal.answer(text)
     assert "3 of 5" not in shown
-    assert "3 of 6: 13:30" in shown
+    assert "3 of 6: Thu 19 Nov 13:30" in shown
     terminal.answer("2")
     assert new(day) == ["13:30  pain 2 of 10", "12:00  asleep until 13:00, 1:00 h",
                         "14:00  asleep until 15:00, 1:00 h"]  # fmt: skip
@@ -230,7 +139,7 @@ def test_after_the_last_time_it_ends_and_there_is_nothing_left(day: Run, diary: 
 # What it does not take.
 
 BAD = {
-    "70": "Did you mean 7?", "-3": "0 (no pain) to 10", "10.5": "above 10", "4,5": "4.5",
+    "70": "Did you mean 7?", "-3": "0 (no pain) to 10", "10.5": "above 10", "4-5": "two scores",
     "7.125": "decimal", "four": "not a pain score", "+ibuprofen 400 mg": "not a pain score",
     "4 --site knee": "No such option", "4 14:30": "14:30", "4 at 14:30": "14:30", "4 left": "left",
     "3 +": "", "3 +ibuprofen 400 mg walking": "before the medicine",
@@ -246,7 +155,7 @@ def test_a_bad_answer_says_why_is_asked_again_and_writes_nothing(
     taken = []
     for text, reason in BAD.items():
         shown = terminal.answer(text)
-        if "1 of 5: 10:15" not in shown or reason not in shown:
+        if "1 of 5: Thu 19 Nov 10:15" not in shown or reason not in shown:
             taken.append((text, shown))
             terminal.answer("b")
     assert not taken
@@ -264,7 +173,7 @@ def test_what_it_says_to_write_instead_it_takes(day: Run, diary: Open, text: str
 def test_letters_of_another_encoding_are_taken_and_are_no_bug(day: Run, diary: Open) -> None:
     """A terminal of the last century sends Latin-1. Red if the walk ends there."""
     terminal = diary()
-    assert "2 of 5: 12:30" in terminal.press(b"4 caf\xe9\n")
+    assert "2 of 5: Thu 19 Nov 12:30" in terminal.press(b"4 caf\xe9\n")
     terminal.answer("q")
     assert terminal.status() == 0
     assert new(day)[0].startswith("10:15  pain 4 of 10, caf")
@@ -302,25 +211,11 @@ def test_each_side_is_asked_for_and_sleep_is_of_both(run: Run, diary: Open) -> N
         run("pain", "8", "--side", side, "--at", f"{DATE} 9:30")
     run("pain", "3", "--side", "left", "--at", f"{DATE} 10:00")
     terminal = diary(f"{DATE}T10:05Z")
-    assert "1 of 3: 09:45, 15 min after the needle, left; before it 8 of 10" in terminal.first
-    assert "3 of 3: 10:00, 30 min after the needle, right" in terminal.answer("s")
+    assert "1 of 2: 09:45, 15 min after the needle, left and right; before it 8 of 10" in terminal.first
+    assert "2 of 2: 10:00, 30 min after the needle, right" in terminal.answer("s")
     terminal.answer("4")
     assert entries(run, "pain")[-1] == "10:00  pain 4 of 10, right"
     assert len(entries(run, "sleep")) == 1
-
-
-@pytest.mark.parametrize("answers", [["4", "s"], ["s", "b", "3"]])
-def test_asleep_on_one_side_is_asleep_on_both(run: Run, diary: Open, answers: list[str]) -> None:
-    """15 min after. Red if a sleep spans a score of the other side, or a score is gone unsaid."""
-    run.now = f"{DATE}T10:05Z"
-    run("inject", "L4-5", "--side", "both", "--at", f"{DATE} 9:30")
-    run("pain", "8", "--side", "left", "--at", f"{DATE} 9:30")
-    terminal = diary(run.now)
-    terminal.answer("8")  # the right side's, before the needle
-    shown = [terminal.answer(text) for text in answers]
-    scores = [line for line in entries(run, "pain") if line.startswith("09:45")]
-    assert not scores or entries(run, "sleep") == []
-    assert scores or "4 of 10" in shown[-1]
 
 
 # Kept at once, marked as late, taken back one by one.
@@ -348,7 +243,7 @@ def test_an_answer_is_marked_as_entered_late(day: Run, diary: Open) -> None:
 def test_undo_takes_back_one_answer_at_a_time_and_says_its_words(day: Run, diary: Open) -> None:
     """Red if it takes back the whole walk, or says only `diary`."""
     terminal = diary()
-    for text in ("4 walking +ibuprofen 400 mg", "s", "s", "q"):
+    for text in ("4 walking +ibuprofen 400 mg", "u", "s", "s", "q"):
         terminal.answer(text)
     first = day("undo").stdout
     assert "13:30: s" in first.splitlines()[0]
@@ -358,7 +253,10 @@ def test_undo_takes_back_one_answer_at_a_time_and_says_its_words(day: Run, diary
     assert "10:15: 4 walking +ibuprofen 400 mg" in day("undo").stdout.splitlines()[0]
     assert new(day) == []
     day("redo")
-    assert new(day) == ["10:15  pain 4 of 10, walking", "10:15  ibuprofen 400 mg"]
+    assert new(day) == [
+        "10:15  pain 4 of 10, walking",
+        "10:15  ibuprofen 400 mg, as usual, at its usual time",
+    ]
 
 
 def test_words_of_the_warning_list_are_answered_at_once(day: Run, diary: Open) -> None:

@@ -25,6 +25,8 @@ FORBIDDEN = {
     "nntplib", "poplib", "pty", "requests", "select", "selectors", "smtplib", "socket", "socketserver",
     "ssl", "subprocess", "telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
+# Of those `select` alone, in this file alone, which waits for a key of the terminal; no socket is made.
+WAITING = {"cli/commands/diary_wait.py": ["select"]}
 STARTING = {"execv", "execve", "execvp", "fork", "popen", "posix_spawn", "spawnv", "startfile", "system"}
 
 
@@ -110,9 +112,10 @@ def reaching(source: str) -> Iterator[str]:
 
 
 def test_no_module_imports_what_could() -> None:
-    """Fault: ``import ssl`` in a function, or ``os.system``."""
+    """Fault: ``import ssl`` in a function, ``os.system``, or ``select`` in a second file."""
     found = {path: list(reaching(path.read_text())) for path in PACKAGE.rglob("*.py")}
-    assert {str(path): names for path, names in found.items() if names} == {}
+    named = {str(path.relative_to(PACKAGE)): names for path, names in found.items() if names}
+    assert named == WAITING
     assert len(found) > 100
 
 

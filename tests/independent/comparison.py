@@ -21,8 +21,6 @@ IGNORED = {
     "made_at",
     "schema",
     "answer",
-    "stated",
-    "beside",
     "from_paper",
     "left_over",
     "not_said",
@@ -40,6 +38,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "checks": ("kind",),
     "confounders": ("kind", "entry"),
     "estimates": ("id",),
+    "stated": ("side",),
     "pairs": ("first", "second", "side"),
     "course": ("injections",),
     "sessions": ("region",),
@@ -175,6 +174,10 @@ def whole(log: Row) -> Row:
         score | {"recorded_with": score["recorded_with"] if score["recorded_with"] in injections else None}
         for score in log["scores"]
     ]
+    estimates = [
+        one | {"beside": one["beside"] if one.get("beside") in scores else None} for one in log["estimates"]
+    ]
+    log |= {"estimates": estimates}
     return log | {"scores": mended, "edits": [edit for edit in log["edits"] if edit["id"] in scores]}
 
 

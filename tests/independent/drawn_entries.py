@@ -96,6 +96,35 @@ def draw_beside(random: Random, clock: Clock, injections: list[Row]) -> list[Row
     return found
 
 
+def draw_stated(random: Random, log: Row) -> list[Row]:
+    """Draw per cents said beside scores of any sort, some twice; ``log`` has its ids already."""
+    habit, found = random.choice((0, 0, 0.1, 0.5, 1)), []
+    number = len(log["estimates"])
+    for score in log["scores"]:
+        while random.random() < habit:
+            number += 1
+            found.append(draw_one_stated(random, number, score))
+            if random.random() < 0.9:
+                break
+    return found
+
+
+def draw_one_stated(random: Random, number: int, score: Row) -> Row:
+    """Draw one: often right at a threshold, or just below or above it."""
+    thresholds = (0, 20, 30, 50, 60, 75, 80, 100)
+    percent = random.choice(thresholds) + random.choice((0, 0, 0, -0.01, 0.01, 7.25))
+    return {
+        "id": f"e{number}",
+        "at": score["at"],
+        "entered_at": score["entered_at"],
+        "relief": min(100.0, max(0.0, round(percent, 2))),
+        "for": None,
+        "side": score["side"],
+        "source": score["source"],
+        "beside": score["id"],
+    }
+
+
 # When a thing was typed
 
 

@@ -13,6 +13,7 @@ from independent.drawn_entries import (
     draw_doses,
     draw_edits,
     draw_function,
+    draw_stated,
     number_through,
     typed_when,
 )
@@ -58,6 +59,8 @@ def drawn_log(seed: int) -> Row:
     }
     log = number_through(random, log)
     log["edits"] = draw_edits(random, log)
+    stated = draw_stated(Random(f"{seed} stated"), log)  # of its own: the rest of a log stays what it was
+    log["estimates"] += stated
     return log | draw_question(random, clock, injections)
 
 

@@ -11,12 +11,13 @@ from independent.slow_changes import checks_of, other_logs
 from independent.slow_confounders import confounders_of, listed_points
 from independent.slow_course import courses_of
 from independent.slow_figures import hours, number, percent
-from independent.slow_log import Row, owner_of, read_log, timed
+from independent.slow_log import Row, read_log
 from independent.slow_medicine import is_barred
 from independent.slow_pairs import named_by, pairs_of
 from independent.slow_rules import THRESHOLDS
 from independent.slow_series import Key, baseline_of, judged_keys, points_of, shown_keys, speaking
 from independent.slow_spells import threshold_row
+from independent.slow_stated import estimate_row, is_under, stated_rows
 from independent.slow_summary import summary, windows
 from independent.slow_verdicts import verdicts_of
 from independent.slow_weeks import (
@@ -31,7 +32,7 @@ from independent.slow_weeks import (
 
 
 def relief_figures(log: Row, now: str, expected: Row | None = None, until: Fraction | None = None) -> Row:
-    """Return what `relief --json` has, but for sentences, the answer, and what was stated.
+    """Return what `relief --json` has, but for sentences and the answer.
 
     ``now`` is ISO with offset; ``expected`` the hours that a clinic expects of drugs; ``until`` hours.
     """
@@ -70,20 +71,10 @@ def one_injection(
             )
             for key in shown_keys(injection, log)
         ],
-        "estimates": [one for one in map(estimate, raw["estimates"]) if is_under(one, injection, log)],
+        "estimates": [estimate_row(one) for one in raw["estimates"] if is_under(one, injection, log)],
+        "stated": stated_rows(injection, judged, raw, log),
         "confounders": confounders_of(injection, raw, log, others, asked),
     }
-
-
-def estimate(entry: Row) -> Row:
-    """Show an estimate as it was said."""
-    return {"id": entry["id"], "at": entry["at"], "percent": entry["relief"], "for": entry["for"]}
-
-
-def is_under(one: Row, injection: Row, log: Row) -> bool:
-    """Tell whether a score without a site, felt when it was said, would be this injection's."""
-    score = timed(one) | {"recorded_with": None, "said_site": None}
-    return owner_of(score, log["injections"]) is injection
 
 
 # One series

@@ -64,6 +64,11 @@ RULES: dict[str, Rule] = {
     "sis-cervical": rule(100, MBB, regions=(CERVICAL,), blocks=2),
 }  # fmt: skip
 
+PAYERS = {
+    "uk-hull", "medicare-first-ablation", "medicare-first-injection", "medicare-repeat-injection",
+    "medicare-repeat-ablation", "tac-victoria", "bcbs-nd", "evicore-cmm-208",
+}  # fmt: skip
+
 THRESHOLDS = (20, 30, 50, 75, 80, 100)
 THRESHOLDS_ROUNDED_AWAY_FROM = {*THRESHOLDS, *(one["relief"] for one in RULES.values())}
 STRICT_THRESHOLDS = {one["relief"] for one in RULES.values() if one["strict"]}

@@ -24,6 +24,7 @@ def test_one_injection_is_told_as_among_all(run: Run, tmp_path: Path, seed: int)
     drawn = drawn_log(seed)
     log = log_of(drawn)
     entries: list[Entry] = [*log.injections, *log.scores, *log.doses, *log.measures, *log.abilities]
+    entries += log.estimates  # the scores that they were said beside come first
     with writing(tmp_path / "log.db") as connection:
         change = Change(connection, "drawn", parse_instant("2026-01-01T00:00+00:00"))
         for entry in entries:

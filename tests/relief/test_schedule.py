@@ -38,7 +38,7 @@ def opened(
 
 
 def every(slots: Slots) -> list[Slot]:
-    return [*slots.missed, *slots.due, *slots.coming]
+    return [*slots.forgotten, *slots.missed, *slots.due, *slots.coming]
 
 
 def filled(scores: Iterable[Pain], **values: Any) -> list[str]:

@@ -12,8 +12,8 @@ from support.helpers import Run
 from support.web_pages import MADE, WebPages, lines_of
 
 from facetlog.cli.commands import demo
-from facetlog.report import figure
-from facetlog.report.html import GLYPHS, HOLLOW
+from facetlog.report import looks
+from facetlog.report.html import GLYPHS
 from facetlog.words.safe import safe
 
 
@@ -113,15 +113,16 @@ def test_the_same_log_is_the_same_bytes(web_page: WebPages) -> None:
 
 
 @pytest.mark.parametrize("package", ["jinja2", "matplotlib"])
-def test_a_missing_package_is_named_in_one_sentence(
+def test_a_missing_package_is_named_with_the_line_that_installs_it(
     run: Run, monkeypatch: pytest.MonkeyPatch, package: str
 ) -> None:
     run("inject", "--baseline", "7")
     monkeypatch.setitem(sys.modules, package, None)
     monkeypatch.delitem(sys.modules, "facetlog.report.figure", raising=False)
     done = run("report", "--format", "html", status=3)
-    assert "pip install 'facetlog[html]'" in done.stderr
-    assert len(done.stderr.splitlines()) < 3
+    told, line = done.stderr.splitlines()
+    assert told == "Error: HTML pages need other packages; to install them:"
+    assert line == f'        {sys.executable} -m pip install "jinja2>=3.1,<4" "matplotlib>=3.10,<4"'
     assert done.stdout == ""
 
 
@@ -199,7 +200,9 @@ def test_a_verdict_is_a_word_beside_a_shape_of_its_own(web_page: WebPages) -> No
 
 def test_each_mark_of_a_curve_has_its_sign_in_the_key(web_page: WebPages) -> None:
     """Faults: a mark more in the picture than in the key; one sign for two curves."""
-    assert len(set(GLYPHS + HOLLOW)) == 2 * len(figure.MARKS)
+    signs = "".join(GLYPHS.values())
+    drawn = 2 * len(looks.MARKS) + len(looks.MARKS_OF_STATED)
+    assert len(set(signs)) == len(signs) == drawn
     text = web_page("bilateral").read_text(encoding="utf-8")
     told = re.findall(r'<p><span aria-hidden="true">(.)</span> (i1 \w+): ', text)
     assert told == [("●", "i1 left"), ("■", "i1 right")]

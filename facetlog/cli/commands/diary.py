@@ -1,113 +1,63 @@
 """``facetlog diary``: every time of the schedule without a score is asked for, oldest first."""
 
-import sys
+from importlib.util import find_spec
+from typing import Annotated
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.commands.diary_answers import Answers
+from facetlog.cli.commands.diary_walk import is_at_terminal, say_how, typed, walk
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
-from facetlog.entries.moments import Moment
-from facetlog.errors import BadValue
-from facetlog.relief.schedule import Slot, Slots
-from facetlog.settings.clinic import load_schedule
-from facetlog.words.echo import NO_INJECTION
-from facetlog.words.numbers import counted, day_and_time
-from facetlog.words.safe import safe
-from facetlog.words.schedule import score_before_slot, slot_name_with_side, slot_when
-
-HOW = (
-    "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
-    "s: asleep.  Enter: skip.  b: back.  q: leave; what you answered is kept.",
-)
-LEAVE, BACK = ("q", "quit", "exit"), ("b", "back")
-HELP, ASLEEP = ("?", "h", "help"), ("s", "sleep", "asleep")
-AGAIN = "; answered already, a new answer takes its place"
-NOTHING = "Every time of the schedule so far has a score."
+from facetlog.errors import BadValue, Refused
+from facetlog.words.diary import CLOCK_STANDS, NO_KEYS, NO_TERMINAL, kept_text
+from facetlog.words.numbers import day_and_time
+from facetlog.words.schedule import slot_name_with_side
 
 
-def run(ctx: typer.Context) -> None:
-    """Ask for every score that is missing, oldest first. Each answer is kept as soon as it is given.
+def run(
+    ctx: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what was longer than 48 hours ago.")
+    ] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Stay, and ask as each score falls due.")] = False,
+) -> None:
+    """Ask for every score of the last 48 hours that is missing, oldest first.
 
+    Each answer is kept as soon as it is given. Of both sides the left comes first: 3 5.
     Without a terminal the times without a score are listed.
 
     Examples: facetlog diary
 
-    facetlog diary | cat
+    facetlog diary --all | cat
     """
     session: Session = ctx.obj
-    with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
-    if found is None:
-        say(NO_INJECTION)
-        return
-    slots = without_score(found.slots, session.now)
-    if not slots:
-        say(NOTHING)
-    elif sys.stdin.isatty() and sys.stdout.isatty():
-        walk(Answers(session, found.injection, slots))
+    if wait:
+        refuse_waiting(session)
+    answers = Answers(session, everything)
+    if told := answers.other_sheet:
+        aside(told)
+    if wait:
+        from facetlog.cli.commands.diary_wait import stay
+
+        stay(answers)
+    elif not answers.questions:
+        say(answers.found.why_nothing)
+    elif is_at_terminal():
+        say_how(answers)
+        walk(answers, lambda _: typed("> "))
+        say(kept_text(len(answers.given), answers.left))
     else:
+        slots = (slot for question in answers.questions for slot in question.slots)
         say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
 
 
-def without_score(slots: Slots, now: Moment) -> list[Slot]:
-    """The times up to now that have no score, oldest first."""
-    past = [slot for slot in (*slots.missed, *slots.due) if slot.at.epoch <= now.epoch]
-    return sorted(past, key=lambda slot: (slot.at.epoch, slot.side or ""))
-
-
-def walk(answers: Answers) -> None:
-    """Ask for one slot after the other until all were asked, or the patient leaves."""
-    asked = len(answers.slots)
-    say(f"{counted(asked, 'time')} without a score.", *HOW)
-    place = 0
-    try:
-        while place < asked:
-            say("", question(answers, place))
-            place = following(answers, place, typed())
-    except (EOFError, KeyboardInterrupt):
-        say("")
-    kept, left = len(answers.given), asked - len(answers.given)
-    more = f" {left} without a score yet: facetlog diary" if left else ""
-    say(f"{counted(kept, 'answer')} kept.{more}")
-
-
-def typed() -> str:
-    """What was typed, where the terminal sends letters in another encoding with those marked."""
-    text = input("> ").encode("utf-8", "surrogateescape")
-    return text.decode("utf-8", "replace").strip()
-
-
-def question(answers: Answers, place: int) -> str:
-    """Which of how many, what is asked about, and the score before it."""
-    slot = answers.slots[place]
-    before = answers.score_before(slot)
-    said = f"; {score_before_slot(before, slot)}" if before else ""
-    again = AGAIN if place in answers.given else ""
-    asked = slot_when(slot, answers.injection.at)
-    return f"{place + 1} of {len(answers.slots)}: {asked}{said}{again}"
-
-
-def following(answers: Answers, place: int, text: str) -> int:
-    """Take an answer; the place of the slot to ask about next."""
-    word = text.lower()
-    if word in LEAVE:
-        return len(answers.slots)
-    if word in BACK:
-        return max(place - 1, 0)
-    if word in HELP:
-        say(*HOW)
-        return place
-    return taken(answers, place, text) if word else place + 1
-
-
-def taken(answers: Answers, place: int, text: str) -> int:
-    """Keep a score or a sleep; the same place again where it is refused."""
-    asleep = text.lower() in ASLEEP
-    try:
-        say(*(answers.sleep(place) if asleep else answers.score(place, text)))
-    except BadValue as refusal:
-        say(safe(str(refusal)))
-        return place
-    return answers.following(place)
+def refuse_waiting(session: Session) -> None:
+    """Raises BadValue for a clock that stands still, Refused where nobody can be waited for."""
+    if session.is_now_given:
+        raise BadValue(CLOCK_STANDS)
+    if not is_at_terminal():
+        raise Refused(NO_TERMINAL)
+    if find_spec("termios") is None:  # as on Windows
+        raise Refused(NO_KEYS)

@@ -5,15 +5,17 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
+from facetlog.cli.options import Ago, At, Note, given, when
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain
 from facetlog.entries.levels import SIDES, Level, parse_levels
-from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side
+from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side, refuse_two_readings
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
+from facetlog.words.echo import by_mistake_lines
 
 
 def run(
@@ -50,6 +52,9 @@ def run(
     usual: Annotated[
         str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before; likewise.")
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Your clinic's; see facetlog sheet --list.")
+    ] = None,
     site: Annotated[str | None, typer.Option(metavar="TEXT", help="The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
     as_written: Annotated[
@@ -84,13 +89,14 @@ def run(
         sedation=given(SEDATION, sedation, session),
         guidance=given(TEXT, guidance, session),
         clinician=given(TEXT, clinician, session),
+        sheet=name_of_sheet(sheet, session),
         note=given(TEXT, note, session),
     )
     scores = [*scores_before(injection, baseline, "now"), *scores_before(injection, usual, "week")]
     warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
-    say(*lines)
+    say(*lines, *(by_mistake_lines() if session.args == ["inject"] else ()))
 
 
 def refuse_options(levels: list[str]) -> list[str]:
@@ -104,6 +110,15 @@ def refuse_options(levels: list[str]) -> list[str]:
     return levels
 
 
+def name_of_sheet(text: str | None, session: Session) -> str | None:
+    """The schedule that was named. Raises BadValue for one that is not there."""
+    if text is None:
+        return None
+    from facetlog.settings.schedules import load_schedules, schedule_named
+
+    return schedule_named(text, load_schedules(session.path)).name
+
+
 def usual_procedure(levels: tuple[Level, ...]) -> str:
     """What an injection is taken to be where it was not said, by what its levels name."""
     by_nerves = bool(levels) and levels[0].named_by == "nerves"
@@ -112,6 +127,8 @@ def usual_procedure(levels: tuple[Level, ...]) -> str:
 
 def scores_before(injection: Injection, text: str | None, period: str) -> list[Pain]:
     """The scores given with an injection, one or one a side. Raises BadValue for a side it was not on."""
+    if text and injection.side == "both":
+        refuse_two_readings(text)
     by_side = {} if text is None else parse_scores_by_side(text)
     treated = injection.treated_side
     for side in by_side:

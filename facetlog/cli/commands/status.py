@@ -16,13 +16,14 @@ from facetlog.relief.standing import Standing
 from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
 from facetlog.words.answer_patient import patient_lines, rules_lines
-from facetlog.words.echo import NO_INJECTION
+from facetlog.words.echo import none_in_force
 from facetlog.words.entries import headline, place_of
 from facetlog.words.folded import cells, cut
 from facetlog.words.numbers import counted, day, since
 from facetlog.words.schedule import (
     command_for,
     next_slot,
+    other_sheet,
     short_slot_name,
     slot_name,
     slot_name_with_side,
@@ -55,8 +56,8 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
     for warning in found.warned:
         yield from page.words(warning)
     match found:
-        case Unjudged(last):
-            told = [*map(headline, last), NO_INJECTION]
+        case Unjudged(last, _, coming):
+            told = [*map(headline, last), none_in_force(coming, now)]
         case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
@@ -68,6 +69,8 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
 def due_lines(found: Standing, now: Moment) -> Iterator[str]:
     """What is due now and next, what was missed."""
     slots = found.slots
+    if told := other_sheet(found.injection, found.schedule):
+        yield told
     if slots.due:
         yield due_line(slots.due[0], now)
     if slots.coming:

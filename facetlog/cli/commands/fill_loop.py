@@ -1,0 +1,301 @@
+"""A paper sheet typed in row by row: each answer is kept at once, and one undo takes the sheet."""
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import NamedTuple, TypeVar
+
+from facetlog.cli.commands.diary_questions import Question
+from facetlog.cli.commands.diary_slept import Slept
+from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
+from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
+from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, before_needle, own_time, sheet_of
+from facetlog.cli.echo import pain_lines, say
+from facetlog.cli.pain_words import Beside, PainWords, add_beside, beside_lines, read_words
+from facetlog.cli.session import Session
+from facetlog.cli.warn import warn
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Pain
+from facetlog.entries.moments import Moment
+from facetlog.entries.paper import EMPTY, Answer, parse_line
+from facetlog.entries.values import clean_text, parse_percent, parse_score
+from facetlog.errors import BadValue, Refused
+from facetlog.relief.schedule import Slot
+from facetlog.settings.schedules import load_schedules
+from facetlog.store.changes import Change
+from facetlog.store.journal import SHEET_TYPED
+from facetlog.words import fill as words
+from facetlog.words.diary import question_text
+from facetlog.words.echo import entry_lines
+from facetlog.words.entries import headline
+from facetlog.words.numbers import clock_or_day
+from facetlog.words.safe import safe
+
+PROMPT = "> "
+Value = TypeVar("Value")
+
+
+def walk(session: Session, asked: Asked) -> None:
+    """Ask for one row after the other until all were asked, or the patient leaves."""
+    rows = Rows(session, asked)
+    say(rows.sheet.heading)
+    if rows.is_at_end:
+        say(words.NOTHING_TO_ASK)
+        return
+    say(*words.HOW)
+    try:
+        rows.ask_for_area()
+        while rows.show_there():
+            say("", rows.question)
+            rows.take(typed(PROMPT))
+    except (EOFError, KeyboardInterrupt):
+        say("")
+    say(*rows.kept_lines())
+
+
+class Step(NamedTuple):
+    """One answer: of which place, the time before it, and the ids of what was logged for it."""
+
+    place: int
+    last: Moment | None
+    ids: Sequence[str] = ()
+    has_own_time: bool = False
+
+
+class Reply(NamedTuple):
+    """What one answer says: where it falls, and what is logged with the score."""
+
+    row: Row
+    pain: Pain
+    beside: Sequence[Beside]
+    second: Pain | None
+
+
+class Rows:
+    """The rows of a sheet, and what was answered; an answer that was taken back is asked for again."""
+
+    def __init__(self, session: Session, asked: Asked) -> None:
+        """Begin at the first row behind the last that was typed before."""
+        self.session, self.asked = session, asked
+        self.schedules = load_schedules(session.path)
+        with session.reading() as connection:
+            self.sheet = self._sheet(connection)
+        slots = [self.sheet.before, *self.sheet.slots]
+        self.slots = [slot for slot in slots if slot.at.epoch <= session.now.epoch]
+        self.steps: list[Step] = []
+        self.last: Moment | None = None
+        self.area: str | None = None
+        self._slept = Slept()
+        self.place = self._first()
+
+    def _sheet(self, connection: sqlite3.Connection) -> Sheet:
+        return sheet_of(connection, self.session.now, self.schedules, self.asked)
+
+    def _first(self) -> int:
+        """Behind the last row with a score from paper, where rows are left there; else the first."""
+        left = [place for place, slot in enumerate(self.slots) if not self._there(slot)]
+        begin = 1 + max(filter(self._is_from_paper, range(len(self.slots))), default=-1)
+        if not left:
+            return len(self.slots)
+        return begin if begin <= left[-1] else 0
+
+    def _is_from_paper(self, place: int) -> bool:
+        pain = self.sheet.column.there(self.slots[place])
+        return pain is not None and pain.source == PAPER
+
+    def _there(self, slot: Slot) -> Entry | None:
+        """What the log has of a row, where that is not to be asked again."""
+        column = self.sheet.column
+        return None if self.asked.again else column.there(slot) or column.asleep(slot)
+
+    def show_there(self) -> bool:
+        """Show what the log has, up to the next row to ask for; whether there is one."""
+        while not self.is_at_end and (there := self._there(self.slots[self.place])):
+            say(words.there_line(there))
+            self.place += 1
+        return not self.is_at_end or self._has_own_times
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether every row of the sheet was asked for."""
+        return self.place >= len(self.slots)
+
+    @property
+    def _has_own_times(self) -> bool:
+        """Whether the last answer had a time of its own: the paper may have more of them."""
+        had_one = bool(self.steps) and self.steps[-1].has_own_time
+        return had_one and self.place == len(self.slots)
+
+    @property
+    def question(self) -> str:
+        """Which of how many, and what is asked about."""
+        if self.is_at_end:
+            return words.MORE_TIMES
+        slot = self.slots[self.place]
+        there = self.sheet.column.there(slot)
+        asked = question_text([slot], self.sheet.start, self.session.now)
+        has = f"; the log has {there.score}" if there else ""
+        return f"{self.place + 1} of {len(self.slots)}: {asked}{has}"
+
+    def ask_for_area(self) -> None:
+        """Ask where the second area is, where the sheet has one."""
+        if self.sheet.schedule.second_area:
+            say("", words.SECOND_AREA)
+            self.area = clean_text(typed(PROMPT))
+
+    def take(self, text: str) -> None:
+        """Take what was typed: an answer, or where to go."""
+        word = text.lower()
+        if word in LEAVE:
+            self.place = len(self.slots) + 1
+        elif word in HELP:
+            say(*words.HOW)
+        elif word in SKIP or word in EMPTY:
+            self._go_on(self.place + 1)
+        else:
+            try:
+                say(*(self._take_back() if word in BACK else self._answer(text)))
+            except BadValue as refusal:
+                say(safe(str(refusal)))
+
+    def _go_on(self, place: int, row: Row | None = None, ids: Sequence[str] = ()) -> None:
+        """To the next row, with the step that led there."""
+        has_own_time = row is not None and row.slot is None
+        self.steps.append(Step(self.place, self.last, ids, has_own_time))
+        self.place = place
+        if row and not row.answer.is_before:
+            self.last = row.at
+
+    def _answer(self, text: str) -> list[str]:
+        """Keep an answer; what to say back. Raises BadValue."""
+        answer, rest = parse_line(text)
+        said = read_words(rest)
+        row = self._row(answer)
+        if row.at.epoch > self.session.now.epoch:
+            raise BadValue(words.to_come(text, row.at))
+        if answer.is_asleep:
+            return self._sleep(row, text)
+        reply = self._reply(row, said)
+        warn(self.session, reply.pain, *reply.beside)
+        with self._changing(row, text) as change:
+            logged = kept_in(change, row, reply.pain)
+            beside = add_beside(change, logged, reply.beside)
+            second = [change.add(reply.second)] if reply.second else []
+            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+            lines += [*beside_lines(change, logged, beside), *map(headline, second)]
+            self.sheet = self._sheet(change.connection)
+        ids = [entry.id for entry in (logged, *beside, *second)]
+        self._go_on(self._place_after(row), row, ids)
+        return lines
+
+    def _row(self, answer: Answer) -> Row:
+        """Where an answer falls. Raises BadValue."""
+        slot = None if self.is_at_end else self.slots[self.place]
+        column = self.sheet.column
+        if answer.time is None:
+            if slot is None:
+                raise BadValue(words.MORE_TIMES)
+            if answer.is_asleep and (slot.is_before or slot.period != "now"):
+                raise BadValue(words.ASLEEP_AT_HOUR)
+            return Row(answer._replace(is_before=slot.is_before), slot.at, slot, column.there(slot))
+        if slot is not None and slot.is_before:
+            at = before_needle(self.sheet, answer, self.session.clock)
+            return Row(answer._replace(is_before=True), at, None, column.there(slot))
+        at = own_time(self.sheet, answer, self.last, self.session.clock)
+        return Row(answer, at, None, column.at(at))
+
+    def _place_after(self, row: Row) -> int:
+        """The next row; behind a time of its own, the first that is later."""
+        if row.slot or row.answer.is_before:
+            return self.place + 1
+        later = (place for place, slot in enumerate(self.slots) if slot.at.epoch > row.at.epoch)
+        return max(self.place, next(later, len(self.slots)))
+
+    def _reply(self, row: Row, said: PainWords) -> Reply:
+        """The answer with what the sheet asks beside the score. Raises BadValue."""
+        pain = pain_of(self.sheet, row).with_values(at=row.at, activity=said.activity)
+        relief = said.percent if row.answer.relief is None else row.answer.relief
+        second = None
+        is_hour = pain.period == "now" and not row.answer.is_before
+        if is_hour and relief is None and self.sheet.schedule.per_cent:
+            relief = asked_again(words.PER_CENT, parse_percent)
+        if self.area:
+            score = asked_again(words.SECOND_SCORE, parse_score)
+            second = score and Pain(
+                at=row.at, score=score, period=pain.period, site=self.area, source=PAPER
+            )
+        return Reply(row, pain, said._replace(percent=relief).beside(pain), second)
+
+    def _sleep(self, row: Row, text: str) -> list[str]:
+        """Keep that the patient slept; neighbouring rows are one sleep."""
+        assert row.slot is not None
+        question = Question((row.slot,))
+        with self._changing(row, text) as change:
+            self._slept.questions.add(question)
+            self._slept.keep(change, self.session.now)
+            self.sheet = self._sheet(change.connection)
+        lines = [headline(self._slept.sleep_at(row.slot))]
+        self._go_on(self.place + 1, row)
+        return lines
+
+    def _take_back(self) -> list[str]:
+        """Take the last answer back, and ask for it again."""
+        if not self.steps:
+            return [words.NONE_BACK]
+        place, last, ids, _ = self.steps[-1]
+        asked = {Question((self.slots[place],))} if place < len(self.slots) else set()
+        if ids or asked & self._slept.questions:
+            with self._typing("back") as change:
+                for entry_id in reversed(ids):
+                    change.put_row(entry_id, None)
+                self._slept.questions -= asked
+                self._slept.keep(change, self.session.now)
+                self.sheet = self._sheet(change.connection)
+        self.steps.pop()
+        self.place, self.last = place, last
+        return [words.taken_back(ids)]
+
+    @contextmanager
+    def _changing(self, row: Row, text: str) -> Iterator[Change]:
+        """A change by one answer, after another look. Raises BadValue where the row is not as it was."""
+        with self._typing(f"{clock_or_day(row.at, self.sheet.start)}: {text}") as change:
+            sheet = self._sheet(change.connection)
+            if sheet.injection != self.sheet.injection:
+                raise Refused(words.SHEET_CHANGED)
+            there = sheet.column.there(row.slot) if row.slot else sheet.column.at(row.at)
+            if there != row.there:
+                self.sheet = sheet
+                raise BadValue(words.FILLED_MEANWHILE)
+            yield change
+
+    def _typing(self, text: str) -> AbstractContextManager[Change]:
+        """A change of this sheet: one undo takes back all that name it."""
+        self.session.look_at_the_clock()
+        command = f"{SHEET_TYPED}{self.sheet.name}; {text}"
+        return self.session.changing(create=False, command=command)
+
+    def kept_lines(self) -> Iterator[str]:
+        """How much was typed, what is left, and how it is taken back."""
+        scores = sum(bool(step.ids) for step in self.steps)
+        asleep = len(self._slept.questions)
+        yield from words.kept_lines(scores, asleep, 0, self.asked.again)
+        left = sum(not self._there(slot) for slot in self.slots)
+        if left:
+            yield words.left_line(left)
+        if self.last:
+            yield from words.late_lines(self.last, self.session.now)
+        if scores or asleep:
+            yield words.take_back_line()
+
+
+def asked_again(question: str, read: Callable[[str], Value]) -> Value | None:
+    """The answer to a question beside the score; None where there is none."""
+    while True:
+        say(question)
+        text = typed(PROMPT)
+        if not text or text in EMPTY:
+            return None
+        try:
+            return read(text)
+        except BadValue as refusal:
+            say(safe(str(refusal)))

@@ -1,0 +1,132 @@
+"""The rows of a paper sheet, kept in one change; what the log has already is left alone."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from facetlog.cli.commands.diary_questions import Question
+from facetlog.cli.commands.diary_slept import Slept
+from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
+from facetlog.cli.commands.inject import score_before
+from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
+from facetlog.cli.pain_words import PainWords, add_beside
+from facetlog.cli.session import Session
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.paper import Answer
+from facetlog.settings.schedules import load_schedules
+from facetlog.store.changes import Change
+from facetlog.store.queries import between
+from facetlog.words import fill as words
+from facetlog.words.entries import headline
+
+PAPER = "paper"
+
+
+def fill_at_once(session: Session, asked: Asked, answers: Sequence[Answer]) -> list[str]:
+    """Keep every row of a sheet in one change; what to say back. Raises BadValue, Refused."""
+    schedules = load_schedules(session.path)
+
+    def read(connection: sqlite3.Connection) -> tuple[Sheet, list[Row]]:
+        sheet = sheet_of(connection, session.now, schedules, asked)
+        return sheet, list(rows_of(sheet, answers, session.clock))
+
+    with session.reading() as connection:
+        sheet, rows = read(connection)
+    if not any(is_new(sheet, row, asked.again) for row in rows):
+        return [sheet.heading, *(left_alone(sheet, row) for row in rows), words.NOTHING_NEW]
+    with session.changing(create=False) as change:
+        return Rows(change, *read(change.connection), asked.again).keep()
+
+
+def is_new(sheet: Sheet, row: Row, again: bool) -> bool:
+    """Whether an answer says what the log has not, or is to take the place of what it has."""
+    if row.answer.is_asleep and row.slot and sheet.column.asleep(row.slot):
+        return False
+    if row.there is None:
+        return True
+    is_same = row.there.score == row.answer.score and row.answer.relief is None
+    return again and not is_same
+
+
+def left_alone(sheet: Sheet, row: Row) -> str:
+    """What the log has in the place of an answer."""
+    there = row.there or (row.slot and sheet.column.asleep(row.slot))
+    assert there is not None
+    return words.there_line(there)
+
+
+class Rows:
+    """The rows of a sheet as they are kept in a change."""
+
+    def __init__(self, change: Change, sheet: Sheet, rows: Sequence[Row], again: bool) -> None:
+        """Nothing is kept yet."""
+        self.change, self.sheet, self.rows, self.again = change, sheet, rows, again
+        self.kept: list[Pain] = []
+        self._slept = Slept()
+
+    def keep(self) -> list[str]:
+        """Keep them all; what to say back."""
+        lines = [self.sheet.heading]
+        for row in self.rows:
+            lines += self._row(row)
+        self._slept.keep(self.change, self.change.now)
+        slept, left = len(self._slept.questions), sum(not self._is_new(row) for row in self.rows)
+        lines += words.kept_lines(len(self.kept), slept, left, self.again)
+        lines += self._meaning()
+        if self.rows:
+            lines += words.late_lines(max(row.at for row in self.rows), self.change.now)
+        return [*lines, words.take_back_line()]
+
+    def _is_new(self, row: Row) -> bool:
+        return is_new(self.sheet, row, self.again)
+
+    def _row(self, row: Row) -> Iterator[str]:
+        """Keep one row."""
+        if not self._is_new(row):
+            yield left_alone(self.sheet, row)
+        elif row.answer.is_asleep:
+            if row.there:
+                self.change.remove(row.there.id)
+            assert row.slot is not None
+            self._slept.questions.add(Question((row.slot,)))
+            yield words.asleep_line(row.at)
+        else:
+            yield from self._score(row)
+
+    def _score(self, row: Row) -> Iterator[str]:
+        pain = kept_in(self.change, row, pain_of(self.sheet, row))
+        yield words.became_line(pain, row.there) if row.there else headline(pain)
+        self.kept.append(pain)
+        said = PainWords(None, percent=row.answer.relief)
+        yield from map(headline, add_beside(self.change, pain, said.beside(pain)))
+
+    def _meaning(self) -> Iterator[str]:
+        """What the last score amounts to, and whether one of them is far above that before the needle."""
+        if not self.kept:
+            return
+        connection, last = self.change.connection, max(self.kept, key=lambda pain: pain.at)
+        yield words.last_line(last)
+        yield from pain_lines(connection, last)
+        worst = max(self.kept, key=lambda pain: pain.score)
+        if worst.score > last.score:
+            injections = between(connection, Injection)
+            landing = landing_in(connection, worst, injections)
+            yield from far_more_lines(connection, landing, injections) if landing else ()
+
+
+def pain_of(sheet: Sheet, row: Row) -> Pain:
+    """The score of a row, from paper."""
+    assert row.answer.score is not None
+    if row.answer.is_before:
+        before = score_before(sheet.injection, row.answer.score, "now", sheet.side)
+        return before.with_values(source=PAPER, at=row.there.at if row.there else before.at)
+    period = row.slot.period if row.slot else "now"
+    return Pain(at=row.at, score=row.answer.score, period=period, side=sheet.side, source=PAPER)
+
+
+def kept_in(change: Change, row: Row, pain: Pain) -> Pain:
+    """Store the score of a row; one that is there becomes what the paper says."""
+    if row.there is None:
+        return change.add(pain)
+    same = row.there.with_values(score=pain.score, at=pain.at, source=PAPER)
+    change.replace(same)
+    return same

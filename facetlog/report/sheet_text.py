@@ -1,0 +1,82 @@
+"""The paper sheet as text: for a terminal, and to be printed where no browser is."""
+
+from collections.abc import Iterator
+
+from facetlog.report.printing import Line, Page, in_style
+from facetlog.report.sheet import LEAST, SCORES, WORST, Asks, Leaf, Row, leaves_of, source_of
+from facetlog.words.parts import INDENT
+
+SCALE = " ".join(map(str, SCORES))
+BLANK = "_" * 12
+WHEN, WHICH = 8, 8  # cells of the first column, and of the name of a scale
+
+
+def sheet_lines(asks: Asks, page: Page) -> Iterator[Line]:
+    """Every side of paper, one under the other."""
+    leaves = leaves_of(asks)
+    for number, leaf in enumerate(leaves, 1):
+        if number > 1:
+            yield Line("")
+        what = "PAIN OF EACH DAY" if leaf.of_days else "PAIN AFTER THE INJECTION"
+        yield in_style(f"{what}  {number} of {len(leaves)}", "label")
+        yield from _head(asks, page)
+        yield from page.words(f"Circle one number: {LEAST}, {WORST}.")
+        yield from _part("BEFORE the needle", leaf.before, leaf, asks, page)
+        yield from _part(
+            "The average of each day" if leaf.of_days else asks.after, leaf.rows, leaf, asks, page
+        )
+        yield from page.words(source_of(asks.schedule))
+
+
+def _head(asks: Asks, page: Page) -> Iterator[Line]:
+    """The injection, the help, the phones."""
+    if asks.known:
+        yield from page.words(f"Needle out: {asks.known}")
+    else:
+        yield from page.words(f"Needle out: date {BLANK} time {BLANK}")
+        yield from page.words(f"Where {BLANK} side: left  right  both")
+    if asks.schedule.second_area:
+        yield from page.words(f"The other area {BLANK}")
+    for told in asks.told:
+        yield from page.words(told)
+    for whose, number in asks.phones:
+        yield from page.words(f"Phone, {whose}: {number or BLANK}")
+
+
+def _part(title: str, rows: tuple[Row, ...], leaf: Leaf, asks: Asks, page: Page) -> Iterator[Line]:
+    """Rows under their title."""
+    if not rows:
+        return
+    yield in_style(title, "label")
+    for row in rows:
+        yield from _row(row, rows is leaf.before, leaf.of_days, asks, page)
+
+
+def _row(row: Row, is_before: bool, of_days: bool, asks: Asks, page: Page) -> Iterator[Line]:
+    """A row: when, and its scales; what was done and taken stands below."""
+    is_hour = not is_before and not of_days
+    first = row.when if of_days else f"{row.when:{WHEN}} __:__"
+    side = ["L R"] if asks.asks_side else []
+    percent = ["___ %"] if asks.schedule.per_cent and is_hour else []
+    asleep = ["asleep [ ]"] if is_hour else []
+    doing = [] if of_days else ["doing ________________"]
+    if row.scales == ("",):
+        yield from _packed([first, SCALE, *side, *percent, *asleep], page)
+    else:
+        yield from _packed([first, *asleep], page)
+        for scale in row.scales:
+            yield from _packed([f"{INDENT}{scale:{WHICH}}{SCALE}", *percent], page)
+    below, *more = [*doing, "medicine ________________"]
+    yield from _packed([INDENT + below, *more], page)
+
+
+def _packed(pieces: list[str], page: Page) -> Iterator[Line]:
+    """Pieces two blanks apart, on as few lines as the page is wide for; none is broken."""
+    line = pieces[0]
+    for piece in pieces[1:]:
+        if len(line) + 2 + len(piece) > page.width:
+            yield Line(line)
+            line = f"{INDENT}{piece}"
+        else:
+            line = f"{line}  {piece}"
+    yield Line(line)

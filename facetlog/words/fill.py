@@ -1,0 +1,152 @@
+"""What ``fill`` says of a paper sheet that is typed in."""
+
+from collections.abc import Iterator, Sequence
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.moments import DAY, MINUTE, Moment
+from facetlog.words.entries import headline, joined, place_of
+from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time
+from facetlog.words.safe import command, safe
+
+QUARTER = 15 * MINUTE
+TO_TYPE = (
+    "Without a terminal fill asks nothing. Type the scores in the order of the sheet, - for an empty row, "
+    "as: `facetlog fill 3 1 - 0.5`"
+)
+NOTHING_NEW = "Nothing is new: the log has it all already."
+NOTHING_TO_ASK = "Every time of the sheet so far has a score."
+SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
+HOW = (
+    "What stands on the paper: 3, or 3/60% with the per cent, or 10:20 3 at a time of its own.",
+    "s: asleep.  Enter: empty.  b: takes the last one back.  q: leave; all is kept.",
+)
+PER_CENT = "Per cent of the pain gone, as the sheet has it (Enter: none)"
+SECOND_AREA = "Where the second area of the sheet is, as: leg (Enter: do not ask)"
+SECOND_SCORE = "And the score of the second area (Enter: none)"
+MORE_TIMES = "More on the paper? Its time and score, as 18:20 3 (Enter: no)"
+NONE_BACK = "Nothing was typed yet that could be taken back."
+FILLED_MEANWHILE = "The log was changed there meanwhile; nothing was kept of this answer."
+SIDES_APART = (
+    "The log has each side by itself, so one column is typed at a time: "
+    "`facetlog fill --side left`, or `facetlog fill --side right`"
+)
+ASLEEP_AT_HOUR = "Asleep answers for an hour; here write a score, or - where it is empty."
+
+
+def sheet_heading(injection: Injection, start: Moment, side: str | None) -> str:
+    """``Sheet of i1, right L4-L5, Mon 7 Sep 2026 09:30.``."""
+    place = safe(place_of(injection) or injection.procedure)
+    column = side and f"the {side} column"
+    return f"Sheet of {joined(injection.id, place, day_and_time(start), column)}."
+
+
+def there_line(entry: Entry) -> str:
+    """What the log has already."""
+    return f"{headline(entry)}; it is there already"
+
+
+def became_line(pain: Pain, before: Pain) -> str:
+    """What the paper made of a score."""
+    return f"{headline(pain)}; it was {before.score}"
+
+
+def asleep_line(at: Moment) -> str:
+    """That the patient slept at one of its times."""
+    return f"{day_and_time(at)}  asleep"
+
+
+def last_line(pain: Pain) -> str:
+    """Before what the last score amounts to."""
+    return f"The last of them, {pain.id}:"
+
+
+def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[str]:
+    """How much was taken from the paper, and what was left alone."""
+    slept = counted(asleep, "sleep") if asleep else ""
+    yield f"{joined(counted(scores, 'score'), slept)} from paper."
+    if there and not again:
+        yield f"{counted(there, 'time')} left alone; to take the paper's there, add --again."
+
+
+def left_line(left: int) -> str:
+    """How many of its times have no score yet."""
+    return f"{counted(left, 'time')} without a score. To go on: facetlog fill"
+
+
+def taken_back(ids: Sequence[str]) -> str:
+    """What was taken back."""
+    return f"Took back {', '.join(ids)}." if ids else "Back."
+
+
+def late_lines(last: Moment, now: Moment) -> Iterator[str]:
+    """That it was typed more than a day after the last of its times."""
+    if now.since(last) > DAY:
+        yield f"Typed {possible_time(now.since(last))} after its last score; the page says when."
+
+
+def take_back_line() -> str:
+    """How the whole sheet is taken back, in one."""
+    return "To take the sheet back: facetlog undo"
+
+
+def none_before(injections: list[Injection], start: Moment | None) -> str:
+    """That no injection is logged to which a sheet could belong, and what to type."""
+    if start and injections:
+        first = injections[0]
+        return (
+            f"No injection is logged at or before {day_and_time(start)}; the first is {first.id}, "
+            f'{day_and_time(first.at)}. Its sheet: `facetlog fill --from "{typed_time(first.at)}"`'
+        )
+    at = f' --at "{typed_time(start)}"' if start else ""
+    return (
+        "No injection is logged, and the times of a sheet count from one. "
+        f"Log when the needle came out: `facetlog inject{at}`"
+    )
+
+
+def typed_time(moment: Moment) -> str:
+    """A time as it can be typed: ``2026-09-07 09:30``."""
+    return f"{moment.wall:%Y-%m-%d %H:%M}"
+
+
+def too_many(times: int, scores: int) -> str:
+    """That more scores were typed than the sheet has times after the needle."""
+    return f"The sheet has {counted(times, 'time')} after the needle, and {scores} scores were typed."
+
+
+def one_more(times: int, said: Sequence[str]) -> str:
+    """The two readings of one score more than the sheet has times in the hours after the needle."""
+    scores = " ".join(said)
+    return "\n".join(
+        (
+            f"{len(said)} scores were typed; the sheet has {times} times in the hours after the needle.",
+            "If the first is of before the needle:",
+            command(f"fill before={scores}"),
+            "If the last is a day's average:",
+            command(f"fill before=- {scores}"),
+        )
+    )
+
+
+def to_come(text: str, at: Moment) -> str:
+    """That an answer would be of a time that is still to come."""
+    return f"{text!r} would be of {day_and_time(at)}, and that is still to come."
+
+
+def out_of_order(text: str, at: Moment, last: Moment) -> str:
+    """That an answer without a time would be of a time before the one before it."""
+    later = last._replace(epoch=last.epoch + QUARTER)
+    return (
+        f"{text!r} would be of {clock_or_day(at, last)}, and the score before it is of "
+        f"{clock_or_day(last, at)}; write its time, too, as {later.wall:%H:%M}={text}"
+    )
+
+
+def before_or_next_day(time: str, said: str, start: Moment, at: Moment) -> str:
+    """The two readings of a first time that the clock shows before the needle's."""
+    return (
+        f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
+        f"the needle write before={said}; for the day after: "
+        f'`facetlog pain {said} --at "{typed_time(at)}"`'
+    )

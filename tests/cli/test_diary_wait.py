@@ -1,0 +1,229 @@
+"""`facetlog diary --wait` in a real pseudo-terminal, by the clock of this computer.
+
+The injection is logged so long ago that the score of 15 minutes after it falls due in seconds.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from support.diaries import FACETLOG, Terminal
+from support.helpers import Run
+
+SECONDS = 5  # until a score falls due: longer than the start of a command takes
+WAITING = "q: leave"
+DUE = "15 min after the needle; before it 7 of 10"
+
+Wait = Callable[..., Terminal]
+
+
+def iso(seconds_ago: float) -> str:
+    """A moment of the present, so long ago."""
+    return (datetime.now(UTC) - timedelta(seconds=seconds_ago)).isoformat(timespec="seconds")
+
+
+@pytest.fixture
+def wait(tmp_path: Path) -> Iterator[Wait]:
+    """Stay with the diary in a terminal; none is left open."""
+    opened: list[Terminal] = []
+
+    def open_one(first: str = WAITING, width: int = 80, term: str = "xterm") -> Terminal:
+        command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "diary", "--wait"]
+        opened.append(Terminal(command, width, term, first))
+        return opened[-1]
+
+    yield open_one
+    for terminal in opened:
+        os.close(terminal.keys)
+
+
+@pytest.fixture
+def injected(run: Run) -> Callable[[float], None]:
+    """Log an injection by whose schedule the first score falls due in so many seconds."""
+
+    def inject(seconds: float) -> None:
+        at = iso(15 * 60 - seconds)
+        run("inject", "L4-5", "--side", "right", "--at", at, "--baseline", "7", now=iso(0))
+
+    return inject
+
+
+def scores(run: Run) -> list[str]:
+    """The scores in the log after the needle, without ids and times."""
+    lines = run("list", "--kind", "pain", now=iso(0)).stdout.splitlines()
+    return [line.split("  ")[-1] for line in lines if "recorded with" not in line]
+
+
+def elsewhere(tmp_path: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """A command in another terminal, by the same clock."""
+    command = [*FACETLOG, "--db", str(tmp_path / "log.db"), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True)
+
+
+def seconds_left(shown: str) -> list[int]:
+    """What the countdown told, in seconds."""
+    told = re.findall(r"in (\d+):(\d\d)\.", shown)
+    return [60 * int(minutes) + int(seconds) for minutes, seconds in told]
+
+
+def test_it_counts_down_rings_and_takes_the_score(
+    run: Run, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """(7 - 3) / 7 is 57 %. Red if no bell rings, the line is not drawn anew, or the score is lost."""
+    injected(SECONDS)
+    terminal = wait()
+    assert "Your pain was 7 of 10 before the needle" in terminal.first
+    assert "hours after the needle" in terminal.first  # the curve
+    shown = terminal.first + terminal.until("\n> ")
+    left = seconds_left(shown)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] <= 1
+    assert shown.count("Next:") == shown.count("\rNext:") > 1
+    assert "\a" in shown
+    assert DUE in shown
+    os.write(terminal.keys, b"3 walking\n")
+    shown = terminal.until(WAITING)
+    assert "57 % relief" in shown
+    assert "57 % less" in shown  # the answer, anew
+    assert "30 min after the needle" in shown
+    os.write(terminal.keys, b"q")
+    assert "1 answer kept." in terminal.until("\a")
+    assert terminal.status() == 0
+    assert scores(run) == ["pain 3 of 10, walking"]
+
+
+@pytest.mark.parametrize("keys", [b"q", b"\x03", b"\x04"], ids=["q", "Ctrl-C", "Ctrl-D"])
+def test_it_can_be_left_and_come_back_to(
+    wait: Wait, injected: Callable[[float], None], keys: bytes
+) -> None:
+    """Red if leaving is an error, or the diary cannot be opened again."""
+    injected(600)
+    for _ in range(2):
+        terminal = wait()
+        time.sleep(0.3)
+        os.write(terminal.keys, keys)
+        assert "0 answers kept." in terminal.until("\a")
+        assert terminal.status() == 0
+
+
+def test_what_another_window_logs_is_shown_and_nothing_is_open_meanwhile(
+    tmp_path: Path, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """Red if the log stays open or locked while it waits, or the answer stays that of the beginning."""
+    injected(600)
+    terminal = wait()
+    files = Path(f"/proc/{terminal.process}/fd")
+    opened = [os.readlink(one) for one in files.iterdir()] if files.exists() else []
+    assert [name for name in opened if "log.db" in name] == []
+    elsewhere(tmp_path, "backup", "-o", str(tmp_path / "copy.db"))
+    elsewhere(tmp_path, "pain", "2", "--rest", "--note", "quiet")
+    elsewhere(tmp_path, "pain", "1")
+    shown = terminal.until("86 %")  # (7 - 1) / 7
+    assert WAITING in shown
+    assert (tmp_path / "copy.db").exists()
+
+
+def test_it_is_right_after_the_computer_slept(
+    run: Run, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """Stopped before the score falls due, let go on after it. Red if naps are summed up."""
+    injected(SECONDS)
+    terminal = wait()
+    os.kill(terminal.process, signal.SIGSTOP)
+    time.sleep(SECONDS + 0.5)
+    os.kill(terminal.process, signal.SIGCONT)
+    began = time.monotonic()
+    shown = terminal.until("\n> ")
+    assert DUE in shown
+    assert time.monotonic() - began < SECONDS - 1
+    os.write(terminal.keys, b"4\n")
+    terminal.until(WAITING)
+    assert scores(run) == ["pain 4 of 10"]
+
+
+def test_an_answer_that_is_begun_before_its_time_is_not_lost(
+    run: Run, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """It is one of now, not of the 15 minutes to come. Red if keys are swallowed, or it is to come."""
+    injected(60)
+    terminal = wait()
+    os.write(terminal.keys, b"9\x7f2 walking\n")
+    assert "71 % relief" in terminal.until("30 min after the needle")
+    assert scores(run) == ["pain 2 of 10, walking"]
+    series = json.loads(run("relief", "--json", now=iso(0)).stdout)["injections"][0]["series"][0]
+    assert 0.2 < series["scores"][-1]["hours"] < 0.25
+
+
+def test_what_is_typed_when_nothing_is_due_is_refused_in_a_sentence(
+    run: Run, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """14 minutes before it is no score of that time. Red if it is kept for it."""
+    injected(14 * 60)
+    terminal = wait()
+    os.write(terminal.keys, b"3\n")
+    assert "No score is due yet" in terminal.until("No score is due yet")
+    assert scores(run) == []
+
+
+def test_a_question_that_another_window_answers_is_not_asked_on(
+    run: Run, tmp_path: Path, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """Red if it goes on waiting for an answer, or takes one beside the other."""
+    injected(-60)
+    terminal = wait("\n> ")
+    elsewhere(tmp_path, "pain", "2", "--ago", "1min")
+    shown = terminal.until(WAITING)
+    assert "In another window, meanwhile, 15 min after the needle was answered: p2" in shown
+    assert scores(run) == ["pain 2 of 10"]
+
+
+def test_a_window_made_narrower_is_not_overrun(wait: Wait, injected: Callable[[float], None]) -> None:
+    """80 columns, then 40. Red if the line is as long as before, or stands on what was folded."""
+    injected(600)
+    terminal = wait()
+    terminal.resize(40)
+    shown = terminal.until("\n") + terminal.until(WAITING)
+    drawn = [line for line in re.split("[\r\n]", shown) if "Next:" in line and "needle" not in line]
+    assert drawn
+    assert max(map(len, drawn)) < 40
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_terminal_without_cursor_is_told_once(
+    wait: Wait, injected: Callable[[float], None], width: int
+) -> None:
+    """Red if a line is drawn again and again, an escape sequence is sent, or a line is too long."""
+    injected(600)
+    terminal = wait(width=width, term="dumb")
+    time.sleep(2.2)
+    os.write(terminal.keys, b"q")
+    shown = terminal.first + terminal.until("\a")
+    assert shown.count("Next:") == 1
+    assert not set("\r\x1b\a") & set(shown)
+    assert max(map(len, shown.splitlines())) <= width
+
+
+def test_a_clock_that_stands_still_is_refused(run: Run) -> None:
+    """Red if it waits for ever for what cannot come."""
+    run("inject", "L4-5", "--baseline", "7")
+    assert "leave out --now or --wait" in run("diary", "--wait", status=2).stderr
+
+
+def test_without_a_terminal_it_is_refused(tmp_path: Path, injected: Callable[[float], None]) -> None:
+    """Red if it waits for a key that nobody can press, also where stdin is closed."""
+    injected(600)
+    command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "diary", "--wait"]
+    for line in ('"$@" </dev/null', '"$@" <&-'):
+        done = subprocess.run(
+            ["/bin/sh", "-c", line, "sh", *command], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 3
+        assert "at a terminal" in done.stderr
+        assert "Traceback" not in done.stderr

@@ -1,0 +1,179 @@
+"""PATIENT on the page, and what RULES say of the patient's own per cent."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from support.helpers import Run, at, injection, log_of, pain
+
+from facetlog.entries.kinds import Estimate, Injection, Pain
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
+from facetlog.report.content import Content, content_of
+from facetlog.settings.settings import load
+
+SETTINGS = load()
+NEEDLE = "2026-01-12T09:00+00:00"
+SCORES = [pain(1, 0, "7"), pain(2, 1, "3"), pain(3, 2, "2"), pain(4, 3, "6")]
+
+
+def said(number: int, hours: float, relief: float, beside: int | None = None, **values: Any) -> Estimate:
+    """A per cent, typed when it was said unless ``late`` hours after."""
+    moment = at(hours)
+    entered = moment.epoch + round(values.pop("late", 0) * 3600)
+    made: dict[str, Any] = {"at": moment, "relief": relief, "beside": beside, "entered_at": entered}
+    return Estimate(number=number, **made, **values)
+
+
+def told(
+    estimates: Sequence[Estimate],
+    scores: Sequence[Pain] = SCORES,
+    blocks: Sequence[Injection] = (),
+    label: str = "PATIENT",
+) -> list[str]:
+    """The lines of a section of the page about the first injection, unfolded."""
+    content = page(estimates, scores, blocks)
+    sections = content.blocks[0].sections
+    return [line.text for section in sections if section.label == label for line in section.lines]
+
+
+def page(estimates: Sequence[Estimate], scores: Sequence[Pain], blocks: Sequence[Injection]) -> Content:
+    log = log_of(list(blocks) or [injection(role="diagnostic")], list(scores))
+    asked = Inquiry(log._replace(estimates=list(estimates)), SETTINGS, at(9999), for_report=True)
+    return content_of(outcome_of(asked), {"i1"})
+
+
+@pytest.mark.parametrize(
+    ("relief", "line"),
+    [
+        (80, '"80 %" at 10:00 beside a score of 3 (57 %: THEY DIFFER BY 23 POINTS)'),
+        (60, '"60 %" at 10:00 beside a score of 3 (57 %)'),
+        (77.1, '"77.1 %" at 10:00 beside a score of 3 (57 %)'),
+        (77.15, '"77.15 %" at 10:00 beside a score of 3 (57 %: THEY DIFFER BY 20 POINTS)'),
+        (37, '"37 %" at 10:00 beside a score of 3 (57 %: THEY DIFFER BY 20 POINTS)'),
+        (0, '"0 %" at 10:00 beside a score of 3 (57 %: THEY DIFFER BY 57 POINTS)'),
+        (74.99999999999999, '"74.99999999999999 %" at 10:00 beside a score of 3 (57 %)'),
+    ],
+)
+def test_said_beside_a_score_it_stands_beside_that_scores_per_cent(relief: float, line: str) -> None:
+    """4 of 7 is 57 1/7 %: 77.1 is 19.957 points from it, 77.15 20.007, 37 20 1/7. Faults: only where they
+    differ; rounded before they are compared; a per cent that is printed as one that was not said."""
+    assert told([said(1, 1, relief, 2)]) == [line]
+
+
+def test_all_that_was_said_beside_scores_is_a_line_in_the_order_of_time() -> None:
+    """Fault: a paragraph for each of the twelve of a sheet."""
+    line = '"70 %" at 10:00 beside a score of 3 (57 %); "80 %" at 11:00 beside a score of 2 (71 %)'
+    assert told([said(1, 2, 80, 3), said(2, 1, 70, 2)]) == [line]
+
+
+def test_what_looks_back_stands_beside_the_last_score_before_it_and_the_best() -> None:
+    """No difference, however far: it speaks of hours, not of a score. At 12:00 6 of 7: 14 % less."""
+    line = '"90 %, for 5 hours" said at 18:00, 9:00 h after the needle (scores: 14 % at 12:00, best 71 %)'
+    assert told([said(1, 9, 90, lasting="5 hours")]) == [line]
+    first = '"90 %" said at 09:30, 0:30 h after the needle'
+    assert told([said(1, 0.5, 90)]) == [first]  # no score before it says anything
+
+
+def test_said_more_than_an_hour_after_its_time_it_is_late() -> None:
+    """As a score is: 1:00 h is not, 1:01 h is; from paper it is not late. Fault: 1:00 h is."""
+    late = '"60 %" at 10:00, ENTERED 1:01 H LATE beside a score of 3 (57 %)'
+    usual = '"60 %" at 10:00 beside a score of 3 (57 %)'
+    assert told([said(1, 1, 60, 2, late=1)]) == [usual]
+    assert told([said(1, 1, 60, 2, late=1 + 1 / 60)]) == [late]
+    assert told([said(1, 1, 60, 2, late=30, source="paper")]) == [
+        usual.replace("10:00", "10:00, FROM PAPER")
+    ]
+    (line,) = told([said(1, 9, 90, late=2)])
+    assert line.startswith('"90 %" said at 18:00, 9:00 h after the needle, ENTERED 2:00 H LATE (scores: ')
+
+
+def test_its_time_is_that_of_its_score() -> None:
+    """The score was changed to 10:00 after it was typed at 12:30. Fault: the time that it was typed at."""
+    line = '"60 %" at 10:00, ENTERED 2:30 H LATE beside a score of 3 (57 %)'
+    assert told([said(1, 3.5, 60, 2)]) == [line]
+
+
+def test_without_a_per_cent_of_the_score_the_score_stands_there() -> None:
+    """No score before the needle; one at the needle is 7 before it. Fault: a difference from 0 %."""
+    assert told([said(1, 1, 80, 2)], SCORES[1:]) == ['"80 %" at 10:00 beside a score of 3']
+    assert told([said(1, 0, 80, 1)]) == ['"80 %" at 09:00 beside a score of 7 before the needle']
+
+
+def test_of_both_sides_it_says_of_which_score_it_is() -> None:
+    """Left 3, right 6 of 7. Fault: the per cent of the other side."""
+    both = [injection(side="both", role="diagnostic")]
+    scores = [pain(1, 0, "7"), pain(2, 1, "3", side="left"), pain(3, 1, "6", side="right")]
+    line = (
+        '"60 %" at 10:00 (left) beside a score of 3 (57 %); '
+        '"10 %" at 10:00 (right) beside a score of 6 (14 %)'
+    )
+    assert told([said(1, 1, 60, 2), said(2, 1, 10, 3)], scores, both) == [line]
+
+
+def test_of_very_many_the_first_are_told_and_how_many_others_are_far() -> None:
+    """30 beside scores: 10, and 20 others, of which those of 40 % are 17 points off, those of 80 % 23."""
+    scores = [pain(n + 1, n / 10, "3" if n else "7") for n in range(31)]
+    estimates = [said(n, n / 10, 80 if n > 25 else 40, n + 1) for n in range(1, 31)]
+    (line,) = told(estimates, scores)
+    assert line.count("beside a score of") == 10
+    assert line.endswith("; and 20 later ones, 5 of them 20 points or more from their score")
+    (of_24,) = told(estimates[:24], scores)
+    assert of_24.count("beside a score of") == 24
+
+
+# What is made of rules
+
+
+def test_in_rules_it_stands_below_the_verdict_of_the_scores() -> None:
+    """75 % for 2 h: 57, 71 and 71 % by the scores, best 71; 80 was said at each of 10:00 to 12:00."""
+    scores = [*SCORES[:3], pain(4, 3, "2"), pain(5, 4, "6")]
+    estimates = [said(n, n, 80, n + 1) for n in (1, 2, 3)] + [said(4, 4, 10, 5)]
+    rules = told(estimates, scores, label="RULES")
+    assert rules[0].startswith("75-for-2h: not met. Best 71 %.")
+    assert rules[1] == "    by the patient's own per cent: met (says 80, scores say 57)"
+
+
+@pytest.mark.parametrize(
+    ("relief", "scores", "line"),
+    [
+        (80, SCORES, "undetermined (says 80, scores say 57)"),
+        (82.5, SCORES[1:], "undetermined (says 82.5, scores have no per cent)"),
+        (80, [SCORES[0], pain(2, 1, "8"), *SCORES[2:]], "undetermined (says 80, scores say -14)"),
+    ],
+)
+def test_what_is_said_stands_beside_what_that_score_says(
+    relief: float, scores: list[Pain], line: str
+) -> None:
+    """One per cent alone decides nothing. Fault: the best of the scores, wherever it was."""
+    rules = told([said(1, 1, relief, 2)], scores, label="RULES")
+    assert f"    by the patient's own per cent: {line}" in rules
+
+
+def test_a_payers_rule_asks_for_one_pain_scale() -> None:
+    """Fault: a payer's rule is met by a scale that it does not name."""
+    block = [injection(role="diagnostic", procedure="medial branch block")]
+    rules = told([said(1, 1, 80, 2)], SCORES, block, label="RULES")
+    payers = next(place for place, line in enumerate(rules) if line.startswith("medicare-first"))
+    assert (
+        "    by the patient's own per cent: not judged, the rule asks for one pain scale" in rules[payers:]
+    )
+
+
+def test_without_one_beside_a_score_rules_say_nothing_of_it() -> None:
+    assert not [line for line in told([said(1, 1, 80)], label="RULES") if "own per cent" in line]
+
+
+def test_it_is_in_no_answer_no_list_and_no_note(run: Run) -> None:
+    """Faults: NOW with what was said; the verdict beside the rules of BY RULE; a sentence of the note."""
+    run("inject", "L4-5", "--baseline", "7", "--role", "diagnostic", now=NEEDLE)
+    for hour in (10, 11, 12):
+        run("pain", "3", "97%", now=f"2026-01-12T{hour}:00+00:00")
+    run.now = "2026-01-12T12:30+00:00"
+    report = run("report").stdout
+    assert report.count("97") == 4  # three of PATIENT, one of the rule that applies
+    answers = report[: report.index("PATIENT")]
+    assert "97" not in answers
+    assert "97" not in run("report", "--format", "note").stdout
+    assert "97" not in run("status").stdout
+    assert "97" not in run("questions").stdout
