@@ -81,7 +81,7 @@ class Asks(NamedTuple):
     @property
     def planned(self) -> str:
         """How the times of the rows are to be read."""
-        return "due" if self.injection else "after the needle"
+        return "due" if self.injection else "after"
 
     @property
     def after(self) -> str:

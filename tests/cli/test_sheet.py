@@ -8,7 +8,7 @@ from support.helpers import Run
 SCALE = "0 1 2 3 4 5 6 7 8 9 10"
 HOURS = [f"{hour} h" for hour in range(1, 17)]
 QUARTERS = [
-    "15 min", "30 min", "45 min", "1 h", "75 min", "90 min", "105 min",
+    "15 min", "30 min", "45 min", "1 h", "1 h 15", "1 h 30", "1 h 45",
     *(f"{hour} h{rest}" for hour in range(2, 8) for rest in ("", " 15", " 30", " 45")), "8 h",
 ]  # fmt: skip
 EVERY_DAY = [f"day {number}" for number in range(1, 15)]
@@ -20,7 +20,7 @@ SHEETS = {
     "hourly-6-two-areas": (HOURS[:6], EVERY_DAY),
     "hourly-12": (HOURS[:12], EVERY_DAY),
     "hourly-16": (HOURS, EVERY_DAY),
-    "half-hourly-5": (["30 min", "1 h", "90 min", *(f"{h} h{r}" for h in (2, 3, 4) for r in ("", " 30")),
+    "half-hourly-5": (["30 min", "1 h", "1 h 30", *(f"{h} h{r}" for h in (2, 3, 4) for r in ("", " 30")),
                        "5 h"], EVERY_DAY),
     "hours-and-days": (["1 h", "2 h", "4 h", "6 h"], ["day 1", "day 3", "day 7"]),
     "until-usual": (QUARTERS, EVERY_DAY),

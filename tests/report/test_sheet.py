@@ -69,7 +69,7 @@ def test_the_day_is_one_side_of_paper_and_the_days_are_on_the_back(
             pages = printed(browser, made(name, *options), paper)
             assert (options, paper, len(pages)) == (options, paper, sides)
             for number, page in enumerate(pages, 1):
-                assert f"sheet{number}of{sides}" in page
+                assert f"Sheet{number}of{sides}." in page
                 assert "Rateonlythepainthatwastreated" in page
                 assert f"{name}:" in page
 
@@ -84,8 +84,8 @@ MEASURES = """(() => {
   }
   const cut = all('body *').filter(one => one.scrollWidth > one.clientWidth + 1 && one.clientWidth);
   return {
-    type: Math.min(...type),
-    digits: Math.min(...all('.digits span, tbody th.when').map(size)),
+    type: Math.round(10 * Math.min(...type)) / 10,
+    digits: Math.round(10 * Math.min(...all('.digits span, tbody th.when').map(size))) / 10,
     pitch: Math.min(...all('.digits span').map(one => mm(one.getBoundingClientRect().width))),
     row: Math.min(...all('tr:has(td)').map(one => mm(one.getBoundingClientRect().height))),
     label: all('.label').map(one => [mm(one.offsetWidth), mm(one.offsetHeight)].map(Math.round)),
@@ -120,6 +120,10 @@ def test_a_hand_that_hurts_can_write_on_it(made: Made, browser: Browser, large: 
         assert browser.ask("document.documentElement.scrollWidth") <= A4_INSIDE
 
 
+HEADS = """[...document.querySelectorAll('table')].map(
+  one => [...one.tHead.rows[0].cells].map(cell => cell.innerText))"""
+
+
 def test_the_sheet_asks_what_the_schedule_asks(run: Run, made: Made, browser: Browser) -> None:
     """The planned clock times, each anchor, the per cent where it is asked; never a sign of warning.
 
@@ -127,10 +131,7 @@ def test_the_sheet_asks_what_the_schedule_asks(run: Run, made: Made, browser: Br
     """
     injected(run, "right")
     browser.open(made("hourly-5-percent"))
-    heads = (
-        "[...document.querySelectorAll('table')].map(t => [...t.tHead.rows[0].cells].map(c => c.innerText))"
-    )
-    day, days = browser.ask(heads)
+    day, days = browser.ask(HEADS)
     assert [" ".join(head.split()) for head in day] == [
         "due", "time written", "Pain: circle one 0 no pain 10 worst imaginable", "% less pain", "asleep",
         "doing what", "medicine, when",
