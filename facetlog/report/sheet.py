@@ -81,7 +81,7 @@ class Asks(NamedTuple):
     @property
     def planned(self) -> str:
         """How the times of the rows are to be read."""
-        return "due" if self.injection else "after the needle"
+        return "due" if self.injection else "after"
 
     @property
     def after(self) -> str:
@@ -149,7 +149,7 @@ def _days(asks: Asks) -> Iterator[str]:
 def after_needle(minutes: int) -> str:
     """``15 min``, ``2 h``, ``2 h 30``."""
     hours, rest = divmod(minutes, HOUR_MINUTES)
-    if not hours or (rest and hours == 1):
+    if not hours:
         return f"{minutes} min"
     return f"{hours} h {rest}" if rest else f"{hours} h"
 

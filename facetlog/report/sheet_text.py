@@ -33,8 +33,8 @@ def _head(asks: Asks, page: Page) -> Iterator[Line]:
     if asks.known:
         yield from page.words(f"Needle out: {asks.known}")
     else:
-        yield from page.words(f"Needle out: date {BLANK} time {BLANK}")
-        yield from page.words(f"Where {BLANK} side: left  right  both")
+        yield from _packed([f"Needle out: date {BLANK}", f"time {BLANK}"], page)
+        yield from _packed([f"Where {BLANK}", f"Side: {asks.side or 'left  right  both'}"], page)
     if asks.schedule.second_area:
         yield from page.words(f"The other area {BLANK}")
     for told in asks.told:
@@ -47,7 +47,7 @@ def _part(title: str, rows: tuple[Row, ...], leaf: Leaf, asks: Asks, page: Page)
     """Rows under their title."""
     if not rows:
         return
-    yield in_style(title, "label")
+    yield from page.words(title, bold=True)
     for row in rows:
         yield from _row(row, rows is leaf.before, leaf.of_days, asks, page)
 

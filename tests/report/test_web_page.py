@@ -4,46 +4,16 @@ It needs Chromium, Java, poppler's tools and, in the folder FACETLOG_NODE_MODULE
 vnu-jar and axe-core; ``.ci/run`` brings them. Elsewhere a test that lacks one is skipped.
 """
 
-import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.browser import PAPERS, Browser, browsing, chromium
+from support.browser import MODULES, PAPERS, VIOLATIONS, Browser, needed, printed
 from support.helpers import Run
 from support.visits import CASES
 from support.web_pages import WebPages, history, lines_of
-
-MODULES = Path(os.environ.get("FACETLOG_NODE_MODULES", "node_modules"))
-
-
-def needed(there: object, what: str) -> None:
-    """Skip where something is missing; in CI, where it must not be, fail."""
-    if not there and os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing, and CI=true")
-    if not there:
-        pytest.skip(f"no {what} here")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    needed(chromium(), "Chromium")
-    with browsing(tmp_path_factory.mktemp("profile")) as started:
-        yield started
-
-
-def printed(browser: Browser, file: Path, paper: str) -> list[str]:
-    """The text of each page, without any white space, as it stands in the file's order."""
-    needed(shutil.which("pdftotext"), "pdftotext")
-    pdf = file.with_suffix(".pdf")
-    pdf.write_bytes(browser.print(paper))
-    command = ["pdftotext", "-raw", str(pdf), "-"]
-    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return ["".join(page.split()) for page in text.split("\f")[:-1]]
-
 
 CLIPPED = """[...document.querySelectorAll('h1, h2, h3, h4, p, li, strong, svg, summary, td, th')]
   .filter(one => !one.closest('.marks') && !one.matches('.unseen, .mark'))
@@ -128,8 +98,6 @@ def test_paper_is_white_by_night(web_page: WebPages, browser: Browser) -> None:
 
 ALONE = """[...document.querySelectorAll('.behind :is(h2, h3)')].filter(one => one.offsetLeft
   != one.nextElementSibling.firstElementChild.offsetLeft).map(one => one.textContent)"""
-VIOLATIONS = """axe.run().then(found => found.violations.map(
-  one => [one.id, one.help, one.nodes.map(node => node.failureSummary + node.html)]))"""
 LOOKS = [(1280, False), (1280, True), (390, False), (390, True), (320, False)]
 
 

@@ -12,6 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+MODULES = Path(os.environ.get("FACETLOG_NODE_MODULES", "node_modules"))
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -121,3 +124,25 @@ def browsing(profile: Path) -> Iterator[Browser]:
         process.wait(PATIENCE)
         os.close(commands)
         os.close(answers)
+
+
+def needed(there: object, what: str) -> None:
+    """Skip where something is missing; in CI, where it must not be, fail."""
+    if not there and os.environ.get("CI") == "true":
+        pytest.fail(f"{what} is missing, and CI=true")
+    if not there:
+        pytest.skip(f"no {what} here")
+
+
+def printed(browser: Browser, file: Path, paper: str) -> list[str]:
+    """The text of each page, without any white space, as it stands in the file's order."""
+    needed(shutil.which("pdftotext"), "pdftotext")
+    pdf = file.with_suffix(".pdf")
+    pdf.write_bytes(browser.print(paper))
+    command = ["pdftotext", "-raw", str(pdf), "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return ["".join(page.split()) for page in text.split("\f")[:-1]]
+
+
+VIOLATIONS = """axe.run().then(found => found.violations.map(
+  one => [one.id, one.help, one.nodes.map(node => node.failureSummary + node.html)]))"""
