@@ -111,7 +111,8 @@ def parse_instant(text: str) -> Moment:
     offset = aware.utcoffset() if aware else None
     if aware is None or offset is None or abs(offset) > WIDEST or not 1970 <= aware.year < 9999:
         raise BadValue(
-            f"{text!r} is not a time with its offset; write 2026-11-19T14:30+01:00 or ...T13:30Z."
+            f"{text!r} is not a time with its offset; "
+            'write "2026-11-19T14:30+01:00" or "2026-11-19T13:30Z".'
         )
     return moment_of(aware)
 

@@ -9,7 +9,7 @@ from re import Match
 from typing import Any, NamedTuple
 
 LONGEST = 60  # characters that are looked at: no time, score or level is longer
-LOOKED_AT = 40  # texts that one text may mean, and what those may mean
+LOOKED_AT = 20  # texts that one text may mean, and what those may mean
 MOST = 3  # hints in a sentence
 
 Meanings = Callable[[Match[str], Any], Iterable[str]]

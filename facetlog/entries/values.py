@@ -140,14 +140,14 @@ def _of_ten(text: str, name: str, scale: str) -> int:
         from facetlog.entries.refused_scores import instead
 
         raise BadValue(instead(text, name, "from 0 to 10, as 7 or 6.5"))
-    sign, hundredths = _hundredths(number, text)
-    if sign:
+    hundredths, more = _hundredths(number)
+    if number[1]:
         raise BadValue(f"{text!r} is below 0; {name} is {scale}.")
-    if hundredths > 1000:
+    if hundredths + more > 1000:
         is_of_100 = hundredths <= 10000 and text.strip().isdecimal()
         tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if is_of_100 else ""
         raise BadValue(f"{text!r} is above 10; {name} is {scale}.{tenth}")
-    return hundredths
+    return _in_two_decimals(number, text)
 
 
 def read_decimal(number: str, text: str, name: str, scale: str) -> int:
@@ -155,24 +155,27 @@ def read_decimal(number: str, text: str, name: str, scale: str) -> int:
     match = DECIMAL.fullmatch(number)
     if not match:
         raise BadValue(f"{text!r} is not {name}; write a number from {scale}.")
-    sign, hundredths = _hundredths(match, text)
-    if sign:
+    if match[1]:
         raise BadValue(f"{text!r} is below 0; {name} goes from {scale}.")
-    return hundredths
+    return _in_two_decimals(match, text)
 
 
 DECIMAL = re.compile(r"(-?)(?=[.,]?\d)(\d{0,9})(?:[.,](\d+))?", re.ASCII)
 
 
-def _hundredths(number: re.Match[str], text: str) -> tuple[str, int]:
-    """The sign, and the hundredths; ``text`` is what was typed. Raises BadValue for a third decimal."""
-    sign, whole, decimals = number[1], number[2] or "0", number[3] or ""
-    hundredths = int(whole) * 100 + int(decimals[:2].ljust(2, "0"))
-    if len(decimals) > 2:
-        above = hundredths + bool(decimals[2:].strip("0"))
-        near = dict.fromkeys(f'"{hundredths_text(one)}"' for one in (hundredths, above))
+def _hundredths(number: re.Match[str]) -> tuple[int, bool]:
+    """The whole hundredths, and whether there is more behind them."""
+    whole, decimals = number[2] or "0", number[3] or ""
+    return int(whole) * 100 + int(decimals[:2].ljust(2, "0")), bool(decimals[2:].strip("0"))
+
+
+def _in_two_decimals(number: re.Match[str], text: str) -> int:
+    """The hundredths; ``text`` is what was typed. Raises BadValue for a third decimal."""
+    hundredths, more = _hundredths(number)
+    if len(number[3] or "") > 2:
+        near = dict.fromkeys(f'"{hundredths_text(one)}"' for one in (hundredths, hundredths + more))
         raise BadValue(f"{text!r} has more than two decimals; write {' or '.join(near)}.")
-    return sign, hundredths
+    return hundredths
 
 
 def parse_percent(text: str) -> float:

@@ -1,6 +1,9 @@
 """A time zone that the computer names and no clock has: a sentence, or UTC; never a traceback."""
 
 import json
+import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -91,3 +94,29 @@ def test_a_zone_of_an_import_that_is_none_is_refused_in_a_sentence(
     assert "is not a time zone; write for example Europe/Berlin." in said
     assert said.count("\n") == 1
     assert len(said) < 200
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system's zone cannot be set from within")
+@pytest.mark.parametrize(
+    ("now", "zone", "kept"),
+    [
+        ("2026-09-07T10:00-07:00", None, "2026-09-07T09:00:00-07:00"),
+        ("2026-09-07T10:00+05:45", None, "2026-09-07T09:00:00+05:45"),
+        ("2026-09-07T10:00Z", None, "2026-09-07T09:00:00+00:00"),
+        ("2026-09-07T10:00-07:00", "Europe/Berlin", "2026-09-07T09:00:00+02:00"),
+        ("2026-09-07T10:00-07:00", "UTC", "2026-09-07T09:00:00+00:00"),
+    ],
+)
+def test_now_says_the_zone_of_wall_times_where_tz_names_none(
+    tmp_path: Path, now: str, zone: str | None, kept: str
+) -> None:
+    """In a process of its own. Faults: the zone of the machine; east and west turned round."""
+    own = {name: value for name, value in os.environ.items() if name != "TZ"} | {"HOME": str(tmp_path)}
+    surroundings = own | ({"TZ": zone} if zone else {})
+
+    def told(*words: str) -> str:
+        line = [sys.executable, "-m", "facetlog", "--db", str(tmp_path / "log.db"), "--now", now, *words]
+        return subprocess.run(line, env=surroundings, capture_output=True, text=True, check=True).stdout
+
+    assert "Mon 7 Sep 2026 09:00" in told("pain", "3", "--at", "9:00")
+    assert json.loads(told("list", "--json"))["entries"][0]["at"] == kept
