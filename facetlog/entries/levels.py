@@ -77,16 +77,23 @@ def joint_or_nerve(name: str, side: str = "") -> str:
 
     Raises BadValue with what to write instead, with the ``side`` that was typed behind it, as ``:left``.
     """
-    plain = name.strip().upper().translate(DASHES)
-    if plain in NERVES:
-        return plain
-    match = PAIR.fullmatch(plain)
-    joint = match and f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
-    if match and joint in JOINTS and ("-" in plain or match[2]):
-        return joint
+    if found := named(name):
+        return found
     from facetlog.entries.refused_levels import instead
 
     raise BadValue(instead(name, side))
+
+
+def named(text: str) -> str | None:
+    """The joint or the nerve that is named so, if there is one."""
+    plain = text.strip().upper().translate(DASHES)
+    if plain in NERVES:
+        return plain
+    match = PAIR.fullmatch(plain)
+    if not match or not ("-" in plain or match[2]):
+        return None
+    joint = f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
+    return joint if joint in JOINTS else None
 
 
 def is_level(level: Level) -> bool:

@@ -13,7 +13,8 @@ LOOKED_AT = 40  # texts that one text may mean, and what those may mean
 MOST = 3  # hints in a sentence
 
 Meanings = Callable[[Match[str], Any], Iterable[str]]
-Read = Callable[[str], str]  # what is to be written for words that are read so; "" where they are not
+# What is to be written for words that are read so, "" where they are not; it asks nothing of a search.
+Read = Callable[[str], str]
 
 
 class Form(NamedTuple):
@@ -80,7 +81,8 @@ class Search:
         """What words of a form may mean, as it is read, each once."""
         meant = (" ".join(text.split()) for text in form.meanings(match, self.context))
         if form.is_whole:
-            return [text for text in meant if self.read(text) == text][:1]
+            read = ((text, self.read(text)) for text in meant)
+            return [one for text, one in read if one.lower() == text.lower()][:1]
         found = (hint for text in meant for hint in self.meanings(text))
         return list(dict.fromkeys(found))
 

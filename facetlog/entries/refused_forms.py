@@ -27,6 +27,7 @@ LENGTH = "is a length of time"
 MORE_WORDS = "has a word that is not read in a time"
 TWO_DAYS = "may be one of two days"
 DAYS_AND_CLOCK = "counts days and names a clock time"
+FULL_HOUR = "counts from a full hour"
 DAY_NAME = "names a day in a way that is not read"
 NO_COLON = "has no colon"
 NO_HALF = "has am or pm beside an hour that has none"
@@ -81,19 +82,22 @@ OF_LENGTHS = (
     form(r"(\d{1,2}) ?months?(?: ago)?", "counts months", by=mean.in_months),
     form(r"(\d{1,2}) ?y(?:ea)?rs?(?: ago)?", "counts years", by=mean.in_years),
     form(rf"(.*?)\b({NUMBER_WORDS})\b(.*)", "has a number in words", by=mean.in_figures),
-    form(r"(\d.*)", LENGTH, r"\1 ago", whole=True),
+    form(r"(\d{1,3}(?!\d).*)", LENGTH, r"\1 ago", whole=True),
 )
 OF_CLOCKS = (
     form(
-        r"(half|(?:a )?quarter|\d{1,2})(?: (past|after|to|before|till?))? (\d{1,2})( ?[ap]m)?",
-        "counts from a full hour",
+        rf"(half|(?:a )?quarter|\d{{1,2}}) (past|after|to|before|till?) (\d{{1,2}}){HALF}?",
+        FULL_HOUR,
         by=mean.past_the_hour,
     ),
+    form(rf"(half)() (\d{{1,2}}){HALF}?", FULL_HOUR, by=mean.past_the_hour),
+    form(r"\d{4}-\d\d-\d\d[ t]\S+ ?[+-]\d\d:?\d\d", "is further from UTC than any place", last=True),
+    form(r"(\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d)?)\.\d+", "has parts of a second", r"\1"),
     form(rf"({CLOCK}) ?(?:-|to|until|till|and) ?({CLOCK})", "names two times", r"\1", r"\2"),
     form(rf"(.*?)(?<![\w'])(?:{FILLING})\b\.?(.*)", MORE_WORDS, r"\1 \2"),
     form(r"(.*\d) ?-?ish", MORE_WORDS, r"\1"),
-    form(r"(?:yest|yday|yester|yesterd?ay?|yesturday|yesteday)", DAY_NAME, "yesterday 22:00"),
-    form(r"(?:yest|yday|yester|yesterd?ay?|yesturday|yesteday) (.+)", DAY_NAME, r"yesterday \1"),
+    form(r"ye?st|yday|yester|yest\w{2,4}ay", DAY_NAME, "yesterday 22:00"),
+    form(r"(?!yesterday)(?:ye?st|yday|yester|yest\w{2,4}ay) (.+)", DAY_NAME, r"yesterday \1"),
     form(r"(?:tdy|2day|tody) (.+)", DAY_NAME, r"today \1"),
     form(rf"({SHORT_DAYS})\.?,? (.+)", DAY_NAME, by=mean.full_weekday),
     form(r"[clst]\d{1,2}(?:[-/][clst]?\d{1,2})?(?: .*)?", "reads like a level of the spine", last=True),
@@ -127,8 +131,6 @@ OF_DATES = (
     form(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({CLOCK})", "names no month", by=mean.without_month),
     form(rf"({MONTH}) {CLOCK}", "names a month and no day", last=True),
     form(r"(?:19|20)\d\d(?:-\d\d)?(?: .*)?", "names a year and no day", last=True),
-    form(r"\d{4}-\d\d-\d\d[ t]\S+ ?[+-]\d\d:?\d\d", "is further from UTC than any place", last=True),
-    form(r"(\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d)?)\.\d+", "has parts of a second", r"\1"),
     form(rf".+ ({CLOCK})", "names a day that is not known", r"\1", r"yesterday \1"),
     form(r"\D+", NO_CLOCK, last=True),
     form(r".+", "names no time that is known", last=True),

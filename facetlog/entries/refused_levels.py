@@ -1,17 +1,14 @@
 """What to write instead of a spinal level that is not read: loaded only when one was refused."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from re import Match
 from typing import Any
 
-from facetlog.entries.levels import DASHES, EXAMPLES, NERVES, VERTEBRAE, parse_levels
+from facetlog.entries.levels import DASHES, EXAMPLES, NERVES, VERTEBRAE, named
 from facetlog.entries.refused import Search, form, quoted
-from facetlog.errors import BadValue
 
 PAIR = r"([ctls]\d{1,2})-([ctls]?)(\d{1,2})"
-SIDE = re.compile(":[A-Z]+")
 NO_LETTER = "has no letter for its region"
 
 
@@ -22,10 +19,10 @@ def spanned(match: Match[str], _: Any) -> Iterator[str]:
     if not {upper, lower} <= set(VERTEBRAE):
         return
     first, last = sorted((VERTEBRAE.index(upper), VERTEBRAE.index(lower)))
-    named = VERTEBRAE[first : last + 1]
-    yield " ".join(joint(*pair) for pair in pairwise(named))
-    if first + 1 < last and set(named) <= set(NERVES):
-        yield " ".join(named)
+    through = VERTEBRAE[first : last + 1]
+    yield " ".join(joint(*pair) for pair in pairwise(through))
+    if first + 1 < last and set(through) <= set(NERVES):
+        yield " ".join(through)
 
 
 def turned(match: Match[str], _: Any) -> Iterator[str]:
@@ -67,7 +64,7 @@ FORMS = (
     form(PAIR, "has its lower vertebra first", by=turned),
     form(PAIR, "spans several joints", by=spanned),
     form(r"[ctls]\d{1,2}(?:-[ctls]?\d{1,2}){2,}", "names several joints in one word", by=each_joint),
-    form(r"([ctl]\d)(\d)", "has nothing between its vertebrae", r"\1-\2"),
+    form(r"([ctl]\d)(\d)", "has nothing between its vertebrae", r"\1-\2", whole=True),
     form(r"([ctl]\d{1,2})[.:_+&]([ctls]?\d{1,2})", "has no dash", r"\1-\2", r"\1 \2"),
     form(r"(.*\d)-?(l|r|left|right|lt|rt)", "has its side without a colon", r"\1:\2"),
     form(r"(\d{1,2})-(\d{1,2})", NO_LETTER, by=of_region),
@@ -92,8 +89,7 @@ def instead(name: str, side: str) -> str:
 
 
 def _as_read(words: str) -> str:
-    try:
-        parse_levels([words])
-    except BadValue:
+    parts = [word.partition(":") for word in words.split()]
+    if not all(named(name) for name, _, _ in parts):
         return ""
-    return SIDE.sub(lambda side: side[0].lower(), words.upper())
+    return " ".join(f"{name.upper()}{colon}{side}" for name, colon, side in parts)

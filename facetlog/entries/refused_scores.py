@@ -6,7 +6,7 @@ from re import Match
 from typing import Any
 
 from facetlog.entries.refused import Search, form, quoted
-from facetlog.entries.values import parse_score
+from facetlog.entries.values import DECIMAL, parse_score
 from facetlog.errors import BadValue
 
 NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?|[.,]\d{1,2})"
@@ -63,6 +63,8 @@ def instead(text: str, name: str, wanted: str) -> str:
 
 
 def _as_read(words: str) -> str:
+    if not DECIMAL.fullmatch(words.removesuffix("/10")):
+        return ""
     try:
         score = parse_score(words)
     except BadValue:

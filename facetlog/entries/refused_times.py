@@ -33,10 +33,11 @@ def length_instead(text: str, clock: Clock, why: NotUnderstood) -> str:
     words = one_line(text)
     if isinstance(why, TooLongAgo):
         return f"{text!r} is too long ago; write {quoted(LENGTHS)}."
-    if is_read(words, clock):
-        return f'{text!r} is a time, not a length of time; write --at "{words}".'
     meant = search(clock).meanings(f"{words.removesuffix(' ago')} ago")
     lengths = [hint.removesuffix(" ago") for hint in meant if hint.endswith(" ago")]
+    if is_read(words, clock):
+        ago = "".join(f' or --ago "{length}"' for length in lengths[:1])
+        return f'{text!r} is a time, not a length of time; write --at "{words}"{ago}.'
     return f"{text!r} is not a length of time; write {quoted(lengths or LENGTHS)}."
 
 
@@ -76,9 +77,9 @@ def _told(words: str, clock: Clock, why: NotUnderstood) -> tuple[str, list[str]]
 def _passed(words: str, clock: Clock) -> list[str]:
     """The same a day or a year earlier, where that has passed; else now."""
     year = at_zone(clock.now, clock.zone).date.year
+    iso = re.sub(r"(?<=\d)t(?=\d)", "T", words)
     earlier = [f"yesterday {words.removeprefix('today ')}"]
-    earlier += [words.replace(str(later), str(year)) for later in (year + 1,)]
-    earlier += [words.replace(str(year), str(year - 1))]
+    earlier += [iso.replace(str(later), str(later - 1)) for later in (year + 1, year)]
     return [text for text in earlier if is_read(text, clock)][:1] or ["now"]
 
 

@@ -144,7 +144,7 @@ def _of_ten(text: str, name: str, scale: str) -> int:
     if sign:
         raise BadValue(f"{text!r} is below 0; {name} is {scale}.")
     if hundredths > 1000:
-        is_of_100 = hundredths <= 10000 and not number[3]
+        is_of_100 = hundredths <= 10000 and text.strip().isdecimal()
         tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if is_of_100 else ""
         raise BadValue(f"{text!r} is above 10; {name} is {scale}.{tenth}")
     return hundredths

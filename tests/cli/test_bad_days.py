@@ -60,7 +60,7 @@ def test_scores_of_a_journey_keep_the_clock_where_they_were_felt(tmp_path: Path)
         ("relief 80", "facetlog said 80"),
         ("pain -3", "below 0"),
         ("pain 80", "Did you mean 8?"),
-        ("pain 3,5", "with a point: 3.5"),
+        ("pain 3,555", 'more than two decimals; write "3.55" or "3.56"'),
         ("inject now", "without --at, now is the time"),
         ("inject left", "--side left"),
         ("7", "facetlog pain 7"),

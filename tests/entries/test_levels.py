@@ -1,5 +1,7 @@
 """Spinal levels as the paper names them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,22 +96,79 @@ def test_joints_mixed_with_nerves_are_refused_with_an_example_of_each(typed: lis
     assert all(word in message for text in typed for word in text.split(","))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("L4-6", "L3-5", "L5-4", "L4-4", "L4-L6", "L5-6", "C6-T1", "T11-L1", "L4-S1", "L5-L1"),
-        *("C7-1", "T12-1", "L5-1", "C7-8", "C8-T1", "T12-13", "L0-1", "C0-2", "T0-1"),
-        *("L9", "L6", "T13", "T0", "C0", "C1", "S5", "S1-2", "C2-T3", "L45", "T112"),
-        *("45", "4-5", "L", "-", "L4-", "-L5", "L4--5", "L4-5-6", "X4-5", "LL4-5", "lumbar"),
-        *("L4.5", "L\uff14-5", "L\u0664", "\U0001f600", "L4-5)", "L4+5"),
+EITHER = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out."
+NOT = "is not a spinal level"
+REFUSED = {
+    'spans several joints; write "L3-4 L4-5 L5-S1" or "L3 L4 L5 S1" for the nerves.': [
+        *("L3-S1", "l3-s1", "L3/S1", "S1-L3"),
     ],
-)
-def test_wrong_neighbours_and_what_is_no_level_are_refused_by_name(text: str) -> None:
+    'spans several joints; write "L3-4 L4-5" or "L3 L4 L5" for the nerves.': ["L3-5", "L3-L5", "L3/5"],
+    'spans several joints; write "C3-4 C4-5 C5-6" or "C3 C4 C5 C6" for the nerves.': ["C3-6"],
+    'spans several joints; write "T11-12 T12-L1" or "T11 T12 L1" for the nerves.': ["T11-L1"],
+    'spans several joints; write "L4-5 L5-S1" or "L4 L5 S1" for the nerves.': ["L4-S1"],
+    'spans several joints; write "C6-7 C7-T1" or "C6 C7 T1" for the nerves.': ["C6-T1"],
+    'spans several joints; write "C0-1 C1-2".': ["C0-2"],
+    'has its lower vertebra first; write "L4-5".': ["L5-4", "L5/L4"],
+    'has its lower vertebra first; write "L5-S1".': ["S1-L5"],
+    'lacks the letter of its lower vertebra; write "L5-S1".': ["L5-1", "L5/1"],
+    'lacks the letter of its lower vertebra; write "C7-T1".': ["C7-1"],
+    'lacks the letter of its lower vertebra; write "T12-L1".': ["T12-1"],
+    'names several joints in one word; write "L4-5 L5-S1".': ["L4-L5-S1", "L4/5/S1", "L4-5-S1"],
+    'names several joints in one word; write "L3-4 L4-5".': ["L3-4-5"],
+    'has nothing between its vertebrae; write "L4-5".': ["L45"],
+    'has no dash; write "L4-5".': ["L4.5", "L4+5"],
+    'has no dash; write "L4-L5" or "L4 L5" for the nerves.': ["L4&L5"],
+    'has no letter for its region; write "L4-5", "C4-5" or "T4-5".': ["4-5", "45"],
+    'has no letter for its region; write "L5", "C5" or "T5".': ["5"],
+    'has no letter for its region; write "T9-10".': ["9-10"],
+    'names the chest by another letter; write "T4-5".': ["Th4-5", "D4-5", "Th4/5"],
+    'has its side without a colon; write "L4-5:left".': ["L4-5left", "L4-5-left"],
+    'has its side without a colon; write "L4:r".': ["L4r"],
+    'has signs that belong to no level; write "L4-5".': ["L4-5)", "(L4-5)", "L4-5."],
+    f"{NOT}: it names a vertebra that there is not; {EITHER}": ["L9", "L6", "T13", "T0", "C0", "C1", "S5"],
+    f"{NOT}: it names a joint that there is not; {EITHER}": [
+        *(
+            "L4-6",
+            "L4-4",
+            "L4-L6",
+            "L5-6",
+            "C7-8",
+            "C8-T1",
+            "T12-13",
+            "L0-1",
+            "T0-1",
+            "S1-2",
+            "L4-",
+            "L4--5",
+        ),
+    ],
+    f"{NOT}: it names a region; {EITHER}": ["lumbar", "neck"],
+    f"{NOT}: it is a joint of the pelvis: --procedure si says it; {EITHER}": ["SI", "SIJ"],
+    f"{NOT}; {EITHER}": [
+        *("L", "-", "-L5", "X4-5", "LL4-5", "L\uff14-5", "L\u0664", "\U0001f600", "T112"),
+    ],
+}
+
+
+@pytest.mark.parametrize(("told", "text"), [(told, text) for told in REFUSED for text in REFUSED[told]])
+def test_what_is_no_level_is_refused_with_its_own_sentence(told: str, text: str) -> None:
+    """Faults: a range read as one joint; a hint without its joints' letters."""
     with pytest.raises(BadValue) as refused:
         parse_levels(["L3-4", text])
-    message = str(refused.value)
-    assert repr(text) in message
-    assert all(part in message for part in ("L4-5", "L3 L4 L5", "may be left out"))
+    assert str(refused.value) == f"{text!r} {told}"
+
+
+@pytest.mark.parametrize("told", REFUSED)
+def test_each_level_written_in_a_refusal_is_read(told: str) -> None:
+    """Fault: joints and nerves in one hint."""
+    for hint in re.findall('"(.+?)"', told):
+        assert len(parse_levels([hint])) == len(hint.split())
+
+
+def test_a_range_keeps_the_side_that_was_typed_behind_it() -> None:
+    with pytest.raises(BadValue) as refused:
+        parse_levels(["L4-S1:left"])
+    assert '"L4-5:left L5-S1:left" or "L4:left L5:left S1:left" for the nerves' in str(refused.value)
 
 
 @pytest.mark.parametrize(

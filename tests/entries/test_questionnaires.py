@@ -37,7 +37,7 @@ def test_a_score_is_read_as_its_form_gives_it(name: str, text: str, hundredths: 
     [
         ("ODI", "101", "from 0 to 100 %"),
         ("ODI", "-1", "below 0"),
-        ("ODI", "44,5", "with a point"),
+        ("ODI", "44,555", "more than two decimals"),
         ("ODI", "22/45", "write the score of ODI"),
         ("ODI", "x", "is not a score of ODI"),
         ("NDI", "51", "from 0 to 50"),

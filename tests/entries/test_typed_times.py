@@ -24,13 +24,12 @@ from facetlog.entries.moments import (
     parse_instant,
     this_minute,
 )
-from facetlog.entries.typed_times import before_now, last_before, parse_duration, parse_time, read_time
+from facetlog.entries.typed_times import before_now, last_before, parse_time, read_time
 from facetlog.errors import BadValue
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NEW_YORK = ZoneInfo("America/New_York")
 LORD_HOWE = ZoneInfo("Australia/Lord_Howe")  # its clock is changed by half an hour
-THREE_EXAMPLES = ("14:30", '"yesterday 22:00"', '"2h ago"')
 
 
 def clock_at(now: str, zone: tzinfo | None = BERLIN) -> Clock:
@@ -94,29 +93,12 @@ def test_an_offset_in_whole_hours_is_read_as_iso_8601_writes_it() -> None:
     assert parse_time("2026-11-19T14:30+01", THURSDAY).iso == "2026-11-19T14:30:00+01:00"
 
 
-@pytest.mark.parametrize("example", THREE_EXAMPLES)
-def test_what_a_refusal_gives_as_an_example_is_accepted(example: str) -> None:
-    assert parse_time(example.strip('"'), THURSDAY).epoch < THURSDAY.now.epoch
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("7", "30m", "3/4", "L4/5", "25:00", "24:00", "14:60", "14:5", "13pm", "0am", "14:30pm"),
-        *("", " ", "\U0001f600", "soon", "14.30", "\uff11\uff14:30", "yesterday", "yesterday 7"),
-        *("mon", "mon 25:00", "2026-11-19", "2026-11-19 25:00", "2026-11-19T14:30+99:00", "t 9:00"),
-    ],
-)
-def test_what_is_no_time_is_refused_by_name_with_three_examples(text: str) -> None:
-    message = refusal(text, THURSDAY)
-    assert repr(text) in message
-    assert all(example in message for example in THREE_EXAMPLES)
-
-
 @pytest.mark.parametrize(
     ("day", "accepted"),
     [
-        *((day, "2026-11-19") for day in ("2026-02-30", "2026-13-01", "2025-02-29")),
+        ("2026-02-30", '"2026-02-28 10:00"'),
+        ("2025-02-29", '"2025-02-28 10:00"'),
+        ("2026-13-01", "a day that there is not"),
         *((day, "from 1971 on") for day in ("1969-05-05", "0001-01-01", "9999-01-01")),
     ],
 )
@@ -127,16 +109,21 @@ def test_a_day_that_cannot_be_is_refused_by_name(day: str, accepted: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "instead"),
     [
-        *("16:31", "17:00", "11pm", "today 17:00", "2026-11-19 16:31", "2026-11-20 0:00"),
-        *("2027-01-01 00:00", "2026-11-19T16:30:21+01:00", "2026-11-19T16:00+00:00"),
+        ("16:31", "yesterday 16:31"),
+        ("11pm", "yesterday 11pm"),
+        ("today 17:00", "yesterday 17:00"),
+        ("2026-11-19 16:31", "2025-11-19 16:31"),
+        ("2027-01-01 00:00", "2026-01-01 00:00"),
+        ("2026-11-19T16:30:21+01:00", "2025-11-19T16:30:21+01:00"),
+        ("2029-01-01 00:00", "now"),
     ],
 )
-def test_a_time_still_to_come_is_refused_with_three_examples(text: str) -> None:
-    message = refusal(text, THURSDAY)
-    assert "still to come" in message
-    assert all(example in message for example in THREE_EXAMPLES)
+def test_a_time_still_to_come_is_refused_with_the_same_a_day_or_a_year_earlier(
+    text: str, instead: str
+) -> None:
+    assert refusal(text, THURSDAY).startswith(f'{text!r} is still to come; write "{instead}".')
 
 
 @pytest.mark.parametrize(
@@ -158,8 +145,7 @@ def test_a_bare_time_still_to_come_is_yesterdays_if_at_most_twelve_hours_ago_els
     assert text in note
     assert "yesterday" in note
     message = refusal(too_early, clock_at(now))
-    assert f"{too_early} is still to come today" in message
-    assert all(example in message for example in THREE_EXAMPLES)
+    assert message.startswith(f'{too_early!r} is still to come; write "yesterday {too_early}".')
 
 
 @pytest.mark.parametrize(
@@ -179,7 +165,7 @@ def test_a_time_the_clock_skipped_is_refused(zone: ZoneInfo, now: str, texts: li
 
 def test_the_refusal_of_a_skipped_time_says_what_is_accepted() -> None:
     message = refusal("2026-03-29 02:30", clock_at("2026-03-30T10:00+02:00"))
-    assert "03:30" in message or all(example in message for example in THREE_EXAMPLES)
+    assert message.endswith('Write "2026-03-29 01:30" or "2026-03-29 03:30".')
 
 
 @pytest.mark.parametrize(
@@ -318,7 +304,8 @@ def test_what_comes_after_the_end_of_a_sleep_does_not_say_when_it_began(
 
 def test_a_length_of_time_is_read_in_hours_and_minutes() -> None:
     texts = ["90min", "90 m", "1h 30min", "1.5h", "1.5 hours", "1 hr 30 mins", "1HOUR 30MINUTES"]
-    assert [parse_duration(text) for text in texts] == [5400] * len(texts)
+    read = {before_now(text, THURSDAY).iso for text in texts}
+    assert read == {"2026-11-19T15:00:00+01:00"}
 
 
 @pytest.mark.parametrize(
@@ -328,22 +315,33 @@ def test_a_length_of_time_is_read_in_hours_and_minutes() -> None:
         ("2026-11-19T00:20:00+01:00", "30min", "2026-11-18T23:50:00+01:00"),
         ("2026-03-29T03:30:00+02:00", "1h", "2026-03-29T01:30:00+01:00"),
         ("2026-10-25T02:15:00+01:00", "1h", "2026-10-25T02:15:00+02:00"),
+        ("2026-03-30T12:00:00+02:00", "24h", "2026-03-29T12:00:00+02:00"),
+        ("2026-03-30T01:00:00+02:00", "24h", "2026-03-29T00:00:00+01:00"),
     ],
 )
 def test_so_long_ago_is_counted_in_real_minutes(now: str, text: str, understood: str) -> None:
     assert before_now(text, clock_at(now)).iso == understood
 
 
-@pytest.mark.parametrize("text", ["2", "h", "", "-1h", "two hours", "1:30", "2h ago", "\uff12h"])
-def test_what_is_no_length_of_time_is_refused_with_three_examples(text: str) -> None:
-    with pytest.raises(BadValue, match="90min, 2h or 1h 30min") as refused:
-        parse_duration(text)
-    assert repr(text) in str(refused.value)
+@pytest.mark.parametrize(
+    ("now", "text", "understood"),
+    [
+        ("2026-11-19T16:30:59+01:00", "3d", "2026-11-16T16:30:00+01:00"),
+        ("2026-11-19T16:30:59+01:00", "1 day 2h", "2026-11-18T14:30:00+01:00"),
+        ("2026-03-30T12:00:00+02:00", "2 days", "2026-03-28T12:00:00+01:00"),  # of 47 hours
+        ("2026-10-26T12:00:00+01:00", "2d", "2026-10-24T12:00:00+02:00"),  # of 49 hours
+        ("2026-03-01T08:00:00+01:00", "1d", "2026-02-28T08:00:00+01:00"),
+    ],
+)
+def test_days_ago_are_counted_on_the_calendar(now: str, text: str, understood: str) -> None:
+    """Fault: days of 24 hours."""
+    assert before_now(text, clock_at(now)).iso == understood
 
 
 def test_so_long_ago_that_no_clock_counts_it_is_refused() -> None:
-    with pytest.raises(BadValue, match="'9000h' is too long ago"):
-        before_now("9000h", clock_at("1971-01-01T00:00+00:00"))
+    for text in ("9000h", "99999d"):
+        with pytest.raises(BadValue, match=f"'{text}' is too long ago"):
+            before_now(text, clock_at("1971-01-01T00:00+00:00"))
 
 
 def test_an_instant_is_read_from_iso_8601_with_its_offset() -> None:

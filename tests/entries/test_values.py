@@ -1,5 +1,6 @@
 """The values that a person types: what is taken, and why the rest is not."""
 
+import re
 from fractions import Fraction
 
 import pytest
@@ -15,6 +16,7 @@ from facetlog.entries.values import (
     parse_percent,
     parse_procedure,
     parse_score,
+    parse_scores_by_side,
 )
 from facetlog.errors import BadValue
 
@@ -26,6 +28,16 @@ from facetlog.errors import BadValue
         ("7.5", 750),
         ("6.75", 675),
         ("6.05", 605),
+        (".5", 50),
+        (".05", 5),
+        ("0.5", 50),
+        ("0,5", 50),
+        (",5", 50),
+        ("7,5", 750),
+        ("6,75", 675),
+        ("10,0", 1000),
+        (".5/10", 50),
+        ("7,5/10", 750),
         ("7/10", 700),
         ("7.5/10", 750),
         ("0", 0),
@@ -42,48 +54,93 @@ def test_a_score_is_read_exactly_in_hundredths(text: str, hundredths: int) -> No
     assert parse_score(text) == PainScore(hundredths)
 
 
-NOT_A_SCORE = ("is not a pain score", "from 0 to 10", "6.5")
+OF_TEN = "write a number from 0 to 10, as 7 or 6.5."
+ABOVE = "is above 10; a pain score is 0 (no pain) to 10 (worst)."
+BELOW = "is below 0; a pain score is 0 (no pain) to 10 (worst)."
+NOT = "is not a pain score"
+SIGNS = f"{NOT}: it has signs that belong to no score;"
+REFUSED = {
+    ABOVE: ["10.01", "11/10", "999999999", "10,5", "150"],
+    f"{ABOVE} Did you mean 1.1?": ["11"],
+    f"{ABOVE} Did you mean 7?": ["70"],
+    f"{ABOVE} Did you mean 7.5?": ["75"],
+    f"{ABOVE} Did you mean 10?": ["100"],
+    BELOW: ["-1", "-0.5", "-.5", "-0"],
+    'has more than two decimals; write "7.12" or "7.13".': ["7.125", "7,125", "7.129"],
+    'has more than two decimals; write "10".': ["10.000"],
+    'has more than two decimals; write "0.55" or "0.56".': [".555"],
+    f'{NOT}: it has words between its numbers; write "5" or "5/10".': ["5 of 10", "5 out of 10"],
+    f'{NOT}: it has words between its numbers; write "7.5" or "7.5/10".': ["7.5 of 10"],
+    f'{NOT}: it has blanks or words beside its number; write "7/10".': ["7 / 10", "7/10 pain"],
+    f"{NOT}: it is not out of 10; {OF_TEN}": ["7/11", "7/5", "3/4"],
+    f'{NOT}: it is out of 100; write "7".': ["70/100"],
+    f'{NOT}: it is out of 100; write "0.7".': ["7/100"],
+    f'{NOT}: it is out of 100; write "10".': ["100/100"],
+    f'{NOT}: it names two scores; write "7" or "8".': ["7-8", "7 - 8", "7 to 8", "7 or 8"],
+    f'{SIGNS} write "7" or "8".': ["7\u20138"],
+    f'{NOT}: it names two scores; write "3.5" or "4".': ["3.5-4"],
+    f'{NOT}: it has a fraction; write "7.5".': ["7 1/2", "7 and a half"],
+    f'{NOT}: it is in words; write "7".': ["seven", "Seven"],
+    f'{NOT}: it is in words; write "0".': ["none", "no pain", "zero", "O"],
+    f'{SIGNS} write "7".': ["7.", "7?", "7+", "~7", "+7", "7!", "about 7", "7ish", "\uff17"],
+    f'{SIGNS} write "0.5".': ["\u00bd"],
+    f'{SIGNS} write "7.5".': ["7\u00bd"],
+    f'{NOT}: it has blanks or points between its figures; write "7.5".': ["7 5", "7. 5"],
+    f"{NOT}: it reads like a time; {OF_TEN}": ["7:30", "7pm", "14:30"],
+    f"{NOT}: it is a per cent; {OF_TEN}": ["50%", "60 %", "70 per cent"],
+    f"{NOT}: it reads like the id of an entry; {OF_TEN}": ["p2", "i1"],
+    f"{NOT}: it is empty; {OF_TEN}": ["", " "],
+    f"{NOT}: it is too long; {OF_TEN}": ["x" * 61],
+    f"{NOT}; {OF_TEN}": ["1e1", "0x7", "1_0", "nan", "bad", "7,5,3", "\u0663", "left=7"],
+}
+
+
+@pytest.mark.parametrize(("told", "text"), [(told, text) for told in REFUSED for text in REFUSED[told]])
+def test_what_is_no_score_is_refused_with_its_own_sentence(told: str, text: str) -> None:
+    """Faults: one sentence for all; 70 of 100 as 0.7."""
+    with pytest.raises(BadValue) as refused:
+        parse_score(text)
+    assert str(refused.value) == f"{text!r} {told}"
+
+
+@pytest.mark.parametrize("told", REFUSED)
+def test_each_score_written_in_a_refusal_is_read(told: str) -> None:
+    """Fault: a hint above 10."""
+    for hint in re.findall(r'"(.+?)"|mean (.+?)\?', told):
+        assert 0 <= parse_score("".join(hint)).hundredths <= 1000
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "left", "right"),
     [
-        ("11", ("'11' is above 10", "0 (no pain) to 10 (worst)")),
-        ("10.01", ("'10.01' is above 10", "0 (no pain) to 10 (worst)")),
-        ("11/10", ("'11/10' is above 10",)),
-        ("999999999", ("is above 10",)),
-        ("70", ("'70' is above 10", "Did you mean 7?")),
-        ("75", ("'75' is above 10", "Did you mean 7.5?")),
-        ("100", ("'100' is above 10", "Did you mean 10?")),
-        ("-1", ("'-1' is below 0", "0 (no pain) to 10 (worst)")),
-        ("-0.5", ("'-0.5' is below 0",)),
-        ("7,5", ("'7,5'", "with a point: 7.5")),
-        ("7.125", ("'7.125' has more than two decimals", "7.12")),
-        ("10.000", ("'10.000' has more than two decimals",)),
-        ("seven", ("'seven'", *NOT_A_SCORE)),
-        ("7 of 10", ("'7 of 10'", *NOT_A_SCORE)),
-        ("7/11", ("'7/11'", *NOT_A_SCORE)),
-        ("7/5", ("'7/5'", *NOT_A_SCORE)),
-        ("1e1", ("'1e1'", *NOT_A_SCORE)),
-        ("0x7", ("'0x7'", *NOT_A_SCORE)),
-        ("1_0", ("'1_0'", *NOT_A_SCORE)),
-        ("+7", ("'+7'", *NOT_A_SCORE)),
-        (".5", ("'.5'", *NOT_A_SCORE)),
-        ("7.", ("'7.'", *NOT_A_SCORE)),
-        ("7-8", ("'7-8'", *NOT_A_SCORE)),
-        ("nan", ("'nan'", *NOT_A_SCORE)),
-        ("\uff17", ("'\uff17'", *NOT_A_SCORE)),  # full-width 7
-        ("\u0663", ("'\u0663'", *NOT_A_SCORE)),  # Arabic-Indic 3
-        ("\u00bd", ("'\u00bd'", *NOT_A_SCORE)),  # one half
-        ("", ("''", *NOT_A_SCORE)),
-        (" ", ("' '", *NOT_A_SCORE)),
+        ("left=7,5,right=6", 750, 600),
+        ("left=7,right=6,5", 700, 650),
+        ("left=7,5,right=6,25", 750, 625),
+        ("right=.5, left=0,5", 50, 50),
+        ("l=7.5,r=6/10", 750, 600),
     ],
 )
-def test_what_is_no_score_is_refused_with_its_own_reason(text: str, said: tuple[str, ...]) -> None:
-    with pytest.raises(BadValue) as refused:
-        parse_score(text)
-    message = str(refused.value)
-    assert [part for part in said if part not in message] == []
+def test_scores_by_side_may_have_a_decimal_comma(text: str, left: int, right: int) -> None:
+    """Fault: every comma parts two sides."""
+    assert parse_scores_by_side(text) == {"left": PainScore(left), "right": PainScore(right)}
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("left=8,6", ["left=8.6", "left=8,right=6"]),
+        ("right = 8,6", ["right=8.6", "right=8,left=6"]),
+    ],
+)
+def test_a_comma_that_can_be_read_in_two_ways_is_asked_for(text: str, hints: list[str]) -> None:
+    """Fault: 6 on the right, kept as 8.6 on the left."""
+    with pytest.raises(BadValue, match="two ways") as refused:
+        parse_scores_by_side(text)
+    assert re.findall('"(.+?)"', str(refused.value)) == hints
+    assert [sum(one.hundredths for one in parse_scores_by_side(hint).values()) for hint in hints] == [
+        860,
+        1400,
+    ]
 
 
 @given(st.integers(0, 1000))
@@ -104,7 +161,8 @@ def test_any_text_is_a_score_from_0_to_10_or_is_refused(text: str) -> None:
         score = parse_score(text)
     except BadValue:
         return
-    assert Fraction(text.strip().removesuffix("/10")) * 100 == score.hundredths
+    decimal = text.strip().removesuffix("/10").replace(",", ".")
+    assert Fraction(decimal) * 100 == score.hundredths
     assert 0 <= score.hundredths <= 1000
 
 
@@ -167,6 +225,21 @@ def test_another_word_is_refused_with_the_whole_list(text: str) -> None:
         ("epidural", "epidural injection"),
         ("nerve", "nerve block"),
         ("trigger", "trigger point injection"),
+        ("ablation", "radiofrequency ablation"),
+        ("Rhizotomy", "radiofrequency ablation"),
+        ("rf ablation", "radiofrequency ablation"),
+        ("radiofrequency neurotomy", "radiofrequency ablation"),
+        ("esi", "epidural injection"),
+        ("epidural steroid injection", "epidural injection"),
+        ("Epidural  Steroid Injection", "epidural injection"),
+        ("medial", "medial branch block"),
+        ("medial branch", "medial branch block"),
+        ("facet joint", "facet joint injection"),
+        ("facet injection", "facet joint injection"),
+        ("sij", "sacroiliac joint injection"),
+        ("si joint injection", "sacroiliac joint injection"),
+        ("tpi", "trigger point injection"),
+        ("trigger point", "trigger point injection"),
         ("Medial Branch Block", "medial branch block"),
     ],
 )
@@ -174,7 +247,7 @@ def test_a_procedure_is_read_by_its_short_or_its_full_name(text: str, procedure:
     assert parse_procedure(text) == procedure
 
 
-@pytest.mark.parametrize("text", ["", "laser", "block", "facet joint"])
+@pytest.mark.parametrize("text", ["", "laser", "block", "facet block", "nerves"])
 def test_another_procedure_is_refused_with_every_short_name(text: str) -> None:
     with pytest.raises(BadValue) as refused:
         parse_procedure(text)

@@ -14,6 +14,7 @@ from facetlog.exchange.csv_scores import OPTIONAL
 from fuzz.inputs import NUMBERS
 
 DAYS = ("today", "yesterday", "mon", "Tuesday", "wed", "sun", "2026-10-25", "2026-03-28", "1999-12-31")
+MONTHS = ("jan", "Feb", "march", "apr", "May", "sept", "Sept.", "October", "dec")
 OFFSETS = ("", "Z", "+01:00", "-05:30", "+14:00", "-1800", "+18")
 SIDES = ("left", "right", "both", "l", "bilateral")
 WORDS: tuple[str, ...] = (
@@ -34,24 +35,36 @@ UNITS = ("mg", " mg", " mL", "%", " tablets", "", " x")
 
 
 def score(random: Random) -> str:
-    """``7``, ``06.75``, ``7/10``, with or without blanks around it."""
-    decimals = random.choice(("", f".{random.randrange(10)}", f".{random.randrange(100):02d}"))
-    number = f"{'0' * random.randrange(4)}{random.randrange(11)}{decimals}{random.choice(('', '/10'))}"
+    """``7``, ``06.75``, ``.5``, ``0,5``, ``7/10``, with or without blanks around it."""
+    point = random.choice("..,")
+    decimals = random.choice(("", f"{point}{random.randrange(10)}", f"{point}{random.randrange(100):02d}"))
+    whole = f"{'0' * random.randrange(4)}{random.randrange(11)}"
+    whole = random.choice(("", whole, whole)) if decimals else whole
+    number = f"{whole}{decimals}{random.choice(('', '/10'))}"
     return f"{' ' * random.randrange(3)}{number}{' ' * random.randrange(3)}"
 
 
 def clock_time(random: Random) -> str:
-    """``14:30``, ``8am``, ``noon``."""
+    """``14:30``, ``8am``, ``2:30 p.m.``, ``noon``."""
     hour, minute = random.randrange(24), random.randrange(60)
-    half = random.choice(("am", "pm", " PM"))
+    half = random.choice(("am", "pm", " PM", " a.m.", "p.m."))
     of_day = (f"{hour}:{minute:02d}", f"{hour:02d}:{minute:02d}:59", "noon", "midnight")
     return random.choice((*of_day, f"{hour % 12 + 1}{half}", f"{hour % 12 + 1}:{minute:02d}{half}"))
 
 
+def named_date(random: Random) -> str:
+    """``7 sep``, ``Sept. 7th, 2026``, sometimes with a weekday."""
+    day, month = f"{random.randrange(1, 32)}{random.choice(('', '', 'th', 'st'))}", random.choice(MONTHS)
+    year = random.choice(("", "", " 2026", ", 2025", " 1999"))
+    weekday = random.choice(("", "", "", "mon ", "Sun, "))
+    return f"{weekday}{random.choice((f'{day} {month}', f'{month} {day}'))}{year}{random.choice(('', ','))}"
+
+
 def duration(random: Random) -> str:
-    """``90min``, ``1.5 h``, ``1h 30min``."""
+    """``90min``, ``1.5 h``, ``1h 30min``, ``3d``."""
     number = random.randrange(200)
-    return random.choice((f"{number}min", f"{number}h", f"{number / 4} h", f"{number}h {number}min"))
+    days = (f"{number}d", f"{number} days", f"{number}d 2h")
+    return random.choice((f"{number}min", f"{number}h", f"{number / 4} h", f"{number}h {number}min", *days))
 
 
 def instant(random: Random) -> str:
@@ -66,7 +79,14 @@ def time(random: Random) -> str:
     """A time as a person types it."""
     clock, length = clock_time(random), duration(random)
     return random.choice(
-        (clock, f"{random.choice(DAYS)} {clock}", instant(random), f"{length} ago", length)
+        (
+            clock,
+            f"{random.choice(DAYS)} {clock}",
+            f"{named_date(random)} {clock}",
+            instant(random),
+            f"{length} ago",
+            length,
+        )
     )
 
 
