@@ -15,21 +15,32 @@ FIELD_OF = {"--over": "period"}
 
 
 def as_fields(words: Iterable[str]) -> Iterator[str]:
-    """The changes as FIELD=VALUE: ``--at 9:00``, as the command that logged it has it, is ``at=9:00``."""
+    """The changes as FIELD=VALUE.
+
+    So ``--at 9:00``, as the command that logged it has it, is ``at=9:00``.
+    """
     rest = iter(words)
     for word in rest:
-        name, equals, value = word.partition("=")
         if not word.startswith("--"):
             yield word
-        elif flag := FLAGS.get(name):
-            yield flag
-        elif not equals and (following := next(rest, None)) is None:
-            raise BadValue(f"{word} needs a value; write {name.removeprefix('--')}=VALUE.")
-        elif name == "--ago":
-            length = (value if equals else following or "").lower().removesuffix(" ago")
-            yield f"at={length} ago"
+        elif word in FLAGS:
+            yield FLAGS[word]
+        elif "=" in word:
+            name, _, value = word.partition("=")
+            yield field_of(name, value)
         else:
-            yield f"{FIELD_OF.get(name, name.removeprefix('--'))}={value if equals else following}"
+            yield field_of(word, next(rest, None))
+
+
+def field_of(option: str, value: str | None) -> str:
+    """FIELD=VALUE of an option. Raises BadValue where it has no value."""
+    name = FIELD_OF.get(option, option.removeprefix("--"))
+    if value is None:
+        raise BadValue(f"{option} needs a value; write {name}=VALUE.")
+    if name == "ago":
+        length = value.lower().removesuffix(" ago")
+        return f"at={length} ago"
+    return f"{name}={value}"
 
 
 def split_fields(texts: Iterable[str]) -> list[tuple[str, str]]:
@@ -45,8 +56,10 @@ def _refusal_of(said: Sequence[str], place: int) -> BadValue:
     """The refusal of a word that is no FIELD=VALUE: perhaps it belongs to the value before."""
     text = said[place]
     if not place:
-        return BadValue(f"{text!r} is not FIELD=VALUE; write score=4, or note= to clear.")
+        then = "write score=4, or note= to clear"
+        return BadValue(f"{text!r} is not FIELD=VALUE; {then}.")
     name, _, begun = said[place - 1].partition("=")
     rest = takewhile(lambda word: "=" not in word, said[place:])
-    whole = " ".join([begun, *rest])
-    return BadValue(f'{text!r} is not FIELD=VALUE. Words of {name} stand in quotes: {name}="{whole}".')
+    whole = f'{name}="{" ".join([begun, *rest])}"'
+    then = f"Words of {name} stand in quotes: {whole}"
+    return BadValue(f"{text!r} is not FIELD=VALUE. {then}.")

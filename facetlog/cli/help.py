@@ -27,23 +27,44 @@ class Formatter(HelpFormatter):  # type: ignore[misc]
         lines = ("\n".join(folded_whole(one, self.width, indent, indent)) for one in told)
         self.write("\n\n".join(lines) + "\n")
 
-    def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
-        """Write names and what each means: side by side, or in a narrow terminal below."""
-        indent = self.current_indent
+    def write_dl(
+        self,
+        rows: Sequence[tuple[str, str]],
+        *_: Any,
+        **__: Any,
+    ) -> None:
+        """Write names and what each means: beside it, or in a narrow terminal below."""
         if self.width < NARROW:
-            for name, meaning in rows:
-                self._write(name.replace("|", "| "), " " * indent, " " * (indent + 2))
-                self._write(meaning, " " * (indent + 4))
+            for row in rows:
+                self._write_below(*row)
             return
-        beside = min(max(len(name) for name, _ in rows), MOST_BESIDE) + indent + 2
-        for name, meaning in rows:
-            first = " " * indent + name
-            if len(first) > beside - 2 and meaning:
-                self._write(first)
-                first = ""
-            self._write(meaning, first.ljust(beside), " " * beside)
+        widest = max(len(name) for name, _ in rows)
+        column = self.current_indent + min(widest, MOST_BESIDE) + 2
+        for row in rows:
+            self._write_beside(*row, column)
 
-    def _write(self, text: str, first: str = "", then: str | None = None) -> None:
-        lines = folded_whole(text, self.width, first, first if then is None else then)
-        told = (line.rstrip().replace("| ", "|") for line in lines)
-        self.write("".join(f"{line}\n" for line in told if line))
+    def _write_below(self, name: str, meaning: str) -> None:
+        indent = " " * self.current_indent
+        parts = name.replace("|", "| ")
+        self._write(parts, indent, f"{indent}  ", joining="| ")
+        self._write(meaning, f"{indent}    ")
+
+    def _write_beside(self, name: str, meaning: str, column: int) -> None:
+        first = " " * self.current_indent + name
+        if len(first) > column - 2 and meaning:
+            self._write(first)
+            first = ""
+        self._write(meaning, first.ljust(column), " " * column)
+
+    def _write(
+        self,
+        text: str,
+        first: str = "",
+        then: str | None = None,
+        joining: str = "\0",
+    ) -> None:
+        after = first if then is None else then
+        lines = folded_whole(text, self.width, first, after)
+        for line in lines:
+            told = line.rstrip().replace(joining, joining[:1])
+            self.write(f"{told}\n" if told else "")

@@ -1,6 +1,6 @@
 """What stands in the place of a command and is none: what is meant, as it would be typed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facetlog.cli.swallowed_times import at_option, time_at_end
 from facetlog.cli.table import all_names, named
@@ -32,23 +32,35 @@ def refuse_misnamed(words: Sequence[str], clock: Clock) -> None:
     first, *rest = words
     if time := time_at_end(first):
         then = "it reads like a time. A score of then:"
-        line = command(f"pain 3 {at_option(time, clock)}")
-        raise BadValue(f"No such command {first!r}; {then}\n{line}")
+        raise no_command(first, then, f"pain 3 {at_option(time, clock)}")
     if first[:1].isdecimal():
-        raise _refusal(first, "to log a score:", ["pain", "3"])
-    meant = meant_by(first)
-    if meant and rest and named(rest)[0] in all_names():  # "log pain 3", "score 3"
-        raise _refusal(first, "write:", named(rest))
-    if meant:
-        example = ["3"] if meant == "pain" else []
-        raise _refusal(first, "perhaps you mean:", [meant, *(rest or example)])
+        raise no_command(first, "to log a score:", "pain 3")
+    if meant := meant_by(first):
+        raise no_command(first, *line_of(meant, rest))
+
+
+def line_of(meant: str, rest: Sequence[str]) -> tuple[str, str]:
+    """How to say what was meant: ``log pain 3`` and ``score 3`` are ``pain 3``."""
+    words = named(rest)
+    if words and words[0] in all_names():
+        return "write:", _joined(words)
+    example = ["3"] if meant == "pain" else []
+    return "perhaps you mean:", _joined([meant, *(rest or example)])
 
 
 def meant_by(name: str) -> str | None:
-    """The command that another program, or a patient, may call so; None where none comes to mind."""
-    return next((one for one, others in MISNAMED.items() if name.lower() in others.split()), None)
+    """The command that a patient may call so; None where none comes to mind."""
+    for one, others in MISNAMED.items():
+        if name.lower() in others.split():
+            return one
+    return None
 
 
-def _refusal(word: str, then: str, words: Sequence[str]) -> BadValue:
-    line = command(" ".join(map(shell_word, words)))
-    return BadValue(f"No such command {word!r}; {then}\n{line}")
+def no_command(word: str, then: str, line: str) -> BadValue:
+    """The refusal, with the line to copy in its place."""
+    told = f"No such command {word!r}; {then}"
+    return BadValue(f"{told}\n{command(line)}")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return " ".join(map(shell_word, words))

@@ -16,7 +16,11 @@ from facetlog.words.echo import entry_lines
 
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
-STATED = re.compile(r"(?<!\S)([\d.,]+) ?(?:%|per ?cent)[,;.]?(?!\S)(?: (better|less|relief)(?!\S))?", re.I)
+STATED = re.compile(
+    r"(?<!\S)([\d.,]+) ?(?:%|per ?cent)[,;.]?(?!\S)"
+    r"(?: (?:better|less|relief)(?!\S))?",
+    re.I,
+)
 OTHERWISE = re.compile(r"(?:%|per ?cent) (worse|more|left|of)(?!\S)", re.I)
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
 
@@ -64,17 +68,16 @@ def _refuse_more(medicine: str) -> None:
 
 
 def _stated(text: str) -> tuple[float | None, str]:
-    """The per cent that stands in a text, and the text without it. Raises BadValue for two."""
+    """The per cent in a text, and the text without it. Raises BadValue for two."""
     if other := OTHERWISE.search(text):
-        raise BadValue(f"{text.strip()!r}: a per cent here is how much is gone, not {other[1]}; as 60%.")
-    said = [*STATED.finditer(text)]
-    if not said:
-        return None, text
+        told = f"a per cent here is how much is gone, not {other[1]}"
+        raise BadValue(f"{text.strip()!r}: {told}; as 60%.")
+    said = list(STATED.finditer(text))
     if said[1:]:
-        raise BadValue(f"Two per cents, {said[0][1]} and {said[1][1]}; write one.")
-    found = said[0]
-    rest = text[: found.start()] + text[found.end() :]
-    return parse_percent(found[1]), " ".join(rest.split())
+        both = f"{said[0][1]} and {said[1][1]}"
+        raise BadValue(f"Two per cents, {both}; write one.")
+    rest = " ".join(STATED.sub("", text).split())
+    return (parse_percent(said[0][1]) if said else None), rest
 
 
 def add_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import Estimate
-from facetlog.relief.exact import Ratio, Rational
+from facetlog.relief.exact import Ratio
 from facetlog.relief.landing import Landing
 from facetlog.words.numbers import percent
 from facetlog.words.safe import command
@@ -11,24 +11,35 @@ from facetlog.words.safe import command
 BESIDE = "    It stands beside your scores, and is never mixed with them."
 
 
-def beside_lines(estimate: Estimate, landing: Landing | None) -> Iterator[str]:
-    """``You say 60 % less; the scores say 57 % less.``, that it is never mixed, and a slip of a digit."""
-    scores = "the score is not after a needle"
-    if landing and landing.is_after:
-        is_compared = landing.compared_with is not None
-        scores = f"the scores say {less_words(landing)}" if is_compared else "no score before the needle"
-    yield f"    You say {estimate.relief:g} % less; {scores}."
+def beside_lines(
+    estimate: Estimate,
+    landing: Landing | None,
+) -> Iterator[str]:
+    """What the patient says, what the scores say, and that they are never mixed."""
+    said = f"You say {estimate.relief:g} % less"
+    yield f"    {said}; {scores_words(landing)}."
     yield BESIDE
     yield from slip_lines(estimate)
 
 
+def scores_words(landing: Landing | None) -> str:
+    """``the scores say 57 % less``; why they say nothing."""
+    if not (landing and landing.is_after):
+        return "the score is not after a needle"
+    if landing.compared_with is None:
+        return "no score before the needle"
+    return f"the scores say {less_words(landing)}"
+
+
 def less_words(landing: Landing) -> str:
-    """``57 % less``, ``14 % more``, ``the same``; more than none where there was no pain before."""
-    relief: Rational | None = landing.relief
+    """``57 % less``, ``14 % more``, ``the same``; in words where there was no pain before."""
+    relief = landing.relief
     if relief is None:
-        return "more than none" if landing.pain.score.hundredths else "none before, none now"
+        left = landing.pain.score.hundredths
+        return "more than none" if left else "none before, none now"
     if relief.numerator < 0:
-        return f"{percent(Ratio(-relief.numerator, relief.denominator), (), ())} more"
+        more = Ratio(-relief.numerator, relief.denominator)
+        return f"{percent(more, (), ())} more"
     return f"{percent(relief)} less" if relief.numerator else "the same"
 
 

@@ -195,7 +195,7 @@ MISTAKEN = [
     (["pain", "4", "walking", "10", "min", "ago"], '--at "10 min ago"'),
     (["pain", "3", "left"], "--side left"),
     (["pain", "3", "at", "rest"], "--rest"),
-    (["pain", "7", "/", "10"], "not understood"),
+    (["pain", "7", "/", "10"], "Leave out '/ 10'"),
     (["pain", "4", "+ibuprofen", "400", "mg", "walking"], "before the medicine"),
     (["dose", "tramadol", "at", "1am"], '--at "1am"'),
     (["inject", "L4-5", "right"], "--side right"),
