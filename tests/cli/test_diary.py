@@ -139,7 +139,7 @@ def test_after_the_last_time_it_ends_and_there_is_nothing_left(day: Run, diary: 
 # What it does not take.
 
 BAD = {
-    "70": "Did you mean 7?", "-3": "0 (no pain) to 10", "10.5": "above 10", "4,5": "4.5",
+    "70": "Did you mean 7?", "-3": "0 (no pain) to 10", "10.5": "above 10",
     "7.125": "decimal", "four": "not a pain score", "+ibuprofen 400 mg": "not a pain score",
     "4 --site knee": "No such option", "4 14:30": "14:30", "4 at 14:30": "14:30", "4 left": "left",
     "3 +": "", "3 +ibuprofen 400 mg walking": "before the medicine",
