@@ -1,9 +1,9 @@
-"""Which of the times without a score can still be told from memory, and the evenings before any injection."""
+"""Which times without a score can still be told from memory; the evenings before any injection."""
 
 import pytest
 from support.helpers import at, injection, pain
 
-from facetlog.relief.schedule import Schedule, Slots, open_evenings, open_slots
+from facetlog.relief.schedule import Schedule, Slot, Slots, open_evenings, open_slots
 from facetlog.relief.timeline import Timeline
 
 
@@ -14,8 +14,8 @@ def opened(hours: float) -> Slots:
     return open_slots(one, series, (), Schedule(), at(hours))
 
 
-def days(slots: tuple[object, ...]) -> set[int]:
-    return {slot.number for slot in slots if slot.period == "day"}  # type: ignore[attr-defined]
+def days(slots: tuple[Slot, ...]) -> set[int]:
+    return {slot.number for slot in slots if slot.period == "day"}
 
 
 @pytest.mark.parametrize(
