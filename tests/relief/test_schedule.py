@@ -188,7 +188,7 @@ def test_a_day_is_due_from_its_evening_to_midnight_and_a_week_for_two_days_more(
 def standing_at(now: str) -> tuple[str, str]:
     """What is due, or was missed last; and what comes next."""
     slots = opened([], (parse_instant(now).epoch - at(0).epoch) / 3600)
-    last = slots.due[0] if slots.due else slots.missed[-1]
+    last = slots.due[0] if slots.due else [*slots.forgotten, *slots.missed][-1]
     said = "8 h" if last.number == 480 else short(last) + (" missed" if not slots.due else "")
     return said, short(slots.coming[0])
 
@@ -237,7 +237,7 @@ def test_both_sides_are_asked_about_as_one_while_the_scores_are_without_side(log
 def test_a_baseline_without_side_does_not_ask_for_a_third_score_beside_the_two_sides() -> None:
     """`inject --side both --baseline 7`, then each side apart. Red if three scores a time are asked."""
     scores = [pain(1, 0, "7"), pain(2, 0.25, "5", side="left"), pain(3, 0.25, "6", side="right")]
-    asked = [slot.side for slot in opened(scores, given=injection(side="both")).missed
+    asked = [slot.side for slot in every(opened(scores, given=injection(side="both")))
              if short(slot) == "180 min"]  # fmt: skip
     assert asked == ["left", "right"]
 
@@ -312,7 +312,7 @@ def test_a_clinic_sets_its_own_times(run: Run, tmp_path: Path) -> None:
         "[schedule]\nminutes = [30, 90]\ndays = 2\nmonths = 1\nmonths_ablation = 2\nevening_hour = 21\n",
         encoding="utf-8",
     )
-    listed = run("diary", now="2026-03-01T12:00+00:00").stdout.splitlines()
+    listed = run("diary", "--all", now="2026-03-01T12:00+00:00").stdout.splitlines()
     assert listed == [
         "Mon 12 Jan 2026 09:30  30 min after the needle",
         "Mon 12 Jan 2026 10:30  90 min after the needle",
