@@ -24,9 +24,11 @@ def said(number: int, relief: float, beside: int | None, hours: float = 0) -> Es
     return Estimate(number=number, at=at(hours), relief=relief, beside=beside)
 
 
-def stated(scores: list[Pain], *estimates: Estimate, **values: str) -> dict[str | None, list[str]]:
+def stated(
+    scores: list[Pain], *estimates: Estimate, side: str | None = None
+) -> dict[str | None, list[str]]:
     """By side, the ids of the points of the last injection."""
-    timeline = Timeline([injection(**values)], scores)
+    timeline = Timeline([injection(side=side)], scores)
     found = {}
     for series in timeline.series_of(timeline.injections[-1]):
         points = stated_of(series, said_beside(estimates)) if series.judged else None
@@ -155,7 +157,7 @@ def test_how_far_apart_two_per_cents_are() -> None:
 def under(estimate: Estimate, scores: list[Pain], *blocks: Injection) -> str | None:
     read = {score.number: score for score in scores}
     found = injection_of(estimate, Timeline(blocks, scores), read)
-    return found and found.id
+    return found.id if found else None
 
 
 def test_it_is_that_of_the_injection_of_its_score() -> None:
