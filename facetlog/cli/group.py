@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from facetlog import __version__
 from facetlog.cli.run import Run
 from facetlog.cli.session import Session
-from facetlog.cli.table import COMMANDS, all_names
+from facetlog.cli.table import COMMANDS, all_names, named
 from facetlog.words.about import WHAT_IT_IS
 
 EXAMPLES = (
@@ -43,7 +43,19 @@ def build(name: str) -> Any:
     return typer.main.get_command(single)
 
 
-class Command(TyperCommand):
+class Laid:
+    """What has a help: laid out for the terminal, whatever its width."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, as it is printed."""
+        from facetlog.cli.help import Formatter
+
+        ctx.formatter_class = Formatter
+        help_of: Any = super()
+        return str(help_of.get_help(ctx))
+
+
+class Command(Laid, TyperCommand):
     """A command whose help ends its description with examples."""
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
@@ -62,7 +74,7 @@ def _write_examples(formatter: Any, examples: Iterable[str]) -> None:
             formatter.write(f"{'':>{formatter.current_indent}}{' '.join(example.split())}\n")
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Laid, TyperGroup):
     """A group that knows its commands by name, and imports the one that is called."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -81,10 +93,15 @@ class LazyGroup(TyperGroup):
         _write_examples(formatter, EXAMPLES)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; a number in its place is most likely a score."""
-        if args and args[0].replace(".", "", 1).isdecimal():
-            ctx.fail(f"{args[0]!r} is not a command; to log a score: facetlog pain {args[0]}.")
-        return super().resolve_command(ctx, args)
+        """Find the command; a score in its place is that of `pain`, also in the history."""
+        words = named(args)
+        if words != args and ctx.obj:
+            ctx.obj.args = words
+        if words[0] not in self.commands:
+            from facetlog.cli.misnamed import refuse_misnamed
+
+            refuse_misnamed(words, Session(None, ctx.params["now"], [], None).clock)
+        return super().resolve_command(ctx, words)
 
 
 def make_group() -> Any:
@@ -127,7 +144,12 @@ def facetlog(
         str | None, typer.Option("--db", metavar="FILE", help="The log; else FACETLOG_DB.")
     ] = None,
     now: Annotated[
-        str | None, typer.Option("--now", metavar="TIME", help="Take this as now (ISO, offset).")
+        str | None,
+        typer.Option(
+            "--now",
+            metavar="TIME",
+            help="Take this as now (ISO); its offset is the zone, where TZ is not set.",
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")

@@ -1,6 +1,5 @@
 """Options that several commands share, and how the time of an entry is settled."""
 
-import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -19,9 +18,9 @@ from facetlog.settings.places import expanded
 
 At = Annotated[
     str | None,
-    typer.Option("--at", metavar="TIME", help='When: 14:30, "yesterday 22:00", "2h ago".'),
+    typer.Option("--at", metavar="TIME", help='When: 14:30, "mon 9:30", "7 sep 9:30", "2h ago".'),
 ]
-Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="As 90min or 2h.")]
+Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="As 90min, 2h or 3d.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For other programs: one JSON object.")]
 Ids = Annotated[
@@ -41,20 +40,6 @@ def when(at: str | None, ago: str | None, clock: Clock) -> tuple[Moment, str]:
     if ago is not None:
         return before_now(ago.lower().removesuffix(" ago"), clock), ""
     return (this_minute(clock), "") if at is None else read_time(at, clock)
-
-
-TIME_AT_END = re.compile(
-    r"(?:^|.* )(?:at )?(\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|noon|midnight|yesterday|tonight|now"
-    r"|\d+ ?(?:m|h|min|mins|minutes|hour|hours) ago)",
-    re.I | re.ASCII,
-)
-
-
-def refuse_time(text: str) -> str:
-    """The text; refused where it ends in a time, which an option would say. Raises BadValue."""
-    if found := TIME_AT_END.fullmatch(" ".join(text.split())):
-        raise BadValue(f'{found[1]!r} reads like a time; to say when it was: --at "{found[1]}".')
-    return text
 
 
 def refuse_unknown(words: Iterable[str], command: str) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog.cli.echo import stated_lines, taken_lines, told
-from facetlog.cli.options import dose_of, has_letter, refuse_time
+from facetlog.cli.options import dose_of
 from facetlog.entries.kinds import Dose, Estimate, Pain
 from facetlog.entries.medicine import is_followed_by_words
+from facetlog.entries.moments import Clock
 from facetlog.entries.values import clean_text, parse_percent
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
@@ -15,12 +16,6 @@ from facetlog.words.echo import entry_lines
 
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
-OPTION_OF = {
-    "left": "--side left",
-    "right": "--side right",
-    "rest": "--rest",
-    "moving": "--moving",
-}
 STATED = re.compile(r"(?<!\S)([\d.,]+) ?(?:%|per ?cent)[,;.]?(?!\S)(?: (better|less|relief)(?!\S))?", re.I)
 OTHERWISE = re.compile(r"(?:%|per ?cent) (worse|more|left|of)(?!\S)", re.I)
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
@@ -42,15 +37,22 @@ class PainWords(NamedTuple):
         return [*doses, stated]
 
 
-def read_words(words: Iterable[str]) -> PainWords:
-    """Read ``walking 60% +ibuprofen 400 mg``. Raises BadValue for what is no such thing."""
+def read_words(words: Iterable[str], clock: Clock | None = None) -> PainWords:
+    """Read ``walking 60% +ibuprofen 400 mg``. Raises BadValue for what is no such thing.
+
+    With a clock, a time among them is answered with the option that is understood now.
+    """
     text = f" {' '.join(' '.join(words).split())}".replace("\0", " ")
     activity, *medicines = text.replace(" +", "\0").split("\0")
     for medicine in medicines:
         _refuse_more(medicine)
     percent, activity = _stated(activity)
-    said = refuse_time(unmistakable(clean_text(activity) or ""))
-    return PainWords(said or None, tuple(medicines), percent)
+    said = clean_text(activity)
+    if said:
+        from facetlog.cli.swallowed import refuse_swallowed
+
+        refuse_swallowed(said, clock)
+    return PainWords(said, tuple(medicines), percent)
 
 
 def _refuse_more(medicine: str) -> None:
@@ -75,16 +77,6 @@ def _stated(text: str) -> tuple[float | None, str]:
     return parse_percent(found[1]), " ".join(rest.split())
 
 
-def unmistakable(activity: str) -> str:
-    """The activity; refused where it is a side, a state or a number that an option would say."""
-    word = activity.lower().removeprefix("at ").removesuffix(" side")
-    if option := OPTION_OF.get(word):
-        raise BadValue(f"{activity!r} would be taken for what you were doing; write {option}.")
-    if activity and not has_letter(activity):
-        raise BadValue(f"{activity!r} after the score is not understood; write what you were doing.")
-    return activity
-
-
 def add_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:
     """Store what goes with a score that is stored: a stated per cent names it by its number."""
     return [change.add(_naming(pain, entry)) for entry in beside]
@@ -106,8 +98,15 @@ def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[s
     return lines
 
 
-def log_pain(change: Change, pain: Pain, beside: Sequence[Beside], assumed: str) -> list[str]:
-    """Store a score and what goes with it; what to say back."""
-    logged = change.add(pain)
-    lines = told(change.connection, logged, assumed)
+def log_pains(
+    change: Change,
+    pains: Iterable[Pain],
+    beside: Sequence[Beside],
+    assumed: str = "",
+) -> list[str]:
+    """Store scores of one time and what goes with the last one; what to say back."""
+    lines: list[str] = []
+    for pain in pains:
+        logged = change.add(pain)
+        lines += told(change.connection, logged, assumed)
     return [*lines, *beside_lines(change, logged, add_beside(change, logged, beside))]

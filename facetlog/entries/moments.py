@@ -127,11 +127,19 @@ def moments_at(wall: datetime, zone: tzinfo | None) -> list[Moment]:
 
     Raises as ``at_zone``.
     """
+    asked = wall.replace(microsecond=0)
+    near = moments_beside(wall, zone)
+    return [moment for moment in near if moment.wall.replace(tzinfo=None) == asked]
+
+
+def moments_beside(wall: datetime, zone: tzinfo | None) -> list[Moment]:
+    """The same, but of a naive time that the clock skipped the two as far before and after the gap.
+
+    Raises as ``at_zone``.
+    """
     moments = set()
     for fold in (0, 1):
         folded = wall.replace(fold=fold)
         aware = _on_wall(folded, None) if zone is None else folded.replace(tzinfo=zone)
-        shown = at_zone(moment_of(aware), zone)
-        if shown.wall.replace(tzinfo=None) == wall.replace(microsecond=0):  # else the clock skipped it
-            moments.add(shown)
+        moments.add(at_zone(moment_of(aware), zone))
     return sorted(moments)

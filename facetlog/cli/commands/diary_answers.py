@@ -4,9 +4,10 @@ from contextlib import AbstractContextManager
 
 from facetlog.cli.commands.inject import score_before
 from facetlog.cli.echo import pain_lines
-from facetlog.cli.options import TIME_AT_END, refuse_unknown
+from facetlog.cli.options import refuse_unknown
 from facetlog.cli.pain_words import Beside, add_beside, beside_lines, read_words
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import time_at_end
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, Pain, Sleep
@@ -153,9 +154,9 @@ class Slept:
 def answer_of(text: str, slot: Slot, injection: Injection) -> tuple[Pain, list[Beside]]:
     """The score that an answer means, and what goes with it, in the words of `pain`. Raises BadValue."""
     number, *words = text.split()
-    if time := TIME_AT_END.fullmatch(" ".join([number, *words])):
+    if time := time_at_end(" ".join([number, *words])):
         asked = slot_name(slot)
-        raise BadValue(f"{time[1]!r} is a time, and {asked} is asked; write only the score of that.")
+        raise BadValue(f"{time!r} is a time, and {asked} is asked; write only the score of that.")
     score = parse_score(number)
     options, words = options_in(words)
     refuse_unknown(words, "pain")

@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
+from facetlog.cli.options import Ago, At, Note, given, when
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain
 from facetlog.entries.levels import SIDES, Level, parse_levels
-from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side
+from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side, refuse_two_readings
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 
@@ -112,6 +113,8 @@ def usual_procedure(levels: tuple[Level, ...]) -> str:
 
 def scores_before(injection: Injection, text: str | None, period: str) -> list[Pain]:
     """The scores given with an injection, one or one a side. Raises BadValue for a side it was not on."""
+    if text and injection.side == "both":
+        refuse_two_readings(text)
     by_side = {} if text is None else parse_scores_by_side(text)
     treated = injection.treated_side
     for side in by_side:

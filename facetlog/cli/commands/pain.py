@@ -1,24 +1,30 @@
 """``facetlog pain``: one score, in seconds."""
 
+from itertools import takewhile
 from typing import Annotated
 
 import typer
 
 from facetlog.cli.echo import say
 from facetlog.cli.options import Ago, At, Note, either, given, refuse_unknown, when
-from facetlog.cli.pain_words import log_pain, read_words
+from facetlog.cli.pain_words import log_pains, read_words
 from facetlog.cli.session import Session
+from facetlog.cli.table import is_of_side
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
-from facetlog.entries.values import parse_score
+from facetlog.entries.values import PainScore, parse_score, parse_scores_by_side
+from facetlog.errors import BadValue
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
 
 
 def run(
     ctx: typer.Context,
-    score: Annotated[str, typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst).")],
+    score: Annotated[
+        str,
+        typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst); of both sides left=3 right=5."),
+    ],
     words: Annotated[
         list[str] | None,
         typer.Argument(
@@ -51,13 +57,14 @@ def run(
     facetlog pain 4 walking +ibuprofen 400 mg --at 14:30
     """  # fmt: skip
     session: Session = ctx.obj
-    value = parse_score(score)
+    scores, words = scores_in(score, words or [])
+    refuse_unquoted(session.args, len(scores))
+    refuse_unknown(words, "pain")
     moment, assumed = when(at, ago, session.clock)
-    refuse_unknown(words or [], "pain")
-    said = read_words(words or [])
-    pain = Pain(
+    said = read_words(words, session.clock)
+    common = Pain(
         at=moment,
-        score=value,
+        score=next(iter(scores.values())),
         period=given(PERIOD, over, session),
         site=given(TEXT, site, session),
         side=given(PAIN_SIDE, side, session),
@@ -66,8 +73,45 @@ def run(
         by=given(REPORTER, by, session),
         note=given(TEXT, note, session),
     )
-    beside = said.beside(pain)
-    warn(session, pain, *beside)
+    pains = by_side(common, scores)
+    if said.percent is not None and pains[1:]:
+        raise BadValue(f"Of which side? A line for each: `facetlog pain left=3 {said.percent:g}%`.")
+    beside = said.beside(pains[0])
+    warn(session, *pains, *beside)
     with session.changing() as change:
-        lines = log_pain(change, pain, beside, assumed)
+        lines = log_pains(change, pains, beside, assumed)
     say(*lines)
+
+
+def scores_in(score: str, words: list[str]) -> tuple[dict[str | None, PainScore], list[str]]:
+    """The scores by their sides, None where none is named, and the words that follow."""
+    sided = [score, *takewhile(is_of_side, words)] if is_of_side(score) else []
+    if sided:
+        return parse_scores_by_side(",".join(sided)), words[len(sided) - 1 :]
+    if score.lower() in ("left", "right") and words:
+        raise BadValue(f"A score of one side is written {score.lower()}={words[0]}.")
+    if words:
+        from facetlog.cli.swallowed_times import refuse_date
+
+        refuse_date(score, words)
+    return {None: parse_score(score)}, words
+
+
+def by_side(common: Pain, scores: dict[str | None, PainScore]) -> list[Pain]:
+    """A score for each side that was named, else the one of the side that an option says."""
+    if None in scores:
+        return [common]
+    if common.side:
+        raise BadValue("Give the side either before the score or by --side, not both.")
+    return [common.with_values(side=side, score=score) for side, score in scores.items()]
+
+
+def refuse_unquoted(args: list[str], scores: int) -> None:
+    """Raises BadValue for a note, or a site, of several words without quotes behind the scores."""
+    for place, option in enumerate(args[:-1]):
+        value, *after = args[place + 1 :]
+        more = list(takewhile(lambda word: word[:1] not in "-+", after))
+        is_behind = place > scores  # the command stands first
+        if option in ("--note", "--site") and is_behind and more and " " not in value:
+            text = " ".join([value, *more])
+            raise BadValue(f'Words of {option} stand in quotes: {option} "{text}".')
