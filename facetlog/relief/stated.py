@@ -2,7 +2,7 @@
 
 Only a per cent that was said beside a score is in it, at that score's time.
 The score decides where it stands, and nothing of what it says: no baseline
-is needed (method.md, 5.6).
+is needed (method.md, 6.11).
 """
 
 from collections.abc import (

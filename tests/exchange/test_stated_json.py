@@ -74,3 +74,17 @@ def test_where_nothing_was_said_beside_a_score_it_is_empty(run: Run) -> None:
     (one,) = json.loads(run("relief", "--json", now=DAY.format(11)).stdout)["injections"]
     assert one["stated"] == []
     assert one["estimates"][0]["beside"] is None
+
+
+def test_in_fhir_it_is_part_of_the_injection_of_its_score(run: Run) -> None:
+    """A score of the treated neck, after a later needle in the back. Fault: the latest at its time."""
+    run("inject", "--site", "neck", "--baseline", "7", now=DAY.format("09"))
+    run("inject", "L4-5", now=DAY.format("10"))
+    run("pain", "3", "60%", "--site", "neck", now=DAY.format("11"))
+    run("said", "80", now=DAY.format("12"))
+    made = json.loads(run("export", "--format", "fhir", now=DAY.format("13")).stdout)["entry"]
+    named = {one["fullUrl"]: one["resource"] for one in made}
+    told = (one for one in named.values() if "code" in one)
+    said = [one for one in told if one["code"]["text"].startswith("relief as the patient")]
+    blocks = [named[one["partOf"][0]["reference"]]["performedDateTime"] for one in said]
+    assert blocks == ["2026-01-12T09:00:00+00:00", "2026-01-12T10:00:00+00:00"]
