@@ -126,7 +126,7 @@ def _far_apart(
     score: ScoreOutcome,
 ) -> Ratio | None:
     """How far what was said is from what its score says, where that is far."""
-    if score.relief is None or score.point.seconds <= 0:
+    if score.relief is None:
         return None
     apart = points_apart(estimate, score.relief)
     return None if is_below(apart, FAR_APART) else apart

@@ -96,14 +96,14 @@ def test_each_side_has_its_own_and_one_without_a_point_is_left_out() -> None:
 
 
 def test_the_score_just_before_a_later_needle_closes_what_was_stated_too() -> None:
-    """80 % from 1 to 2 h; at 23 h, an hour before the next needle, 10 %. Fault: it had not ended."""
-    blocks = [injection(), injection(2, 24)]
-    scores = [BEFORE, *(pain(n, hours, "2") for n, hours in ((2, 1), (3, 2), (4, 23)))]
+    """80 % from 1 to 2 h; at 47 h, an hour before the next needle, 10 %. Fault: it had not ended."""
+    blocks = [injection(), injection(2, 48)]
+    scores = [BEFORE, *(pain(n, hours, "2") for n, hours in ((2, 1), (3, 2), (4, 47)))]
     series = Timeline(blocks, scores).series_of(blocks[0])[0]
     found = stated_of(series, said_beside([said(1, 80, 2), said(2, 80, 3), said(3, 10, 4)]))
     assert found
     (spell,) = at_threshold(found.points, found.whole, 80).spells
-    assert (spell.last, spell.before) == (2 * 3600, 23 * 3600)
+    assert (spell.last, spell.before) == (2 * 3600, 47 * 3600)
 
 
 # Exactly at a threshold
