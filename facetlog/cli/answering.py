@@ -28,10 +28,14 @@ class Answered(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """No injection is logged yet; the last scores, and the warnings of the last days."""
+    """No injection is logged up to now; the last scores, and the warnings of the last days.
+
+    ``coming`` is the first that is dated later, as where the clock is wrong.
+    """
 
     last: list[Pain]
     warned: list[Line]
+    coming: Injection | None = None
 
 
 def answered(session: Session) -> Answered | Unjudged:
@@ -41,7 +45,7 @@ def answered(session: Session) -> Answered | Unjudged:
         injections = between(connection, Injection)
         injection = in_force(injections, session.now)
         if injection is None:
-            return Unjudged(latest(connection, Pain, 1), warned)
+            return Unjudged(latest(connection, Pain, 1), warned, next(iter(injections), None))
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         since = needed_since(injection, injections) - settings.conventions.lookback
         log = read_for_answer(connection, since)

@@ -4,7 +4,7 @@ import sys
 
 from facetlog.report.terminal import NARROWEST, terminal_width
 from facetlog.words.folded import folded_whole
-from facetlog.words.safe import COMMAND, safe
+from facetlog.words.safe import TO_COPY, safe
 
 
 def aside(sentence: str, lead: str = "") -> None:
@@ -20,4 +20,4 @@ def aside(sentence: str, lead: str = "") -> None:
 
 
 def _folded(line: str, width: int) -> list[str]:
-    return [line] if line.startswith(COMMAND) else folded_whole(line, width)
+    return [line] if line.startswith(TO_COPY) else folded_whole(line, width)

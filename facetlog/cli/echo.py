@@ -12,6 +12,7 @@ from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, find, naming_a_side
 from facetlog.words.echo import (
+    again_lines,
     before_lines,
     entry_lines,
     landing_lines,
@@ -125,6 +126,7 @@ def injection_lines(
         *(procedure_lines(injection) if not procedure_said else ()),
         *map(headline, scores),
         *_before_lines(connection, injection),
+        *again_lines(injection, between(connection, Injection)),
     ]
 
 

@@ -1,6 +1,6 @@
 """The ``facetlog`` command itself: its global options, its help, and its commands when called."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -40,7 +40,9 @@ def build(name: str) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
     single.command(name, cls=Command, context_settings=settings)(module.run)
-    return typer.main.get_command(single)
+    command: Any = typer.main.get_command(single)
+    command.sections = getattr(module, "SECTIONS", {})
+    return command
 
 
 class Laid:
@@ -56,7 +58,15 @@ class Laid:
 
 
 class Command(Laid, TyperCommand):
-    """A command whose help ends its description with examples."""
+    """A command whose help ends its description with examples, and itself with sections of its own."""
+
+    sections: Mapping[str, Callable[[], Iterable[tuple[str, str]]]] = {}
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write what only this command has to list."""
+        for title, rows in self.sections.items():
+            with formatter.section(title):
+                formatter.write_dl(list(rows()))
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what it does, then its examples."""

@@ -9,6 +9,7 @@ from facetlog.report.terminal import terminal_width
 from facetlog.words.folded import folded_whole
 
 WIDEST, NARROW = 78, 50  # cells; in a narrow terminal names stand above what they mean
+MOST_BESIDE = 30  # a longer name stands above, too
 HelpFormatter: Any = typer.Context.formatter_class  # it has no public name of its own
 
 
@@ -28,14 +29,21 @@ class Formatter(HelpFormatter):  # type: ignore[misc]
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *_: Any, **__: Any) -> None:
         """Write names and what each means: side by side, or in a narrow terminal below."""
-        if self.width >= NARROW:
-            super().write_dl([(name, meaning) for name, meaning in rows])
+        indent = self.current_indent
+        if self.width < NARROW:
+            for name, meaning in rows:
+                self._write(name.replace("|", "| "), " " * indent, " " * (indent + 2))
+                self._write(meaning, " " * (indent + 4))
             return
-        indent = " " * self.current_indent
+        beside = min(max(len(name) for name, _ in rows), MOST_BESIDE) + indent + 2
         for name, meaning in rows:
-            self._write_all(folded_whole(name.replace("|", "| "), self.width, indent, f"{indent}  "))
-            if meaning:
-                self._write_all(folded_whole(meaning, self.width, f"{indent}    ", f"{indent}    "))
+            first = " " * indent + name
+            if len(first) > beside - 2 and meaning:
+                self._write(first)
+                first = ""
+            self._write(meaning, first.ljust(beside), " " * beside)
 
-    def _write_all(self, lines: Sequence[str]) -> None:
-        self.write("".join(f"{line}\n" for line in lines).replace("| ", "|"))
+    def _write(self, text: str, first: str = "", then: str | None = None) -> None:
+        lines = folded_whole(text, self.width, first, first if then is None else then)
+        told = (line.rstrip().replace("| ", "|") for line in lines)
+        self.write("".join(f"{line}\n" for line in told if line))

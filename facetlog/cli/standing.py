@@ -8,6 +8,7 @@ from facetlog.relief.schedule import Schedule
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
+from facetlog.words.echo import none_in_force
 
 
 def standing(connection: sqlite3.Connection, session: Session, schedule: Schedule) -> Standing | None:
@@ -19,3 +20,9 @@ def standing(connection: sqlite3.Connection, session: Session, schedule: Schedul
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
     return standing_of(injection, injections, scores, sleeps, schedule, session.now)
+
+
+def why_none(connection: sqlite3.Connection, session: Session) -> str:
+    """Why there is no injection in force."""
+    injections = between(connection, Injection)
+    return none_in_force(injections[0] if injections else None, session.now)

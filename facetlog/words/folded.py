@@ -13,7 +13,7 @@ CUT = "..."
 
 # What is to be copied: in backticks or quotes, or options with their values.
 OPTION = r'--[a-z-]+ (?:"[^"]*"|[^\s"`]+)'
-COPIED = re.compile(rf'`[^`]+`|{OPTION}(?: {OPTION})*|"[^"]*"')
+COPIED = re.compile(rf'`[^`]+`|{OPTION}(?: {OPTION})*|[\w-]*=?"[^"]*"')
 HELD = "\0"  # stands for a blank at which no line is broken
 
 

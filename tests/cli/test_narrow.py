@@ -5,6 +5,7 @@ What is to be copied, a line with a command of its own or words in backticks, is
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +71,16 @@ def test_every_refusal_fits_and_breaks_nothing_that_is_copied(
     assert said.startswith("Error: ")
     assert copied in said
     assert not too_wide(said)
+
+
+@pytest.mark.parametrize("width", [24, 40, 80])
+def test_the_line_that_installs_a_package_is_one_line_at_any_width(tmp_path: Path, width: int) -> None:
+    """Red if the refusal is folded as a sentence is: two halves of a command were copied."""
+    code = "import sys; sys.modules['matplotlib'] = None; from facetlog.cli.door import main; main()"
+    log = ["--db", str(tmp_path / "log.db"), "--now", NOW]
+    for words in (["inject", "--at", "9:00"], ["plot", "-o", str(tmp_path / "curve.svg")]):
+        terminal = Terminal([sys.executable, "-c", code, *log, *words], width=width)
+        assert terminal.status() == (3 if words[0] == "plot" else 0)
+        os.close(terminal.keys)
+    advice = f'        {sys.executable} -m pip install "matplotlib>=3.10,<4"\n'
+    assert terminal.first.endswith(advice)

@@ -7,12 +7,11 @@ import typer
 from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
+from facetlog.cli.standing import standing, why_none
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot, Slots
 from facetlog.settings.clinic import load_schedule
-from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe
 from facetlog.words.schedule import score_before_slot, slot_name_with_side, slot_when
@@ -39,9 +38,9 @@ def run(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     with session.reading() as connection:
         found = standing(connection, session, load_schedule(session.path))
-    if found is None:
-        say(NO_INJECTION)
-        return
+        if found is None:
+            say(why_none(connection, session))
+            return
     slots = without_score(found.slots, session.now)
     if not slots:
         say(NOTHING)

@@ -15,6 +15,7 @@ from facetlog.entries.levels import SIDES, Level, parse_levels
 from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side, refuse_two_readings
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
+from facetlog.words.echo import by_mistake_lines
 
 
 def run(
@@ -91,7 +92,7 @@ def run(
     warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
-    say(*lines)
+    say(*lines, *(by_mistake_lines() if session.args == ["inject"] else ()))
 
 
 def refuse_options(levels: list[str]) -> list[str]:

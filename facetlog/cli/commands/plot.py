@@ -10,10 +10,9 @@ from facetlog.cli.files import write_file
 from facetlog.cli.looking import outcome_for, report_inquiry
 from facetlog.cli.options import Ids, output_option
 from facetlog.cli.session import Session
-from facetlog.errors import BadValue, Refused
+from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
-
-NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"
+from facetlog.report.missing import missing
 
 
 def run(
@@ -61,7 +60,7 @@ def write_picture(session: Session, injections: list[str] | None, output: Path, 
     try:
         from facetlog.report.figure import figure_bytes
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("Pictures", "picture") from None
     asked = report_inquiry(session, injections, None)
     outcome = outcome_of(asked.inquiry, asked.compared)
     told = [f"i{number}" for number in sorted(asked.told)]
