@@ -199,7 +199,8 @@ def test_facetlog_gives_the_figures_of_an_example(run: Run, example: Example) ->
     last = example.typed[-1]
     outcome = json.loads(run("relief", "--json", now=at(24 * 365 // 2, MONDAY).iso).stdout)
     judged = next(one for one in outcome["injections"][-1]["series"] if one["judged"])
-    given = {figure.where: looked_up({**outcome, **judged}, figure.where) for figure in example.figures}
+    whole = {**outcome, **judged, "stated": outcome["injections"][-1]["stated"]}
+    given = {figure.where: looked_up(whole, figure.where) for figure in example.figures}
     assert given == {figure.where: read(figure.value) for figure in example.figures}, last
 
 

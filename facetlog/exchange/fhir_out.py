@@ -22,6 +22,7 @@ from facetlog.exchange.fhir_parts import (
 from facetlog.exchange.fhir_relief import relief_resources
 from facetlog.exchange.fhir_resources import resource_of
 from facetlog.outcome.results import Outcome
+from facetlog.relief.stated import spoken_of
 from facetlog.relief.timeline import Timeline
 
 
@@ -36,6 +37,7 @@ def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> 
         patient=patient_uuid(uids),
         uids=uids,
         timeline=Timeline(log.injections, log.scores),
+        spoken_of=spoken_of(log.estimates, log.scores),
         site=log.profile.site if log.profile else None,
     )
     resources = [

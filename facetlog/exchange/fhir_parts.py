@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid5
 
 from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Moment
 from facetlog.relief.timeline import Timeline
 
@@ -130,11 +131,15 @@ def component(name: str, **value: Any) -> Json:
 
 
 class Writing(NamedTuple):
-    """What resources refer to: the patient's UUID, the uids by id, whose a score is, the site's name."""
+    """What resources refer to: the patient's UUID, the uids by id, whose a score is, the site's name.
+
+    ``spoken_of`` are the scores beside which a per cent was said, by number.
+    """
 
     patient: str
     uids: Mapping[str, str]
     timeline: Timeline
+    spoken_of: Mapping[int, Pain]
     site: str | None = None
 
     @property

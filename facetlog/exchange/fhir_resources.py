@@ -54,6 +54,7 @@ from facetlog.exchange.fhir_parts import (
 )
 from facetlog.exchange.json_values import hours
 from facetlog.relief.series import Key
+from facetlog.relief.stated import injection_of
 from facetlog.words.entries import HELPED_WORDS, PERIOD_WORDS, joined
 
 RATING = {
@@ -188,10 +189,11 @@ def sleep_elements(sleep: Sleep, writing: Writing) -> Json:
 
 
 def estimate_elements(estimate: Estimate, writing: Writing) -> Json:
-    """Relief that was said, of the injection that is nearest."""
+    """Relief that was said, of the injection of its score, or the nearest."""
     lasting = component("for how long", valueString=words(estimate.lasting)) if estimate.lasting else None
+    injection = injection_of(estimate, writing.timeline, writing.spoken_of)
     return observed(estimate.at, "relief as the patient says it", writing) | {
-        "partOf": writing.to(writing.timeline.nearest(estimate.at.epoch)),
+        "partOf": writing.to(injection),
         "valueQuantity": quantity(estimate.relief, "%"),
         "method": concept("said by the patient, 0 % (no better) to 100 % (pain gone); not computed"),
         "component": listed(lasting),

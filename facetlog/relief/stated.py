@@ -1,20 +1,35 @@
-"""The patient's own per cent as a series of its own: relief is what was stated (method.md, 5.6).
+"""The patient's own per cent as a series of its own: relief is what was stated.
 
-Only a per cent that was said beside a score is in it, at that score's time. The score decides where it
-stands, and nothing of what it says: without a baseline there is a series, too.
+Only a per cent that was said beside a score is in it, at that score's time.
+The score decides where it stands, and nothing of what it says: no baseline
+is needed (method.md, 6.11).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from math import lcm
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Estimate, Injection, Pain
+from facetlog.entries.kinds import (
+    Estimate,
+    Injection,
+    Pain,
+)
 from facetlog.entries.moments import Moment
-from facetlog.relief.exact import Ratio, Rational
-from facetlog.relief.series import Point, Series
+from facetlog.relief.exact import (
+    Ratio,
+    Rational,
+)
+from facetlog.relief.series import (
+    Point,
+    Series,
+)
 from facetlog.relief.timeline import Timeline
 
-FAR_APART = 20  # so many points between what was said and what its score says are pointed out
+FAR_APART = 20  # points between what was said and what its score says
 
 
 class StatedPoint(NamedTuple):
@@ -39,10 +54,10 @@ class StatedPoint(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """The per cents that were said beside the scores of a judged series, in the order of time.
+    """The per cents said beside the scores of a judged series, in the order of time.
 
-    ``whole`` is the pain that none of would be gone: so many parts that what is left is always a whole
-    number of them, and thresholds are as exact as of scores.
+    ``whole`` is the pain of which none is gone. It is of so many parts that
+    what is left is always a whole number of them: thresholds are exact.
     """
 
     points: tuple[StatedPoint, ...]
@@ -50,13 +65,19 @@ class Stated(NamedTuple):
 
 
 def said_beside(estimates: Iterable[Estimate]) -> Mapping[int, Estimate]:
-    """By the number of a score, the per cent that was said beside it: of several that of the highest id."""
+    """By the number of a score what was said beside it; of several the highest id."""
     in_order = sorted(estimates, key=lambda one: one.number)
     return {one.beside: one for one in in_order if one.beside is not None}
 
 
-def stated_of(series: Series, said: Mapping[int, Estimate]) -> Stated | None:
-    """Those said beside the scores that count after the needle, the closing one, too; None without any."""
+def stated_of(
+    series: Series,
+    said: Mapping[int, Estimate],
+) -> Stated | None:
+    """Those beside scores that count after the needle, a closing one, too.
+
+    None without any.
+    """
     points = [point for point in series.followed if point.pain.number in said]
     if not points:
         return None
@@ -76,7 +97,10 @@ def relief_stated(estimate: Estimate) -> Ratio:
     return Ratio(*estimate.relief.as_integer_ratio())
 
 
-def points_apart(estimate: Estimate, relief: Rational) -> Ratio:
+def points_apart(
+    estimate: Estimate,
+    relief: Rational,
+) -> Ratio:
     """How far a stated per cent is from a computed one, in points."""
     said = relief_stated(estimate)
     denominator = said.denominator * relief.denominator
@@ -84,14 +108,23 @@ def points_apart(estimate: Estimate, relief: Rational) -> Ratio:
     return Ratio(abs(apart), denominator)
 
 
-def spoken_of(estimates: Sequence[Estimate], scores: Iterable[Pain]) -> Mapping[int, Pain]:
+def spoken_of(
+    estimates: Sequence[Estimate],
+    scores: Iterable[Pain],
+) -> Mapping[int, Pain]:
     """The scores beside which something was said, by their numbers."""
     beside = {one.beside for one in estimates if one.beside is not None}
-    return {pain.number: pain for pain in scores if pain.number in beside} if beside else {}
+    if not beside:
+        return {}
+    return {pain.number: pain for pain in scores if pain.number in beside}
 
 
-def injection_of(estimate: Estimate, timeline: Timeline, scores: Mapping[int, Pain]) -> Injection | None:
-    """The injection of the score that it was said beside; else that of a score without site at its time.
+def injection_of(
+    estimate: Estimate,
+    timeline: Timeline,
+    scores: Mapping[int, Pain],
+) -> Injection | None:
+    """That of its score; else that of a score without site at its time.
 
     None where a log was read from later on than its score.
     """

@@ -1,25 +1,54 @@
 """PATIENT on the page: the per cents that the patient said, each beside what the scores say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import (
+    Iterator,
+    Mapping,
+)
 
 from facetlog.entries.kinds import Estimate
-from facetlog.entries.moments import HOUR, Moment
-from facetlog.outcome.results import InjectionOutcome, ScoreOutcome
-from facetlog.relief.exact import Ratio, is_below, nearest_whole
-from facetlog.relief.stated import FAR_APART, points_apart
+from facetlog.entries.moments import (
+    HOUR,
+    Moment,
+)
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    ScoreOutcome,
+)
+from facetlog.relief.exact import (
+    Ratio,
+    is_below,
+    nearest_whole,
+)
+from facetlog.relief.stated import (
+    FAR_APART,
+    points_apart,
+)
 from facetlog.report.identity_lines import time_of
 from facetlog.words.answer import signed
-from facetlog.words.numbers import clock_or_day, counted, late, since
-from facetlog.words.parts import SEMICOLON, Line, figure, line, listed, prose, typed
+from facetlog.words.numbers import (
+    clock_or_day,
+    counted,
+    late,
+    since,
+)
+from facetlog.words.parts import (
+    SEMICOLON,
+    Line,
+    figure,
+    line,
+    listed,
+    prose,
+    typed,
+)
 from facetlog.words.stated import stated_text
 
-MOST_TOLD = 24  # said beside scores, one by one; of more the first, and the number of the others
+MOST_TOLD = 24  # said beside scores, one by one; of more the first
 FIRST_TOLD = 10
 Beside = list[tuple[Estimate, ScoreOutcome]]
 
 
 def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
-    """Those said beside a score in a line, in the order of time; of each that looks back its own."""
+    """Those said beside a score in a line; of each that looks back its own."""
     scores = _by_number(block)
     estimates = estimates_of(block)
     beside = [(one, scores[one.beside]) for one in estimates if one.beside in scores]
@@ -31,7 +60,7 @@ def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
 
 
 def estimates_of(block: InjectionOutcome) -> list[Estimate]:
-    """Those that stand under an injection, and those beside its scores that stand under a later one."""
+    """Those under an injection, and those beside its scores under a later one."""
     judged = (series.stated for series in block.judged if series.stated)
     points = (point.estimate for stated in judged for point in stated.series.points)
     found = {one.number: one for one in (*block.estimates, *points)}
@@ -44,7 +73,10 @@ def _by_number(block: InjectionOutcome) -> Mapping[int | None, ScoreOutcome]:
     return {score.point.pain.number: score for score in scores}
 
 
-def _beside_scores(block: InjectionOutcome, beside: Beside) -> Iterator[Line]:
+def _beside_scores(
+    block: InjectionOutcome,
+    beside: Beside,
+) -> Iterator[Line]:
     shown = beside if len(beside) <= MOST_TOLD else beside[:FIRST_TOLD]
     for estimate, score in shown:
         yield line(
@@ -65,24 +97,36 @@ def _beside_scores(block: InjectionOutcome, beside: Beside) -> Iterator[Line]:
 def _of_others(others: Beside) -> str:
     """How many there are, and how many of them are far from their score."""
     far = sum(_far_apart(*one) is not None for one in others)
-    apart = f", {far} of them {FAR_APART} points or more from their score" if far else ""
-    return f"and {counted(len(others), 'later one')}{apart}"
+    told = f"and {counted(len(others), 'later one')}"
+    if not far:
+        return told
+    return f"{told}, {far} of them {FAR_APART} points or more from their score"
 
 
 def _against(estimate: Estimate, score: ScoreOutcome) -> Line:
-    """``3 (57 %: THEY DIFFER BY 23 POINTS)``; only the score where there is no per cent."""
+    """``3 (57 %: THEY DIFFER BY 23 POINTS)``; without a per cent the score."""
     relief = score.relief
-    if relief is None or score.point.seconds <= 0:
-        before = " before the needle" if score.point.seconds <= 0 else ""
-        return line(f"{score.point.pain.score}{before}")
-    apart = _far_apart(estimate, score)
-    differ = f": THEY DIFFER BY {nearest_whole(apart)} POINTS" if apart else ""
-    return line(f"{score.point.pain.score} (", figure(signed(relief)), f"{differ})")
+    if score.point.seconds <= 0:
+        return line(f"{score.point.pain.score} before the needle")
+    if relief is None:
+        return line(f"{score.point.pain.score}")
+    apart, differ = _far_apart(estimate, score), None
+    if apart:
+        differ = f": THEY DIFFER BY {nearest_whole(apart)} POINTS"
+    return line(
+        f"{score.point.pain.score} (",
+        figure(signed(relief)),
+        differ,
+        ")",
+    )
 
 
-def _far_apart(estimate: Estimate, score: ScoreOutcome) -> Ratio | None:
+def _far_apart(
+    estimate: Estimate,
+    score: ScoreOutcome,
+) -> Ratio | None:
     """How far what was said is from what its score says, where that is far."""
-    if score.relief is None or score.point.seconds <= 0:
+    if score.relief is None:
         return None
     apart = points_apart(estimate, score.relief)
     return None if is_below(apart, FAR_APART) else apart
@@ -95,14 +139,21 @@ def _said(block: InjectionOutcome, estimate: Estimate) -> Line:
     when = figure(clock_or_day(at, needle))
     after = prose(f", {since(needle, at)} the needle")
     side = _side(block, estimate, None)
-    return line(said, side, " said at ", when, after, _typed_late(estimate, at))
+    late_typed = _typed_late(estimate, at)
+    return line(said, side, " said at ", when, after, late_typed)
 
 
 def _lasting(estimate: Estimate) -> Line | None:
-    return line(", for ", typed(estimate.lasting)) if estimate.lasting else None
+    if not estimate.lasting:
+        return None
+    return line(", for ", typed(estimate.lasting))
 
 
-def _side(block: InjectionOutcome, estimate: Estimate, score: ScoreOutcome | None) -> str | None:
+def _side(
+    block: InjectionOutcome,
+    estimate: Estimate,
+    score: ScoreOutcome | None,
+) -> str | None:
     """Which side it speaks of: where both are judged, that of its score."""
     of_score = score.point.pain.side if score and len(block.judged) > 1 else None
     side = of_score or estimate.side
@@ -118,12 +169,23 @@ def _typed_late(estimate: Estimate, of: Moment) -> str | None:
     return f", ENTERED {late(seconds).upper()}" if is_late else None
 
 
-def _looking_back(block: InjectionOutcome, estimate: Estimate) -> Line | None:
-    """The last score's per cent at or before it with its time, and the best: no difference."""
+def _looking_back(
+    block: InjectionOutcome,
+    estimate: Estimate,
+) -> Line | None:
+    """The last score at or before it with its time, and the best."""
     series = block.speaking_for(estimate.side) or block.judged[0]
     before = [score for score in series.after if score.point.at.epoch <= estimate.at.epoch]
     last = before[-1] if before else None
-    if last is None or last.relief is None or series.best is None or estimate.beside:
+    best = series.best
+    if last is None or last.relief is None or best is None or estimate.beside:
         return None
-    told = f"{signed(last.relief)} at {time_of(block, last).text}, best {signed(series.best.relief)}"
-    return line(" (scores: ", prose(told), ")")
+    return line(
+        " (scores: ",
+        figure(signed(last.relief)),
+        " at ",
+        time_of(block, last),
+        ", best ",
+        figure(signed(best.relief)),
+        ")",
+    )

@@ -1,17 +1,30 @@
-"""The patient's own per cent in words: what it is, and what it makes of a rule (method.md, 5.6)."""
+"""The patient's own per cent in words, and what it makes of a rule."""
 
 from itertools import groupby
 
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.moments import Moment
-from facetlog.outcome.results import InjectionOutcome, SeriesOutcome, StatedOutcome
+from facetlog.outcome.results import (
+    InjectionOutcome,
+    SeriesOutcome,
+    StatedOutcome,
+)
 from facetlog.relief.exact import relief_ratio
 from facetlog.relief.spells import HOURS_END
-from facetlog.relief.stated import Stated, StatedPoint
+from facetlog.relief.stated import (
+    Stated,
+    StatedPoint,
+)
 from facetlog.rules.by_stated import relief_in_hours
 from facetlog.rules.criterion import NOT_APPLICABLE
-from facetlog.rules.rule import Rule, Verdict
-from facetlog.words.numbers import clock_or_day, percent
+from facetlog.rules.rule import (
+    Rule,
+    Verdict,
+)
+from facetlog.words.numbers import (
+    clock_or_day,
+    percent,
+)
 from facetlog.words.reasons import why
 
 OWN = "the patient's own per cent"
@@ -23,8 +36,11 @@ def stated_text(estimate: Estimate) -> str:
     return repr(float(estimate.relief)).removesuffix(".0")
 
 
-def stated_by_time(one: InjectionOutcome, stated: StatedOutcome) -> str:
-    """``10:00 60 %, 10:30 to 11:00 80 %``: what was said when; the same ones after each other once."""
+def stated_by_time(
+    one: InjectionOutcome,
+    stated: StatedOutcome,
+) -> str:
+    """``10:00 60 %, 10:30 to 11:00 80 %``: neighbours that are the same once."""
     runs = groupby(stated.series.points, key=lambda point: stated_text(point.estimate))
     needle = one.injection.at
     told = []
@@ -35,8 +51,12 @@ def stated_by_time(one: InjectionOutcome, stated: StatedOutcome) -> str:
     return ", ".join(told)
 
 
-def by_stated(one: InjectionOutcome, series: SeriesOutcome, rule: Rule) -> tuple[str, ...]:
-    """What the patient's own per cent makes of a rule, in a line of its own below that of the scores."""
+def by_stated(
+    one: InjectionOutcome,
+    series: SeriesOutcome,
+    rule: Rule,
+) -> tuple[str, ...]:
+    """What it makes of a rule: a line below the verdict of the scores."""
     if series.stated is None or relief_in_hours(rule) is None:
         return ()
     if rule.publication.payer:
@@ -45,18 +65,23 @@ def by_stated(one: InjectionOutcome, series: SeriesOutcome, rule: Rule) -> tuple
     return (f"by {OWN}: {found.verdict} ({_against(one, series, series.stated.series)})",)
 
 
-def _against(one: InjectionOutcome, series: SeriesOutcome, stated: Stated) -> str:
-    """``says 80, scores say 57``: the most that was said, and the per cent of the score beside it."""
+def _against(
+    one: InjectionOutcome,
+    series: SeriesOutcome,
+    stated: Stated,
+) -> str:
+    """``says 80, scores say 57``: the most that was said, and what its score says."""
     most, own = most_said(one, stated), series.series.baseline
     relief = relief_ratio(own and own.hundredths, most.beside.hundredths)
     said = f"says {stated_text(most.estimate)}"
     if relief is None:
         return f"{said}, scores have no per cent"
-    return f"{said}, scores say {percent(relief, *series.borders).removesuffix(' %')}"
+    computed = percent(relief, *series.borders)
+    return f"{said}, scores say {computed.removesuffix(' %')}"
 
 
 def most_said(one: InjectionOutcome, stated: Stated) -> StatedPoint:
-    """The most that was said in the first 8 h, or later where nothing was, before any rescue dose.
+    """The most of the first 8 h (else of later ones) that no rescue dose bars.
 
     The earliest of equals; where a dose bars all of them, one of those.
     """
@@ -68,7 +93,7 @@ def most_said(one: InjectionOutcome, stated: Stated) -> StatedPoint:
 
 
 def why_by_stated(verdict: Verdict, injected: Moment) -> str:
-    """Why it has its verdict: what is told of scores is of those beside which a per cent was said."""
+    """Why it has its verdict, told of the scores beside which it was said."""
     told = why(verdict.reason, injected)
     is_asked = verdict.verdict != NOT_APPLICABLE
     return f"of the scores with a per cent beside them: {told}" if is_asked else told

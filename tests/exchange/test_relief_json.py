@@ -58,7 +58,7 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
         "named_by": "joints",
         "anesthetic": {"drug": "bupivacaine", "percent": 0.5, "ml": 1.0},
     }
-    assert list(one)[7:] == ["series", "answer", "estimates", "confounders"]
+    assert list(one)[7:] == ["series", "answer", "estimates", "stated", "confounders"]
     series = one["series"][0]
     assert list(series) == [
         "site", "side", "state", "period", "judged", "baseline", "scores", "summary", "windows",
@@ -76,7 +76,7 @@ def test_the_object_has_the_keys_of_the_contract_in_its_order(run: Run) -> None:
     assert list(series["summary"]["relief_percent_at"]) == ["0.5", "1", "2", "4", "6", "8"]
     assert [line["threshold_percent"] for line in series["thresholds"]] == [20, 30, 50, 75, 80, 100]
     assert one["estimates"] == [
-        {"id": "e1", "at": "2026-01-12T18:00:00+00:00", "percent": 80, "for": "5 h"}
+        {"id": "e1", "at": "2026-01-12T18:00:00+00:00", "percent": 80, "for": "5 h", "beside": None}
     ]
     assert [c["kind"] for c in one["confounders"]] == ["sedation", "late entries", "late entries"]
     assert list(one["confounders"][0]) == ["kind", "entry", "hours", "effect", "why"]

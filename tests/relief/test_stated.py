@@ -24,9 +24,11 @@ def said(number: int, relief: float, beside: int | None, hours: float = 0) -> Es
     return Estimate(number=number, at=at(hours), relief=relief, beside=beside)
 
 
-def stated(scores: list[Pain], *estimates: Estimate, **values: str) -> dict[str | None, list[str]]:
+def stated(
+    scores: list[Pain], *estimates: Estimate, side: str | None = None
+) -> dict[str | None, list[str]]:
     """By side, the ids of the points of the last injection."""
-    timeline = Timeline([injection(**values)], scores)
+    timeline = Timeline([injection(side=side)], scores)
     found = {}
     for series in timeline.series_of(timeline.injections[-1]):
         points = stated_of(series, said_beside(estimates)) if series.judged else None
@@ -94,14 +96,14 @@ def test_each_side_has_its_own_and_one_without_a_point_is_left_out() -> None:
 
 
 def test_the_score_just_before_a_later_needle_closes_what_was_stated_too() -> None:
-    """80 % from 1 to 2 h; at 23 h, an hour before the next needle, 10 %. Fault: it had not ended."""
-    blocks = [injection(), injection(2, 24)]
-    scores = [BEFORE, *(pain(n, hours, "2") for n, hours in ((2, 1), (3, 2), (4, 23)))]
+    """80 % from 1 to 2 h; at 47 h, an hour before the next needle, 10 %. Fault: it had not ended."""
+    blocks = [injection(), injection(2, 48)]
+    scores = [BEFORE, *(pain(n, hours, "2") for n, hours in ((2, 1), (3, 2), (4, 47)))]
     series = Timeline(blocks, scores).series_of(blocks[0])[0]
     found = stated_of(series, said_beside([said(1, 80, 2), said(2, 80, 3), said(3, 10, 4)]))
     assert found
     (spell,) = at_threshold(found.points, found.whole, 80).spells
-    assert (spell.last, spell.before) == (2 * 3600, 23 * 3600)
+    assert (spell.last, spell.before) == (2 * 3600, 47 * 3600)
 
 
 # Exactly at a threshold
@@ -155,7 +157,7 @@ def test_how_far_apart_two_per_cents_are() -> None:
 def under(estimate: Estimate, scores: list[Pain], *blocks: Injection) -> str | None:
     read = {score.number: score for score in scores}
     found = injection_of(estimate, Timeline(blocks, scores), read)
-    return found and found.id
+    return found.id if found else None
 
 
 def test_it_is_that_of_the_injection_of_its_score() -> None:

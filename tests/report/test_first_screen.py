@@ -43,3 +43,22 @@ def test_the_page_of_the_demo_is_short(run: Run) -> None:
     drawn = lines.index("")
     after = next(place for place, text in enumerate(lines) if text.startswith("TWO BLOCKS"))
     assert len(lines) - (after - drawn) <= 55
+
+
+SHEET = ("0:15", "0:30", "0:45", "1:00", "2:00", "3:00", "4:00", "5:00", "6:00", "7:00", "8:00")
+
+
+def test_a_per_cent_beside_every_score_leaves_the_answer_on_the_first_screen(run: Run) -> None:
+    """Each is 43 points from its score. Faults: PATIENT before BY RULE; a line of it for each."""
+    run("inject", "L3", "L4", "L5", "--side", "right", "--procedure", "mbb", "--role", "diagnostic",
+        "--baseline", "7", now="2026-01-12T09:00+00:00")  # fmt: skip
+    for after in SHEET:
+        hours, minutes = after.split(":")
+        run("pain", "3", "100%", now=f"2026-01-12T{9 + int(hours):02d}:{minutes}+00:00")
+    out = run("report", now="2026-01-12T17:30+00:00").stdout
+    assert lines_of_answer(out) <= ROWS
+    labels = [label for label in LABEL.findall(out) if label in ORDER]
+    assert labels == ["HOW MUCH", "HOW LONG", "NOW", "RECORD", "BY RULE", "PATIENT"]
+    told = out[out.index("PATIENT") :].partition("\n\n")[0]
+    assert told.count("\n") < len(SHEET) * 1.5
+    assert " ".join(told.split()).count("THEY DIFFER BY 43 POINTS") == len(SHEET)

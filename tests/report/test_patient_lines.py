@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from support.helpers import Run, at, injection, log_of, pain
 
-from facetlog.entries.kinds import Estimate, Injection, Pain
+from facetlog.entries.kinds import Dose, Estimate, Injection, Pain
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.report.content import Content, content_of
@@ -30,15 +30,21 @@ def told(
     scores: Sequence[Pain] = SCORES,
     blocks: Sequence[Injection] = (),
     label: str = "PATIENT",
+    doses: Sequence[Dose] = (),
 ) -> list[str]:
     """The lines of a section of the page about the first injection, unfolded."""
-    content = page(estimates, scores, blocks)
+    content = page(estimates, scores, blocks, doses)
     sections = content.blocks[0].sections
     return [line.text for section in sections if section.label == label for line in section.lines]
 
 
-def page(estimates: Sequence[Estimate], scores: Sequence[Pain], blocks: Sequence[Injection]) -> Content:
-    log = log_of(list(blocks) or [injection(role="diagnostic")], list(scores))
+def page(
+    estimates: Sequence[Estimate],
+    scores: Sequence[Pain],
+    blocks: Sequence[Injection],
+    doses: Sequence[Dose],
+) -> Content:
+    log = log_of(list(blocks) or [injection(role="diagnostic")], list(scores), list(doses))
     asked = Inquiry(log._replace(estimates=list(estimates)), SETTINGS, at(9999), for_report=True)
     return content_of(outcome_of(asked), {"i1"})
 
@@ -148,6 +154,21 @@ def test_what_is_said_stands_beside_what_that_score_says(
     """One per cent alone decides nothing. Fault: the best of the scores, wherever it was."""
     rules = told([said(1, 1, relief, 2)], scores, label="RULES")
     assert f"    by the patient's own per cent: {line}" in rules
+
+
+def test_what_is_said_is_the_most_of_the_hours_before_any_pain_medicine() -> None:
+    """80 at 10:00, 70 at 10:30, ibuprofen at 11:00, 90 at 12:00; 95 the day after.
+
+    Without the dose 90, beside 6 of 7. With one before all of them, 90 too. Faults: what a tablet did;
+    of another day; nothing where all is after a tablet.
+    """
+    scores = [pain(1, 0, "7"), pain(2, 1, "3"), pain(3, 1.5, "3"), pain(4, 3, "6"), pain(5, 30, "2")]
+    per_cents = {2: (1, 80), 3: (1.5, 70), 4: (3, 90), 5: (30, 95)}
+    estimates = [said(n, *one, n) for n, one in per_cents.items()]
+    for taken, line in ((None, "says 90, scores say 14"), (2, "says 80, scores say 57"),
+                        (-1, "says 90, scores say 14")):  # fmt: skip
+        dose = [] if taken is None else [Dose(number=1, at=at(taken), drug="ibuprofen", taken="rescue")]
+        assert line in told(estimates, scores, doses=dose, label="RULES")[1]
 
 
 def test_a_payers_rule_asks_for_one_pain_scale() -> None:

@@ -100,6 +100,14 @@ def test_in_the_days_it_is_read_by_what_the_days_are_compared_with() -> None:
     assert dict(days.levels)["50 %"] == 3.0
 
 
+def test_parts_of_a_per_cent_have_their_place() -> None:
+    """82.5 % less than 8 is 1.4; 33.3 % is 5.336. Fault: the parts of what is left taken for per cents."""
+    of = outcome({2: 82.5, 3: 33.3})
+    ((curve,), (panel,)) = curves_of(of.injections), panels_of(of.injections)
+    (run,) = curve.stated(panel.span)
+    assert run == [(3600, pytest.approx(1.4)), (7200, pytest.approx(5.336))]
+
+
 def tree(of: Outcome, *told: str) -> ElementTree.Element:
     return ElementTree.fromstring(figure_bytes(picture_of(of, told or ["i1"]), "svg"))
 

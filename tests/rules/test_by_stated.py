@@ -109,6 +109,7 @@ def test_a_dose_bars_as_of_scores(hours: float, word: str) -> None:
 
 ANY = [{"part": "relief", "percent": 75, "hours": 2}, {"part": "function", "percent": 50}]
 NEITHER: dict[str, Any] = {"threshold_percent": None, "hours": None}
+MIXED = [ANY[0], {"part": "relief", "percent": 50, "months": 3}]
 TWO = [{"part": "relief", "percent": 75, "hours": 2}, {"part": "relief", "percent": 90}]
 
 
@@ -118,6 +119,7 @@ TWO = [{"part": "relief", "percent": 75, "hours": 2}, {"part": "relief", "percen
         ({"payer": True}, {}),
         ({"hours": None, "months": 3}, {}),
         ({"threshold_percent": None, "hours": None, "any": [ANY[1], ANY[1]]}, {}),
+        (NEITHER | {"all": MIXED}, {}),
         ({"hours": None}, {"r": MET}),
         ({"agent": True}, {"r": MET}),
         ({"movements": True}, {"r": MET}),
