@@ -18,4 +18,4 @@ def standing(connection: sqlite3.Connection, session: Session, schedule: Schedul
         return None
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
-    return standing_of(injection, injections, scores, sleeps, schedule, session.now)
+    return standing_of(injection, injections, scores, sleeps, schedule, session.clock)
