@@ -2,16 +2,19 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from facetlog.cli.medicine import is_as_always
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain, Profile
+from facetlog.entries.medicine import spelt
 from facetlog.entries.moments import DAY
 from facetlog.relief.landing import Landing, before_needle, placed
 from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, find, naming_a_side
 from facetlog.words.echo import (
+    as_always_lines,
     before_lines,
     entry_lines,
     landing_lines,
@@ -19,6 +22,7 @@ from facetlog.words.echo import (
     rescue_lines,
     under_line,
     unknown_lines,
+    written_lines,
 )
 from facetlog.words.entries import headline
 from facetlog.words.folded import folded
@@ -84,18 +88,20 @@ def far_more_lines(
         yield more_than_before_words(more, find(connection, Profile, 1))
 
 
-def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterable[str]:
-    """What a dose is taken for, and what that means for the scores after it."""
+def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterator[str]:
+    """What a dose is taken for, what that means for the scores after it, and how to write it."""
     from facetlog.rules.rescue import counts_as_rescue, is_unknown_medicine
-    from facetlog.settings.facts import known_medicines
+    from facetlog.settings.facts import known_medicines, names_of_medicines
 
     conventions = known_medicines()
     if counts_as_rescue(dose, conventions):
-        return rescue_lines(dose, conventions.medicines_read(dose.drug))
-    if not is_unknown_medicine(dose, conventions):
-        return ()
-    is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
-    return unknown_lines(dose) if is_near else ()
+        yield from rescue_lines(dose, conventions.medicines_read(dose.drug))
+    elif dose.taken == "regular" and is_as_always(connection, dose):
+        yield from as_always_lines(dose)
+    elif is_unknown_medicine(dose, conventions):
+        is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
+        yield from unknown_lines(dose) if is_near else ()
+    yield from written_lines(dose, spelt(dose.drug, names_of_medicines()))
 
 
 def injection_lines(

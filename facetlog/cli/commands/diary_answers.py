@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from facetlog.cli.commands.inject import score_before
 from facetlog.cli.commands.pain import split_words
 from facetlog.cli.echo import pain_lines, taken_lines
+from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import TIME_AT_END, dose_of
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
@@ -52,7 +53,7 @@ class Answers:
         with self._changing(slot, text) as change:
             self._take_back(change, place)
             self._wake(place)
-            logged, taken = change.add(pain), [change.add(dose) for dose in doses]
+            logged, taken = change.add(pain), [add_dose(change, dose) for dose in doses]
             self.given[place] = [logged, *taken]
             self._slept.keep(change, self.session.now)
             said = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say, taken_lines, told
+from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import (
     Ago,
     At,
@@ -94,7 +95,7 @@ def log_pain(change: Change, pain: Pain, doses: list[Dose], assumed: str) -> lis
     """Store a score and the medicines given with it; what to say back."""
     lines = told(change.connection, change.add(pain), assumed)
     for dose in doses:
-        taken = change.add(dose)
+        taken = add_dose(change, dose)
         lines += [*entry_lines(taken), *taken_lines(change.connection, taken)]
     return lines
 
