@@ -1,7 +1,6 @@
 """`facetlog status`, and `facetlog` alone: the answer, what is due, in at most 20 lines of 80 columns."""
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -187,24 +186,6 @@ def test_the_latest_injection_that_was_given_is_in_force(run: Run) -> None:
     assert status(run, "2026-12-03T09:01Z")[0].startswith(
         "i2  left L4-L5 joints, Thu 3 Dec 2026: now 0:01 h"
     )
-
-
-@pytest.mark.parametrize(
-    ("zone", "now"),
-    [
-        ("Europe/Berlin", "2026-03-30T18:30+02:00"),  # summer time since the 29th
-        ("America/New_York", "2026-03-30T13:30-04:00"),  # 20:00 at UTC+1 would be 15:00
-        ("Pacific/Auckland", "2026-03-30T13:30+13:00"),  # and 08:00 of the day after
-    ],
-)
-def test_the_evening_is_that_of_where_the_patient_is(
-    run: Run, monkeypatch: pytest.MonkeyPatch, zone: str, now: str
-) -> None:
-    """Injected in Berlin at UTC+1. Fault: the evening of day 10 at 20:00 on the clock of that day."""
-    monkeypatch.setenv("TZ", zone)
-    time.tzset()
-    run("inject", "--at", "2026-03-20T09:30+01:00", now="2026-03-20T09:40+01:00")
-    assert "Next: 20:00, the average of day 10, Mon 30 Mar" in status(run, now)
 
 
 def test_after_the_last_slot_nothing_is_due_or_next(run: Run) -> None:

@@ -5,7 +5,6 @@ import resource
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -105,24 +104,6 @@ def test_there_is_one_event_for_each_time_to_come(injected: Run) -> None:
     wanted = [later(one) for one in minutes] + [evening + timedelta(days=one) for one in days]
     assert [event.start for event in events(remind(injected)).values()] == wanted
     assert len(wanted) == 11 + 14 + 16
-
-
-def test_a_reminder_rings_at_the_evening_of_where_the_patient_is(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Injected in Berlin at UTC+1; its summer begins on 29 March, day 9. New York is at UTC-4 by then.
-
-    Fault: the offset of the injection, by which it rings at 21:00 from day 9 on, and at 15:00 away.
-    """
-    run("inject", "--at", "2026-03-20T09:00+01:00", now="2026-03-20T18:00+01:00")
-    for zone, before, after in (("Europe/Berlin", 19, 18), ("America/New_York", 24, 24)):
-        monkeypatch.setenv("TZ", zone)
-        time.tzset()
-        made = datetime.fromisoformat("2026-03-28T13:00+01:00")
-        day_8, day_9, *_ = (event.start for event in events(remind(run, made)).values())
-        midnight = datetime(2026, 3, 28, tzinfo=UTC)
-        assert day_8 == midnight + timedelta(hours=before)
-        assert day_9 == midnight + timedelta(days=1, hours=after)
 
 
 def test_a_time_to_come_is_in_the_file_until_it_has_its_score(injected: Run) -> None:
