@@ -47,8 +47,8 @@ def answered(session: Session) -> Answered | Unjudged:
         log = read_for_answer(connection, since)
     if log.doses:
         settings = with_medicines(settings)
-    schedule, now = settings.schedule, session.now
-    standing = standing_of(injection, injections, log.scores, log.sleeps, schedule, session.clock)
+    schedules, now = settings.schedules, session.now
+    standing = standing_of(injection, injections, log.scores, log.sleeps, schedules, session.clock)
     one = injection_outcome(reading_of(Inquiry(log, settings, now)), injection)
     outcome = Outcome(made_at=now, injections=(one,), conventions=settings.conventions)
     return Answered(standing, answers_of(outcome, one), warned)

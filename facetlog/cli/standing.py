@@ -4,13 +4,13 @@ import sqlite3
 
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.relief.schedule import Schedule
+from facetlog.relief.schedule import Schedules
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
 
 
-def standing(connection: sqlite3.Connection, session: Session, schedule: Schedule) -> Standing | None:
+def standing(connection: sqlite3.Connection, session: Session, schedules: Schedules) -> Standing | None:
     """The standing of the injection in force; None where none is logged yet."""
     injections = between(connection, Injection)
     injection = in_force(injections, session.now)
@@ -18,4 +18,4 @@ def standing(connection: sqlite3.Connection, session: Session, schedule: Schedul
         return None
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
-    return standing_of(injection, injections, scores, sleeps, schedule, session.clock)
+    return standing_of(injection, injections, scores, sleeps, schedules, session.clock)

@@ -40,7 +40,8 @@ class Record(NamedTuple):
     ``kept`` is by period; of the scores after the needle and the baseline: how many there are, were typed
     late (the latest by so many seconds), from paper, or changed since; ``longest_gap`` in seconds, of the
     hours; ``regular`` is pain medicine taken as always; ``opioids`` are those of the weeks after, with the
-    weeks; ``unknown`` are medicines of which nobody said why, and on which a verdict rests.
+    weeks; ``unknown`` are medicines of which nobody said why, and on which a verdict rests; ``other_sheet``
+    is a sheet that is not known here: the times are not its own.
     """
 
     kept: dict[str, Kept]
@@ -54,6 +55,7 @@ class Record(NamedTuple):
     opioids: tuple[Opioid, ...]
     is_shared: bool
     is_one_block: bool
+    other_sheet: str | None
 
 
 def record_of(
@@ -79,6 +81,7 @@ def record_of(
         opioids=tuple(opioids_of(block)),
         is_shared=bool(baseline and baseline.shared),
         is_one_block=is_one_block(outcome, block),
+        other_sheet=block.injection.sheet if block.schedule.is_of_another(block.injection) else None,
     )
 
 

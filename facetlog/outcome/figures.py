@@ -122,5 +122,5 @@ def _case(reading: Reading, injection: Injection, series: Series, around: list[S
 def _kept(reading: Reading, injection: Injection, series: Series, around: list[Series]) -> dict[str, Kept]:
     """How much of the schedule was kept, by period."""
     end = reading.timeline.reach(injection, series.key)
-    schedule, now = reading.inquiry.settings.schedule, reading.inquiry.now
+    schedule, now = reading.inquiry.settings.schedules.of(injection), reading.inquiry.now
     return slots_kept(injection, series, around, schedule, now, end)

@@ -36,6 +36,7 @@ def injection_outcome(reading: Reading, injection: Injection) -> InjectionOutcom
         medication=tuple(medication_of(injection, taken, conventions, reading.inquiry.now.date)),
         ends=_moment_of(reading.timeline.injections, end),
         read_side=reading.timeline.side_of(injection),
+        schedule=reading.inquiry.settings.schedules.of(injection),
     )
     return _for_report(reading, outcome, around, taken) if reading.inquiry.for_report else outcome
 

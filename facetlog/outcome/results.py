@@ -19,7 +19,7 @@ from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.days import WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
-from facetlog.relief.schedule import Kept
+from facetlog.relief.schedule import Kept, Schedule
 from facetlog.relief.series import Key, Point, Series, alike
 from facetlog.relief.spells import Threshold, Window
 from facetlog.relief.weeks import Held, Week, counted_weeks
@@ -149,7 +149,8 @@ class InjectionOutcome(NamedTuple):
     it is read as having treated, by its scores where none was said.
     ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
-    of series that are not shown, too; ``shown`` the rules that show.
+    of series that are not shown, too; ``shown`` the rules that show; ``schedule`` when its
+    scores were wanted.
     """
 
     injection: Injection
@@ -168,6 +169,7 @@ class InjectionOutcome(NamedTuple):
     noted_doses: tuple[Dose, ...] = ()
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
+    schedule: Schedule = Schedule()
 
     @property
     def judged(self) -> list[SeriesOutcome]:

@@ -10,7 +10,7 @@ from facetlog.entries.sorts import DRUG, SITE, SORTS, UNIT, Sort
 from facetlog.relief.conventions import Conventions
 from facetlog.relief.series import same_site
 from facetlog.rules.clinic_file import USUAL_NAME, ClinicFile
-from facetlog.rules.differences import OfClinic
+from facetlog.rules.differences import Difference, OfClinic
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rescue import counts_as_rescue
 from facetlog.rules.rule import Rule
@@ -76,6 +76,7 @@ def anonymized(log: Log, settings: Settings) -> tuple[Log, Settings]:
     """
     letters = _Letters(settings.conventions)
     told = log.reworded({sort: letters.rewording(sort) for sort in SORTS})
+    settings = settings._replace(schedules=settings.schedules.keeping(log.injections))
     return told, _without_own_words(settings, letters)
 
 
@@ -149,11 +150,17 @@ def _unnamed_file(
         rules=tuple(own[rule.id] for rule in file.rules),
         hidden=tuple(ids.get(name, name) for name in file.hidden),
         first=tuple(ids.get(name, name) for name in file.first),
-        differences=tuple(
-            one._replace(what=letters.drug(one.what).lower()) if one.section == "expected_hours" else one
-            for one in file.differences
-        ),
+        differences=tuple(_wordless(one, letters) for one in file.differences),
     )
+
+
+def _wordless(one: Difference, letters: _Letters) -> Difference:
+    """A difference that names no drug that is not known, and no schedule."""
+    if one.section == "expected_hours":
+        return one._replace(what=letters.drug(one.what).lower())
+    if one.section == "schedules":
+        return one._replace(what=letters.of("sheet", one.what), shipped=None, own=None)
+    return one.wordless
 
 
 def without_expected_drugs(settings: Settings) -> Settings:

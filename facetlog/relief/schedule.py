@@ -10,7 +10,7 @@ neighbours fills it: so a day's is filled by any score of that date, a week's wh
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -18,20 +18,58 @@ from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, wall_moment
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
-from facetlog.relief.series import Series
+from facetlog.relief.series import Point, Series
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
 
 
 class Schedule(NamedTuple):
-    """When scores are wanted: minutes after the needle, days, months of weeks; the hour of averages."""
+    """When scores are wanted, and what is asked beside them: after a sheet that clinics hand out.
+
+    ``minutes`` and ``days`` are those after the needle, rising; then the weeks' averages for so many
+    months; averages are asked at an hour of the evening. ``until_usual``: the minutes end as soon as the
+    pain is back. ``title``, ``source`` and ``seen`` are for people: which sheet it is, and how it was seen.
+    """
 
     minutes: tuple[int, ...] = (15, 30, 45, 60, 120, 180, 240, 300, 360, 420, 480)
-    days: int = 14
+    days: tuple[int, ...] = tuple(range(1, 15))
     months: int = 4
     months_ablation: int = 7
     evening_hour: int = 20
+    until_usual: bool = False
+    per_cent: bool = False
+    activity: bool = False
+    second_area: bool = False
+    sides: bool = False
+    name: str = ""
+    title: str = ""
+    source: str = ""
+    seen: str = ""
+
+    def is_of_another(self, injection: Injection) -> bool:
+        """Whether it stands for the sheet of an injection, whose name is not known here."""
+        return injection.sheet not in (None, self.name)
+
+
+class Schedules(NamedTuple):
+    """The schedule in force where an injection has none of its own, and every one by its name.
+
+    ``kept`` are those of injections, by number, whose sheet is withheld.
+    """
+
+    in_force: Schedule = Schedule()
+    named: Mapping[str, Schedule] = {}
+    kept: Mapping[int, Schedule] = {}
+
+    def of(self, injection: Injection) -> Schedule:
+        """That of an injection: its own sheet, else the one in force; also where its sheet is not known."""
+        own = self.named.get(injection.sheet or "", self.in_force)
+        return self.kept.get(injection.number, own)
+
+    def keeping(self, injections: Iterable[Injection]) -> "Schedules":
+        """The same for injections whose sheet will be withheld."""
+        return self._replace(kept={one.number: self.of(one) for one in injections})
 
 
 class Slot(NamedTuple):
@@ -119,7 +157,7 @@ def slots_of(
 
     Evenings are those of the zone where the patient is (None: the system's).
     """
-    start, days = injection.at, range(1, schedule.days + 1)
+    start, days = injection.at, schedule.days
     evening = Evening(start.date, schedule.evening_hour, zone)
     slots = [
         *_of_first_day(start, schedule.minutes),
@@ -147,7 +185,8 @@ def _weeks(injection: Injection, schedule: Schedule) -> range:
     is_ablation = injection.procedure == ABLATION
     months = schedule.months_ablation if is_ablation else schedule.months
     last = week_of_day((months_later(injected, months) - injected).days)
-    return range(schedule.days // DAYS_OF_WEEK + 1, last + 1)
+    last_day = max(schedule.days, default=0)
+    return range(last_day // DAYS_OF_WEEK + 1, last + 1)
 
 
 def _average(evening: Evening, period: str, number: int) -> Slot:
@@ -174,7 +213,7 @@ def open_slots(
     empty = [
         slot._replace(side=series.key.side if injection.treated_side == "both" else None)
         for series in _asked_about(injection, found)
-        for slot in _without_score(wanted, series, found, injection.at)
+        for slot in _without_score(_asked(wanted, series, schedule), series, found, injection.at)
         if not _is_asleep(slot, sleeps)
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
@@ -183,6 +222,24 @@ def open_slots(
     due = tuple(slot for slot in empty if slot.takes(minute))
     begun = {*missed, *due}
     return Slots(missed, due, tuple(slot for slot in empty if slot not in begun))
+
+
+def _asked(slots: list[Slot], series: Series, schedule: Schedule) -> list[Slot]:
+    """The slots of a series; where it is asked until the pain is as usual, up to when it was."""
+    usual = _usual_again(series) if schedule.until_usual else None
+    if usual is None:
+        return slots
+    end = usual.pain.at.epoch
+    return [slot for slot in slots if slot.period != "now" or slot.opens < end]
+
+
+def _usual_again(series: Series) -> Point | None:
+    """The first score as high as before the needle, or higher; in the first hour it may not be numb yet."""
+    if series.baseline is None:
+        return None
+    least = series.baseline.hundredths
+    late = (point for point in series.after if point.seconds >= HOUR)
+    return next((point for point in late if point.hundredths >= least), None)
 
 
 def _is_asleep(slot: Slot, sleeps: Iterable[Sleep]) -> bool:
@@ -202,7 +259,8 @@ def slots_kept(
 ) -> dict[str, Kept]:
     """By period, how many slots of a judged series that have passed have a score, one typed on time."""
     slots = slots_of(injection, schedule, until, now.wall.tzinfo)
-    passed = [slot for slot in slots if slot.closes < now.epoch]
+    wanted = _asked(slots, series, schedule)
+    passed = [slot for slot in wanted if slot.closes < now.epoch]
     asked = Counter(slot.period for slot in passed)
     missed = Counter(slot.period for slot in _without_score(passed, series, found, injection.at))
     prompt, around = _on_time(series), list(map(_on_time, found))

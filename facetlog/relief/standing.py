@@ -6,16 +6,17 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import Clock, Moment
 from facetlog.relief.landing import Landing, landing_of, latest
-from facetlog.relief.schedule import Schedule, Slots, open_slots
+from facetlog.relief.schedule import Schedule, Schedules, Slots, open_slots
 from facetlog.relief.timeline import Timeline
 
 
 class Standing(NamedTuple):
-    """The injection in force; its last score, and where that lands; its slots."""
+    """The injection in force; its last score, and where that lands; its slots, by which schedule."""
 
     injection: Injection
     last: Landing | None
     slots: Slots
+    schedule: Schedule
 
 
 def in_force(injections: Sequence[Injection], now: Moment) -> Injection | None:
@@ -29,7 +30,7 @@ def standing_of(
     injections: Iterable[Injection],
     scores: Iterable[Pain],
     sleeps: Sequence[Sleep],
-    schedule: Schedule,
+    schedules: Schedules,
     clock: Clock,
 ) -> Standing:
     """The standing of an injection; ``scores`` begin a baseline's reach before it."""
@@ -37,9 +38,11 @@ def standing_of(
     around = timeline.series_of(injection)
     judged = [series for series in around if series.judged]
     until = timeline.reach(injection, judged[0].key)
+    schedule = schedules.of(injection)
     pain = latest(judged, around)
     return Standing(
         injection,
         landing_of(pain, injection, timeline) if pain else None,
         open_slots(injection, around, sleeps, schedule, clock, until),
+        schedule,
     )

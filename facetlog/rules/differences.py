@@ -2,7 +2,7 @@
 
 from typing import Any, Literal, NamedTuple
 
-Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule"]
+Section = Literal["rule", "conventions", "expected_hours", "caps", "schedule", "schedules"]
 # Of a rule what the clinic words itself.
 WORDED = (
     "title", "source", "version", "as_of", "seen", "physician", "label", "anesthetic", "short", "cite",
@@ -26,7 +26,8 @@ class Difference(NamedTuple):
     @property
     def wordless(self) -> "Difference":
         """The same without the clinic's own words."""
-        return self._replace(shipped=None, own=None) if self.what in WORDED else self
+        is_worded = self.what in (*WORDED, "name")
+        return self._replace(shipped=None, own=None) if is_worded else self
 
 
 class OfClinic(NamedTuple):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from facetlog.entries.kinds import Injection, Profile
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.exact import THRESHOLDS, Borders
-from facetlog.relief.schedule import Schedule
+from facetlog.relief.schedule import Schedules
 from facetlog.rules.clinic_file import ClinicFile
 from facetlog.rules.criterion import relief_of
 from facetlog.rules.rule import Rule
@@ -30,7 +30,7 @@ class Settings(NamedTuple):
     defaults: Defaults = Defaults()
     place: Place = Place("US", "default")
     caps: Mapping[str, int] = {}
-    schedule: Schedule = Schedule()
+    schedules: Schedules = Schedules()
     signs: "Sequence[WarningSign]" = ()
     own: tuple[str, ...] = ()
     clinic: ClinicFile | None = None

@@ -2,7 +2,7 @@
 
 The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``,
 ``[expected_hours]`` by drug, ``[caps]`` (``diagnostic``, ``therapeutic``, ``ablation``),
-``[schedule]`` (``minutes``, ``days``, ``months``, ``months_ablation``, ``evening_hour``).
+``[schedule]``, ``[schedules.NAME]`` (``settings/schedules.py``).
 """
 
 import os
@@ -19,14 +19,15 @@ from facetlog.rules.differences import OfClinic
 from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Country, Defaults, Place
-from facetlog.settings.clinic import clinic_file, place_of_file, read_clinic, schedule_of
+from facetlog.settings.clinic import clinic_file, place_of_file, read_clinic
 from facetlog.settings.differences import rule_differences, settings_differences
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
 from facetlog.settings.rule_tables import CAPS, read_rule
+from facetlog.settings.schedules import schedules_of, shipped_schedules
 from facetlog.settings.tables import LONGEST_KEY, Limits, Table
 
-SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule")
+SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule", "schedules")
 DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 LOCALE = ("LC_ALL", "LC_MEASUREMENT", "LANG")
@@ -43,7 +44,13 @@ def load(log: Path | None = None) -> Settings:
     """The settings for a log. Raises BadValue, with file, key and reason, for a malformed file."""
     shipped = Table("rules.toml", "", load_facts("rules"))
     defaults = defaults_of(shipped.values)
-    bare = Settings(shipped_conventions(), (), defaults=defaults, place=place_of_computer())
+    bare = Settings(
+        shipped_conventions(),
+        (),
+        defaults=defaults,
+        place=place_of_computer(),
+        schedules=shipped_schedules(),
+    )
     settings = with_rules(bare, shipped)
     path = clinic_file(log)
     if path is None:
@@ -56,7 +63,8 @@ def load_without_rules(log: Path | None = None) -> Settings:
     """The same without rules and names of medicines, in 1 ms for 15. Raises BadValue as ``load``."""
     if clinic_file(log) is not None:
         return load(log)._replace(rules=())
-    return Settings(Conventions(**load_facts("conventions")), ())
+    conventions = Conventions(**load_facts("conventions"))
+    return Settings(conventions, (), schedules=shipped_schedules())
 
 
 def with_medicines(settings: Settings) -> Settings:
@@ -97,7 +105,7 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     settings = with_rules(settings, clinic, Path(clinic.path).name)
     settings = settings._replace(
         caps=clinic.inner("caps").numbers(CAPS),
-        schedule=schedule_of(clinic.inner("schedule")),
+        schedules=schedules_of(clinic),
         own=tuple(dict.fromkeys(rule["id"] for rule in clinic.values.get("rule", []))),
     )
     return with_choice(settings, clinic.inner("rules"))

@@ -56,8 +56,8 @@ class Table(NamedTuple):
         """The table of a key; empty where there is none. Raises BadValue for what is no table."""
         values = self.values.get(key, {})
         if not isinstance(values, dict):
-            raise self.wrong(key, f"must be a table, [{key}].")
-        return Table(self.path, f"{key}.", values)
+            raise self.wrong(key, f"must be a table, [{self.where}{key}].")
+        return Table(self.path, f"{self.where}{key}.", values)
 
     def text(self, key: str) -> str:
         """The text of a key. Raises BadValue for what is none, or empty, or too long for a page."""

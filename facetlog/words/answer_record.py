@@ -30,6 +30,8 @@ def record(answer: Answer) -> Iterator[Line]:
     kept = answer.record
     if told := [_kept(PERIODS[period], one) for period, one in kept.kept.items()]:
         yield prose(f"{', '.join(told)} on time")
+    if kept.other_sheet:
+        yield line("SHEET NOT KNOWN HERE, OTHER TIMES: ", typed(kept.other_sheet))
     if answer.in_hours and len(answer.hours) > 1:
         yield prose(f"longest gap {possible_time(kept.longest_gap)}")
     yield from _entries(answer)

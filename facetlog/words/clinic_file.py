@@ -28,6 +28,12 @@ PLACES: dict[Place, str] = {
     "beside": "beside the log",
     "user": "in the user's folder of settings",
 }
+BEGIN = {
+    "expected_hours": "expected hours of ",
+    "caps": "cap, ",
+    "schedule": "schedule, ",
+    "schedules": "schedule ",
+}
 
 
 def origin_of(rule: Rule) -> str:
@@ -168,8 +174,9 @@ def difference_told(one: Difference) -> str:
 
 def setting_told(one: Difference) -> str:
     """``max gap hours 1.5 to 2``, ``lidocaine expected none to 1 to 4 h``."""
-    begin = {"expected_hours": "expected hours of ", "caps": "cap, ", "schedule": "schedule, "}
-    told = f"{begin.get(one.section, '')}{named(one.what)}"
+    told = f"{BEGIN.get(one.section, '')}{named(one.what)}"
+    if one.shipped is None and one.own is None:
+        return told
     return f"{told}: {value_words(one.shipped)} to {value_words(one.own)}"
 
 

@@ -1,8 +1,8 @@
 """What a time of the schedule asks about, for the diary, `status` and its JSON."""
 
-from facetlog.entries.kinds import Pain
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
-from facetlog.relief.schedule import Slot
+from facetlog.relief.schedule import Schedule, Slot
 from facetlog.words.entries import PERIOD_WORDS, joined
 from facetlog.words.numbers import clock_or_day, since
 
@@ -31,6 +31,13 @@ def slot_when(slot: Slot, injected: Moment) -> str:
         return f"{name}, {since(injected, slot.at)} the needle"
     clock = f"{wall:%H:%M}" if slot.at.date == injected.date else f"{wall:%a %H:%M}"
     return f"{clock}, {name}"
+
+
+def other_sheet(injection: Injection, schedule: Schedule) -> str | None:
+    """That an injection's sheet is not known here, and whose times are asked for; None where it is."""
+    if not schedule.is_of_another(injection):
+        return None
+    return f"The sheet {injection.sheet!r} is not known here; the times are those of {schedule.name}."
 
 
 def short_slot_name(slot: Slot, now: Moment) -> str:

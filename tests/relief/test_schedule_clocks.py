@@ -56,7 +56,7 @@ def test_a_day_can_be_given_to_its_midnight_there_and_a_week_two_days_more() -> 
     23. Fault: midnight counted as so many hours from the evening.
     """
     one, berlin = injected_at("2026-03-20T09:00+01:00"), ZoneInfo("Europe/Berlin")
-    schedule = Schedule(days=0, months=1)
+    schedule = Schedule(days=(), months=1)
     week, *_ = (slot for slot in slots_of(one, schedule, zone=berlin) if slot.period == "week")
     assert (week.number, week.closes - week.at.epoch) == (1, (4 + 24 + 23) * 3600 - 1)
     days = [slot for slot in slots_of(one, Schedule(), zone=berlin) if slot.period == "day"]

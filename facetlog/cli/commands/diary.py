@@ -4,6 +4,7 @@ import sys
 
 import typer
 
+from facetlog.cli.aside import aside
 from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
@@ -11,11 +12,11 @@ from facetlog.cli.standing import standing
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot, Slots
-from facetlog.settings.clinic import load_schedule
+from facetlog.settings.schedules import load_schedules
 from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe
-from facetlog.words.schedule import score_before_slot, slot_name_with_side, slot_when
+from facetlog.words.schedule import other_sheet, score_before_slot, slot_name_with_side, slot_when
 
 HOW = (
     "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg.",
@@ -38,10 +39,12 @@ def run(ctx: typer.Context) -> None:
     """
     session: Session = ctx.obj
     with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
+        found = standing(connection, session, load_schedules(session.path))
     if found is None:
         say(NO_INJECTION)
         return
+    if told := other_sheet(found.injection, found.schedule):
+        aside(told)
     slots = without_score(found.slots, session.now)
     if not slots:
         say(NOTHING)

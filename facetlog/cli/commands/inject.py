@@ -50,6 +50,9 @@ def run(
     usual: Annotated[
         str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before; likewise.")
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Your clinic's; see facetlog sheet --list.")
+    ] = None,
     site: Annotated[str | None, typer.Option(metavar="TEXT", help="The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
     as_written: Annotated[
@@ -84,6 +87,7 @@ def run(
         sedation=given(SEDATION, sedation, session),
         guidance=given(TEXT, guidance, session),
         clinician=given(TEXT, clinician, session),
+        sheet=name_of_sheet(sheet, session),
         note=given(TEXT, note, session),
     )
     scores = [*scores_before(injection, baseline, "now"), *scores_before(injection, usual, "week")]
@@ -102,6 +106,15 @@ def refuse_options(levels: list[str]) -> list[str]:
             raise BadValue("'now' is not a spinal level; without --at, now is the time.")
     refuse_time(" ".join(levels))
     return levels
+
+
+def name_of_sheet(text: str | None, session: Session) -> str | None:
+    """The schedule that was named. Raises BadValue for one that is not there."""
+    if text is None:
+        return None
+    from facetlog.settings.schedules import load_schedules, schedule_named
+
+    return schedule_named(text, load_schedules(session.path)).name
 
 
 def usual_procedure(levels: tuple[Level, ...]) -> str:

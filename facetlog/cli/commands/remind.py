@@ -17,12 +17,13 @@ from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
-from facetlog.settings.clinic import load_schedule
+from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
+from facetlog.words.schedule import other_sheet
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
@@ -71,10 +72,12 @@ class Wanted(NamedTuple):
 def wanted_reminders(session: Session) -> Wanted:
     """The times that `diary` does not ask for yet. Raises Refused where there is none."""
     with session.reading() as connection:
-        found = standing(connection, session, load_schedule(session.path))
+        found = standing(connection, session, load_schedules(session.path))
         if found is None:
             raise Refused(NO_INJECTION)
         injection = found.injection
+        if told := other_sheet(injection, found.schedule):
+            aside(told)
         row = stored_row(connection, Injection, injection.number)
         assert row is not None
         last_change = steps_of(connection, injection.id, last=1)[0].number

@@ -23,6 +23,7 @@ from facetlog.words.numbers import counted, day, since
 from facetlog.words.schedule import (
     command_for,
     next_slot,
+    other_sheet,
     short_slot_name,
     slot_name,
     slot_name_with_side,
@@ -68,6 +69,8 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
 def due_lines(found: Standing, now: Moment) -> Iterator[str]:
     """What is due now and next, what was missed."""
     slots = found.slots
+    if told := other_sheet(found.injection, found.schedule):
+        yield told
     if slots.due:
         yield due_line(slots.due[0], now)
     if slots.coming:
