@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from facetlog.cli.medicine import is_as_always
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Injection, Pain, Profile
+from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile
 from facetlog.entries.medicine import spelt
 from facetlog.entries.moments import DAY
 from facetlog.relief.landing import Landing, before_needle, placed
@@ -63,13 +63,27 @@ def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
 def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     """Which injection and pain a score falls under, and the relief it amounts to."""
     injections = between(connection, Injection)
+    landing = landing_in(connection, pain, injections)
+    meaning = landing_lines(landing) if landing else ()
+    warning = far_more_lines(connection, landing, injections) if landing else ()
+    return [under_line(landing and landing.owner, pain), *meaning, *warning]
+
+
+def landing_in(
+    connection: sqlite3.Connection, pain: Pain, injections: Sequence[Injection]
+) -> Landing | None:
+    """Where a score of the log lands among its injections; None before any is logged."""
     owner = Timeline(injections, []).judging(pain)
     before = scores_needed(connection, owner, injections) if owner else []
     others = (score for score in before if score.number != pain.number)
-    landing = placed(pain, Timeline(injections, [*others, pain]))
-    meaning = landing_lines(landing) if landing else ()
-    warning = far_more_lines(connection, landing, injections) if landing else ()
-    return [under_line(owner, pain), *meaning, *warning]
+    return placed(pain, Timeline(injections, [*others, pain]))
+
+
+def stated_lines(connection: sqlite3.Connection, pain: Pain, estimate: Estimate) -> Iterator[str]:
+    """What a per cent that was said beside a score is, and what the scores say."""
+    from facetlog.words.stated_echo import beside_lines
+
+    return beside_lines(estimate, landing_in(connection, pain, between(connection, Injection)))
 
 
 def far_more_lines(

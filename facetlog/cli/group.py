@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from facetlog import __version__
 from facetlog.cli.run import Run
 from facetlog.cli.session import Session
-from facetlog.cli.table import COMMANDS, all_names
+from facetlog.cli.table import COMMANDS, all_names, named
 from facetlog.words.about import WHAT_IT_IS
 
 EXAMPLES = (
@@ -81,10 +81,15 @@ class LazyGroup(TyperGroup):
         _write_examples(formatter, EXAMPLES)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Find the command; a number in its place is most likely a score."""
-        if args and args[0].replace(".", "", 1).isdecimal():
-            ctx.fail(f"{args[0]!r} is not a command; to log a score: facetlog pain {args[0]}.")
-        return super().resolve_command(ctx, args)
+        """Find the command; a score in its place is that of `pain`, also in the history."""
+        words = named(args)
+        if words != args and ctx.obj:
+            ctx.obj.args = words
+        if words[0] not in self.commands:
+            from facetlog.cli.misnamed import refuse_misnamed
+
+            refuse_misnamed(words, Session(None, ctx.params["now"], [], None).clock)
+        return super().resolve_command(ctx, words)
 
 
 def make_group() -> Any:

@@ -1,6 +1,5 @@
 """Options that several commands share, and how the time of an entry is settled."""
 
-import re
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -41,20 +40,6 @@ def when(at: str | None, ago: str | None, clock: Clock) -> tuple[Moment, str]:
     if ago is not None:
         return before_now(ago.lower().removesuffix(" ago"), clock), ""
     return (this_minute(clock), "") if at is None else read_time(at, clock)
-
-
-TIME_AT_END = re.compile(
-    r"(?:^|.* )(?:at )?(\d{1,2}(?::\d\d)? ?(?:am|pm)|\d{1,2}:\d\d|noon|midnight|yesterday|tonight|now"
-    r"|\d+ ?(?:m|h|min|mins|minutes|hour|hours) ago)",
-    re.I | re.ASCII,
-)
-
-
-def refuse_time(text: str) -> str:
-    """The text; refused where it ends in a time, which an option would say. Raises BadValue."""
-    if found := TIME_AT_END.fullmatch(" ".join(text.split())):
-        raise BadValue(f'{found[1]!r} reads like a time; to say when it was: --at "{found[1]}".')
-    return text
 
 
 def refuse_unknown(words: Iterable[str], command: str) -> None:

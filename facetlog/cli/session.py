@@ -51,7 +51,8 @@ class Session:
         self.now = parse_instant(now) if now else _present()
         self.clock = Clock(self.now)
         self.work = Work()
-        typed = " ".join(args[args.index(command) :] if command in args else args)
+        self.args = args[args.index(command) :] if command in args else args
+        typed = " ".join(self.args)
         self.command = typed.encode("utf-8", "backslashreplace").decode()
 
     def look_at_the_clock(self) -> None:

@@ -1,5 +1,7 @@
 """The table of commands: name, group, one line of help. Each lives in the module of its name."""
 
+from collections.abc import Sequence
+
 COMMANDS: dict[str, dict[str, str]] = {
     "Log": {
         "inject": "An injection: when, where, with what.",
@@ -45,3 +47,20 @@ COMMANDS: dict[str, dict[str, str]] = {
 def all_names() -> list[str]:
     """Every command, in the order of the help."""
     return [name for group in COMMANDS.values() for name in group]
+
+
+def named(words: Sequence[str]) -> list[str]:
+    """The words with the command that a score stands for: ``3 walking`` is ``pain 3 walking``."""
+    return ["pain", *words] if words and is_score(words[0]) else [*words]
+
+
+def is_score(word: str) -> bool:
+    """Whether a word can only be meant as a score: ``3``, ``.5``, ``0,5``, ``7/10``, ``left=3``."""
+    digits = word.removesuffix("/10").replace(",", ".", 1).replace(".", "", 1)
+    return digits.isdecimal() or is_of_side(word)
+
+
+def is_of_side(word: str) -> bool:
+    """Whether a word names a side and its score: ``left=3``."""
+    side, equals, _ = word.partition("=")
+    return bool(equals) and side.lower() in ("left", "right")

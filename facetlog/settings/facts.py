@@ -43,16 +43,6 @@ def names_of_medicines() -> Known:
     return Known(known_pain_medicines() | others, never_misspelled())
 
 
-def medicine_in(text: str) -> str | None:
-    """The word of a text that is the name of a known medicine, as it stands there; None without one.
-
-    Asked of words that are no medicine's place: what is nearly a name there is another word.
-    """
-    known = names_of_medicines().names
-    words = (word.strip(".,;:!?()") for word in text.split())
-    return next((word for word in words if word.casefold() in known), None)
-
-
 def never_misspelled() -> frozenset[str]:
     """The words that are near to the name of a pain medicine, and never that name misspelt."""
     return frozenset(load("drugs")["never_misspelled"]["words"])

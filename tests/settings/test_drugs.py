@@ -7,7 +7,6 @@ from facetlog.entries.medicine import is_within, names_read, reach_of
 from facetlog.settings.facts import (
     known_medicines,
     load,
-    medicine_in,
     names_of_medicines,
     never_misspelled,
 )
@@ -60,21 +59,6 @@ def test_no_other_medicine_is_told_to_be_spelt_as_one_of_them() -> None:
     known = names_of_medicines()
     told = {name: read for name in ORDINARY if (read := names_read(name, known))}
     assert {name for name, read in told.items() if name not in read.values()} == set()
-
-
-@pytest.mark.parametrize(
-    ("words", "named"),
-    [
-        ("took advil 400", "advil"),
-        ("after Tylenol, lying", "Tylenol"),
-        ("took lyrica", "lyrica"),
-        ("walking", None),
-        ("a shorter walk", None),  # one letter from shortec: among words nothing is a name misspelt
-        ("contain the leave", None),
-    ],
-)
-def test_a_medicine_among_other_words_is_found(words: str, named: str | None) -> None:
-    assert medicine_in(words) == named
 
 
 def test_what_is_never_a_misspelling_would_be_one_and_says_why() -> None:

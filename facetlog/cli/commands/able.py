@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say, told
-from facetlog.cli.options import Ago, At, has_letter, refuse_time, refuse_unknown, text_of, when
+from facetlog.cli.options import Ago, At, has_letter, refuse_unknown, text_of, when
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
 from facetlog.entries.kinds import Ability
 from facetlog.entries.moments import DAY

@@ -3,14 +3,14 @@
 from contextlib import AbstractContextManager
 
 from facetlog.cli.commands.inject import score_before
-from facetlog.cli.commands.pain import split_words
-from facetlog.cli.echo import pain_lines, taken_lines
-from facetlog.cli.medicine import add_dose
-from facetlog.cli.options import TIME_AT_END, dose_of
+from facetlog.cli.echo import pain_lines
+from facetlog.cli.options import refuse_unknown
+from facetlog.cli.pain_words import Beside, add_beside, beside_lines, read_words
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import time_at_end
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Dose, Injection, Pain, Sleep
+from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import MINUTE, Moment
 from facetlog.entries.values import PainScore, one_of, parse_score
 from facetlog.errors import BadValue
@@ -48,18 +48,17 @@ class Answers:
     def score(self, place: int, text: str) -> list[str]:
         """Keep a score with the words of `pain`; what to say back. Raises BadValue."""
         slot = self.slots[place]
-        pain, doses = answer_of(text, slot, self.injection)
-        warn(self.session, pain, *doses)
+        pain, beside = answer_of(text, slot, self.injection)
+        warn(self.session, pain, *beside)
         with self._changing(slot, text) as change:
             self._take_back(change, place)
             self._wake(place)
-            logged, taken = change.add(pain), [add_dose(change, dose) for dose in doses]
-            self.given[place] = [logged, *taken]
+            logged = change.add(pain)
+            added = add_beside(change, logged, beside)
+            self.given[place] = [logged, *added]
             self._slept.keep(change, self.session.now)
             said = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
-        for dose in taken:
-            said += [headline(dose), *taken_lines(change.connection, dose)]
-        return said
+            return [*said, *beside_lines(change, logged, added)]
 
     def sleep(self, place: int) -> list[str]:
         """Keep that the patient slept then; neighbouring times are one sleep. Raises BadValue."""
@@ -152,17 +151,18 @@ class Slept:
         return [sleep_of(run[0], run[-1], now) for run in runs]
 
 
-def answer_of(text: str, slot: Slot, injection: Injection) -> tuple[Pain, list[Dose]]:
-    """The score and the medicines that an answer means, in the words of `pain`. Raises BadValue."""
+def answer_of(text: str, slot: Slot, injection: Injection) -> tuple[Pain, list[Beside]]:
+    """The score that an answer means, and what goes with it, in the words of `pain`. Raises BadValue."""
     number, *words = text.split()
-    if time := TIME_AT_END.fullmatch(" ".join([number, *words])):
+    if time := time_at_end(" ".join([number, *words])):
         asked = slot_name(slot)
-        raise BadValue(f"{time[1]!r} is a time, and {asked} is asked; write only the score of that.")
+        raise BadValue(f"{time!r} is a time, and {asked} is asked; write only the score of that.")
     score = parse_score(number)
-    said, words = options_in(words)
-    activity, medicines = split_words(words)
-    pain = pain_of(slot, score, injection).with_values(activity=activity or None, **said)
-    return pain, [dose_of(medicine, slot.at) for medicine in medicines]
+    options, words = options_in(words)
+    refuse_unknown(words, "pain")
+    said = read_words(words)
+    pain = pain_of(slot, score, injection).with_values(activity=said.activity, **options)
+    return pain, said.beside(pain)
 
 
 def pain_of(slot: Slot, score: PainScore, injection: Injection) -> Pain:

@@ -6,8 +6,9 @@ import typer
 
 from facetlog.cli.echo import say, told
 from facetlog.cli.medicine import add_dose
-from facetlog.cli.options import Ago, At, Note, dose_of, either, given, refuse_time, when
+from facetlog.cli.options import Ago, At, Note, dose_of, either, given, when
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 

@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, refuse_time, when
+from facetlog.cli.options import Ago, At, Note, given, when
 from facetlog.cli.session import Session
+from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain

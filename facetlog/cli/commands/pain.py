@@ -1,51 +1,36 @@
 """``facetlog pain``: one score, in seconds."""
 
+from itertools import takewhile
 from typing import Annotated
 
 import typer
 
-from facetlog.cli.echo import say, taken_lines, told
-from facetlog.cli.medicine import add_dose
-from facetlog.cli.options import (
-    Ago,
-    At,
-    Note,
-    dose_of,
-    either,
-    given,
-    has_letter,
-    refuse_time,
-    refuse_unknown,
-    when,
-)
+from facetlog.cli.echo import say
+from facetlog.cli.options import Ago, At, Note, either, given, refuse_unknown, when
+from facetlog.cli.pain_words import log_pains, read_words
 from facetlog.cli.session import Session
+from facetlog.cli.table import is_of_side
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
-from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Dose, Pain
-from facetlog.entries.medicine import is_followed_by_words
-from facetlog.entries.values import parse_score
+from facetlog.entries.kinds import PAIN_SIDE, PERIOD, REPORTER, Pain
+from facetlog.entries.values import PainScore, parse_score, parse_scores_by_side
 from facetlog.errors import BadValue
-from facetlog.store.changes import Change
-from facetlog.words.echo import entry_lines
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
-OPTION_OF = {
-    "left": "--side left",
-    "right": "--side right",
-    "rest": "--rest",
-    "moving": "--moving",
-}
 
 
 def run(
     ctx: typer.Context,
-    score: Annotated[str, typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst).")],
+    score: Annotated[
+        str,
+        typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst); of both sides left=3 right=5."),
+    ],
     words: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[WORDS]...",
             show_default=False,
-            help="What you are doing; +DRUG AMOUNT logs a medicine too.",
+            help="What you are doing; 60% if that much of it is gone; +DRUG AMOUNT logs a medicine.",
         ),
     ] = None,
     at: At = None,
@@ -67,55 +52,66 @@ def run(
 
     Examples: facetlog pain 3
 
+    facetlog pain 3 60% sitting
+
     facetlog pain 4 walking +ibuprofen 400 mg --at 14:30
     """  # fmt: skip
     session: Session = ctx.obj
-    value = parse_score(score)
+    scores, words = scores_in(score, words or [])
+    refuse_unquoted(session.args, len(scores))
+    refuse_unknown(words, "pain")
     moment, assumed = when(at, ago, session.clock)
-    activity, medicines = split_words(words or [])
-    pain = Pain(
+    said = read_words(words, session.clock)
+    common = Pain(
         at=moment,
-        score=value,
+        score=next(iter(scores.values())),
         period=given(PERIOD, over, session),
         site=given(TEXT, site, session),
         side=given(PAIN_SIDE, side, session),
         state=either(rest, "rest", "moving"),
-        activity=given(TEXT, refuse_time(activity), session),
+        activity=said.activity,
         by=given(REPORTER, by, session),
         note=given(TEXT, note, session),
     )
-    doses = [dose_of(text, moment) for text in medicines]
-    warn(session, pain, *doses)
+    pains = by_side(common, scores)
+    if said.percent is not None and pains[1:]:
+        raise BadValue(f"Of which side? A line for each: `facetlog pain left=3 {said.percent:g}%`.")
+    beside = said.beside(pains[0])
+    warn(session, *pains, *beside)
     with session.changing() as change:
-        lines = log_pain(change, pain, doses, assumed)
+        lines = log_pains(change, pains, beside, assumed)
     say(*lines)
 
 
-def log_pain(change: Change, pain: Pain, doses: list[Dose], assumed: str) -> list[str]:
-    """Store a score and the medicines given with it; what to say back."""
-    lines = told(change.connection, change.add(pain), assumed)
-    for dose in doses:
-        taken = add_dose(change, dose)
-        lines += [*entry_lines(taken), *taken_lines(change.connection, taken)]
-    return lines
+def scores_in(score: str, words: list[str]) -> tuple[dict[str | None, PainScore], list[str]]:
+    """The scores by their sides, None where none is named, and the words that follow."""
+    sided = [score, *takewhile(is_of_side, words)] if is_of_side(score) else []
+    if sided:
+        return parse_scores_by_side(",".join(sided)), words[len(sided) - 1 :]
+    if score.lower() in ("left", "right") and words:
+        raise BadValue(f"A score of one side is written {score.lower()}={words[0]}.")
+    if words:
+        from facetlog.cli.swallowed_times import refuse_date
+
+        refuse_date(score, words)
+    return {None: parse_score(score)}, words
 
 
-def split_words(words: list[str]) -> tuple[str, list[str]]:
-    """The activity, and the medicine of every ``+``. Raises BadValue for an unknown option."""
-    refuse_unknown(words, "pain")
-    text = f" {' '.join(words)}".replace("\0", " ")
-    activity, *medicines = text.replace(" +", "\0").split("\0")
-    for medicine in medicines:
-        if is_followed_by_words(medicine):
-            raise BadValue(f"Put what you were doing before the medicine, not after +{medicine}.")
-    return unmistakable(activity.strip()), medicines
+def by_side(common: Pain, scores: dict[str | None, PainScore]) -> list[Pain]:
+    """A score for each side that was named, else the one of the side that an option says."""
+    if None in scores:
+        return [common]
+    if common.side:
+        raise BadValue("Give the side either before the score or by --side, not both.")
+    return [common.with_values(side=side, score=score) for side, score in scores.items()]
 
 
-def unmistakable(activity: str) -> str:
-    """The activity; refused where it is a side, a state or a number that an option would say."""
-    word = activity.lower().removeprefix("at ").removesuffix(" side")
-    if option := OPTION_OF.get(word):
-        raise BadValue(f"{activity!r} would be taken for what you were doing; write {option}.")
-    if activity and not has_letter(activity):
-        raise BadValue(f"{activity!r} after the score is not understood; write what you were doing.")
-    return activity
+def refuse_unquoted(args: list[str], scores: int) -> None:
+    """Raises BadValue for a note, or a site, of several words without quotes behind the scores."""
+    for place, option in enumerate(args[:-1]):
+        value, *after = args[place + 1 :]
+        more = list(takewhile(lambda word: word[:1] not in "-+", after))
+        is_behind = place > scores  # the command stands first
+        if option in ("--note", "--site") and is_behind and more and " " not in value:
+            text = " ".join([value, *more])
+            raise BadValue(f'Words of {option} stand in quotes: {option} "{text}".')

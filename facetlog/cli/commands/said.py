@@ -11,7 +11,7 @@ from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
-from facetlog.words.safe import command
+from facetlog.words.stated_echo import slip_lines
 
 
 def run(
@@ -42,14 +42,3 @@ def run(
         logged = change.add(estimate)
         lines = told(change.connection, logged, assumed)
     say(*lines, *slip_lines(logged))
-
-
-def slip_lines(estimate: Estimate) -> list[str]:
-    """A per cent of 10 or less may have been meant on a scale to 10."""
-    if not 0 < estimate.relief <= 10:
-        return []
-    meant = f"{estimate.relief * 10:g}"
-    return [
-        f"    That is almost no relief. If you meant {meant} %:",
-        command(f"edit {estimate.id} relief={meant}"),
-    ]

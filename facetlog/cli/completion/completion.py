@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from facetlog.cli.completion.asked import Asked
 from facetlog.cli.completion.shells import PROTOCOLS, Offer
-from facetlog.cli.table import COMMANDS, all_names
+from facetlog.cli.table import COMMANDS, all_names, named
 
 HELP = Offer("--help", "Show what it does, and examples.")
 
@@ -69,11 +69,12 @@ def _of_command(group: Parsed, typed: str) -> Iterable[Offer]:
     """The options, the values of an option, or those of the argument whose turn it is."""
     from facetlog.cli.group import build
 
-    command, db = group.arguments[0], group.options.get("db")
+    db = group.options.get("db")
+    command, *rest = named([*group.arguments, *group.rest])
     if command not in all_names():
         return []
     parameters = build(command).params
-    found = _parsed(parameters, group.rest)
+    found = _parsed(parameters, rest)
     asked = Asked(command, typed, [], found.arguments, db)
     if found.waiting:
         return _values(found.waiting, asked)
