@@ -15,6 +15,8 @@ from facetlog.settings.settings import load_without_rules, with_medicines
 from facetlog.store.queries import between, latest, read_for_answer
 from facetlog.words.parts import Line
 
+LAST_SCORES = 3  # that are told while nothing is treated
+
 
 class Answered(NamedTuple):
     """Where the injection in force stands, and the answer about it, one a judged series.
@@ -28,20 +30,25 @@ class Answered(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """No injection is logged yet; the last scores, and the warnings of the last days."""
+    """Nothing is treated yet: the scores of the last days, and the warnings of those.
+
+    ``to_come`` is the first injection where it is still to come, by this clock.
+    """
 
     last: list[Pain]
     warned: list[Line]
+    to_come: Injection | None
 
 
 def answered(session: Session) -> Answered | Unjudged:
-    """The injection in force at the present; without any, the last score."""
+    """The injection in force at the present; without any, the last scores."""
     with session.reading() as connection:
         warned = warned_lines(connection, session.now)
         injections = between(connection, Injection)
         injection = in_force(injections, session.now)
         if injection is None:
-            return Unjudged(latest(connection, Pain, 1), warned)
+            last = latest(connection, Pain, LAST_SCORES)
+            return Unjudged(last, warned, next(iter(injections), None))
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         since = needed_since(injection, injections) - settings.conventions.lookback
         log = read_for_answer(connection, since)

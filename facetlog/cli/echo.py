@@ -12,7 +12,7 @@ from facetlog.entries.moments import DAY
 from facetlog.relief.landing import Landing, before_needle, placed
 from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
-from facetlog.store.queries import between, find, naming_a_side
+from facetlog.store.queries import between, find, latest, naming_a_side
 from facetlog.words.echo import (
     as_always_lines,
     before_lines,
@@ -57,16 +57,17 @@ def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
 def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     """Which injection an entry that is no score falls under."""
     owner = Timeline(between(connection, Injection), []).nearest(entry.moment.epoch)
-    return [under_line(owner, entry)]
+    return [under_line(owner, entry)] if owner else []
 
 
 def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     """Which injection and pain a score falls under, and the relief it amounts to."""
     injections = between(connection, Injection)
     landing = landing_in(connection, pain, injections)
-    meaning = landing_lines(landing) if landing else ()
-    warning = far_more_lines(connection, landing, injections) if landing else ()
-    return [under_line(landing and landing.owner, pain), *meaning, *warning]
+    if landing is None:
+        return untreated_lines(connection)
+    warning = far_more_lines(connection, landing, injections)
+    return [under_line(landing.owner, pain), *landing_lines(landing), *warning]
 
 
 def landing_in(
@@ -84,6 +85,15 @@ def stated_lines(connection: sqlite3.Connection, pain: Pain, estimate: Estimate)
     from facetlog.words.stated_echo import beside_lines
 
     return beside_lines(estimate, landing_in(connection, pain, between(connection, Injection)))
+
+
+def untreated_lines(connection: sqlite3.Connection) -> list[str]:
+    """That nothing is treated yet: said once, at the first score."""
+    if len(latest(connection, Pain, 2)) > 1:
+        return []
+    from facetlog.words.so_far import NOT_TREATED
+
+    return [f"    {NOT_TREATED}"]
 
 
 def far_more_lines(

@@ -10,6 +10,11 @@ from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
 
 
+def first_injection(connection: sqlite3.Connection) -> Injection | None:
+    """The first of all; where there is no standing it is still to come."""
+    return next(iter(between(connection, Injection)), None)
+
+
 def standing(connection: sqlite3.Connection, session: Session, schedules: Schedules) -> Standing | None:
     """The standing of the injection in force; None where none is logged yet."""
     injections = between(connection, Injection)

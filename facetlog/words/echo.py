@@ -42,10 +42,8 @@ def entry_lines(entry: Entry, assumed: str = "") -> Iterator[str]:
         yield f"    (on the clock here that is {day_and_time(here)})"
 
 
-def under_line(owner: Injection | None, entry: Entry) -> str:
+def under_line(owner: Injection, entry: Entry) -> str:
     """Which injection an entry falls under, and how long before or after it."""
-    if owner is None:
-        return f"    {NO_INJECTION}"
     place = place_of(owner) or owner.procedure
     return f"    {owner.id}, {safe(place)}: {since(owner.at, entry.moment)} the needle"
 

@@ -12,7 +12,7 @@ from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
 from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
+from facetlog.cli.standing import first_injection, standing
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
@@ -20,10 +20,10 @@ from facetlog.relief.schedule import Slot
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
-from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
 from facetlog.words.schedule import other_sheet
+from facetlog.words.so_far import no_injection
 
 NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
@@ -74,7 +74,7 @@ def wanted_reminders(session: Session) -> Wanted:
     with session.reading() as connection:
         found = standing(connection, session, load_schedules(session.path))
         if found is None:
-            raise Refused(NO_INJECTION)
+            raise Refused(no_injection(first_injection(connection)))
         injection = found.injection
         if told := other_sheet(injection, found.schedule):
             aside(told)
