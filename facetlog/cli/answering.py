@@ -30,14 +30,14 @@ class Answered(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """Nothing is treated yet: the scores of the last days, and the warnings of those.
+    """No injection is logged up to now; the last scores, and the warnings of the last days.
 
-    ``to_come`` is the first injection where it is still to come, by this clock.
+    ``coming`` is the first that is dated later, as where the clock is wrong.
     """
 
     last: list[Pain]
     warned: list[Line]
-    to_come: Injection | None
+    coming: Injection | None = None
 
 
 def answered(session: Session) -> Answered | Unjudged:

@@ -1,15 +1,10 @@
 """What is said beside the answer, on stderr: refusals, and what one should know."""
 
-import re
 import sys
 
 from facetlog.report.terminal import NARROWEST, terminal_width
-from facetlog.words.folded import folded
-from facetlog.words.safe import COMMAND, safe
-
-# What is to be copied: in backticks, or an option with its value.
-COPIED = re.compile(r'`[^`]+`|--[a-z-]+ (?:"[^"]*"|[^\s"]+)')
-HELD = "\0"  # stands for a blank at which no line is broken
+from facetlog.words.folded import folded_whole
+from facetlog.words.safe import TO_COPY, safe
 
 
 def aside(sentence: str, lead: str = "") -> None:
@@ -25,8 +20,4 @@ def aside(sentence: str, lead: str = "") -> None:
 
 
 def _folded(line: str, width: int) -> list[str]:
-    if line.startswith(COMMAND):
-        return [line]
-    held = COPIED.sub(lambda found: found[0].replace(" ", HELD), line)
-    parts = folded(held, width, whole_words=True)
-    return [part.replace(HELD, " ") for part in parts]
+    return [line] if line.startswith(TO_COPY) else folded_whole(line, width)

@@ -14,6 +14,7 @@ from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, find, latest, naming_a_side
 from facetlog.words.echo import (
+    again_lines,
     as_always_lines,
     before_lines,
     entry_lines,
@@ -141,6 +142,7 @@ def injection_lines(
         *(procedure_lines(injection) if not procedure_said else ()),
         *map(headline, scores),
         *_before_lines(connection, injection),
+        *again_lines(injection, between(connection, Injection)),
     ]
 
 

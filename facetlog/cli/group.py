@@ -1,6 +1,6 @@
 """The ``facetlog`` command itself: its global options, its help, and its commands when called."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -40,11 +40,33 @@ def build(name: str) -> Any:
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
     settings = {"help_option_names": ["-h", "--help"], **getattr(module, "CONTEXT", {})}
     single.command(name, cls=Command, context_settings=settings)(module.run)
-    return typer.main.get_command(single)
+    command: Any = typer.main.get_command(single)
+    command.sections = getattr(module, "SECTIONS", {})
+    return command
 
 
-class Command(TyperCommand):
-    """A command whose help ends its description with examples."""
+class Laid:
+    """What has a help: laid out for the terminal, whatever its width."""
+
+    def get_help(self, ctx: Any) -> str:
+        """The help, as it is printed."""
+        from facetlog.cli.help import Formatter
+
+        ctx.formatter_class = Formatter
+        help_of: Any = super()
+        return str(help_of.get_help(ctx))
+
+
+class Command(Laid, TyperCommand):
+    """A command whose help ends its description with examples, and itself with sections of its own."""
+
+    sections: Mapping[str, Callable[[], Iterable[tuple[str, str]]]] = {}
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write what only this command has to list."""
+        for title, rows in self.sections.items():
+            with formatter.section(title):
+                formatter.write_dl(list(rows()))
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what it does, then its examples."""
@@ -62,7 +84,7 @@ def _write_examples(formatter: Any, examples: Iterable[str]) -> None:
             formatter.write(f"{'':>{formatter.current_indent}}{' '.join(example.split())}\n")
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Laid, TyperGroup):
     """A group that knows its commands by name, and imports the one that is called."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -132,7 +154,12 @@ def facetlog(
         str | None, typer.Option("--db", metavar="FILE", help="The log; else FACETLOG_DB.")
     ] = None,
     now: Annotated[
-        str | None, typer.Option("--now", metavar="TIME", help="Take this as now (ISO, offset).")
+        str | None,
+        typer.Option(
+            "--now",
+            metavar="TIME",
+            help="Take this as now (ISO); its offset is the zone, where TZ is not set.",
+        ),
     ] = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Show it.")

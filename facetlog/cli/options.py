@@ -18,9 +18,9 @@ from facetlog.settings.places import expanded
 
 At = Annotated[
     str | None,
-    typer.Option("--at", metavar="TIME", help='When: 14:30, "yesterday 22:00", "2h ago".'),
+    typer.Option("--at", metavar="TIME", help='When: 14:30, "mon 9:30", "7 sep 9:30", "2h ago".'),
 ]
-Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="As 90min or 2h.")]
+Ago = Annotated[str | None, typer.Option("--ago", metavar="LENGTH", help="As 90min, 2h or 3d.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Anything else.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For other programs: one JSON object.")]
 Ids = Annotated[

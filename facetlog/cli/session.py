@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -20,6 +21,20 @@ from facetlog.words.safe import shell_word
 
 def _present() -> Moment:
     return at_zone(moment_of(datetime.now(UTC)), None)
+
+
+def _given(now: str) -> Moment:
+    """The time of ``--now``; its offset is that of the clock here, where TZ names no zone.
+
+    Raises BadValue.
+    """
+    moment = parse_instant(now)
+    if "TZ" not in os.environ and hasattr(time, "tzset"):
+        west, minutes = divmod(abs(moment.offset_minutes), 60)
+        sign = "-" if moment.offset_minutes > 0 else "+"  # of POSIX: west of UTC is above 0
+        os.environ["TZ"] = f"<{sign}{west:02d}{minutes:02d}>{sign}{west}:{minutes:02d}"
+        time.tzset()
+    return moment
 
 
 def _say_who_reads(path: Path, is_new: bool) -> None:
@@ -48,7 +63,7 @@ class Session:
             raise BadValue("--db needs the name of a file; it was empty.")
         self._db = db or os.environ.get("FACETLOG_DB")
         self._is_now_given = bool(now)
-        self.now = parse_instant(now) if now else _present()
+        self.now = _given(now) if now else _present()
         self.clock = Clock(self.now)
         self.work = Work()
         self.args = args[args.index(command) :] if command in args else args

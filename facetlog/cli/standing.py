@@ -8,11 +8,7 @@ from facetlog.relief.schedule import Schedules
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
-
-
-def first_injection(connection: sqlite3.Connection) -> Injection | None:
-    """The first of all; where there is no standing it is still to come."""
-    return next(iter(between(connection, Injection)), None)
+from facetlog.words.echo import none_in_force
 
 
 def standing(connection: sqlite3.Connection, session: Session, schedules: Schedules) -> Standing | None:
@@ -24,3 +20,9 @@ def standing(connection: sqlite3.Connection, session: Session, schedules: Schedu
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
     return standing_of(injection, injections, scores, sleeps, schedules, session.clock)
+
+
+def why_none(connection: sqlite3.Connection, session: Session) -> str:
+    """Why there is no injection in force."""
+    injections = between(connection, Injection)
+    return none_in_force(injections[0] if injections else None, session.now)

@@ -27,5 +27,6 @@ def welcome(session: Session) -> None:
         return
     found, page = answered(session), Page()
     page.show(status_lines(found, session.now, page))
-    say(*(WITHOUT_INJECTION[:1] if isinstance(found, Unjudged) else ()))
+    is_empty = isinstance(found, Unjudged) and found.coming is None
+    say(*(WITHOUT_INJECTION[:1] if is_empty else ()))
     say("    Now: facetlog pain SCORE", "    All commands: facetlog --help", WHAT_IT_IS)

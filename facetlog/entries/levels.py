@@ -26,6 +26,7 @@ REGIONS_OF_THEIR_OWN: dict[str, Region] = {"T12-L1": "lumbar", "S1": "lumbar", "
 SIDES = ("left", "right", "both")
 SHORT_SIDES = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
 DASHES = str.maketrans("/\u2013\u2014", "---")  # what stands between two vertebrae on paper
+PAIR = re.compile(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", re.ASCII)
 EXAMPLES = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out"
 
 
@@ -58,7 +59,8 @@ def parse_levels(texts: list[str], side: str | None = None) -> tuple[Level, ...]
 def parse_level(word: str, side: str | None) -> Level:
     """Read one level, with its own side or the common one. Raises BadValue."""
     name, colon, own_side = word.partition(":")
-    return Level(joint_or_nerve(name), parse_side(own_side) if colon else side)
+    side = parse_side(own_side) if colon else side
+    return Level(joint_or_nerve(name, f"{colon}{own_side}"), side)
 
 
 def parse_side(text: str) -> str:
@@ -70,19 +72,21 @@ def parse_side(text: str) -> str:
     return side
 
 
-def joint_or_nerve(name: str) -> str:
-    """The name of a nerve (``L4``) or a joint (``L4-5``, ``L4/L5``, ``L5S1``). Raises BadValue."""
+def joint_or_nerve(name: str, side: str = "") -> str:
+    """The name of a nerve (``L4``) or a joint (``L4-5``, ``L4/L5``, ``L5S1``).
+
+    Raises BadValue with what to write instead, with the ``side`` that was typed behind it, as ``:left``.
+    """
     plain = name.strip().upper().translate(DASHES)
     if plain in NERVES:
         return plain
-    match = re.fullmatch(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", plain, re.ASCII)
-    if not match:
-        raise BadValue(f"{name!r} is not a spinal level; {EXAMPLES}.")
-    upper, region, number = match.groups()
-    joint = f"{upper}-{region or upper[0]}{number}"
-    if joint not in JOINTS or not ("-" in plain or region):
-        raise BadValue(f"{name!r} is not one joint; {EXAMPLES}.")
-    return joint
+    match = PAIR.fullmatch(plain)
+    joint = match and f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
+    if match and joint in JOINTS and ("-" in plain or match[2]):
+        return joint
+    from facetlog.entries.refused_levels import instead
+
+    raise BadValue(instead(name, side))
 
 
 def is_level(level: Level) -> bool:

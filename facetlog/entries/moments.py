@@ -127,15 +127,19 @@ def moments_at(wall: datetime, zone: tzinfo | None) -> list[Moment]:
 
     Raises as ``at_zone``.
     """
-    either = {wall_moment(wall.replace(fold=fold), zone) for fold in (0, 1)}
-    shown = wall.replace(microsecond=0, fold=0)  # another time: the clock skipped this one
-    return sorted(one for one in either if one.wall.replace(tzinfo=None) == shown)
+    asked = wall.replace(microsecond=0)
+    near = moments_beside(wall, zone)
+    return [moment for moment in near if moment.wall.replace(tzinfo=None) == asked]
 
 
-def wall_moment(wall: datetime, zone: tzinfo | None) -> Moment:
-    """The moment at which the zone's clock showed this naive time; of two that of its fold.
+def moments_beside(wall: datetime, zone: tzinfo | None) -> list[Moment]:
+    """The same, but of a naive time that the clock skipped the two as far before and after the gap.
 
-    One that the clock skipped is as much later as was skipped. Raises as ``at_zone``.
+    Raises as ``at_zone``.
     """
-    aware = _on_wall(wall, None) if zone is None else wall.replace(tzinfo=zone)
-    return at_zone(moment_of(aware), zone)
+    moments = set()
+    for fold in (0, 1):
+        folded = wall.replace(fold=fold)
+        aware = _on_wall(folded, None) if zone is None else folded.replace(tzinfo=zone)
+        moments.add(at_zone(moment_of(aware), zone))
+    return sorted(moments)

@@ -1,7 +1,8 @@
 """The small grammar of the times that a person types."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
+from typing import NamedTuple, NoReturn
 
 from facetlog.entries.moments import (
     HOUR,
@@ -9,162 +10,150 @@ from facetlog.entries.moments import (
     Clock,
     Moment,
     at_zone,
-    check_year,
     moments_at,
+    moments_beside,
     parse_instant,
     this_minute,
 )
+from facetlog.entries.typed_days import (
+    ONE_DAY,
+    NotUnderstood,
+    days_of,
+    iso_date,
+    split_clock,
+    time_of_day,
+)
 from facetlog.errors import BadValue
 
-EXAMPLES = 'for example 14:30, "yesterday 22:00", "2h ago" or "2026-11-19 14:30"'
-ONE_DAY = timedelta(days=1)
+FIRST_YEAR = 1971
 LATEST_GUESS = 12 * HOUR  # a bare clock time still to come is yesterday's if at most this long ago
 
 
+class ToCome(NotUnderstood):
+    """The time has not come yet."""
+
+
+class TooLongAgo(NotUnderstood):
+    """The time is before the first that a log keeps."""
+
+
+class OtherWeekday(NotUnderstood):
+    """The day named was another weekday than the one named with it."""
+
+
 def parse_time(text: str, clock: Clock) -> Moment:
-    """Read a time that has passed. Raises BadValue with three examples where it cannot."""
+    """Read a time that has passed. Raises BadValue, saying what to write instead."""
     return read_time(text, clock)[0]
 
 
 def read_time(text: str, clock: Clock) -> tuple[Moment, str]:
-    """A time that has passed, and what was assumed in reading it ("" if nothing)."""
-    words = text.strip().lower()
-    if words.endswith(" ago"):
-        return before_now(words.removesuffix(" ago"), clock), ""
+    """A time that has passed, and what was assumed in reading it ("" if nothing). Raises BadValue."""
+    try:
+        return understood(one_line(text), clock)
+    except NotUnderstood as refused:
+        _refuse(text, clock, refused)
+
+
+def _refuse(text: str, clock: Clock, why: NotUnderstood) -> NoReturn:
+    """Raises BadValue with what to write instead, of which a time that is read knows nothing."""
+    from facetlog.entries.refused_times import instead
+
+    raise BadValue(instead(text, clock, why)) from None
+
+
+def one_line(text: str) -> str:
+    """The words in small letters, with one blank between them."""
+    return " ".join(text.lower().split())
+
+
+def understood(words: str, clock: Clock) -> tuple[Moment, str]:
+    """As ``read_time``, of words in one line. Raises NotUnderstood, BadValue where a clock was changed."""
     if words == "now":
         return this_minute(clock), ""
-    try:
-        return on_date(words, clock) or on_named_day(words, clock) or at_clock_time(words, clock)
-    except _NotUnderstood:
-        raise BadValue(
-            f"{text!r} is not a time facetlog understands; write {EXAMPLES}. "
-            "A time of several words stands in quotes."
-        ) from None
-
-
-class _NotUnderstood(Exception):
-    """The words are not of this form."""
+    if words.endswith(" ago"):
+        return before(parse_length(words.removesuffix(" ago")), clock), ""
+    if ISO.fullmatch(words):
+        return _past(with_offset(words), clock), ""
+    day, clock_words = split_clock(words)
+    of_day = time_of_day(clock_words)
+    if day:
+        return on_day(day, of_day, clock), ""
+    return at_clock_time(clock_words, of_day, clock)
 
 
 ISO = re.compile(r"\d{4}-\d\d-\d\d[ t]\d\d:\d\d(?::\d\d(?:\.\d+)?)? ?(?:z|[+-]\d\d(?::?\d\d)?)", re.ASCII)
 
 
-def on_date(words: str, clock: Clock) -> tuple[Moment, str] | None:
-    """``2026-11-19 14:30``, with T, seconds or offset if wanted."""
-    if ISO.fullmatch(words):
-        return _past(with_offset(words), clock), ""
-    if not re.match(r"\d{4}-\d\d-\d\d", words):
-        return None
-    day, _, clock_words = words.replace("t", " ", 1).partition(" ")
-    return _past(_place(_date_of(day), clock_words, clock), clock), ""
-
-
 def with_offset(words: str) -> Moment:
-    """``2026-11-19 14:30 +01:00``. Raises BadValue where there is no such day."""
+    """``2026-11-19 14:30 +01:00``. Raises NotUnderstood."""
     try:
         return parse_instant(words.upper().replace(" ", "T", 1).replace(" ", ""))
     except BadValue:
-        _date_of(words[:10])
-        raise _NotUnderstood from None
+        iso_date(words[:10])
+        raise NotUnderstood from None
 
 
-def _date_of(text: str) -> date:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        raise BadValue(f"There is no day {text}; write a date as 2026-11-19.") from None
-    check_year(day)
-    return day
+def on_day(words: str, of_day: timedelta, clock: Clock) -> Moment:
+    """``yesterday 22:00``, ``mon 9:00``, ``7 sep 9:30``: of several days the latest past. Raises."""
+    days = days_of(words, at_zone(clock.now, clock.zone).date)
+    moments = (place(_midnight(day) + of_day, clock) for day in days.dates)
+    moment = next((one for one in moments if one.epoch <= clock.now.epoch), None)
+    if moment is None:
+        raise ToCome
+    if days.weekday not in (None, moment.date.weekday()):
+        raise OtherWeekday
+    return moment
 
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
-def on_named_day(words: str, clock: Clock) -> tuple[Moment, str] | None:
-    """``yesterday 22:00``, ``today 9:00``, ``mon 9:00`` (the latest past)."""
-    name, _, clock_words = words.partition(" ")
-    today = at_zone(clock.now, clock.zone).date
-    if name in ("today", "yesterday"):
-        day = today - timedelta(days=int(name == "yesterday"))
-        return _past(_place(day, clock_words, clock), clock), ""
-    weekday = next((weekday for weekday in WEEKDAYS if weekday.startswith(name)), None)
-    if weekday is None or len(name) < 3:
-        return None
-    day = today - timedelta(days=(today.weekday() - WEEKDAYS.index(weekday)) % 7)
-    moment = _place(day, clock_words, clock)
-    if moment.epoch > clock.now.epoch:
-        moment = _place(day - timedelta(days=7), clock_words, clock)
-    return moment, ""
-
-
-def at_clock_time(words: str, clock: Clock) -> tuple[Moment, str]:
-    """``14:30``: today's; if that is to come, yesterday's if at most 12 hours ago."""
-    today = at_zone(clock.now, clock.zone).date
-    moment = _place(today, words, clock)
+def at_clock_time(words: str, of_day: timedelta, clock: Clock) -> tuple[Moment, str]:
+    """``14:30``: today's; if that is to come, yesterday's if at most 12 hours ago. Raises ToCome."""
+    today = _midnight(at_zone(clock.now, clock.zone).date)
+    moment = place(today + of_day, clock)
     if moment.epoch <= clock.now.epoch:
         return moment, ""
-    earlier = _place(today - ONE_DAY, words, clock)
+    earlier = place(today - ONE_DAY + of_day, clock)
     if clock.now.epoch - earlier.epoch > LATEST_GUESS:
-        raise BadValue(f'{words} is still to come today; yesterday\'s is "yesterday {words}"; {EXAMPLES}.')
+        raise ToCome
     return earlier, f"{words} today is still to come, so yesterday's was taken"
 
 
 def last_before(text: str, end: Moment, clock: Clock) -> Moment:
-    """The last such clock time before ``end``: where a sleep began. Raises BadValue."""
+    """The last such time before ``end``: where a sleep began. Raises BadValue."""
+    words, before = one_line(text), clock._replace(now=end._replace(epoch=end.epoch - 1))
     try:
-        time_of_day = _time_of_day(text.strip().lower())
-    except _NotUnderstood:
-        on_weekday = text.strip()[:3].lower() in (day[:3] for day in WEEKDAYS)
-        before = clock._replace(now=end._replace(epoch=end.epoch - 1))
-        return parse_time(text, before if on_weekday else clock)
+        of_day = time_of_day(words)
+    except NotUnderstood:
+        return parse_time(text, clock if ONE_DAY_ALONE.search(words) else before)
     ended = at_zone(end, clock.zone).wall.replace(tzinfo=None)
-    same_day = datetime.combine(ended.date(), time()) + time_of_day
-    before = clock._replace(now=end._replace(epoch=end.epoch - 1))
+    same_day = _midnight(ended) + of_day
     shown = moments_at(same_day, clock.zone)
     skipped = not shown and same_day < ended
     is_past = skipped or any(moment.epoch < end.epoch for moment in shown)
     return place(same_day if is_past else same_day - ONE_DAY, before)
 
 
+# Of these there is one, whenever the sleep ended; of a weekday, and a day without year, the last before.
+ONE_DAY_ALONE = re.compile(r"^(?:today|yesterday|now)\b| ago$|\d{4}", re.ASCII)
+
+
 def _past(moment: Moment, clock: Clock) -> Moment:
     if moment.epoch > clock.now.epoch:
-        raise BadValue(f"{moment.wall:%a %d %b %Y %H:%M} is still to come; {EXAMPLES}.")
+        raise ToCome
     return moment
 
 
-CLOCK_TIME = re.compile(r"(\d{1,2})(?::(\d\d))?(?::(\d\d))? ?(am|pm)?", re.ASCII)
-
-
-def _time_of_day(words: str) -> timedelta:
-    """``14:30``, ``2:30pm``, ``8 am``, ``noon``, ``midnight`` (the day's beginning)."""
-    if words in ("noon", "midnight"):
-        return timedelta(hours=12 * (words == "noon"))
-    match = CLOCK_TIME.fullmatch(words)
-    if not match or not (match[2] or match[4]):
-        raise _NotUnderstood
-    hour, minute, second = (int(part or 0) for part in match.groups()[:3])
-    if half := match[4]:
-        if not 1 <= hour <= 12:
-            raise _NotUnderstood
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    if hour > 23 or minute > 59 or second > 59:
-        raise _NotUnderstood
-    return timedelta(hours=hour, minutes=minute, seconds=second)
-
-
-def _place(day: date, clock_words: str, clock: Clock) -> Moment:
-    """A wall time's moment; refused where the clock skipped it, or showed it twice."""
-    midnight = datetime.combine(day, time())
-    return place(midnight + _time_of_day(clock_words), clock)
+def _midnight(day: datetime | date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a wall time
 
 
 def place(wall: datetime, clock: Clock) -> Moment:
     """The moment at which a zone's clock showed a (naive) time. Raises BadValue for none or two."""
     shown = moments_at(wall, clock.zone)
     if not shown:
+        beside = (f'"{one.wall:%Y-%m-%d %H:%M}"' for one in moments_beside(wall, clock.zone))
         raise BadValue(
             f"{wall:%Y-%m-%d %H:%M} did not exist: the clock was put forward over it. "
-            f"Write a time before or after that hour; {EXAMPLES}."
+            f"Write {' or '.join(beside)}."
         )
     past = [moment for moment in shown if moment.epoch <= clock.now.epoch] or shown[:1]
     if len(past) > 1:
@@ -173,26 +162,52 @@ def place(wall: datetime, clock: Clock) -> Moment:
     return past[0]
 
 
-def before_now(text: str, clock: Clock) -> Moment:
-    """The moment ``90min`` or ``2h`` ago, in whole minutes. Raises BadValue."""
-    now = this_minute(clock)
-    earlier = now.epoch - parse_duration(text)
-    if earlier < 0:
-        raise BadValue(f"{text!r} is too long ago; {EXAMPLES}.")
-    return at_zone(Moment(earlier, 0), clock.zone)
+class Length(NamedTuple):
+    """Days on the calendar, and minutes."""
+
+    days: int
+    minutes: int
 
 
-DURATION = re.compile(
-    r"(?:(\d{1,5}(?:\.\d+)?)\s*(?:h|hr|hrs|hour|hours))?\s*"
-    r"(?:(\d{1,5})\s*(?:m|min|mins|minute|minutes))?",
+LENGTH = re.compile(
+    r"(?:(\d{1,5}) ?(?:d|days?))? ?"
+    r"(?:(\d{1,5}(?:\.\d{1,9})?) ?(?:h|hrs?|hours?))? ?"
+    r"(?:(\d{1,5}) ?(?:m|mins?|minutes?))?",
     re.ASCII,
 )
 
 
-def parse_duration(text: str) -> int:
-    """Seconds in ``90min``, ``2h``, ``1.5 h`` or ``1h 30min``, whole minutes. Raises BadValue."""
-    match = DURATION.fullmatch(text.strip().lower())
+def parse_length(words: str) -> Length:
+    """``90min``, ``2h``, ``1.5 h``, ``1h 30min``, ``3d``. Raises NotUnderstood."""
+    match = LENGTH.fullmatch(words)
     if not match or not any(match.groups()):
-        raise BadValue(f"{text!r} is not a length of time; write 90min, 2h or 1h 30min.")
-    minutes = round(float(match[1] or 0) * 60) + int(match[2] or 0)
-    return minutes * MINUTE
+        raise NotUnderstood
+    days, hours, minutes = (part or "0" for part in match.groups())
+    return Length(int(days), round(float(hours) * 60) + int(minutes))
+
+
+def before_now(text: str, clock: Clock) -> Moment:
+    """The moment ``90min`` or ``3d`` ago. Raises BadValue, saying what to write instead."""
+    try:
+        return before(parse_length(one_line(text)), clock)
+    except NotUnderstood as why:
+        from facetlog.entries.refused_times import length_instead
+
+        raise BadValue(length_instead(text, clock, why)) from None
+
+
+def before(length: Length, clock: Clock) -> Moment:
+    """The same clock time days earlier, and so many minutes before it.
+
+    Raises TooLongAgo, and as ``place``.
+    """
+    moment = this_minute(clock)
+    if length.days:
+        wall = moment.wall.replace(tzinfo=None) - length.days * ONE_DAY
+        if wall.year < FIRST_YEAR:
+            raise TooLongAgo
+        moment = place(wall, clock)
+    epoch = moment.epoch - length.minutes * MINUTE
+    if epoch < 0:
+        raise TooLongAgo
+    return at_zone(Moment(epoch, 0), clock.zone)

@@ -19,7 +19,39 @@ PROCEDURES = {
     "nerve": "nerve block",
     "trigger": "trigger point injection",
 }
-
+OTHER_NAMES = {
+    "facet injection": "facet",
+    "facet joint": "facet",
+    "intra-articular facet joint injection": "facet",
+    "medial": "mbb",
+    "medial branch": "mbb",
+    "medial branch nerve block": "mbb",
+    "ablation": "rfa",
+    "denervation": "rfa",
+    "nerve ablation": "rfa",
+    "radiofrequency": "rfa",
+    "radiofrequency denervation": "rfa",
+    "radiofrequency neurotomy": "rfa",
+    "rf": "rfa",
+    "rf ablation": "rfa",
+    "rfn": "rfa",
+    "neurotomy": "rfa",
+    "rhizotomy": "rfa",
+    "sacroiliac": "si",
+    "sacroiliac injection": "si",
+    "si joint": "si",
+    "si joint injection": "si",
+    "sij": "si",
+    "esi": "epidural",
+    "epidural steroid": "epidural",
+    "epidural steroid injection": "epidural",
+    "tfesi": "epidural",
+    "transforaminal epidural steroid injection": "epidural",
+    "tpi": "trigger",
+    "trigger point": "trigger",
+    "trigger points": "trigger",
+    "trigger point injections": "trigger",
+}
 
 LARGEST_EXACT = 2**53  # from here on a number of SQLite's REAL is not every whole one
 
@@ -53,19 +85,23 @@ def hundredths_text(hundredths: int) -> str:
 
 
 def parse_score(text: str) -> PainScore:
-    """Read ``7``, ``7.5``, ``6.75`` or ``7/10``. Raises BadValue, with the reason."""
+    """Read ``7``, ``7.5``, ``.5``, ``0,5``, ``6.75`` or ``7/10``. Raises BadValue, with the reason."""
     return PainScore(_of_ten(text, "a pain score", "0 (no pain) to 10 (worst)"))
 
 
+BEFORE_SIDE = re.compile(r",(?=[^,=]*=)|,(?=\s*$)")  # a comma; any other is the point of a decimal
+
+
 def parse_scores_by_side(text: str) -> dict[str | None, PainScore]:
-    """Read ``7``, or ``left=8,right=6``: each score by its side, None where none was named.
+    """Read ``7``, or ``left=7,5,right=6``: each score by its side, None where none was named.
 
     Raises BadValue for a side named twice, and for a score without a side beside others.
     """
     if "=" not in text:
         return {None: parse_score(text)}
+    refuse_two_readings(text)
     scores: dict[str | None, PainScore] = {}
-    for part in text.split(","):
+    for part in BEFORE_SIDE.split(text):
         side, equals, score = part.partition("=")
         if not equals:
             raise BadValue(f"{part.strip()!r} names no side; write left=8,right=6, or one score alone.")
@@ -78,6 +114,20 @@ def parse_scores_by_side(text: str) -> dict[str | None, PainScore]:
     return scores
 
 
+TWO_NUMBERS = re.compile(r"(?:(\w+) ?= ?)?(\d+),(\d+)", re.ASCII)
+OTHER = {"left": "right", "right": "left"}
+
+
+def refuse_two_readings(text: str) -> None:
+    """Raises BadValue where a comma may be a decimal's, or stand before the other side's score."""
+    match = TWO_NUMBERS.fullmatch(text.strip())
+    side = parse_side(match[1] or "left") if match else ""
+    if match and side in OTHER:
+        name = f"{side}=" if match[1] else ""
+        alone, both = f"{name}{match[2]}.{match[3]}", f"{side}={match[2]},{OTHER[side]}={match[3]}"
+        raise BadValue(f'{text!r} can be read in two ways; write "{alone}" or "{both}".')
+
+
 def parse_rating(text: str) -> Hundredths:
     """Read how well an activity goes, written as a score is. Raises BadValue, with the reason."""
     return Hundredths(_of_ten(text, "a rating", "0 (cannot) to 10 (as before it all began)"))
@@ -85,34 +135,44 @@ def parse_rating(text: str) -> Hundredths:
 
 def _of_ten(text: str, name: str, scale: str) -> int:
     """Hundredths of a number from 0 to 10. Raises BadValue, with the reason."""
-    sign, hundredths = _decimal(text.strip().removesuffix("/10"), text, name, "from 0 to 10, as 7 or 6.5")
+    number = DECIMAL.fullmatch(text.strip().removesuffix("/10"))
+    if not number:
+        from facetlog.entries.refused_scores import instead
+
+        raise BadValue(instead(text, name, "from 0 to 10, as 7 or 6.5"))
+    sign, hundredths = _hundredths(number, text)
     if sign:
         raise BadValue(f"{text!r} is below 0; {name} is {scale}.")
     if hundredths > 1000:
-        tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if hundredths <= 10000 else ""
+        is_of_100 = hundredths <= 10000 and not number[3]
+        tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if is_of_100 else ""
         raise BadValue(f"{text!r} is above 10; {name} is {scale}.{tenth}")
     return hundredths
 
 
 def read_decimal(number: str, text: str, name: str, scale: str) -> int:
     """Hundredths of a number that is not below 0; ``text`` is what was typed. Raises BadValue."""
-    sign, hundredths = _decimal(number, text, name, f"from {scale}")
+    match = DECIMAL.fullmatch(number)
+    if not match:
+        raise BadValue(f"{text!r} is not {name}; write a number from {scale}.")
+    sign, hundredths = _hundredths(match, text)
     if sign:
         raise BadValue(f"{text!r} is below 0; {name} goes from {scale}.")
     return hundredths
 
 
-def _decimal(number: str, text: str, name: str, wanted: str) -> tuple[str, int]:
-    """The sign, and the hundredths, of a number; ``text`` is what was typed. Raises BadValue."""
-    match = re.fullmatch(r"(-?)(\d{1,9})(?:([.,])(\d*))?", number, re.ASCII)
-    if not match or (match[3] and not match[4]):
-        raise BadValue(f"{text!r} is not {name}; write a number {wanted}.")
-    sign, whole, point, decimals = match[1], match[2], match[3], match[4] or ""
-    if point == ",":
-        raise BadValue(f"Write {text!r} with a point: {text.strip().replace(',', '.')}.")
+DECIMAL = re.compile(r"(-?)(?=[.,]?\d)(\d{0,9})(?:[.,](\d+))?", re.ASCII)
+
+
+def _hundredths(number: re.Match[str], text: str) -> tuple[str, int]:
+    """The sign, and the hundredths; ``text`` is what was typed. Raises BadValue for a third decimal."""
+    sign, whole, decimals = number[1], number[2] or "0", number[3] or ""
+    hundredths = int(whole) * 100 + int(decimals[:2].ljust(2, "0"))
     if len(decimals) > 2:
-        raise BadValue(f"{text!r} has more than two decimals; write for example 7.12.")
-    return sign, int(whole) * 100 + int(decimals.ljust(2, "0"))
+        above = hundredths + bool(decimals[2:].strip("0"))
+        near = dict.fromkeys(f'"{hundredths_text(one)}"' for one in (hundredths, above))
+        raise BadValue(f"{text!r} has more than two decimals; write {' or '.join(near)}.")
+    return sign, hundredths
 
 
 def parse_percent(text: str) -> float:
@@ -142,11 +202,11 @@ def one_of(text: str, words: tuple[str, ...]) -> str:
 
 
 def parse_procedure(text: str) -> str:
-    """A procedure by its short or its full name. Raises BadValue, naming the short ones."""
-    word = text.strip().lower()
-    if word in PROCEDURES.values():
-        return word
-    return PROCEDURES[one_of(text, tuple(PROCEDURES))]
+    """A procedure by its full name, or a short one. Raises BadValue, naming the shortest ones."""
+    name = " ".join(text.lower().split())
+    if name in PROCEDURES.values():
+        return name
+    return PROCEDURES[OTHER_NAMES.get(name) or one_of(text, tuple(PROCEDURES))]
 
 
 def parse_date(text: str) -> str:

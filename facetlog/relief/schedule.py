@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, wall_moment
+from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, moments_beside
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
 from facetlog.relief.series import Point, Series
@@ -107,8 +107,12 @@ class Evening(NamedTuple):
     zone: tzinfo | None
 
     def of(self, day: int, hour: int = 0) -> Moment:
-        """An hour of a day after the injection; midnight, by which it begins, unless another is named."""
-        return wall_moment(datetime.combine(self.injected + timedelta(day), time(hour)), self.zone)
+        """An hour of a day after the injection; midnight, by which it begins, unless another is named.
+
+        Of one that comes twice the later; one that the clock skips is as much later.
+        """
+        wall = datetime.combine(self.injected + timedelta(day), time(hour))
+        return moments_beside(wall, self.zone)[-1]
 
 
 class Kept(NamedTuple):

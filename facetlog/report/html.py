@@ -9,17 +9,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facetlog.errors import Refused
 from facetlog.outcome.results import Outcome
 from facetlog.report.colour import styled
 from facetlog.report.content import Block, Content, Section
+from facetlog.report.missing import missing
 from facetlog.report.picture import NARROW, Key, Picture, meanings, picture_of
 from facetlog.report.score_table import HEADINGS, ScoreTable, score_table
 from facetlog.words.entries import joined
 from facetlog.words.parts import Part
 from facetlog.words.safe import safe
 
-NO_LIBRARY = "HTML needs other packages; to install them: pip install 'facetlog[html]'"
 WIDEST = 38  # characters in a row that a phone has room for
 GLYPHS, HOLLOW = "●■▲◆▼★", "○□△◇▽☆"  # as the marks of a curve are drawn
 MARKS = {"MET": "met", "NOT MET": "not-met", "UNDETERMINED": "undetermined", "MORE THAN BEFORE": "worse"}
@@ -75,7 +74,7 @@ def _environment() -> Any:
     try:
         from jinja2 import Environment, StrictUndefined
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("HTML pages", "html") from None
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
@@ -131,5 +130,5 @@ def _svg(picture: Picture, prefix: str) -> str:
     try:
         from facetlog.report.figure import inline_svg
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("HTML pages", "html") from None
     return inline_svg(picture, prefix)

@@ -100,6 +100,12 @@ def recorded_with(connection: sqlite3.Connection, injection: Injection) -> list[
     return _made(Pain, connection.execute(query, (injection.number,)))
 
 
+def said_beside(connection: sqlite3.Connection, pain: Pain) -> list[Estimate]:
+    """The per cents that were said beside a score, by number."""
+    query = f"SELECT {selected(Estimate)} FROM estimate WHERE beside = ? ORDER BY id"
+    return _made(Estimate, connection.execute(query, (pain.number,)))
+
+
 def early_scores(connection: sqlite3.Connection, first: int | None, last: int | None) -> list[Pain]:
     """The scores up to ``first``, and up to ``last`` those that name a site; None: however late."""
     query = f"""SELECT {selected(Pain)} FROM pain WHERE at <= ? OR (site IS NOT NULL AND at <= ?)

@@ -6,7 +6,7 @@ from typing import assert_never
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.medicine import number_text
-from facetlog.entries.moments import at_zone
+from facetlog.entries.moments import MINUTE, Moment, at_zone
 from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
     BeforeNeedle,
@@ -29,7 +29,16 @@ from facetlog.words.safe import command, safe, shell_word
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
 NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
 NO_WEEKS = "So early it is no week's average: that of the first week can be given from day 3 on."
+OTHER_PAIN = "It is of another pain than {} treated, and counts in no answer about that."
 SHOWS_LITTLE = "later scores cannot show what the injection did"
+
+
+def none_in_force(coming: Injection | None, now: Moment) -> str:
+    """Why there is no injection to tell of: none is logged, or the first is dated later than now."""
+    if coming is None:
+        return NO_INJECTION
+    later = f"{coming.id} is dated {day_and_time(coming.at)}, later than now, {day_and_time(now)}."
+    return f"{later} If the clock is right, mend it: `facetlog edit {coming.id} at=TIME`."
 
 
 def entry_lines(entry: Entry, assumed: str = "") -> Iterator[str]:
@@ -52,6 +61,8 @@ def landing_lines(landing: Landing) -> Iterator[str]:
     """What a score means under its injection."""
     if landing.is_after:
         yield f"    {landing.pain.score} of 10 pain left{relief_left(landing)}"
+        if not landing.is_treated:
+            yield f"    {OTHER_PAIN.format(landing.owner.id)}"
         yield from mending_lines(landing)
         if is_no_weeks_average(landing.owner, landing.pain):
             yield f"    {NO_WEEKS}"
@@ -176,10 +187,30 @@ def written_lines(dose: Dose, spelt: str) -> Iterator[str]:
         yield command(f"edit {dose.id} unit=tablets")
 
 
-def moved_lines(scores: Iterable[Pain]) -> Iterator[str]:
-    """The scores that went along with their injection, where they are now."""
+def moved_lines(scores: Iterable[Entry]) -> Iterator[str]:
+    """What went along with the entry that was moved, as it is now."""
     for score in scores:
         yield f"Moved along  {headline(score)}"
+
+
+def again_lines(injection: Injection, others: Iterable[Injection]) -> Iterator[str]:
+    """That an injection of the same minute, joints and side is there, and how to take this one back."""
+    same = next((one for one in others if is_again(injection, one)), None)
+    if same:
+        yield f"    {same.id} has the same time, place and side. If this is the same injection:"
+        yield command("undo")
+
+
+def is_again(one: Injection, other: Injection) -> bool:
+    """Whether two injections may be one, typed twice."""
+    places = {(frozenset(i.levels), i.treated_side, i.at.epoch // MINUTE) for i in (one, other)}
+    return one.number != other.number and len(places) == 1
+
+
+def by_mistake_lines() -> Iterator[str]:
+    """How to take back an injection of which nothing was said."""
+    yield "    If none was given now, take it back:"
+    yield command("undo")
 
 
 def procedure_lines(injection: Injection) -> Iterator[str]:

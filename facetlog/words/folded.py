@@ -5,10 +5,16 @@ how many, and is loaded only for text that is not ASCII: this file is the one in
 library, since nothing but tables of characters stands behind the question.
 """
 
+import re
 from textwrap import TextWrapper, wrap
 
 JOINER = "\u200d"  # holds the parts of one emoji together
 CUT = "..."
+
+# What is to be copied: in backticks or quotes, or options with their values.
+OPTION = r'--[a-z-]+ (?:"[^"]*"|[^\s"`]+)'
+COPIED = re.compile(rf'`[^`]+`|{OPTION}(?: {OPTION})*|[\w-]*=?"[^"]*"')
+HELD = "\0"  # stands for a blank at which no line is broken
 
 
 def cells(text: str) -> int:
@@ -58,6 +64,12 @@ def folded(
         break_long_words=not whole_words,
         break_on_hyphens=at_hyphens,
     )
+
+
+def folded_whole(text: str, width: int, first: str = "", then: str = "") -> list[str]:
+    """The lines of a text in which what is to be copied stands in one piece, as does every word."""
+    held = COPIED.sub(lambda found: found[0].replace(" ", HELD), text)
+    return [line.replace(HELD, " ") for line in folded(held, width, first, then, whole_words=True)]
 
 
 def _folded_by_cells(

@@ -44,12 +44,18 @@ def shell_word(text: str) -> str:
     return "".join(char if PLAIN_WORD.fullmatch(char) else f"\\{char}" for char in shown) or '""'
 
 
-COMMAND = "        facetlog "
+TO_COPY = "        "  # so begins a line that is to be copied, and is never folded
+COMMAND = f"{TO_COPY}facetlog "
 
 
 def command(text: str) -> str:
     """A line that is a command to copy: it is never folded."""
     return f"{COMMAND}{text}"
+
+
+def copied(text: str) -> str:
+    """A line to copy that is no command of facetlog: it is never folded."""
+    return f"{TO_COPY}{text}"
 
 
 def steers(char: str) -> bool:

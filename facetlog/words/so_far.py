@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from facetlog.entries.kinds import INDEX_SITE, Injection, Pain
+from facetlog.entries.kinds import INDEX_SITE, Pain
 from facetlog.outcome.results import SeriesOutcome
 from facetlog.relief.days import MeanOfDays
 from facetlog.relief.so_far import DaySoFar, SoFar
-from facetlog.words.echo import NO_INJECTION
 from facetlog.words.entries import joined
-from facetlog.words.numbers import counted, day_and_time, score_text
+from facetlog.words.numbers import counted, score_text
 from facetlog.words.safe import safe
 
 NOT_TREATED = "Nothing is treated yet: what you log until then is how it was before."
@@ -25,13 +24,6 @@ NO_REPORT = (
 COMPARED = "With the needle today, the weeks after it would be compared with that."
 TOO_FEW = "From 4 days on it is what the weeks after a needle are compared with."
 LAST_WEEKS = 4
-
-
-def no_injection(first: Injection | None) -> str:
-    """That none is logged; or that the first one is still to come, by this clock."""
-    if first is None:
-        return NO_INJECTION
-    return f"By this clock the needle of {first.id} is still to come: {day_and_time(first.at)}."
 
 
 def mean_words(mean: MeanOfDays) -> str:

@@ -129,13 +129,3 @@ def test_without_a_score_the_days_are_refused(run: Run) -> None:
 def test_status_says_the_last_scores(log: Run) -> None:
     lines = log("status").stdout.splitlines()
     assert [line[:2] for line in lines] == ["p4", "p5", "p6", "No"]
-
-
-@pytest.mark.parametrize("command", ["status", "remind"])
-def test_with_a_clock_before_the_needle_it_is_to_come(run: Run, command: str) -> None:
-    """Fault: an injection that is there is called none."""
-    run("inject", "--at", "11:00")
-    done = run(command, now="2026-01-20T10:00Z", status=3 * (command == "remind"))
-    assert "By this clock the needle of i1 is still to come: Tue 20 Jan 2026 11:00." in (
-        done.stdout + done.stderr
-    )

@@ -206,7 +206,7 @@ REFUSED = [
     (["sleep", "7:00", "2026-01-19 6:00", "x"], "x"),
     (["dose", "400"], "names no drug"),
     (["relief", "80"], "facetlog said 80"),
-    (["7"], "facetlog pain 7"),
+    (["3pm"], "facetlog pain 3"),
     (["pian", "3"], "'pain'"),
     (["edit", "p1", "score"], "FIELD=VALUE"),
     (["edit", "p1", "scoer=4"], "score"),

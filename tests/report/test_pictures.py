@@ -79,7 +79,8 @@ def test_without_matplotlib_one_sentence_names_the_command(logged: Run, tmp_path
     code = f"import sys; sys.modules['matplotlib'] = None; {MAIN}"
     done = process(tmp_path, "plot", "-o", "curve.svg", code=code)
     assert done.returncode == 3
-    told = "Error: Pictures need another package; to install it: pip install 'facetlog[html]'\n"
-    assert done.stderr == told
+    told = "Error: Pictures need another package; to install it:\n"
+    line = f'        {sys.executable} -m pip install "matplotlib>=3.10,<4"\n'
+    assert done.stderr == told + line
     assert not (tmp_path / "curve.svg").exists()
     assert "hours after the needle" in process(tmp_path, "plot", code=code).stdout

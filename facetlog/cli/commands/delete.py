@@ -11,7 +11,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import Refused
 from facetlog.relief.timeline import BASELINE_REACH, Timeline
-from facetlog.store.queries import between, find
+from facetlog.store.queries import between, find, said_beside
 from facetlog.words.entries import headline
 from facetlog.words.numbers import counted
 
@@ -30,6 +30,7 @@ def run(ctx: typer.Context, id: Annotated[str, typer.Argument(metavar="ID", help
     with session.changing(create=False) as change:
         entry = there(change.connection, kind, number)
         lost = no_longer_judged(change.connection, entry) if isinstance(entry, Injection) else []
+        lost += alone_now(change.connection, entry) if isinstance(entry, Pain) else []
         change.remove(entry.id)
     say(
         f"Deleted {headline(entry)}",
@@ -52,6 +53,12 @@ def no_longer_judged(connection: sqlite3.Connection, injection: Injection) -> li
     owner = Timeline(others, []).judging(after[0])
     now = f"they are read with {owner.id} now" if owner else "no injection judges them now"
     return [f"    {counted(len(after), 'score')} after it no longer tell how it worked: {now}."]
+
+
+def alone_now(connection: sqlite3.Connection, pain: Pain) -> list[str]:
+    """The per cents that were said beside a score, which stay once it is deleted."""
+    said = said_beside(connection, pain)
+    return [f"    {one.id}, {one.relief:g} %, was said beside it, and stays alone." for one in said]
 
 
 def there(connection: sqlite3.Connection, kind: type[Entry], number: int) -> Entry:

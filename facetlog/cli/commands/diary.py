@@ -8,12 +8,11 @@ from facetlog.cli.aside import aside
 from facetlog.cli.commands.diary_answers import Answers
 from facetlog.cli.echo import say
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing
+from facetlog.cli.standing import standing, why_none
 from facetlog.entries.moments import Moment
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot, Slots
 from facetlog.settings.schedules import load_schedules
-from facetlog.words.echo import NO_INJECTION
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import safe
 from facetlog.words.schedule import other_sheet, score_before_slot, slot_name_with_side, slot_when
@@ -40,9 +39,9 @@ def run(ctx: typer.Context) -> None:
     session: Session = ctx.obj
     with session.reading() as connection:
         found = standing(connection, session, load_schedules(session.path))
-    if found is None:
-        say(NO_INJECTION)
-        return
+        if found is None:
+            say(why_none(connection, session))
+            return
     if told := other_sheet(found.injection, found.schedule):
         aside(told)
     slots = without_score(found.slots, session.now)

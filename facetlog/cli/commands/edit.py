@@ -1,21 +1,25 @@
 """``facetlog edit``: other values for an entry, checked like new."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 import typer
 
 from facetlog.cli.commands.delete import there
 from facetlog.cli.echo import say, where_lines
+from facetlog.cli.fields import as_fields, split_fields
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain, parse_field, parse_id
+from facetlog.entries.kinds import ALL_KINDS, Estimate, Injection, Pain, parse_field, parse_id
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
-from facetlog.store.queries import recorded_with
+from facetlog.store.queries import recorded_with, said_beside
 from facetlog.words.echo import moved_lines
 from facetlog.words.entries import headline
+
+CONTEXT = {"ignore_unknown_options": True}  # as --at 9:00 is read as at=9:00
 
 
 def run(
@@ -37,7 +41,7 @@ def run(
     """
     session: Session = ctx.obj
     kind, number = parse_id(id)
-    values = values_of(kind, changes, session.clock)
+    values = values_of(kind, as_fields(changes), session.clock)
     warn_of(session, kind, values, values.get(kind.fields[0].name) if kind.is_timed() else None, number)
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)
@@ -49,8 +53,19 @@ def run(
             change = Change(connection, session.command, session.now)
             change.replace(after)
             lines += moved_lines(moved_along(change, before, after))
+            lines += moved_lines(taken_along(change, before, after))
             lines += where_lines(connection, after)
     say(*lines)
+
+
+def fields_of_kinds() -> Iterator[tuple[str, str]]:
+    """Each kind of entry, and its fields, for the help."""
+    for kind in ALL_KINDS:
+        name = kind.kind if kind.single else f"{kind.kind} ({kind.letter}1)"
+        yield name, ", ".join(one.word for one in kind.fields)
+
+
+SECTIONS = {"Fields": fields_of_kinds}
 
 
 def moved_along(change: Change, before: Entry, after: Entry) -> list[Pain]:
@@ -64,13 +79,21 @@ def moved_along(change: Change, before: Entry, after: Entry) -> list[Pain]:
     return moved
 
 
-def values_of(kind: type[Entry], texts: list[str], clock: Clock) -> dict[str, Any]:
+def taken_along(change: Change, before: Entry, after: Entry) -> list[Estimate]:
+    """The per cents that were said beside a score, of its time and side again where it has others."""
+    if not isinstance(before, Pain) or not isinstance(after, Pain):
+        return []
+    own = {name: new for name in ("at", "side") if (new := getattr(after, name)) != getattr(before, name)}
+    taken = [one.with_values(**own) for one in said_beside(change.connection, after) if own]
+    for estimate in taken:
+        change.replace(estimate)
+    return taken
+
+
+def values_of(kind: type[Entry], texts: Iterable[str], clock: Clock) -> dict[str, Any]:
     """The new values by their fields. Raises BadValue for what is none, or is said twice."""
     values: dict[str, Any] = {}
-    for text in texts:
-        word, equals, value = text.partition("=")
-        if not equals:
-            raise BadValue(f"{text!r} is not FIELD=VALUE; write score=4, or note= to clear.")
+    for word, value in split_fields(texts):
         field = parse_field(kind, word)
         if field.name in values:
             raise BadValue(f"{word} is given twice.")

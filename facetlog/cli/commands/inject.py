@@ -12,9 +12,10 @@ from facetlog.cli.warn import warn
 from facetlog.entries.forms import ANESTHETIC, PROCEDURE, SEDATION, SIDE, STEROID, TEXT
 from facetlog.entries.kinds import ROLE, Injection, Pain
 from facetlog.entries.levels import SIDES, Level, parse_levels
-from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side
+from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side, refuse_two_readings
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
+from facetlog.words.echo import by_mistake_lines
 
 
 def run(
@@ -95,7 +96,7 @@ def run(
     warn(session, injection)
     with session.changing() as change:
         lines = log_injection(change, injection, scores, assumed, procedure is not None)
-    say(*lines)
+    say(*lines, *(by_mistake_lines() if session.args == ["inject"] else ()))
 
 
 def refuse_options(levels: list[str]) -> list[str]:
@@ -126,6 +127,8 @@ def usual_procedure(levels: tuple[Level, ...]) -> str:
 
 def scores_before(injection: Injection, text: str | None, period: str) -> list[Pain]:
     """The scores given with an injection, one or one a side. Raises BadValue for a side it was not on."""
+    if text and injection.side == "both":
+        refuse_two_readings(text)
     by_side = {} if text is None else parse_scores_by_side(text)
     treated = injection.treated_side
     for side in by_side:

@@ -13,9 +13,8 @@ from facetlog.cli.session import Session
 from facetlog.cli.so_far import show_days
 from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
+from facetlog.report.missing import missing
 from facetlog.words.so_far import NO_PICTURE
-
-NO_LIBRARY = "Pictures need another package; to install it: pip install 'facetlog[html]'"
 
 
 def run(
@@ -69,7 +68,7 @@ def write_picture(session: Session, injections: list[str] | None, output: Path, 
     try:
         from facetlog.report.figure import figure_bytes
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("Pictures", "picture") from None
     try:
         asked = report_inquiry(session, injections, None)
     except NothingTreated:

@@ -12,20 +12,19 @@ from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
 from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
-from facetlog.cli.standing import first_injection, standing
+from facetlog.cli.standing import standing, why_none
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
+from facetlog.report.missing import missing
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
 from facetlog.words.schedule import other_sheet
-from facetlog.words.so_far import no_injection
 
-NO_LIBRARY = "Calendars need another package; to install it: pip install 'facetlog[calendar]'"
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
 WHAT_TO_DO = (
     "    Open the file with your calendar. After a change to the log, make it again and open it again: "
@@ -74,7 +73,7 @@ def wanted_reminders(session: Session) -> Wanted:
     with session.reading() as connection:
         found = standing(connection, session, load_schedules(session.path))
         if found is None:
-            raise Refused(no_injection(first_injection(connection)))
+            raise Refused(why_none(connection, session))
         injection = found.injection
         if told := other_sheet(injection, found.schedule):
             aside(told)
@@ -93,7 +92,7 @@ def calendar_for(wanted: Wanted, now: Moment) -> tuple[list[Moment], bytes]:
     try:
         from facetlog.exchange.calendar import calendar_of, edition_of, reminders_of
     except ImportError:
-        raise Refused(NO_LIBRARY) from None
+        raise missing("Calendars", "calendar") from None
     reminders = reminders_of(wanted.uid, wanted.slots)
     calendar = calendar_of(reminders, edition_of(wanted.injection, wanted.last_change, now))
     return [reminder.at for reminder in reminders], calendar

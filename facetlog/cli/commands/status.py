@@ -16,6 +16,7 @@ from facetlog.relief.standing import Standing
 from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
 from facetlog.words.answer_patient import patient_lines, rules_lines
+from facetlog.words.echo import none_in_force
 from facetlog.words.entries import headline, place_of
 from facetlog.words.folded import cells, cut
 from facetlog.words.numbers import counted, day, since
@@ -55,10 +56,8 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
     for warning in found.warned:
         yield from page.words(warning)
     match found:
-        case Unjudged(last, _, to_come):
-            from facetlog.words.so_far import no_injection
-
-            told = [*map(headline, last), no_injection(to_come)]
+        case Unjudged(last, _, coming):
+            told = [*map(headline, last), none_in_force(coming, now)]
         case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])

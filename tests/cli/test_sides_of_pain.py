@@ -1,0 +1,46 @@
+"""Hints for sides never mix series, and a score that counts nowhere is told as one."""
+
+import itertools
+import re
+import shlex
+
+import pytest
+from support.helpers import Run
+
+BASELINES = ([], ["--baseline", "7"], ["--baseline", "left=7,right=6"], ["--baseline", "left=7"])
+SIDES = ([], ["--side", "left"], ["--side", "right"])
+KINDS = ([], ["--rest"], ["--over", "day"], ["--site", "knee"])
+
+
+@pytest.mark.parametrize("baseline", BASELINES, ids=" ".join)
+def test_under_an_injection_of_both_sides_no_hint_takes_a_side_away(run: Run, baseline: list[str]) -> None:
+    """Red if `edit p2 side=` is offered: it would lay one side's score into the series of both.
+
+    Each hint of an `edit`, typed as it stands, is accepted, and the side that was said stays.
+    """
+    run("inject", "L4-5", "--side", "both", "--at", "9:00", *baseline)
+    for side, kind in itertools.product(SIDES, KINDS):
+        said = run("pain", "8", *side, *kind, "--at", "10:00").stdout
+        edits = re.findall(r"^        facetlog (edit p\d+ .*)$", said, re.M)
+        assert not [one for one in edits if re.search(r"side=( |$)", one)]
+        assert not side or not [one for one in edits if " side=" in one]
+        for one in edits[:1]:
+            now = run(*shlex.split(one)).stdout.splitlines()[1]
+            assert not side or f", {side[1]}" in now
+
+
+@pytest.mark.parametrize(
+    ("typed", "counts"),
+    [
+        ("8 --side right", True),
+        ("8", True),
+        ("8 --side left", False),
+        ("8 --rest", False),
+        ("8 --site knee", False),
+    ],
+)
+def test_a_score_of_another_pain_is_told_to_count_in_no_answer(run: Run, typed: str, counts: bool) -> None:
+    """The right side was treated, moving. Red if a left score passes for one that will be told of."""
+    run("inject", "L4-5", "--side", "right", "--baseline", "7", "--at", "9:00")
+    told = "It is of another pain than i1 treated, and counts in no answer about that."
+    assert (told in run("pain", *typed.split()).stdout) != counts
