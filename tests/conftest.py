@@ -1,4 +1,4 @@
-"""Fixtures: a log of its own for each test, in UTC, which no test can leave."""
+"""Fixtures: a log of its own for each test, in UTC, which no test can leave; diaries, a browser."""
 
 import os
 import shutil
@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from support.browser import Browser, browsing, chromium, needed
 from support.demo_log import log_demo
+from support.diaries import DATE, FACETLOG, NEXT_MORNING, Open, Terminal
 from support.helpers import Run
 from support.visits import CASES, CLINICS, Pages, typed
 from support.web_pages import HOSTILE, MADE, WebPages
@@ -128,3 +130,37 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("this machine allows no mount")
     yield folder
     subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.fixture
+def diary(tmp_path: Path) -> Iterator[Open]:
+    """Open the diary of a log in a terminal; none is left open."""
+    opened: list[Terminal] = []
+
+    def open_one(now: str = NEXT_MORNING, width: int = 80, term: str = "dumb") -> Terminal:
+        command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "--now", now, "diary"]
+        opened.append(Terminal(command, width, term))
+        return opened[-1]
+
+    yield open_one
+    for terminal in opened:
+        os.close(terminal.keys)  # the terminal is gone, and with it whatever still runs in it
+
+
+@pytest.fixture
+def day(run: Run) -> Run:
+    """The injection and the scores that were given in time."""
+    run.now = NEXT_MORNING
+    run("inject", "L4-5", "--side", "right", "--at", f"{DATE} 9:30", "--baseline", "7")
+    for clock, score in [("9:45", "6"), ("10:00", "5"), ("10:30", "2"), ("11:30", "2"), ("14:30", "4"),
+                         ("17:30", "4")]:  # fmt: skip
+        run("pain", score, "--at", f"{DATE} {clock}", now=f"{DATE}T{clock:0>5}Z")
+    return run
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser with one tab; a test that needs it is skipped where there is none."""
+    needed(chromium(), "Chromium")
+    with browsing(tmp_path_factory.mktemp("profile")) as started:
+        yield started

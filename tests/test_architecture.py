@@ -40,6 +40,7 @@ SQLITE_IN_CLI = tuple(
     for name in (
         "echo",
         "looking",
+        "medicine",
         "session",
         "standing",
         "warn",

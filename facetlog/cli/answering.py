@@ -15,6 +15,8 @@ from facetlog.settings.settings import load_without_rules, with_medicines
 from facetlog.store.queries import between, latest, read_for_answer
 from facetlog.words.parts import Line
 
+LAST_SCORES = 3  # that are told while nothing is treated
+
 
 class Answered(NamedTuple):
     """Where the injection in force stands, and the answer about it, one a judged series.
@@ -39,20 +41,21 @@ class Unjudged(NamedTuple):
 
 
 def answered(session: Session) -> Answered | Unjudged:
-    """The injection in force at the present; without any, the last score."""
+    """The injection in force at the present; without any, the last scores."""
     with session.reading() as connection:
         warned = warned_lines(connection, session.now)
         injections = between(connection, Injection)
         injection = in_force(injections, session.now)
         if injection is None:
-            return Unjudged(latest(connection, Pain, 1), warned, next(iter(injections), None))
+            last = latest(connection, Pain, LAST_SCORES)
+            return Unjudged(last, warned, next(iter(injections), None))
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         since = needed_since(injection, injections) - settings.conventions.lookback
         log = read_for_answer(connection, since)
     if log.doses:
         settings = with_medicines(settings)
     schedules, now = settings.schedules, session.now
-    standing = standing_of(injection, injections, log.scores, log.sleeps, schedules, now)
+    standing = standing_of(injection, injections, log.scores, log.sleeps, schedules, session.clock)
     one = injection_outcome(reading_of(Inquiry(log, settings, now)), injection)
     outcome = Outcome(made_at=now, injections=(one,), conventions=settings.conventions)
     return Answered(standing, answers_of(outcome, one), warned)

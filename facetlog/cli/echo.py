@@ -2,17 +2,20 @@
 
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from facetlog.cli.medicine import is_as_always
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile
+from facetlog.entries.medicine import spelt
 from facetlog.entries.moments import DAY
 from facetlog.relief.landing import Landing, before_needle, placed
 from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
-from facetlog.store.queries import between, find, naming_a_side
+from facetlog.store.queries import between, find, latest, naming_a_side
 from facetlog.words.echo import (
     again_lines,
+    as_always_lines,
     before_lines,
     entry_lines,
     landing_lines,
@@ -20,6 +23,7 @@ from facetlog.words.echo import (
     rescue_lines,
     under_line,
     unknown_lines,
+    written_lines,
 )
 from facetlog.words.entries import headline
 from facetlog.words.folded import folded
@@ -54,16 +58,17 @@ def where_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
 def under_lines(connection: sqlite3.Connection, entry: Entry) -> list[str]:
     """Which injection an entry that is no score falls under."""
     owner = Timeline(between(connection, Injection), []).nearest(entry.moment.epoch)
-    return [under_line(owner, entry)]
+    return [under_line(owner, entry)] if owner else []
 
 
 def pain_lines(connection: sqlite3.Connection, pain: Pain) -> list[str]:
     """Which injection and pain a score falls under, and the relief it amounts to."""
     injections = between(connection, Injection)
     landing = landing_in(connection, pain, injections)
-    meaning = landing_lines(landing) if landing else ()
-    warning = far_more_lines(connection, landing, injections) if landing else ()
-    return [under_line(landing and landing.owner, pain), *meaning, *warning]
+    if landing is None:
+        return untreated_lines(connection)
+    warning = far_more_lines(connection, landing, injections)
+    return [under_line(landing.owner, pain), *landing_lines(landing), *warning]
 
 
 def landing_in(
@@ -83,6 +88,15 @@ def stated_lines(connection: sqlite3.Connection, pain: Pain, estimate: Estimate)
     return beside_lines(estimate, landing_in(connection, pain, between(connection, Injection)))
 
 
+def untreated_lines(connection: sqlite3.Connection) -> list[str]:
+    """That nothing is treated yet: said once, at the first score."""
+    if len(latest(connection, Pain, 2)) > 1:
+        return []
+    from facetlog.words.so_far import NOT_TREATED
+
+    return [f"    {NOT_TREATED}"]
+
+
 def far_more_lines(
     connection: sqlite3.Connection, landing: Landing, injections: Sequence[Injection]
 ) -> Iterator[str]:
@@ -99,18 +113,20 @@ def far_more_lines(
         yield more_than_before_words(more, find(connection, Profile, 1))
 
 
-def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterable[str]:
-    """What a dose is taken for, and what that means for the scores after it."""
+def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterator[str]:
+    """What a dose is taken for, what that means for the scores after it, and how to write it."""
     from facetlog.rules.rescue import counts_as_rescue, is_unknown_medicine
-    from facetlog.settings.facts import known_medicines
+    from facetlog.settings.facts import known_medicines, names_of_medicines
 
     conventions = known_medicines()
     if counts_as_rescue(dose, conventions):
-        return rescue_lines(dose, conventions.medicines_read(dose.drug))
-    if not is_unknown_medicine(dose, conventions):
-        return ()
-    is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
-    return unknown_lines(dose) if is_near else ()
+        yield from rescue_lines(dose, conventions.medicines_read(dose.drug))
+    elif dose.taken == "regular" and is_as_always(connection, dose):
+        yield from as_always_lines(dose)
+    elif is_unknown_medicine(dose, conventions):
+        is_near = conventions.is_near(dose.at.epoch, between(connection, Injection))
+        yield from unknown_lines(dose) if is_near else ()
+    yield from written_lines(dose, spelt(dose.drug, names_of_medicines()))
 
 
 def injection_lines(

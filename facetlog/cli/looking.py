@@ -20,6 +20,7 @@ from facetlog.rules.pairing import Blocks, earlier_blocks
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
 from facetlog.store.queries import between, number_edited, number_of_entries, read_log
+from facetlog.words.so_far import NO_REPORT
 
 COMPUTING = "Computing relief"  # told meanwhile, where it takes long
 
@@ -52,6 +53,10 @@ def whole_inquiry(session: Session) -> Inquiry:
     settings = load(session.path)
     with session.reading() as connection:
         return Inquiry(read_log(connection), settings, session.now)
+
+
+class NothingTreated(Refused):
+    """No injection is logged yet, and none was named."""
 
 
 class Asked(NamedTuple):
@@ -131,7 +136,7 @@ def _wanted(injections: list[Injection], ids: Iterable[str] | None, everything: 
     if everything:
         return there
     if not injections:
-        raise Refused("No injection is logged yet; `facetlog inject` logs one.")
+        raise NothingTreated(NO_REPORT)
     return {injections[-1].number}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog.cli.echo import stated_lines, taken_lines, told
+from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import dose_of
 from facetlog.entries.kinds import Dose, Estimate, Pain
 from facetlog.entries.medicine import is_followed_by_words
@@ -82,11 +83,13 @@ def _stated(text: str) -> tuple[float | None, str]:
 
 def add_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:
     """Store what goes with a score that is stored: a stated per cent names it by its number."""
-    return [change.add(_naming(pain, entry)) for entry in beside]
+    return [_added(change, pain, entry) for entry in beside]
 
 
-def _naming(pain: Pain, entry: Beside) -> Beside:
-    return entry.with_values(beside=pain.number) if isinstance(entry, Estimate) else entry
+def _added(change: Change, pain: Pain, entry: Beside) -> Beside:
+    if isinstance(entry, Dose):
+        return add_dose(change, entry)
+    return change.add(entry.with_values(beside=pain.number))
 
 
 def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[str]:

@@ -19,7 +19,7 @@ def standing(connection: sqlite3.Connection, session: Session, schedules: Schedu
         return None
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
-    return standing_of(injection, injections, scores, sleeps, schedules, session.now)
+    return standing_of(injection, injections, scores, sleeps, schedules, session.clock)
 
 
 def why_none(connection: sqlite3.Connection, session: Session) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from facetlog.cli.swallowed_times import refuse_day, refuse_time
+from facetlog.entries.medicine import names_read
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 
@@ -148,9 +149,9 @@ def medicine_in(said: str) -> str | None:
 
 def known_in(words: str, exactly: bool) -> str | None:
     """The first word that names a known medicine, misspelt or not."""
-    from facetlog.settings.facts import known_medicines
+    from facetlog.settings.facts import names_of_medicines
 
-    read = known_medicines().medicines_read(words).items()
+    read = names_read(words, names_of_medicines()).items()
     names = (word for word, name in read if word == name or not exactly)
     return next(names, None)
 

@@ -9,12 +9,13 @@ from facetlog.entries.medicine import (
     Steroid,
     is_amount,
     is_injectate,
+    parse_always,
     parse_anesthetic,
     parse_steroid,
 )
 from facetlog.entries.moments import Clock, Moment, from_utc_text, parse_instant
 from facetlog.entries.questionnaires import INSTRUMENTS, parse_instrument
-from facetlog.entries.sorts import DRUG, Sort
+from facetlog.entries.sorts import DRUG, REGULAR, Sort
 from facetlog.entries.typed_times import parse_time
 from facetlog.entries.values import (
     PROCEDURES,
@@ -184,6 +185,7 @@ TEXT = Form(
     lambda value: bool(value.strip()),
     schema={"type": "string", "minLength": 1},
 )
+ALWAYS = TEXT._replace(read=lambda text, _: parse_always(clean_text(text) or ""), sort=REGULAR)
 DATE = Form(
     lambda text, _: parse_date(text),
     is_date,

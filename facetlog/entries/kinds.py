@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from facetlog.entries import sorts
 from facetlog.entries.entry import Entry, Rewording, field
 from facetlog.entries.forms import (
+    ALWAYS,
     ANESTHETIC,
     COUNTRY,
     DATE,
@@ -210,7 +211,7 @@ class Profile(Entry, letter="", single=True):
     site: str | None = field(TEXT.of(sorts.SITE), default=None)
     limb: str | None = field(LIMB, default=None)
     facts: str | None = field(TEXT.of(sorts.FACT), default=None)
-    regular: str | None = field(TEXT.of(sorts.REGULAR), default=None)
+    regular: str | None = field(ALWAYS, default=None)
     country: str | None = field(COUNTRY, default=None)
     clinic_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="clinic-phone")
     emergency_phone: str | None = field(TEXT.of(sorts.PHONE), default=None, word="emergency-phone")

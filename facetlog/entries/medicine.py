@@ -75,6 +75,35 @@ def parse_dose(text: str) -> Amount:
     return Amount(drug.rstrip(), float(number), known)
 
 
+def parse_always(text: str) -> str | None:
+    """Read the medicines that are taken as always. Raises BadValue for one that names no drug."""
+    parts = [_drug_text(part) for part in text.split(";") if part.strip()]
+    return "; ".join(parts) or None
+
+
+def always_taken(text: str) -> list[Amount]:
+    """The medicines of ``hydrocodone 10 mg twice a day; gabapentin``; a comma parts them, too."""
+    return [_before_the_rest(part) for part in re.split(r";|, ", text) if part.strip()]
+
+
+def _before_the_rest(text: str) -> Amount:
+    """The drug and its amount, without what is said behind them, as how often it is taken."""
+    words = " ".join(text.split())
+    dose = rf"(.+?) {NUMBER} ?({'|'.join(UNITS)})?(?![\w./])"
+    if not (found := re.match(dose, words, re.I | re.ASCII)):
+        return Amount(words)
+    drug, number, unit = found.groups()
+    return Amount(drug, float(number), UNITS.get((unit or "").lower()))
+
+
+def is_same_dose(one: Amount, other: Amount, known: Known) -> bool:
+    """Whether both are the same drug, misspelt or not, and not said to be of different amounts."""
+    drugs = {plain_drug(spelt(dose.drug, known)) for dose in (one, other)}
+    amounts = {dose.amount for dose in (one, other)} - {None}
+    units = {dose.unit for dose in (one, other)} - {None}
+    return len(drugs) == 1 and len(amounts) < 2 and len(units) < 2
+
+
 def is_followed_by_words(text: str) -> bool:
     """Whether words follow the amount, as in ``ibuprofen 400 mg walking``."""
     return bool(re.search(rf"{ALONE}{NUMBER} ?(?:{'|'.join(UNITS)}) +[a-z]", text, re.I))
@@ -152,6 +181,17 @@ def name_read(word: str, known: Known) -> str | None:
         return word if word in known.names else None
     near = [name for name in known.names if is_within(word, name, reach_of(name))]
     return min(near, key=lambda name: (not is_within(word, name, 1), name), default=None)
+
+
+def spelt(drug: str, known: Known) -> str:
+    """A drug as written, with the known name in the place of each word that is one, or nearly."""
+    read = names_read(drug, known)
+    return re.sub(WORD, lambda word: read.get(word[0].casefold(), word[0]), drug)
+
+
+def is_misspelt(drug: str, known: Known) -> bool:
+    """Whether a word of it is nearly the name of a known medicine."""
+    return any(word != name for word, name in names_read(drug, known).items())
 
 
 def reach_of(name: str) -> int:

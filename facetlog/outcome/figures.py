@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facetlog.entries.kinds import Injection
 from facetlog.outcome.inquiry import Reading
 from facetlog.outcome.results import Latest, ScoreOutcome, SeriesOutcome, StatedOutcome
-from facetlog.relief.days import latest_of
+from facetlog.relief.days import latest_of, week_before
 from facetlog.relief.exact import (
     THRESHOLDS,
     USUAL_BORDERS,
@@ -82,6 +82,7 @@ def judged_figures(
         verdicts=verdicts,
         latest=_latest(case, around),
         weeks_baseline=case.weeks_baseline,
+        week_before=week_before(reading.timeline, injection, figures.series),
         evidence=case.evidence,
         decisive=frozenset(decisive_kinds(case, inquiry.settings.rules, verdicts)),
         kept=_kept(reading, injection, figures.series, around),

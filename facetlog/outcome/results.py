@@ -17,7 +17,7 @@ from facetlog.entries.kinds import (
 )
 from facetlog.entries.moments import Moment
 from facetlog.relief.conventions import Conventions, ExpectedHours
-from facetlog.relief.days import WeeksBaseline
+from facetlog.relief.days import MeanOfDays, WeeksBaseline
 from facetlog.relief.exact import USUAL_BORDERS, Borders, Ratio
 from facetlog.relief.schedule import Kept, Schedule
 from facetlog.relief.series import Key, Point, Series, alike
@@ -83,8 +83,9 @@ class SeriesOutcome(NamedTuple):
     """One series and its figures; thresholds are None where relief is undefined.
 
     ``best_before_rescue`` is the best of the first hours that no rescue dose bars; ``relief_at`` is by
-    seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``decisive`` are the
-    kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period;
+    seconds after the needle; ``weeks_baseline`` is what its weeks are compared with; ``week_before`` is
+    what was logged on the 7 dates before the needle's, which may be too little for that; ``decisive`` are
+    the kinds of confounders that leave a verdict open; ``kept`` how the schedule was kept, by period;
     ``stated`` what the patient said beside its scores, None where nothing.
     """
 
@@ -102,6 +103,7 @@ class SeriesOutcome(NamedTuple):
     verdicts: tuple[Verdict, ...] = ()
     latest: Latest | None = None
     weeks_baseline: WeeksBaseline | None = None
+    week_before: MeanOfDays | None = None
     evidence: Evidence | None = None
     decisive: frozenset[str] = frozenset()
     kept: Mapping[str, Kept] = {}

@@ -38,6 +38,23 @@ class WeeksBaseline(NamedTuple):
     days: int = 0
 
 
+class MeanOfDays(NamedTuple):
+    """The mean of what counts for some days, in hundredths, and how many they are."""
+
+    score: Ratio
+    days: int
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether so many of the 7 dates before a needle tell the usual pain."""
+        return self.days >= ENOUGH_DAYS_BEFORE
+
+
+def mean_of_days(values: Sequence[Ratio]) -> MeanOfDays | None:
+    """The mean of the days' values; None without any."""
+    return MeanOfDays(mean_ratio(values), len(values)) if values else None
+
+
 class Logged(NamedTuple):
     """The scores after the needle, in hundredths, of a judged series and its like of other periods.
 
@@ -196,26 +213,34 @@ def weeks_baseline(
         weekly = of_period(like, "week")
         if weekly and weekly.baseline:
             return WeeksBaseline(Ratio(weekly.baseline.hundredths, 1), "usual")
-    if days := _days_before(timeline, injection, judged):
-        return WeeksBaseline(mean_ratio([mean_ratio(values) for values in days]), "days", len(days))
+    days, free = week_before(timeline, injection, judged), DAYS_BEFORE + WASHOUT_DAYS
+    if days and days.is_enough and not _has_needle_before(timeline, injection, judged.key.site, free):
+        return WeeksBaseline(days.score, "days", days.days)
     if judged.baseline:
         return WeeksBaseline(Ratio(judged.baseline.hundredths, 1), "needle")
     return None
 
 
-def _days_before(timeline: Timeline, injection: Injection, judged: Series) -> list[list[int]]:
-    """What counts for each of the 7 dates before the needle's; none where too few tell the usual pain."""
+def _has_needle_before(timeline: Timeline, injection: Injection, site: str, days: int) -> bool:
+    """Whether another injection at a site stands on one of so many dates before the needle's."""
+    zero, reach = injection.at.ordinal, (days + CLOCKS_DAYS) * DAY
+    near = timeline.at_site(site, injection.at.epoch - reach, injection.at.epoch + reach)
+    return any(1 <= zero - other.at.ordinal <= days for other in near)
+
+
+def week_before(timeline: Timeline, injection: Injection, judged: Series) -> MeanOfDays | None:
+    """The mean of what counts for each of the 7 dates before the needle's, however few have a score.
+
+    None without any, and where another injection at the site was given on one of them.
+    """
     key = judged.key
-    sides = (None, judged.key.side) if judged.of_both else (judged.key.side,)
-    zero, free_days = injection.at.ordinal, DAYS_BEFORE + WASHOUT_DAYS
-    reach = (free_days + CLOCKS_DAYS) * DAY
-    near = timeline.at_site(key.site, injection.at.epoch - reach, injection.at.epoch + reach)
-    if any(1 <= zero - other.at.ordinal <= free_days for other in near):
-        return []
-    since, days = injection.at.epoch - USUAL_REACH, Grouped()
+    if _has_needle_before(timeline, injection, key.site, DAYS_BEFORE):
+        return None
+    sides = (None, key.side) if judged.of_both else (key.side,)
+    zero, since, days = injection.at.ordinal, injection.at.epoch - USUAL_REACH, Grouped()
     for side in dict.fromkeys(sides):  # a side's own take the place of those of both
         averaged = timeline.before(injection, key._replace(side=side, period="day"), since)
         single = timeline.before(injection, key, since) if side == key.side else []
         days |= _of_days(single, averaged, zero)
-    told = [values for day, values in sorted(days.items()) if -DAYS_BEFORE <= day <= -1]
-    return told if len(told) >= ENOUGH_DAYS_BEFORE else []
+    told = [mean_ratio(values) for day, values in sorted(days.items()) if -DAYS_BEFORE <= day <= -1]
+    return mean_of_days(told)

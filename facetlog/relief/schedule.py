@@ -11,11 +11,11 @@ neighbours fills it: so a day's is filled by any score of that date, a week's wh
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
-from facetlog.entries.moments import DAY, HOUR, MINUTE, Moment, moment_of
+from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, moments_beside
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
 from facetlog.relief.series import Point, Series
@@ -97,6 +97,25 @@ class Slot(NamedTuple):
         return self.period == "now" and not self.number
 
 
+class Evening(NamedTuple):
+    """The hour of averages on the days after the date of a needle, on the clock of a zone.
+
+    The dates stay those of the injection: only where the hands of the clock stand is of the zone.
+    """
+
+    injected: date
+    hour: int
+    zone: tzinfo | None
+
+    def of(self, day: int, hour: int = 0) -> Moment:
+        """An hour of a day after the injection; midnight, by which it begins, unless another is named.
+
+        Of one that comes twice the later; one that the clock skips is as much later.
+        """
+        wall = datetime.combine(self.injected + timedelta(day), time(hour))
+        return moments_beside(wall, self.zone)[-1]
+
+
 class Kept(NamedTuple):
     """Of the slots that have passed: how many there were, have a score, and had it on time."""
 
@@ -137,15 +156,25 @@ def months_later(day: date, months: int) -> date:
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
-def slots_of(injection: Injection, schedule: Schedule, until: int | None = None) -> list[Slot]:
-    """Every slot of an injection, up to when the next one ends them, in the order of time."""
-    hour, days = schedule.evening_hour, schedule.days
+def slots_of(
+    injection: Injection,
+    schedule: Schedule,
+    until: int | None = None,
+    zone: tzinfo | None = None,
+) -> list[Slot]:
+    """Every slot of an injection, up to when the next one ends them, in the order of time.
+
+    Evenings are those of the zone where the patient is (None: the system's).
+    """
+    start, days = injection.at, schedule.days
+    evening = Evening(start.date, schedule.evening_hour, zone)
     slots = [
-        *_of_first_day(injection.at, schedule.minutes),
-        *(_average(injection.at, "day", day, hour) for day in days),
-        *(_average(injection.at, "week", week, hour) for week in _weeks(injection, schedule)),
+        *_of_first_day(start, schedule.minutes),
+        *(_average(evening, "day", day) for day in days),
+        *(_average(evening, "week", week) for week in _weeks(injection, schedule)),
     ]
-    return [slot for slot in slots if until is None or slot.at.epoch < until]
+    after = (slot for slot in slots if start.epoch <= slot.at.epoch)
+    return [slot for slot in after if until is None or slot.at.epoch < until]
 
 
 def _of_first_day(start: Moment, minutes: Sequence[int]) -> Iterator[Slot]:
@@ -169,16 +198,11 @@ def _weeks(injection: Injection, schedule: Schedule) -> range:
     return range(last_day // DAYS_OF_WEEK + 1, last + 1)
 
 
-def _average(injected: Moment, period: str, number: int, hour: int) -> Slot:
-    """The evening of a day, or of a week's last; it can be given up to midnight, a week's two days more.
-
-    On the clock of the injection: its date is then surely that day.
-    """
+def _average(evening: Evening, period: str, number: int) -> Slot:
+    """The evening of a day, or of a week's last; it can be given up to midnight, a week's two days more."""
     days, late = (number, 0) if period == "day" else (number * DAYS_OF_WEEK, TYPED_LATE_DAYS)
-    evening = datetime.combine(injected.date + timedelta(days), time(hour), injected.wall.tzinfo)
-    at = moment_of(evening)
-    midnight = at.epoch - hour * HOUR + DAY
-    return Slot(at, at.epoch, midnight + late * DAY - 1, period, number)
+    at = evening.of(days, evening.hour)
+    return Slot(at, at.epoch, evening.of(days + late + 1).epoch - 1, period, number)
 
 
 def open_slots(
@@ -186,7 +210,7 @@ def open_slots(
     found: Sequence[Series],
     sleeps: Sequence[Sleep],
     schedule: Schedule,
-    now: Moment,
+    clock: Clock,
     until: int | None = None,
 ) -> Slots:
     """The slots of an injection that have no score, one a judged series.
@@ -194,7 +218,7 @@ def open_slots(
     ``found`` are all of its series, ``until`` is when the next injection ends them. A time asleep
     explains an hour without a score, so that it is not asked for.
     """
-    wanted = slots_of(injection, schedule, until)
+    wanted = slots_of(injection, schedule, until, clock.zone)
     empty = [
         slot._replace(side=series.key.side if injection.treated_side == "both" else None)
         for series in _asked_about(injection, found)
@@ -202,7 +226,7 @@ def open_slots(
         if not _is_asleep(slot, sleeps)
     ]
     empty.sort(key=lambda slot: (slot.at.epoch, slot.side or ""))
-    minute = now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
+    minute = clock.now.epoch // MINUTE * MINUTE  # a score typed now is of this minute
     past = [slot for slot in empty if slot.closes < minute]
     due = tuple(slot for slot in empty if slot.takes(minute))
     begun = {*past, *due}
@@ -211,13 +235,15 @@ def open_slots(
     return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
 
 
-def open_evenings(scores: Iterable[Pain], schedule: Schedule, now: Moment) -> Slots:
+def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock) -> Slots:
     """Before any injection: the averages of yesterday, today and tomorrow, of days without a score.
 
     Their ``number`` is 0. A score of a pain that has a site of its own is no score of the day.
     """
     scored = {score.at.ordinal for score in scores if score.site in (None, INDEX_SITE)}
-    evenings = (_average(now, "day", day, schedule.evening_hour) for day in (-1, 0, 1))
+    now = clock.now
+    evening = Evening(now.date, schedule.evening_hour, clock.zone)
+    evenings = (_average(evening, "day", day) for day in (-1, 0, 1))
     empty = [slot._replace(number=0) for slot in evenings if slot.at.ordinal not in scored]
     return Slots(
         tuple(slot for slot in empty if slot.closes < now.epoch),
@@ -260,7 +286,8 @@ def slots_kept(
     until: int | None,
 ) -> dict[str, Kept]:
     """By period, how many slots of a judged series that have passed have a score, one typed on time."""
-    wanted = _asked(slots_of(injection, schedule, until), series, schedule)
+    slots = slots_of(injection, schedule, until, now.wall.tzinfo)
+    wanted = _asked(slots, series, schedule)
     passed = [slot for slot in wanted if slot.closes < now.epoch]
     asked = Counter(slot.period for slot in passed)
     missed = Counter(slot.period for slot in _without_score(passed, series, found, injection.at))

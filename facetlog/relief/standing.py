@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.entries.moments import Moment
+from facetlog.entries.moments import Clock, Moment
 from facetlog.relief.landing import Landing, landing_of, latest
 from facetlog.relief.schedule import Schedule, Schedules, Slots, open_slots
 from facetlog.relief.timeline import Timeline
@@ -31,7 +31,7 @@ def standing_of(
     scores: Iterable[Pain],
     sleeps: Sequence[Sleep],
     schedules: Schedules,
-    now: Moment,
+    clock: Clock,
 ) -> Standing:
     """The standing of an injection; ``scores`` begin a baseline's reach before it."""
     timeline = Timeline(injections, scores)
@@ -43,6 +43,6 @@ def standing_of(
     return Standing(
         injection,
         landing_of(pain, injection, timeline) if pain else None,
-        open_slots(injection, around, sleeps, schedule, now, until),
+        open_slots(injection, around, sleeps, schedule, clock, until),
         schedule,
     )

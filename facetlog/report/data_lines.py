@@ -17,6 +17,7 @@ from facetlog.words.entries import describe
 from facetlog.words.numbers import clock_or_day, counted, day, score_text
 from facetlog.words.parts import BORDER, Line, figure, line, listed, prose, typed
 from facetlog.words.series import FOR_BOTH, ONLY_CLOSING, for_both, series_name
+from facetlog.words.so_far import week_before_words
 from facetlog.words.weeks import THIN, Dates
 
 FIRST_DAYS = 2 * DAY
@@ -46,6 +47,8 @@ def score_lines(one: InjectionOutcome, series: SeriesOutcome) -> Iterator[Line]:
         yield line("; ".join(keys))
     if both := for_both(series):
         yield line(f"the score before the needle was {both}")
+    if before := week_before_words(series):
+        yield prose(before)
     yield from _changes(one, shown, changed)
     if later := len(series.scores) - len(shown):
         yield line(f"and {counted(later, 'later score')}, told by the weeks")

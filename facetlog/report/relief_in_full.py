@@ -31,6 +31,7 @@ from facetlog.words.series import (
     series_name,
     why_undefined,
 )
+from facetlog.words.so_far import week_before_words
 from facetlog.words.weeks import THIN, bracketed, held_lines
 
 
@@ -163,6 +164,8 @@ def _weeks(series: SeriesOutcome, injected: Moment, now: Moment) -> Iterator[str
         yield bracketed(week, _week(week))
     if not all(week.counts for week in series.weeks):
         yield THIN
+    if before := week_before_words(series):
+        yield before
     if series.weeks and series.weeks_baseline is not None:
         yield f"weeks are compared with {weeks_baseline_words(series.weeks_baseline)}"
     yield from (line.text for line in held_lines(series, injected, now))

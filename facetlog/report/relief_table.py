@@ -22,6 +22,7 @@ from facetlog.words.by_time import (
     weekday,
 )
 from facetlog.words.numbers import counted, dates, score_text, shown_time
+from facetlog.words.so_far import week_before_words
 from facetlog.words.weeks import Dates
 
 MOST_WEEKS = 52  # in a row each
@@ -37,10 +38,17 @@ def relief_lines(outcome: Outcome, page: Page) -> Iterator[Line]:
         yield from page.paragraphs(patient_lines(of_block))
         answers += of_block
         for series in block.judged:
+            yield from _week_before(block, series, page)
             yield from _hours(block, series, page)
             yield from _later(outcome, block, series, page)
         yield Line("")
     yield from page.paragraphs([*rules_lines(answers), *clinic_in_force(outcome.clinic), HOW_TO_SEE_ALL])
+
+
+def _week_before(block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
+    """What was logged in the week before the needle."""
+    if before := week_before_words(series):
+        yield from page.words(f"{_titled_words(before, block, series)}.")
 
 
 def _hours(block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
@@ -103,7 +111,11 @@ def _of_day(day: Day) -> Row:
 
 def _titled(title: str, block: InjectionOutcome, series: SeriesOutcome, page: Page) -> Iterator[Line]:
     """A blank line, and what a table is of; of several sides the side, too."""
+    yield Line("")
+    yield from page.words(_titled_words(title, block, series), bold=True)
+
+
+def _titled_words(title: str, block: InjectionOutcome, series: SeriesOutcome) -> str:
     side = f"{series.key.side or 'both sides'}, " if len(block.judged) > 1 else ""
     told = f"{side}{title}"
-    yield Line("")
-    yield from page.words(f"{told[:1].upper()}{told[1:]}", bold=True)
+    return f"{told[:1].upper()}{told[1:]}"

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facetlog.entries.medicine import Known
 from facetlog.relief.conventions import Conventions
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def known_medicines() -> Conventions:
         opioids=known_pain_medicines("opioids"),
         never_misspelled=never_misspelled(),
     )
+
+
+def names_of_medicines() -> Known:
+    """Every medicine that is known by name: those that count, and others that are taken against pain."""
+    others = frozenset(load("drugs")["against_pain_at_fixed_times"]["names"])
+    return Known(known_pain_medicines() | others, never_misspelled())
 
 
 def never_misspelled() -> frozenset[str]:

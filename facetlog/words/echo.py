@@ -5,6 +5,7 @@ from typing import assert_never
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
+from facetlog.entries.medicine import number_text
 from facetlog.entries.moments import MINUTE, Moment, at_zone
 from facetlog.relief.days import is_no_weeks_average
 from facetlog.relief.landing import (
@@ -50,10 +51,8 @@ def entry_lines(entry: Entry, assumed: str = "") -> Iterator[str]:
         yield f"    (on the clock here that is {day_and_time(here)})"
 
 
-def under_line(owner: Injection | None, entry: Entry) -> str:
+def under_line(owner: Injection, entry: Entry) -> str:
     """Which injection an entry falls under, and how long before or after it."""
-    if owner is None:
-        return f"    {NO_INJECTION}"
     place = place_of(owner) or owner.procedure
     return f"    {owner.id}, {safe(place)}: {since(owner.at, entry.moment)} the needle"
 
@@ -168,6 +167,24 @@ def unknown_lines(dose: Dose) -> Iterator[str]:
     yield f"    {safe(dose_text(dose))} does not count as taken because of this pain."
     yield "    If you took it because of the pain:"
     yield command(f"edit {dose.id} taken=rescue")
+
+
+def as_always_lines(dose: Dose) -> Iterator[str]:
+    """That a dose is one of those that the profile names, and how to say that this one was not."""
+    yield "    Taken as always, as your profile says: it is not counted as taken because of this pain."
+    yield "    If you took it because of the pain:"
+    yield command(f"edit {dose.id} taken=rescue")
+
+
+def written_lines(dose: Dose, spelt: str) -> Iterator[str]:
+    """How to mend a drug that is misspelt, of which ``spelt`` is the right way, and to say a unit."""
+    if spelt.casefold() != dose.drug.casefold():
+        yield f"    If it was {safe(spelt)}, to have it spelt so:"
+        yield command(f"edit {dose.id} drug={shell_word(spelt)}")
+    if dose.amount and not dose.unit:
+        yield f"    {number_text(dose.amount)} of what? Say which it was:"
+        yield command(f"edit {dose.id} unit=mg")
+        yield command(f"edit {dose.id} unit=tablets")
 
 
 def moved_lines(scores: Iterable[Entry]) -> Iterator[str]:

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.diaries import FACETLOG, Terminal
 from support.helpers import Run
-from test_diary import FACETLOG, Terminal
 
 IN_TIME = {"09:15": "6", "09:45": "2 walking", "10:00": "1", "11:00": "2", "13:00": "2", "16:00": "6",
            "17:00": "8"}  # fmt: skip

@@ -79,8 +79,8 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
     """11 scores: the baseline on time, one late, 9 from paper. Fault: those of paper counted as late."""
     page = typed("report").stdout
     assert section(page, "SCORES") == (
-        "09:00 8, 09:15 4#, 09:30 2#, 09:45 1#, 10:00 3*, 11:00 1#, 12:00 1#, 13:00 2#, 14:00 4#, 15:00 6#, 16:00 "
-        "8# * entered more than an hour late; # typed from paper"
+        "09:00 8, 09:15 4#, 09:30 2#, 09:45 1#, 10:00 3*, 11:00 1#, 12:00 1#, 13:00 2#, 14:00 4#, "
+        "15:00 6#, 16:00 8# * entered more than an hour late; # typed from paper"
     )
     record = section(page, "RECORD")
     # 12 times are asked for on the day: the one before, which was on time, and 11 of which one is empty.

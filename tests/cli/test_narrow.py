@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.diaries import FACETLOG, Terminal
 from support.helpers import NOW
-from test_diary import FACETLOG, Terminal
 
 from facetlog.cli.table import all_names
 

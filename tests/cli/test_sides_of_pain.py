@@ -7,9 +7,10 @@ import shlex
 import pytest
 from support.helpers import Run
 
-BASELINES = ([], ["--baseline", "7"], ["--baseline", "left=7,right=6"], ["--baseline", "left=7"])
-SIDES = ([], ["--side", "left"], ["--side", "right"])
-KINDS = ([], ["--rest"], ["--over", "day"], ["--site", "knee"])
+Options = tuple[list[str], ...]
+BASELINES: Options = ([], ["--baseline", "7"], ["--baseline", "left=7,right=6"], ["--baseline", "left=7"])
+SIDES: Options = ([], ["--side", "left"], ["--side", "right"])
+KINDS: Options = ([], ["--rest"], ["--over", "day"], ["--site", "knee"])
 
 
 @pytest.mark.parametrize("baseline", BASELINES, ids=" ".join)

@@ -106,7 +106,7 @@ WORDS: list[tuple[str, str, dict[str, Any]]] = [
 def logged(run: Run, kind: str) -> dict[str, Any]:
     """The entry of a kind that was logged last."""
     found = [one for one in json.loads(run("list", "--json").stdout)["entries"] if one["kind"] == kind]
-    return max(found, key=lambda one: int(one["id"][1:]))  # type: ignore[no-any-return]
+    return max(found, key=lambda one: int(one["id"][1:]))
 
 
 def follow(run: Run, hint: str) -> Any:

@@ -1,5 +1,8 @@
 """What the echo says of a dose of which it was not said why it was taken."""
 
+import json
+import shlex
+
 import pytest
 from support.helpers import Run
 
@@ -72,3 +75,101 @@ def test_near_is_from_the_lookback_before_the_needle_to_the_end_of_the_window(
 
 def test_without_an_injection_nothing_is_said_of_another_drug(run: Run) -> None:
     assert NOT not in said(run, "dose metformin", "11:00")
+
+
+# What the profile names is taken as always.
+
+
+@pytest.fixture
+def regular(log: Run) -> Run:
+    """The same, and a patient who takes two medicines day by day."""
+    log("profile", "--regular", "hydrocodone 10 mg twice a day", "--regular", "gabapentin")
+    return log
+
+
+def taken(run: Run, typed: str) -> str | None:
+    """What the log keeps of why a dose was taken, that is typed at 11:00."""
+    run(*typed.split(), "--at", "11:00")
+    kept: str | None = json.loads(run("list", "--kind", "dose", "--json").stdout)["entries"][-1]["taken"]
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("dose hydrocodone 10 mg", "regular"),
+        ("dose Hydrocodon 10 mg", "regular"),  # misspelt, or in capitals: the same medicine
+        ("dose hydrocodone", "regular"),
+        ("dose gabapentin 300 mg", "regular"),  # the profile names no amount
+        ("dose gabapentine 300 mg", "regular"),
+        ("pain 4 walking +hydrocodone 10 mg", "regular"),
+        ("dose hydrocodone 10 mg --rescue", "rescue"),
+        ("dose hydrocodone 20 mg", None),  # another amount is not as always
+        ("dose hydrocodone 10 tablets", None),
+        ("dose ibuprofen 400 mg", None),
+        ("dose hydrocodone er 10 mg", None),  # another medicine than the one named
+    ],
+)
+def test_a_dose_of_what_the_profile_names_is_kept_as_regular(regular: Run, typed: str, kept: str) -> None:
+    """Contract 5. Faults: it bars every score after it; an extra dose does not; --rescue is overruled."""
+    assert taken(regular, typed) == kept
+
+
+def test_the_echo_says_that_a_dose_is_as_always_and_how_to_say_otherwise(regular: Run) -> None:
+    told = said(regular, "pain 4 walking +hydrocodone 10 mg", "11:00")
+    assert "Taken as always, as your profile says" in told
+    assert "counts as taken because" not in told
+    assert "If you took it because of the pain: facetlog edit d1 taken=rescue" in told
+    changed = regular("edit", "d1", "taken=rescue").stdout
+    assert "Taken because of this pain" in changed
+
+
+def test_what_is_taken_as_always_is_shown_given_anew_and_cleared(regular: Run) -> None:
+    """Fault: a medicine that was stopped is regular for ever. Doses that are there stay as they are."""
+    shown = "taken as always: hydrocodone 10 mg twice a day; gabapentin\n"
+    assert regular("profile").stdout == shown
+    assert taken(regular, "dose hydrocodone 10 mg") == "regular"
+    regular("profile", "--regular", "gabapentin")
+    assert regular("profile").stdout == "taken as always: gabapentin\n"
+    assert taken(regular, "dose hydrocodone 10 mg") is None
+    assert "is empty" in regular("profile", "--regular", "").stdout
+    assert "taken=regular" not in said(regular, "dose gabapentin 300 mg", "11:00")
+
+
+def test_what_names_no_medicine_is_not_taken_as_always(run: Run) -> None:
+    """Fault: a profile that can name no dose, without a word."""
+    refused = run("profile", "--regular", "10 mg", status=2)
+    assert refused.stderr == "Error: '10 mg' names no drug; write for example ibuprofen 400 mg.\n"
+
+
+# What was typed in haste is answered with the line that mends it.
+
+
+@pytest.mark.parametrize(
+    ("typed", "line", "then"),
+    [
+        ("dose ibuprofin 400 mg", "edit d1 drug=ibuprofen", "ibuprofen 400 mg"),
+        ("dose ibuprofin 400 mg --regular", "edit d1 drug=ibuprofen", "ibuprofen 400 mg, as usual"),
+        ("pain 4 +Oxycodon 5 mg", "edit d1 drug=oxycodone", "oxycodone 5 mg"),
+        ("dose gabapentine 300 mg", "edit d1 drug=gabapentin", "gabapentin 300 mg"),
+        ("dose MS Contn 15 mg", 'edit d1 drug="MS contin"', "MS contin 15 mg"),
+        ("dose tramadol 50", "edit d1 unit=mg", "tramadol 50 mg"),
+        ("dose ibuprofen 2", "edit d1 unit=tablets", "ibuprofen 2 tablets"),
+    ],
+)
+def test_the_line_that_mends_a_dose_is_printed_and_works(
+    run: Run, typed: str, line: str, then: str
+) -> None:
+    """Faults: a name left misspelt for good; 50 of nobody knows what; a line that is refused."""
+    out = run(*typed.split(), "--at", "11:00").stdout
+    assert f"        facetlog {line}\n" in out
+    mended = run(*shlex.split(line)).stdout
+    assert f"Tue 20 Jan 2026 11:00  {then}" in mended.partition("Now")[2]
+    assert line not in mended
+
+
+@pytest.mark.parametrize("typed", ["dose ibuprofen 400 mg", "dose novolin 10 units", "dose ibuprofen"])
+def test_a_dose_as_it_should_be_is_mended_by_nothing(run: Run, typed: str) -> None:
+    out = run(*typed.split(), "--at", "11:00").stdout
+    assert "drug=" not in out
+    assert "unit=" not in out

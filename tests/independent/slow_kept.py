@@ -27,7 +27,9 @@ def kept(injection: Row, key: Key, log: Row, now: datetime) -> dict[str, tuple[i
     """Return by period how many times are over, on time, and filled in all."""
     end = end_of_reach(injection, key, log)
     over = [
-        t for t in times_of(injection) if (end is None or t["at"] < end) and t["until"] < seconds_of(now)
+        t
+        for t in times_of(injection, now)
+        if (end is None or t["at"] < end) and t["until"] < seconds_of(now)
     ]
     logged = [Logged(injection, key, log, only_prompt) for only_prompt in (True, False)]
     found = {}
@@ -38,8 +40,8 @@ def kept(injection: Row, key: Key, log: Row, now: datetime) -> dict[str, tuple[i
     return {period: (prompt, asked, filled) for period, (asked, prompt, filled) in found.items()}
 
 
-def times_of(injection: Row) -> list[Row]:
-    """Return every time at which a score is asked for."""
+def times_of(injection: Row, now: datetime) -> list[Row]:
+    """Return every time at which a score is asked for; evenings by the clock of now."""
     start = injection["seconds"]
     found: list[Row] = [{"period": "now", "number": 0, "at": start, "from": start, "until": start}]
     borders = [0, *MINUTES, 2 * MINUTES[-1] - MINUTES[-2]]
@@ -54,17 +56,18 @@ def times_of(injection: Row) -> list[Row]:
                 "until": until,
             }
         )
-    found += [average(injection, "day", day, day, 0) for day in range(1, DAYS + 1)]
+    evenings = [average(injection, now, "day", day, day, 0) for day in range(1, DAYS + 1)]
     months = MONTHS_ABLATION if injection["procedure"] == ABLATION else MONTHS
     last = -(-(months_later(injection["date"], months) - injection["date"]).days // 7)
-    found += [average(injection, "week", week, 7 * week, 2) for week in range(DAYS // 7 + 1, last + 1)]
-    return found
+    evenings += [
+        average(injection, now, "week", week, 7 * week, 2) for week in range(DAYS // 7 + 1, last + 1)
+    ]
+    return found + [evening for evening in evenings if evening["at"] >= start]
 
 
-def average(injection: Row, period: str, number: int, day: int, more_days: int) -> Row:
+def average(injection: Row, now: datetime, period: str, number: int, day: int, more_days: int) -> Row:
     """Return the evening of a day, which can be given until midnight, or two days later."""
-    zone = injection["at"].tzinfo
-    evening = seconds_of(datetime.combine(injection["date"] + timedelta(day), time(EVENING), zone))
+    evening = seconds_of(datetime.combine(injection["date"] + timedelta(day), time(EVENING), now.tzinfo))
     until = evening + (24 - EVENING) * HOUR + more_days * DAY - 1
     return {"period": period, "number": number, "at": evening, "from": evening, "until": until}
 

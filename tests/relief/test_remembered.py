@@ -1,17 +1,17 @@
 """Which times without a score can still be told from memory; the evenings before any injection."""
 
+from datetime import UTC
+
 import pytest
-from support.helpers import at, injection, pain
+from support.helpers import at, pain
+from support.slots import opened
 
-from facetlog.relief.schedule import Schedule, Slot, Slots, open_evenings, open_slots
-from facetlog.relief.timeline import Timeline
+from facetlog.entries.moments import Clock
+from facetlog.relief.schedule import Schedule, Slot, open_evenings
 
 
-def opened(hours: float) -> Slots:
-    """What has no score so many hours after the needle, of a log without any."""
-    one = injection()
-    series = Timeline([one], []).series_of(one)
-    return open_slots(one, series, (), Schedule(), at(hours))
+def clock(hours: float) -> Clock:
+    return Clock(at(hours), UTC)
 
 
 def days(slots: tuple[Slot, ...]) -> set[int]:
@@ -23,7 +23,7 @@ def days(slots: tuple[Slot, ...]) -> set[int]:
 )
 def test_what_is_longer_ago_than_48_hours_is_forgotten(hours: float, is_remembered: bool) -> None:
     """Of day 2, 14 January 20:00, 59 h after the needle. Red if 48 h are over at 48 h, or never."""
-    slots = opened(59 + hours)
+    slots = opened([], 59 + hours)
     assert (2 in days(slots.missed)) == is_remembered
     assert (2 in days(slots.forgotten)) != is_remembered
     assert all(slot.at.epoch < at(59 + hours - 48).epoch for slot in slots.forgotten)
@@ -39,7 +39,7 @@ def test_before_any_injection_yesterdays_and_todays_evening_are_asked(
     hours: float, expected: tuple[list[int], ...]
 ) -> None:
     """Red if today's is asked in the afternoon, or the day before yesterday's."""
-    slots = open_evenings([], Schedule(), at(hours))
+    slots = open_evenings([], Schedule(), clock(hours))
     found = [[slot.at.date.day for slot in some] for some in (slots.missed, slots.due, slots.coming)]
     assert tuple(found) == expected
 
@@ -47,5 +47,5 @@ def test_before_any_injection_yesterdays_and_todays_evening_are_asked(
 def test_a_day_with_a_score_is_not_asked_for_but_one_of_another_pain_is_none() -> None:
     """Red if a single score of the day does not count, or that of a knee does."""
     scores = [pain(1, -20, "5"), pain(2, 2, "4", site="left knee")]  # 11 January 13:00, 12 January
-    slots = open_evenings(scores, Schedule(), at(12))
+    slots = open_evenings(scores, Schedule(), clock(12))
     assert (len(slots.missed), len(slots.due)) == (0, 1)

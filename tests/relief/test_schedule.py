@@ -3,59 +3,18 @@
 The injection is of Mon 12 January 2026, 09:00 UTC, unless it is said otherwise.
 """
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.helpers import Run, at, injection, pain
+from support.slots import DAY, LATE, every, filled, opened, short, typed_at
 
-from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.kinds import Pain, Sleep
 from facetlog.entries.moments import parse_instant
-from facetlog.entries.values import parse_score
-from facetlog.relief.schedule import Schedule, Slot, Slots, months_later, open_slots, slots_of
-from facetlog.relief.timeline import Timeline
+from facetlog.relief.schedule import Schedule, months_later, slots_of
 
-DAY = 24.0
-LATE = 400 * DAY  # after every slot
 BEFORE_AND_HOURS = (0, 0.25, 0.5, 0.75, 1, 2, 3, 4, 5, 6, 7, 8)
-
-
-def opened(
-    scores: Iterable[Pain],
-    now: float = LATE,
-    given: Injection | None = None,
-    sleeps: Sequence[Sleep] = (),
-    next_one: Injection | None = None,
-    schedule: Schedule | None = None,
-) -> Slots:
-    """The open slots of an injection so many hours after it."""
-    one = given or injection()
-    timeline = Timeline([one, *([next_one] if next_one else [])], scores)
-    until = timeline.reach(one, timeline.judged_key(one))
-    return open_slots(one, timeline.series_of(one), sleeps, schedule or Schedule(), at(now), until)
-
-
-def every(slots: Slots) -> list[Slot]:
-    return [*slots.forgotten, *slots.missed, *slots.due, *slots.coming]
-
-
-def filled(scores: Iterable[Pain], **values: Any) -> list[str]:
-    """The slots that scores fill: minutes of the first day, days and weeks by their number."""
-    left = {short(slot) for slot in every(opened(scores, **values))}
-    return [short(slot) for slot in slots_of(values.get("given") or injection(), Schedule())
-            if short(slot) not in left]  # fmt: skip
-
-
-def short(slot: Slot) -> str:
-    return f"{slot.number} min" if slot.period == "now" else f"{slot.period} {slot.number}"
-
-
-def typed_at(text: str, number: int = 1) -> Pain:
-    """A score of 5, felt at a time with an offset."""
-    moment = parse_instant(text)
-    return Pain(number=number, at=moment, score=parse_score("5"), entered_at=moment.epoch)
 
 
 # Which slots there are.
@@ -255,51 +214,6 @@ def test_the_next_injection_at_the_site_ends_the_slots() -> None:
     assert len(left) == 12 + 2
     elsewhere = every(opened([], next_one=injection(2, 72, site="neck")))
     assert len(elsewhere) == 12 + 14 + 16
-
-
-# Other clocks.
-
-
-def test_the_clock_put_forward_moves_no_day() -> None:
-    """Berlin puts its clock forward on 29 March 2026. Injected on the 20th, 09:00 at UTC+1.
-
-    Day 10 is the 30th. Red if the hour that is missing makes it the 29th: 00:30 at UTC+2 is 23:30 of the
-    29th at UTC+1, but it is the 30th where it was felt.
-    """
-    one = Injection(number=1, at=parse_instant("2026-03-20T09:00+01:00"), procedure="facet joint injection")
-    slots = [slot for slot in slots_of(one, Schedule()) if slot.period == "day"]
-    assert slots[9].at.iso == "2026-03-30T20:00:00+01:00"
-    for clock in ("00:30", "23:30"):
-        left = {slot.number for slot in every(opened([typed_at(f"2026-03-30T{clock}+02:00")], given=one))
-                if slot.period == "day"}  # fmt: skip
-        assert set(range(1, 15)) - left == {10}
-
-
-@pytest.mark.parametrize(
-    ("injected", "felt", "day"),
-    [
-        ("2026-01-12T09:00-05:00", "2026-01-15T01:00+09:00", 3),  # the 14th where the injection was
-        ("2026-01-12T09:00+09:00", "2026-01-14T22:00-05:00", 2),  # the 15th there
-    ],
-)
-def test_a_score_of_another_time_zone_is_of_the_date_where_it_was_felt(
-    injected: str, felt: str, day: int
-) -> None:
-    """4: days count local dates in the entry's own offset. Red if they are counted on one clock."""
-    one = Injection(number=1, at=parse_instant(injected), procedure="facet joint injection")
-    left = {slot.number for slot in every(opened([typed_at(felt)], given=one)) if slot.period == "day"}
-    assert set(range(1, 15)) - left == {day}
-
-
-def test_an_answer_at_a_days_slot_is_of_that_day_whatever_the_clock_of_the_injection() -> None:
-    """Every slot fills itself with a score at its own time. Red if one stands on another's date."""
-    for offset in ("-11:00", "+00:00", "+14:00"):
-        injected = parse_instant(f"2026-01-12T23:30{offset}")
-        one = Injection(number=1, at=injected, procedure="facet joint injection")
-        slots = slots_of(one, Schedule())
-        scores = [Pain(number=n, at=slot.at, score=parse_score("5"), period=slot.period,
-                       entered_at=slot.at.epoch) for n, slot in enumerate(slots, 1)]  # fmt: skip
-        assert every(opened(scores, given=one)) == []
 
 
 # A clinic's own times.

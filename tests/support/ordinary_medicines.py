@@ -34,7 +34,7 @@ diazepam dicyclomine digoxin dilantin dilatrate diltiazem dimenhydrinate dinner 
 dipyridamole ditropan diuretic doctor docusate donepezil doryx dorzolamide doxazosin doxepin doxycycline
 doxylamine dramamine dronedarone drops dulaglutide dulcolax duloxetine dutasteride dyazide ear echinacea
 edarbi edoxaban eferox efexor effexor elavil eliquis eltroxin empagliflozin enalapril enbrel endep
-endone enoxaparin entresto ephedrin ephedrine epilim epipen eplerenone epoetin ergocalciferol
+enoxaparin entresto ephedrin ephedrine epilim epipen eplerenone epoetin ergocalciferol
 erythromycin escitalopram esomeprazole estrace estradiol eszopiclone etanercept ethambutol euthyrox
 evista evoxac exenatide exforge extra eye ezetimibe ezetrol falithrom famotidine famvir farxiga
 febuxostat felodipine femibion fenistil fenofibrate fenoterol ferrous fexofenadine fiasp finasteride
@@ -61,14 +61,14 @@ metoclopramide metohexal metolazone metoprolol metronidazole mevacor miacalcin m
 midodrine midon migraine milk milnacipran minipress minocycline minoxidil miralax mirapex mirtazapine
 mobile mobility modafinil modal model mometasone montelukast morning motilium motion mounjaro movicol
 moxifloxacin mucinex mucosolvan multaq mupirocin muscle music mycophenolate mylanta myrbetriq nadolol
-naloxone naltrexone namenda naprelan narcan nasacort nasivin nasonex nateglinide nausea nebivolol
+naloxone naltrexone namenda narcan nasacort nasivin nasonex nateglinide nausea nebivolol
 neosporin neurontin nexiam nexium niacin niaspan nicotine nifedipine night nilstat nitrofurantoin
 nitroglycerin nitrostat nizatidine nolvadex norflex normodyne noroxin norpace norpramin nortriptyline
 norvasc nose noveril novolin novolog novomix novorapid novothyral nucala nurse nutropin nuvigil nystatin
 ofloxacin oil ointment olanzapine olmesartan olynth omega omep omeprazole omnicef once ondansetron one
 orphenadrine oseltamivir ostelin otriven oxazepam oxcarbazepine oxybutynin oxymetazoline oxytocin
 oxytrol ozempic pamelor panafcort pantoprazole pantozol parafon parlodel parnate paroxetine paspertin
-patch paxil penicillin pentasa pentoxifylline pepcid percogesic perenterol periactin perindopril
+patch paxil penicillin pentasa pentoxifylline pepcid perenterol periactin perindopril
 persantine pharmacy phenazopyridine phenergan phenobarbital phenytoin pioglitazone piracetam plaquenil
 plavix pletal plus potassium povidone pradaxa pramipexole prandin prasugrel pravachol pravasin
 pravastatin prazosin pred prednisolone prednisone pregabalin premarin pressure prevacid prilosec

@@ -4,14 +4,8 @@ import pytest
 from support.helpers import at, injection, pain
 
 from facetlog.relief.schedule import Schedule, Slot, slots_of
-from facetlog.words.schedule import (
-    command_for,
-    score_before_slot,
-    short_slot_name,
-    slot_name,
-    slot_name_with_side,
-    slot_when,
-)
+from facetlog.words.diary import question_text, score_before_slot
+from facetlog.words.schedule import command_for, short_slot_name, slot_name, slot_name_with_side
 
 EVERY = slots_of(injection(), Schedule(minutes=(15, 60, 90, 119, 120, 135, 480)))
 
@@ -64,18 +58,21 @@ def test_the_command_that_fills_it_has_its_period_and_side() -> None:
 
 
 def test_the_score_before_it_is_told_with_its_period() -> None:
-    """Fault: an average told as a score of that moment."""
+    """Fault: an average told as a score of that moment, or one side's score without its side."""
     asked = slot("now", 480)
-    assert score_before_slot(pain(1, 1, "4"), asked) == "before it 4 of 10 at 10:00"
+    assert score_before_slot([pain(1, 1, "4")], asked) == "before it 4 of 10 at 10:00"
     average = pain(1, 30, "4", period="day")
-    assert score_before_slot(average, asked) == "before it 4 of 10 at 13 Jan 15:00, the day's average"
+    assert score_before_slot([average], asked) == "before it 4 of 10 at 13 Jan 15:00, the day's average"
+    both = [pain(1, 1, "4", side="left"), pain(2, 1, "3", side="right")]
+    assert score_before_slot(both, asked) == "before it 4 of 10, left and 3 of 10, right"
 
 
-def test_it_is_told_when_it_was() -> None:
-    """The weekday where it is another day's; a week of 21 days ends at 20:00, so 21 days after 09:00."""
+def test_it_is_asked_with_when_it_was() -> None:
+    """The day where it is not today; a week of 21 days ends at 20:00, so 21 days after 09:00."""
     injected = at(0)
-    assert slot_when(slot("now", 15), injected) == "09:15, 15 min after the needle"
-    late = slot("now", 480)._replace(at=at(16))
-    assert slot_when(late, injected) == "Tue 01:00, 8:00 h after the needle"
-    asked = slot("week", 3)
-    assert slot_when(asked, injected) == "the average of week 3, to Mon 2 Feb, 21 days after the needle"
+    told = question_text([slot("now", 15)], injected, now=at(1))
+    assert told == "09:15, 15 min after the needle"
+    told = question_text([slot("now", 15)], injected, now=at(16))
+    assert told == "Mon 12 Jan 09:15, 15 min after the needle"
+    told = question_text([slot("week", 3)], injected, now=at(1))
+    assert told == "the average of week 3, to Mon 2 Feb, 21 days after the needle"

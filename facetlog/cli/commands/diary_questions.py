@@ -72,5 +72,5 @@ def found_in(connection: sqlite3.Connection, session: Session, schedules: Schedu
     if between(connection, Injection):  # but later than now
         return Found(None, Slots((), (), ()), why_none(connection, session))
     scores = between(connection, Pain, session.now.epoch - 3 * DAY)
-    evenings = open_evenings(scores, schedules.in_force, session.now)
+    evenings = open_evenings(scores, schedules.in_force, session.clock)
     return Found(None, evenings, NO_EVENING)

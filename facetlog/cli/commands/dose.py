@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say, told
+from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import Ago, At, Note, dose_of, either, given, when
 from facetlog.cli.session import Session
 from facetlog.cli.swallowed_times import refuse_time
@@ -25,7 +26,8 @@ def run(
 ) -> None:
     """Log a medicine you took. Did you take it because of this pain? Say --rescue or --regular.
 
-    If you say neither, a known pain medicine counts as taken because of it, misspelt or not.
+    If you say neither, one that your profile names is as always (facetlog profile --regular), and
+    another known pain medicine counts as taken because of this pain, misspelt or not.
 
     Examples: facetlog dose tramadol 50 mg --rescue
 
@@ -37,6 +39,6 @@ def run(
     dose = dose_of(refuse_time(" ".join(drug)), moment, taken, given(TEXT, note, session))
     warn(session, dose)
     with session.changing() as change:
-        logged = change.add(dose)
+        logged = add_dose(change, dose)
         lines = told(change.connection, logged, assumed)
     say(*lines)

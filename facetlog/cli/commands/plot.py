@@ -7,12 +7,14 @@ import typer
 
 from facetlog.cli.aside import aside
 from facetlog.cli.files import write_file
-from facetlog.cli.looking import outcome_for, report_inquiry
+from facetlog.cli.looking import NothingTreated, outcome_for, report_inquiry
 from facetlog.cli.options import Ids, output_option
 from facetlog.cli.session import Session
-from facetlog.errors import BadValue
+from facetlog.cli.so_far import show_days
+from facetlog.errors import BadValue, Refused
 from facetlog.outcome.assembly import outcome_of
 from facetlog.report.missing import missing
+from facetlog.words.so_far import NO_PICTURE
 
 
 def run(
@@ -25,6 +27,8 @@ def run(
 
     Hours are drawn, and days where a score is later than 8 h; for both sides a panel each. The bars
     under the hours say how long 50 and 80 % was gone: at each score, and where nobody knows.
+
+    Before the first injection it shows the days so far.
 
     In a picture, the earlier block that an injection is compared with stands in grey beneath.
     With ACCESSIBLE=1 the curve comes in sentences; NO_COLOR=1 leaves colours out.
@@ -45,7 +49,11 @@ def show_chart(session: Session, injections: list[str] | None) -> None:
     from facetlog.report.chart import chart
     from facetlog.report.printing import Line, Page
 
-    outcome = outcome_for(session, injections)
+    try:
+        outcome = outcome_for(session, injections)
+    except NothingTreated:
+        show_days(session, drawn=True)
+        return
     page = Page()
     page.show([Line(chart(outcome.injections, page.screen))])
 
@@ -61,7 +69,10 @@ def write_picture(session: Session, injections: list[str] | None, output: Path, 
         from facetlog.report.figure import figure_bytes
     except ImportError:
         raise missing("Pictures", "picture") from None
-    asked = report_inquiry(session, injections, None)
+    try:
+        asked = report_inquiry(session, injections, None)
+    except NothingTreated:
+        raise Refused(NO_PICTURE) from None
     outcome = outcome_of(asked.inquiry, asked.compared)
     told = [f"i{number}" for number in sorted(asked.told)]
     picture = picture_of(outcome, told)

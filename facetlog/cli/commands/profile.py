@@ -46,6 +46,12 @@ def run(
         list[str] | None,
         typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
     ] = None,
+    regular: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--regular", metavar="MEDICINE", help='Taken as always: "hydrocodone 10 mg". Again for more.'
+        ),
+    ] = None,
     country: Annotated[
         str | None, typer.Option(metavar="XX", help="As US, GB or NL: whose payers' rules show.")
     ] = None,
@@ -57,11 +63,14 @@ def run(
 ) -> None:
     """Say once what stays the same, for the report and for warnings; without options it is shown.
 
-    An empty value clears: --name "". Facts are given anew, all of them.
+    An empty value clears: --name "". Facts and regular medicines are given anew, all of them. A dose of a
+    regular medicine that you log later is as always unless you say --rescue.
 
     Examples: facetlog profile --began 2020-05 --clinic-phone "01 234 567"
 
     facetlog profile --fact "blood thinner" --fact "fusion L5-S1 2019"
+
+    facetlog profile --regular "hydrocodone 10 mg" --regular "gabapentin 300 mg"
     """
     session: Session = ctx.obj
     told = {
@@ -74,12 +83,18 @@ def run(
         "emergency_phone": emergency_phone,
         "name": name,
         "born": born,
-        "facts": None if facts is None else "; ".join(fact for fact in facts if fact.strip()),
+        "facts": several(facts),
+        "regular": several(regular),
     }
     given = {field: text for field, text in told.items() if text is not None}
     if given and as_json:
         raise BadValue("--json shows the profile; say it without other options.")
     show(changed(session, given) if given else stored(session), as_json)
+
+
+def several(texts: list[str] | None) -> str | None:
+    """The texts of an option that may be given again, as one; None where it was not given."""
+    return None if texts is None else "; ".join(text for text in texts if text.strip())
 
 
 def show(profile: Profile, as_json: bool) -> None:

@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.json_line import print_json
-from facetlog.cli.looking import outcome_for
+from facetlog.cli.looking import NothingTreated, outcome_for
 from facetlog.cli.options import AsJson, Ids
 from facetlog.cli.session import Session
+from facetlog.cli.so_far import show_days
 from facetlog.cli.warn import warned_lines
 from facetlog.entries.moments import HOUR
 from facetlog.errors import BadValue
@@ -31,6 +32,8 @@ def run(
 ) -> None:
     """How much of the pain went away after an injection (the last, unless named), and for how long.
 
+    Before the first injection it shows the days so far.
+
     Examples: facetlog relief
 
     facetlog relief i1 i2 --all
@@ -40,7 +43,11 @@ def run(
     session: Session = ctx.obj
     refuse_scores(injections or [])
     seconds = int(parse_hours(until) * HOUR) if until is not None else None
-    outcome = outcome_for(session, injections, everything=as_json, until=seconds)
+    try:
+        outcome = outcome_for(session, injections, everything=as_json, until=seconds)
+    except NothingTreated:
+        show_days(session)
+        return
     if as_json:
         from facetlog.exchange.relief_json import relief_object
 
