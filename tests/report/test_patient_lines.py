@@ -106,6 +106,31 @@ def test_without_a_per_cent_of_the_score_the_score_stands_there() -> None:
     assert told([said(1, 0, 80, 1)]) == ['"80 %" at 09:00 beside a score of 7 before the needle']
 
 
+@pytest.mark.parametrize(
+    ("score", "line"),
+    [
+        (pain(5, 4, "4", site="knee"), "beside a score of 4, knee"),
+        (pain(5, 4, "4", state="rest"), "beside a score of 4, at rest"),
+        (pain(5, 4, "4", site="knee", state="rest"), "beside a score of 4, knee, at rest"),
+        (pain(5, 4, "4", period="day"), "beside the day's average of 4 (43 %)"),
+        (pain(5, 4, "4", period="week"), "beside the week's average of 4 (43 %)"),
+        (pain(5, 4, "1", period="day"), "beside the day's average of 1 (86 %: THEY DIFFER BY 26 POINTS)"),
+        (pain(5, 4, "4", period="day", site="knee"), "beside the day's average of 4, knee"),
+    ],
+)
+def test_of_what_is_no_score_of_the_treated_pain_it_says_of_what(score: Pain, line: str) -> None:
+    """Of 7 at the needle 4 is 42.86 % less, 1 is 85.71. Faults: a knee's score as that of the back; an
+    average as a score; an average of another pain by the score before the needle."""
+    assert told([said(1, 4, 60, 5)], [*SCORES, score]) == [f'"60 %" at 13:00 {line}']
+
+
+def test_an_average_stands_beside_what_averages_are_compared_with() -> None:
+    """Usually 5: 4 is 20 % less, and 60 is 40 points from that. Fault: by the 7 at the needle."""
+    scores = [pain(9, -1, "5", period="week"), *SCORES, pain(5, 4, "4", period="day")]
+    line = "beside the day's average of 4 (20 %: THEY DIFFER BY 40 POINTS)"
+    assert told([said(1, 4, 60, 5)], scores) == [f'"60 %" at 13:00 {line}']
+
+
 def test_of_both_sides_it_says_of_which_score_it_is() -> None:
     """Left 3, right 6 of 7. Fault: the per cent of the other side."""
     both = [injection(side="both", role="diagnostic")]
