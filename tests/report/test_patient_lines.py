@@ -7,9 +7,11 @@ import pytest
 from support.helpers import Run, at, injection, log_of, pain
 
 from facetlog.entries.kinds import Dose, Estimate, Injection, Pain
+from facetlog.entries.levels import Level
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.report.content import Content, content_of
+from facetlog.rules.shown import Choice
 from facetlog.settings.settings import load
 
 SETTINGS = load()
@@ -31,9 +33,10 @@ def told(
     blocks: Sequence[Injection] = (),
     label: str = "PATIENT",
     doses: Sequence[Dose] = (),
+    every_rule: bool = False,
 ) -> list[str]:
     """The lines of a section of the page about the first injection, unfolded."""
-    content = page(estimates, scores, blocks, doses)
+    content = page(estimates, scores, blocks, doses, every_rule)
     sections = content.blocks[0].sections
     return [line.text for section in sections if section.label == label for line in section.lines]
 
@@ -43,9 +46,11 @@ def page(
     scores: Sequence[Pain],
     blocks: Sequence[Injection],
     doses: Sequence[Dose],
+    every_rule: bool,
 ) -> Content:
     log = log_of(list(blocks) or [injection(role="diagnostic")], list(scores), list(doses))
-    asked = Inquiry(log._replace(estimates=list(estimates)), SETTINGS, at(9999), for_report=True)
+    settings = SETTINGS.choosing(Choice(everything=True)) if every_rule else SETTINGS
+    asked = Inquiry(log._replace(estimates=list(estimates)), settings, at(9999), for_report=True)
     return content_of(outcome_of(asked), {"i1"})
 
 
@@ -194,6 +199,27 @@ def test_what_is_said_is_the_most_of_the_hours_before_any_pain_medicine() -> Non
                         (-1, "says 90, scores say 14")):  # fmt: skip
         dose = [] if taken is None else [Dose(number=1, at=at(taken), drug="ibuprofen", taken="rescue")]
         assert line in told(estimates, scores, doses=dose, label="RULES")[1]
+
+
+@pytest.mark.parametrize(
+    ("procedure", "levels", "line"),
+    [
+        ("medial branch block", "L4-L5", "relief met by this block (says 80, scores say 57)"),
+        ("medial branch block", "C5-C6", "not met by this block (says 80, scores say 57)"),
+    ],
+)
+def test_of_a_rule_that_asks_for_more_it_says_what_was_judged(
+    procedure: str, levels: str, line: str
+) -> None:
+    """ASIPP asks 80 % and movements of two blocks, SIS 100 % of two. Faults: the rule "met" by the relief
+    of one block; by one of two that it asks for."""
+    block = [injection(role="diagnostic", procedure=procedure, levels=(Level(levels),))]
+    scores = [*SCORES[:3], pain(4, 3, "2"), pain(5, 4, "6")]
+    estimates = [said(n, n, 80, n + 1) for n in (1, 2, 3)] + [said(4, 4, 10, 5)]
+    rules = told(estimates, scores, block, label="RULES", every_rule=True)
+    id_of = "asipp-2020" if levels == "L4-L5" else "sis-cervical"
+    place = next(n for n, told in enumerate(rules) if told.startswith(id_of))
+    assert rules[place + 1] == f"    by the patient's own per cent: {line}"
 
 
 def test_a_payers_rule_asks_for_one_pain_scale() -> None:
