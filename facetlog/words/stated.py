@@ -6,6 +6,7 @@ from facetlog.entries.kinds import Estimate
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import (
     InjectionOutcome,
+    ScoreOutcome,
     SeriesOutcome,
     StatedOutcome,
 )
@@ -53,6 +54,15 @@ def stated_by_time(
         ends = (clock_or_day(point.at, needle) for point in (points[0], points[-1]))
         told.append(f"{' to '.join(dict.fromkeys(ends))} {said} %")
     return ", ".join(told)
+
+
+def said_at(series: SeriesOutcome, score: ScoreOutcome) -> str | None:
+    """``the patient says 80 % less``: what was said beside a score of a judged series."""
+    number = score.point.pain.number
+    for point in series.stated.series.points if series.stated else ():
+        if point.beside.pain.number == number:
+            return f"the patient says {stated_text(point.estimate)} % less"
+    return None
 
 
 def by_stated(
