@@ -123,7 +123,9 @@ def _by_number(
 
 def _beside_scores(beside: Sequence[_Spoken]) -> Iterator[Line]:
     shown = beside if len(beside) <= MOST_TOLD else beside[:FIRST_TOLD]
+    all_of_paper = len(beside) > 1 and all(one.estimate.source for one in beside)
     for one in shown:
+        late_typed = _typed_late(one.estimate, one.score.point.at)
         yield line(
             '"',
             figure(f"{stated_text(one.estimate)} %"),
@@ -131,12 +133,14 @@ def _beside_scores(beside: Sequence[_Spoken]) -> Iterator[Line]:
             '" at ',
             time_of(one.block, one.score),
             _side(one.block, one.estimate, one.score),
-            _typed_late(one.estimate, one.score.point.at),
             " beside ",
             _against(one),
+            None if all_of_paper else late_typed,
         )
     if others := beside[len(shown) :]:
         yield prose(_of_others(others))
+    if all_of_paper:
+        yield prose("all FROM PAPER")
 
 
 def _of_others(others: Sequence[_Spoken]) -> str:

@@ -88,20 +88,27 @@ def test_what_looks_back_stands_beside_the_last_score_before_it_and_the_best() -
 
 def test_said_more_than_an_hour_after_its_time_it_is_late() -> None:
     """As a score is: 1:00 h is not, 1:01 h is; from paper it is not late. Fault: 1:00 h is."""
-    late = '"60 %" at 10:00, ENTERED 1:01 H LATE beside a score of 3 (57 %)'
+    late = '"60 %" at 10:00 beside a score of 3 (57 %), ENTERED 1:01 H LATE'
     usual = '"60 %" at 10:00 beside a score of 3 (57 %)'
     assert told([said(1, 1, 60, 2, late=1)]) == [usual]
     assert told([said(1, 1, 60, 2, late=1 + 1 / 60)]) == [late]
-    assert told([said(1, 1, 60, 2, late=30, source="paper")]) == [
-        usual.replace("10:00", "10:00, FROM PAPER")
-    ]
+    assert told([said(1, 1, 60, 2, late=30, source="paper")]) == [f"{usual}, FROM PAPER"]
     (line,) = told([said(1, 9, 90, late=2)])
     assert line.startswith('"90 %" said at 18:00, 9:00 h after the needle, ENTERED 2:00 H LATE (scores: ')
 
 
+def test_that_all_of_a_sheet_are_from_paper_is_said_once() -> None:
+    """Of two of which one was typed at its time each says its own. Fault: once, of one that is not."""
+    first, second = said(1, 1, 60, 2, source="paper"), said(2, 2, 70, 3, source="paper")
+    lines = '"60 %" at 10:00 beside a score of 3 (57 %)', '"70 %" at 11:00 beside a score of 2 (71 %)'
+    assert told([first, second]) == ["; ".join([*lines, "all FROM PAPER"])]
+    typed = said(2, 2, 70, 3)
+    assert told([first, typed]) == [f"{lines[0]}, FROM PAPER; {lines[1]}"]
+
+
 def test_its_time_is_that_of_its_score() -> None:
     """The score was changed to 10:00 after it was typed at 12:30. Fault: the time that it was typed at."""
-    line = '"60 %" at 10:00, ENTERED 2:30 H LATE beside a score of 3 (57 %)'
+    line = '"60 %" at 10:00 beside a score of 3 (57 %), ENTERED 2:30 H LATE'
     assert told([said(1, 3.5, 60, 2)]) == [line]
 
 
