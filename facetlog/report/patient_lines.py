@@ -186,10 +186,10 @@ def _side(
     estimate: Estimate,
     score: ScoreOutcome | None,
 ) -> str | None:
-    """Which side it speaks of: where both are judged, that of its score."""
-    of_score = score.point.pain.side if score and len(block.judged) > 1 else None
-    side = of_score or estimate.side
-    return f" ({side})" if side else None
+    """Which side it speaks of, its score's if it has one, where that is not the one judged."""
+    side = score.point.pain.side if score else estimate.side
+    judged = {series.key.side for series in block.judged}
+    return f" ({side})" if side and judged != {side} else None
 
 
 def _typed_late(estimate: Estimate, of: Moment) -> str | None:

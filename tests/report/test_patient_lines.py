@@ -124,6 +124,8 @@ def test_without_a_per_cent_of_the_score_the_score_stands_there() -> None:
         (pain(5, 4, "4", site="knee"), "beside a score of 4, knee"),
         (pain(5, 4, "4", state="rest"), "beside a score of 4, at rest"),
         (pain(5, 4, "4", site="knee", state="rest"), "beside a score of 4, knee, at rest"),
+        (pain(5, 4, "4", side="left"), "(left) beside a score of 4"),
+        (pain(5, 4, "4", side="right"), "beside a score of 4 (43 %)"),
         (pain(5, 4, "4", period="day"), "beside the day's average of 4 (43 %)"),
         (pain(5, 4, "4", period="week"), "beside the week's average of 4 (43 %)"),
         (pain(5, 4, "1", period="day"), "beside the day's average of 1 (86 %: THEY DIFFER BY 26 POINTS)"),
@@ -133,7 +135,8 @@ def test_without_a_per_cent_of_the_score_the_score_stands_there() -> None:
 def test_of_what_is_no_score_of_the_treated_pain_it_says_of_what(score: Pain, line: str) -> None:
     """Of 7 at the needle 4 is 42.86 % less, 1 is 85.71. Faults: a knee's score as that of the back; an
     average as a score; an average of another pain by the score before the needle."""
-    assert told([said(1, 4, 60, 5)], [*SCORES, score]) == [f'"60 %" at 13:00 {line}']
+    right = [injection(side="right", role="diagnostic")]
+    assert told([said(1, 4, 60, 5)], [*SCORES, score], right) == [f'"60 %" at 13:00 {line}']
 
 
 def test_an_average_stands_beside_what_averages_are_compared_with() -> None:
