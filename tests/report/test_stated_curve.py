@@ -141,12 +141,14 @@ def test_its_mark_and_its_line_are_none_of_the_scores() -> None:
     assert len(set(lines.values())) == 2
 
 
-def shape(root: ElementTree.Element, name: str) -> str:
-    """The outline of the marks of a group."""
+def shape(root: ElementTree.Element, name: str) -> tuple[str, ...]:
+    """The outline of the marks of a group, whatever their size."""
     found = root.find(f".//{SVG}g[@id='facetlog-{name}']")
     path = found.find(f".//{SVG}defs/{SVG}path") if found is not None else None
     assert path is not None
-    return path.get("d", "")
+    words = path.get("d", "").split()
+    most = max(abs(float(word)) for word in words if not word.isalpha())
+    return tuple(word if word.isalpha() else f"{float(word) / most:.1f}" for word in words)
 
 
 def strokes(root: ElementTree.Element, name: str) -> str:
