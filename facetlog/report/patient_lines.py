@@ -205,19 +205,33 @@ def _looking_back(
     block: InjectionOutcome,
     estimate: Estimate,
 ) -> Line | None:
-    """The last score at or before it with its time, and the best."""
-    series = block.speaking_for(estimate.side) or block.judged[0]
-    before = [score for score in series.after if score.point.at.epoch <= estimate.at.epoch]
+    """What the scores say; of both sides, where it names none, what those of each say."""
+    if estimate.beside:
+        return None
+    speaking = block.speaking_for(estimate.side)
+    asked = [speaking] if speaking else block.judged
+    found = [_until(block, series, estimate.at) for series in asked]
+    told = [each for each in found if each]
+    return line(" (scores: ", listed(told, "; "), ")") if told else None
+
+
+def _until(
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    moment: Moment,
+) -> Line | None:
+    """The last score at or before a moment with its time, and the best."""
+    before = [score for score in series.after if score.point.at.epoch <= moment.epoch]
     last = before[-1] if before else None
     best = series.best
-    if last is None or last.relief is None or best is None or estimate.beside:
+    if last is None or last.relief is None or best is None:
         return None
+    side = series.key.side if len(block.judged) > 1 else None
     return line(
-        " (scores: ",
+        side and f"{side} ",
         figure(signed(last.relief)),
         " at ",
         time_of(block, last),
         ", best ",
         figure(signed(best.relief)),
-        ")",
     )

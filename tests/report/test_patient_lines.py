@@ -86,6 +86,19 @@ def test_what_looks_back_stands_beside_the_last_score_before_it_and_the_best() -
     assert told([said(1, 0.5, 90)]) == [first]  # no score before it says anything
 
 
+def test_what_looks_back_and_names_no_side_stands_beside_the_scores_of_both() -> None:
+    """Left 3, right 6 of 7. Fault: those of the left alone, as if they were all."""
+    both = [injection(side="both", role="diagnostic")]
+    scores = [pain(1, 0, "7"), pain(2, 1, "3", side="left"), pain(3, 2, "6", side="right")]
+    line = '"90 %" said at 18:00, 9:00 h after the needle'
+    left, right = "left 57 % at 10:00, best 57 %", "right 14 % at 11:00, best 14 %"
+    assert told([said(1, 9, 90)], scores, both) == [f"{line} (scores: {left}; {right})"]
+    (of_right,) = told([said(1, 9, 90, side="right")], scores, both)
+    assert of_right.endswith(f"(scores: {right})")
+    (early,) = told([said(1, 1.5, 90)], scores, both)
+    assert early.endswith(f"(scores: {left})")
+
+
 def test_said_more_than_an_hour_after_its_time_it_is_late() -> None:
     """As a score is: 1:00 h is not, 1:01 h is; from paper it is not late. Fault: 1:00 h is."""
     late = '"60 %" at 10:00 beside a score of 3 (57 %), ENTERED 1:01 H LATE'
