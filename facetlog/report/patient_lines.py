@@ -48,8 +48,7 @@ from facetlog.words.parts import (
     prose,
     typed,
 )
-from facetlog.words.series import site_name
-from facetlog.words.stated import stated_text
+from facetlog.words.series import site_name, stated_text
 
 MOST_TOLD = 24  # said beside scores, one by one; of more the first
 FIRST_TOLD = 10

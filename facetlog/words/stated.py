@@ -2,11 +2,9 @@
 
 from itertools import groupby
 
-from facetlog.entries.kinds import Estimate
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import (
     InjectionOutcome,
-    ScoreOutcome,
     SeriesOutcome,
     StatedOutcome,
 )
@@ -31,14 +29,10 @@ from facetlog.words.numbers import (
     percent,
 )
 from facetlog.words.reasons import why
+from facetlog.words.series import stated_text
 
 OWN = "the patient's own per cent"
 ONE_SCALE = "the rule asks for one pain scale"
-
-
-def stated_text(estimate: Estimate) -> str:
-    """``82.5``: the per cent as it was said, never rounded onto another."""
-    return repr(float(estimate.relief)).removesuffix(".0")
 
 
 def stated_by_time(
@@ -54,15 +48,6 @@ def stated_by_time(
         ends = (clock_or_day(point.at, needle) for point in (points[0], points[-1]))
         told.append(f"{' to '.join(dict.fromkeys(ends))} {said} %")
     return ", ".join(told)
-
-
-def said_at(series: SeriesOutcome, score: ScoreOutcome) -> str | None:
-    """``the patient says 80 % less``: what was said beside a score of a judged series."""
-    number = score.point.pain.number
-    for point in series.stated.series.points if series.stated else ():
-        if point.beside.pain.number == number:
-            return f"the patient says {stated_text(point.estimate)} % less"
-    return None
 
 
 def by_stated(
