@@ -65,13 +65,14 @@ class _Spoken(NamedTuple):
     @property
     def relief(self) -> Ratio | None:
         """The score's per cent; an average's, by what averages are compared with."""
-        key, pain = self.series.key, self.score.point
-        judged = self.block.speaking_for(key.side)
-        is_its_average = judged and judged.key.is_like(key) and key.period != "now"
-        if not (judged and is_its_average):
+        usual = {
+            judged.weeks_baseline and judged.weeks_baseline.score
+            for judged in self.block.judged
+            if self.series in self.block.averages(judged)
+        }
+        if len(usual) != 1:  # of no average, or of one for both sides with their own
             return self.score.relief
-        usual = judged.weeks_baseline
-        return relief_ratio(usual and usual.score, pain.hundredths)
+        return relief_ratio(usual.pop(), self.score.point.hundredths)
 
     @property
     def far_apart(self) -> Ratio | None:

@@ -159,6 +159,20 @@ def test_an_average_stands_beside_what_averages_are_compared_with() -> None:
     assert told([said(1, 4, 60, 5)], scores) == [f'"60 %" at 13:00 {line}']
 
 
+@pytest.mark.parametrize(("usual", "told_of"), [("5", " (20 %: THEY DIFFER BY 40 POINTS)"), ("8", "")])
+def test_an_average_of_both_sides_has_a_per_cent_where_it_is_that_of_each(usual: str, told_of: str) -> None:
+    """Usually 5 left; right 5, or 8, of which 4 is 50 % less. Fault: that of the left for both."""
+    both = [injection(side="both", role="diagnostic")]
+    before = [
+        pain(9, -2, "5", period="week", side="left"),
+        pain(10, -1, usual, period="week", side="right"),
+    ]
+    sides = [pain(1, 0, "7"), pain(2, 1, "3", side="left"), pain(3, 1, "6", side="right")]
+    scores = [*before, *sides, pain(5, 4, "4", period="day")]
+    line = f'"60 %" at 13:00 beside the day\'s average of 4{told_of}'
+    assert told([said(1, 4, 60, 5)], scores, both) == [line]
+
+
 def test_of_both_sides_it_says_of_which_score_it_is() -> None:
     """Left 3, right 6 of 7. Fault: the per cent of the other side."""
     both = [injection(side="both", role="diagnostic")]
