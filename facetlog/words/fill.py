@@ -6,7 +6,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.words.entries import headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time
+from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
 from facetlog.words.safe import command, safe
 
 QUARTER = 15 * MINUTE
@@ -103,11 +103,6 @@ def none_before(injections: list[Injection], start: Moment | None) -> str:
         "No injection is logged, and the times of a sheet count from one. "
         f"Log when the needle came out: `facetlog inject{at}`"
     )
-
-
-def typed_time(moment: Moment) -> str:
-    """A time as it can be typed: ``2026-09-07 09:30``."""
-    return f"{moment.wall:%Y-%m-%d %H:%M}"
 
 
 def too_many(times: int, scores: int) -> str:

@@ -18,6 +18,7 @@ def scores(run: Run) -> list[tuple[float, str | None, str | None]]:
 
 def test_a_score_alone_is_that_of_pain_also_in_the_history(run: Run) -> None:
     """Red if the history keeps `facetlog 3 walking`, of which `undo` could not tell what it was."""
+    run("inject", "--at", "9:00")
     assert run("3", "walking").stdout == run("pain", "3", "walking").stdout.replace("p2", "p1")
     assert scores(run) == [(3, None, "walking"), (3, None, "walking")]
     assert run("history").stdout.count("facetlog pain 3 walking\n") == 2

@@ -185,3 +185,30 @@ def test_what_one_was_doing_is_kept_as_it_is(run: Run, words: str) -> None:
     """Red if a word of a time, a side or a medicine inside an activity refuses it."""
     run("pain", "5", *words.split())
     assert logged(run, "pain")["activity"] == words
+
+
+@pytest.mark.parametrize("words", ["tramadol", "walking, tramadol", "Tramadol wore off", "60% tramadol"])
+def test_a_medicine_among_the_words_is_kept_and_answered_with_the_line_of_a_dose(
+    run: Run, words: str
+) -> None:
+    """Faults: nothing is said of it; its line logs a dose of now where the score is of 9:00."""
+    run("inject", "--at", "8:00", "--baseline", "7")
+    for options, when in (([], "12:00"), (["--at", "9:00"], "09:00")):
+        said = run("pain", "3", *words.split(), *options).stdout
+        line = said.partition("    If you took tramadol:\n        ")[2].splitlines()[0]
+        assert logged(run, "pain")["activity"] == words.removeprefix("60% ")
+        run(*shlex.split(line)[1:])
+        dose = logged(run, "dose")
+        assert (dose["drug"], dose["at"][11:16]) == ("tramadol", when)
+
+
+@pytest.mark.parametrize(
+    "words", ["walking", "tramadoll", "tramadol wore off +tramadol 50 mg", "contained", ""]
+)
+def test_no_dose_is_offered_where_none_is_named_or_it_was_given(run: Run, words: str) -> None:
+    """Faults: an activity that is nearly a name; a dose that stands on the line is asked for again."""
+    assert "If you took" not in run("pain", "3", *words.split()).stdout
+
+
+def test_a_medicine_in_the_words_of_both_sides_is_asked_for_once(run: Run) -> None:
+    assert run("left=3", "right=5", "tramadol").stdout.count("If you took tramadol:") == 1
