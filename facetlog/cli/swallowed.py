@@ -3,6 +3,7 @@
 Each is refused with what says it, typed as it stands, or with what to leave out.
 """
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -37,6 +38,7 @@ TAKEN = re.compile(
     re.I,
 )
 TAKES = {"took", "take", "taken", "taking"}
+NUMBER_ALONE = re.compile(r"\d{1,3}(?:\.\d+)?", re.ASCII)
 UNIT = (
     "mg|mcg|ug|ml|tab(?:let)?s?|pills?"
     "|caps?(?:ules?)?|puffs?|drops?"
@@ -68,10 +70,21 @@ def refuse_swallowed(
     refuse_day(refuse_time(said, clock))
     refuse_id(said)
     refuse_medicine(said)
-    if not any(char.isalpha() for char in said):
-        told = "is not understood; write what you were doing"
-        raise BadValue(f"{said!r} after the score {told}.")
+    refuse_number(said)
     return said
+
+
+def refuse_number(said: str) -> None:
+    """Raises BadValue for what has no letter: a per cent, another score, signs."""
+    if any(char.isalpha() for char in said):
+        return
+    told = "is not understood; write what you were doing"
+    number = float(said) if NUMBER_ALONE.fullmatch(said) else math.inf
+    if number <= 10:
+        told = f"is of what? Of both sides write {BOTH}"
+    elif number <= 100:
+        told = f"has no sign; write {said}% if so much of it is gone"
+    raise BadValue(f"{said!r} after the score {told}.")
 
 
 def swallowed(said: str, then: str) -> BadValue:
