@@ -11,6 +11,7 @@ from facetlog.cli.swallowed_times import refuse_day, refuse_time
 from facetlog.entries.medicine import names_read
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
+from facetlog.words.safe import shell_word
 
 BOTH = "left=3 right=5 in place of the score"
 OPTION_OF = {
@@ -178,4 +179,4 @@ def dose_in(words: str, known: str | None) -> str:
     before = words[: amount.start()].split()
     drug = known or (before[-1] if before else "ibuprofen")
     assumed = "tablets" if float(number) < FEW else "mg"
-    return f"{drug} {number} {unit or assumed}"
+    return f"{shell_word(drug)} {number} {unit or assumed}"

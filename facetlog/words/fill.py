@@ -138,8 +138,10 @@ def out_of_order(text: str, at: Moment, last: Moment) -> str:
     )
 
 
-def before_or_next_day(time: str, said: str, start: Moment, at: Moment) -> str:
-    """The two readings of a first time that the clock shows before the needle's."""
+def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None) -> str:
+    """The two readings of a first time that is before the needle's; the one, where ``at`` is to come."""
+    if at is None:
+        return f"{time} is before the needle, {start.wall:%H:%M}; for a score of then write before={said}."
     return (
         f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
         f"the needle write before={said}; for the day after: "
