@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from facetlog.cli.swallowed_times import refuse_date
 from facetlog.cli.table import is_of_side
-from facetlog.entries.values import OTHER, parse_score, parse_side
+from facetlog.entries.levels import parse_side
+from facetlog.entries.values import OTHER, parse_score
 from facetlog.errors import BadValue
 from facetlog.words.safe import shell_word
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from support.helpers import Run
 
+from facetlog.words.folded import folded_whole
+
 FRAGMENT = re.compile(
     r'--over (?:day|week)(?: --at "[^"]*")?|--at "[^"]*"|--ago \w+|--(?:side|note|site) (?:"[^"]*"|\w+)'
     r"|--(?:rest|moving)|`facetlog [^`]*`|left=3 right=5|\+[a-z]+ \d+ \w+|\+[a-z]+"
@@ -132,12 +134,14 @@ def follow(run: Run, hint: str) -> Any:
 def test_words_that_say_something_else_are_answered_with_what_says_it(
     run: Run, words: str, said: str, hints: dict[str, Any]
 ) -> None:
-    """Red if a word is kept as an activity, if a hint is refused, or logs another time than it said."""
+    """Red if a word is kept as an activity, if a hint is refused, logs another time, or is folded."""
     run("pain", "0")
     refusal = run("pain", "5", *words.split(), status=2).stderr
     assert said in refusal
     assert FRAGMENT.findall(refusal.partition(said)[2]) == list(hints)
     assert {hint: follow(run, hint) for hint in hints} == hints
+    narrow = "\n".join(folded_whole(refusal, 40 - len("Error: ")))
+    assert [hint for hint in hints if hint not in narrow] == []
 
 
 @pytest.mark.parametrize(
