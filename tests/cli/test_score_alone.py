@@ -66,7 +66,8 @@ def test_tab_offers_behind_a_score_what_it_offers_behind_pain(run: Run) -> None:
     for words in (["3", ""], ["3", "--s"], ["3", "--side", ""], ["3", "walking", "+"]):
         offered = offers_for(words)
         assert offered == offers_for(["pain", *words])
-    assert [offer.text for offer in offers_for(["3", "w"])] == ["walking"]
+    for scores in (["3"], ["left=3"], ["left=3", "right=5"], ["pain", "left=3", "right=5"]):
+        assert [offer.text for offer in offers_for([*scores, "w"])] == ["walking"]
 
 
 TOGETHER = "Scores of both sides stand together, each with its side"
