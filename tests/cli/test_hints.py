@@ -35,7 +35,7 @@ STORIES = [
     "pain 5 took advil 400 | pain 5 took \"mum's\" 400 mg | pain left=3 right=5 60% | pain 3 left=5",
     "list | plot | report | relief | status | pain 3 | relief | plot | report | relief 80",
     "inject --at 9:00 | report i7 | report --since 11:00 | list i9 | history p7",
-    "pain 3 | delete p7 | edit p7 score=3 | undo | undo | undo | redo | redo",
+    "pain 3 | delete p7 | edit 7 score=3 | edit i1 usual=3 | undo | undo | undo | redo | redo",
     "inject --at 9:00 | remind -o r.ics | remind -o r.ics | backup -o b.db | doctor --save s.db",
     "pain 3 | export -o e.json | delete p1 | purge p1 --yes | history p9 | purge p9 --yes | undo",
     "inject --at 9:00 --baseline 7 | pain 3 --at 10:00 | export -o e.json | import e.json",
