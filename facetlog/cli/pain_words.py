@@ -18,11 +18,11 @@ from facetlog.words.echo import entry_lines, medicine_lines
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
 STATED = re.compile(
-    r"(?<!\S)([\d.,]+) ?(?:%|per ?cent)[,;.]?(?!\S)"
-    r"(?: (?:better|less|relief)(?!\S))?",
+    r"(?<!\S)([\d.,]+) ?(?:%|per ?cent(?!\w))[,;.]?"
+    r"(?: ?(?:better|less|relief|gone)(?!\S))?",
     re.I,
 )
-OTHERWISE = re.compile(r"(?:%|per ?cent) (worse|more|left|of)(?!\S)", re.I)
+OTHERWISE = re.compile(r"(?:%|per ?cent) ?(worse|more|left|of)(?!\S)", re.I)
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
 
 
