@@ -26,7 +26,7 @@ from facetlog.words.echo import (
     written_lines,
 )
 from facetlog.words.entries import headline
-from facetlog.words.folded import folded
+from facetlog.words.folded import folded_whole
 from facetlog.words.safe import COMMAND
 
 
@@ -36,8 +36,12 @@ def say(*lines: str) -> None:
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
         is_command = line.startswith(COMMAND)
-        parts = [line] if is_command else folded(line, width, then=indent + "    ", at_hyphens=True)
+        parts = [line] if is_command else _folded(line, width, indent + "    ")
         sys.stdout.write("\n".join(parts) + "\n")
+
+
+def _folded(line: str, width: int, then: str) -> list[str]:
+    return folded_whole(line, width, then=then, at_hyphens=True, whole_words=False)
 
 
 def told(connection: sqlite3.Connection, entry: Entry, assumed: str = "") -> list[str]:

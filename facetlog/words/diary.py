@@ -51,7 +51,7 @@ def question_text(slots: Sequence[Slot], injected: Moment | None, now: Moment) -
     slot = slots[0]
     name = joined(slot_name(slot), sides_text(slots))
     if slot.period == "now":
-        return f"{_clock(slot.at, now)}, {name}"
+        return f"{shown_clock(slot.at, now)}, {name}"
     is_after = injected and slot.number
     return f"{name}, {since(injected, slot.at)} the needle" if injected and is_after else name
 
@@ -61,7 +61,7 @@ def sides_text(slots: Sequence[Slot]) -> str:
     return " and ".join(slot.side for slot in slots if slot.side)
 
 
-def _clock(at: Moment, now: Moment) -> str:
+def shown_clock(at: Moment, now: Moment) -> str:
     """The clock time, with its day where that is not today."""
     wall = at.wall
     day = "" if at.date == now.date else f"{wall:%a} {wall.day} {wall:%b} "

@@ -23,6 +23,7 @@ from facetlog.words.numbers import (
     relief_words,
     score_text,
     since,
+    typed_time,
 )
 from facetlog.words.safe import command, safe, shell_word
 
@@ -160,6 +161,14 @@ def rescue_lines(dose: Dose, read: Mapping[str, str]) -> Iterator[str]:
     yield f"    {safe(dose_text(dose))}{said} counts as taken because of this pain: {SHOWS_LITTLE}."
     yield f"    If it was {other}your usual tablet at its usual time:"
     yield command(f"edit {dose.id} taken=regular")
+
+
+def medicine_lines(drug: str, at: Moment, now: Moment) -> Iterator[str]:
+    """How to log a medicine that stands among the words of a score, at the time of that."""
+    is_now = at.epoch // MINUTE == now.epoch // MINUTE
+    when = "" if is_now else f' --at "{typed_time(at)}"'
+    yield f"    If you took {drug}:"
+    yield command(f"dose {drug}{when}")
 
 
 def unknown_lines(dose: Dose) -> Iterator[str]:
