@@ -1,10 +1,11 @@
-"""How `diary` and `remind` read where the log stands: only what the last injection needs."""
+"""How `diary` and `remind` read where the log stands: what the last injection needs, or the evenings."""
 
 import sqlite3
 
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain, Sleep
-from facetlog.relief.schedule import Schedules
+from facetlog.entries.moments import DAY
+from facetlog.relief.schedule import Schedules, Slots, open_evenings
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.relief.timeline import needed_since
 from facetlog.store.queries import between
@@ -20,6 +21,19 @@ def standing(connection: sqlite3.Connection, session: Session, schedules: Schedu
     start = needed_since(injection, injections)
     scores, sleeps = between(connection, Pain, start), between(connection, Sleep, start)
     return standing_of(injection, injections, scores, sleeps, schedules, session.clock)
+
+
+def evenings(
+    connection: sqlite3.Connection, session: Session, schedules: Schedules, ahead: int = 1
+) -> Slots:
+    """Before the first injection: the evenings without a score, yesterday's first, and so many ahead.
+
+    There are none where an injection is logged that is dated later than now.
+    """
+    if between(connection, Injection):
+        return Slots((), (), ())
+    scores = between(connection, Pain, session.now.epoch - 3 * DAY)
+    return open_evenings(scores, schedules.in_force, session.clock, ahead)
 
 
 def why_none(connection: sqlite3.Connection, session: Session) -> str:

@@ -128,4 +128,26 @@ def test_without_a_score_the_days_are_refused(run: Run) -> None:
 
 def test_status_says_the_last_scores(log: Run) -> None:
     lines = log("status").stdout.splitlines()
-    assert [line[:2] for line in lines] == ["p4", "p5", "p6", "No"]
+    assert [line[:2] for line in lines[:4]] == ["p4", "p5", "p6", "No"]
+    assert lines[4:] == ["Next: 20:00, the average of Tue 20 Jan"]
+
+
+@pytest.mark.parametrize("command", [[], ["status"]])
+def test_status_says_which_evening_is_due_and_which_was_missed(log: Run, command: list[str]) -> None:
+    """On the evening of the 21st, with the 20th left out. Faults: neither is asked for; a day 0."""
+    log.now = "2026-01-21T20:30+00:00"
+    lines = log(*command).stdout.splitlines()
+    assert lines[4:7] == [
+        "Due now: the average of Wed 21 Jan: facetlog pain SCORE --over day",
+        "Next: 22 Jan 20:00, the average of Thu 22 Jan",
+        "No score for Tue 20 Jan: facetlog diary asks for them",
+    ]
+    log("pain", "6", "--over", "day")
+    assert "Due now" not in log(*command).stdout
+
+
+def test_status_misses_no_evening_from_before_the_first_score(run: Run) -> None:
+    """Fault: who begins today is told at once what is missing. The diary asks, as it is remembered."""
+    run("pain", "5")
+    assert "No score for" not in run("status").stdout
+    assert "the average of Mon 19 Jan" in run("diary").stdout

@@ -11,7 +11,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing
-from facetlog.relief.schedule import Slot
+from facetlog.relief.schedule import Slot, Slots
 from facetlog.relief.standing import Standing
 from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
@@ -31,7 +31,6 @@ from facetlog.words.schedule import (
 
 NAMED_SLOTS = 3
 NOTHING: dict[str, object] = dict.fromkeys(("injection", "last", "answer"))
-NO_SLOTS: dict[str, object] = {"due": [], "coming": [], "missed": []}
 LEAST_ROOM = 15  # cells: a terminal that leaves a place no more has it folded, not cut
 
 
@@ -56,21 +55,25 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
     for warning in found.warned:
         yield from page.words(warning)
     match found:
-        case Unjudged(last, _, coming):
-            told = [*map(headline, last), none_in_force(coming, now)]
+        case Unjudged(last, slots, _, coming):
+            told = [*map(headline, last), none_in_force(coming, now), *slot_lines(slots, now)]
         case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
-            told = list(due_lines(standing, now))
+            told = due_lines(standing, now)
     for text in told:
         yield from page.words(text)
 
 
-def due_lines(found: Standing, now: Moment) -> Iterator[str]:
-    """What is due now and next, what was missed."""
-    slots = found.slots
+def due_lines(found: Standing, now: Moment) -> list[str]:
+    """Of an injection: what is due now and next, what was missed."""
     if told := other_sheet(found.injection, found.schedule):
-        yield told
+        return [told, *slot_lines(found.slots, now)]
+    return list(slot_lines(found.slots, now))
+
+
+def slot_lines(slots: Slots, now: Moment) -> Iterator[str]:
+    """Of the times without a score: the one that is due, the next, those that were missed."""
     if slots.due:
         yield due_line(slots.due[0], now)
     if slots.coming:
@@ -114,8 +117,8 @@ def _fitting(text: str, shorter: str) -> str:
 def status_object(found: Answered | Unjudged) -> dict[str, object]:
     """The standing as plain values, and the answer as the patient reads it."""
     match found:
-        case Unjudged():
-            return NOTHING | NO_SLOTS
+        case Unjudged(slots=slots):
+            return NOTHING | slots_object(slots)
         case Answered(standing, answers, _):
             told = [told.text for told in patient_lines(answers)]
             return standing_object(standing) | {"answer": told}
@@ -123,10 +126,13 @@ def status_object(found: Answered | Unjudged) -> dict[str, object]:
 
 def standing_object(found: Standing) -> dict[str, object]:
     """The standing as plain values."""
-    slots = found.slots
+    last = landing_object(found.last) if found.last else None
+    return {"injection": found.injection.id, "last": last, **slots_object(found.slots)}
+
+
+def slots_object(slots: Slots) -> dict[str, object]:
+    """The times without a score as plain values."""
     return {
-        "injection": found.injection.id,
-        "last": landing_object(found.last) if found.last else None,
         "due": list(map(slot_object, slots.due)),
         "coming": list(map(slot_object, slots.coming)),
         "missed": list(map(slot_object, slots.missed)),
