@@ -111,7 +111,6 @@ def test_relief_as_json_is_a_valid_object(log: Run) -> None:
     [
         (["report"], "A report needs an injection, and none is logged yet"),
         (["plot", "-o", "x.png"], "A picture needs an injection, and none is logged yet"),
-        (["remind"], "No injection is logged yet"),
         (["relief", "i1"], "There is no injection i1"),
     ],
 )
