@@ -109,7 +109,9 @@ def test_relief_as_json_is_a_valid_object(log: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (["report"], "A report needs an injection, and none is logged yet"),
+        (["report", "--format", "md"], "A report needs an injection, and none is logged yet"),
+        (["report", "-o", "x.html"], "A report needs an injection, and none is logged yet"),
+        (["report", "i1"], "There is no injection i1"),
         (["plot", "-o", "x.png"], "A picture needs an injection, and none is logged yet"),
         (["relief", "i1"], "There is no injection i1"),
     ],
@@ -118,9 +120,14 @@ def test_what_needs_an_injection_says_so(log: Run, command: list[str], why: str)
     assert why in log(*command, status=3).stderr
 
 
+def test_a_report_in_the_terminal_is_the_days_so_far(log: Run) -> None:
+    """Fault: refused, where `relief` answers."""
+    assert log("report").stdout == log("relief").stdout
+
+
 def test_without_a_score_the_days_are_refused(run: Run) -> None:
     run("dose", "ibuprofen", "400", "mg")
-    for command in ("relief", "plot"):
+    for command in ("relief", "plot", "report"):
         refused = run(command, status=3).stderr
         assert refused.startswith("Error: Neither a score nor an injection is logged yet")
 
