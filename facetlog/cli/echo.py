@@ -120,7 +120,8 @@ def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterator[str]:
 
     conventions = known_medicines()
     if counts_as_rescue(dose, conventions):
-        yield from rescue_lines(dose, conventions.medicines_read(dose.drug))
+        is_treated = bool(between(connection, Injection, None, dose.at.epoch + conventions.lookback))
+        yield from rescue_lines(dose, conventions.medicines_read(dose.drug), is_treated)
     elif dose.taken == "regular" and is_as_always(connection, dose):
         yield from as_always_lines(dose)
     elif is_unknown_medicine(dose, conventions):

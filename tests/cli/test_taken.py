@@ -30,6 +30,29 @@ def test_a_misspelt_medicine_counts_and_the_echo_names_what_it_is_read_as(run: R
     assert "facetlog edit d1 taken=regular" in told
 
 
+@pytest.mark.parametrize(
+    ("at", "is_told"),
+    [
+        ("9:59", False),  # 6:01 h before the needle: nothing is treated yet
+        ("10:00", True),
+        ("16:00", True),
+        ("23:00", True),
+    ],
+)
+@pytest.mark.parametrize("said_why", ["", "--rescue"])
+def test_what_scores_cannot_show_is_told_where_something_is_treated(
+    run: Run, at: str, is_told: bool, said_why: str
+) -> None:
+    """Fault: two weeks before the first injection each tablet is answered with what it did."""
+    run.now = "2026-01-20T23:30+00:00"
+    told = said(run, f"dose ibuprofen 400 mg {said_why}", at)
+    assert "aken because of this pain." in told
+    run("undo")
+    run("inject", "--at", "16:00")
+    told = said(run, f"dose ibuprofen 400 mg {said_why}", at)
+    assert ("aken because of this pain: later scores cannot show what the injection did" in told) is is_told
+
+
 def test_a_known_medicine_is_read_as_nothing_else(run: Run) -> None:
     told = said(run, "dose ibuprofen 400 mg", "11:00")
     assert "ibuprofen 400 mg counts as taken because of this pain" in told
