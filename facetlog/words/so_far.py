@@ -1,6 +1,6 @@
 """The days before any injection, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
@@ -39,6 +39,12 @@ def week_before_words(series: SeriesOutcome) -> str | None:
     is_compared = against is not None and against.origin == "days"
     compared = "; weeks are compared with that" if is_compared else ""
     return f"the week before: {mean_words(series.week_before)}{compared}"
+
+
+def week_before_lines(weeks: Mapping[str | None, MeanOfDays]) -> Iterator[str]:
+    """The week before a needle, by side; None where it has one, or both are alike."""
+    for side, mean in weeks.items():
+        yield f"    {joined('The week before', side)}: {mean_words(mean)}."
 
 
 def pain_words(pain: SoFar) -> str:

@@ -96,6 +96,32 @@ def test_after_the_needle_every_page_says_the_week_before(log: Run) -> None:
     assert one["series"][0]["weeks_baseline"] == {"score": 6.25, "from": "days", "days": 6}
 
 
+def test_the_echo_of_the_injection_says_the_week_before(log: Run) -> None:
+    """The 13th to the 19th. Faults: two weeks of evenings pass without a word; the day itself counts."""
+    log("pain", "9", "--at", "8:00")
+    told = log("inject", "L4-5", "--side", "right", "--at", "11:00").stdout.splitlines()
+    assert told[-1] == "    The week before: 6.25 on average of 6 days."
+    log("undo")
+    told = log("inject", "--side", "right", "--at", "2026-01-13 09:00").stdout.splitlines()
+    assert "The week before" not in "".join(told)
+
+
+def test_of_both_sides_each_ones_week_before_is_said(run: Run) -> None:
+    """What was given for both is that of each. Fault: scores of the sides are told of as missing."""
+    for day in ("17", "18"):
+        run("pain", "left=5", "right=3", "--over", "day", now=f"2026-01-{day}T20:00+00:00")
+    given = ("inject", "--side", "both", "--at", "11:00", "--baseline", "left=7,right=6")
+    assert run(*given).stdout.splitlines()[-2:] == [
+        "    The week before, left: 5 on average of 2 days.",
+        "    The week before, right: 3 on average of 2 days.",
+    ]
+    run("undo")
+    for entry in ("p1", "p2", "p3", "p4"):
+        run("delete", entry)
+    run("pain", "4", "--over", "day", now="2026-01-19T20:00+00:00")
+    assert run(*given).stdout.splitlines()[-1] == "    The week before: 4 on average of 1 day."
+
+
 def test_with_the_usual_pain_said_the_days_are_told_and_not_compared_with(log: Run) -> None:
     log("inject", "--at", "11:00", "--baseline", "7", "--usual", "5")
     assert "The week before: 6.25 on average of 6 days.\n" in log("relief").stdout
