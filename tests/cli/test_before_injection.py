@@ -58,6 +58,27 @@ def test_it_fits_forty_columns(log: Run, monkeypatch: pytest.MonkeyPatch, comman
     assert max(map(len, lines)) <= 40
 
 
+def test_no_line_that_is_to_be_copied_is_broken_at_forty_columns(
+    log: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``Due: Wed 21 Jan: facetlog pain SCORE --over day`` has 49 characters."""
+    monkeypatch.setenv("COLUMNS", "40")
+    log.now = "2026-01-21T20:30+00:00"
+    assert log("status").stdout.splitlines()[-8:] == [
+        "No injection is logged yet:",
+        "`facetlog inject` logs one.",
+        "Due: Wed 21 Jan:",
+        "        facetlog pain SCORE --over day",
+        "Next: 22 Jan 20:00, the average of Thu",
+        "22 Jan",
+        "No score for 1 time: facetlog diary asks",
+        "for them",
+    ]
+    assert "\n`facetlog inject` logs one.\n" in log("relief").stdout
+    injection = "    An injection:\n        facetlog inject L4-5 --side right --baseline 7\n"
+    assert injection in log().stdout
+
+
 def test_a_drawing_is_told_in_sentences_to_who_listens(log: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCESSIBLE", "1")
     out = log("plot").stdout

@@ -18,8 +18,9 @@ from facetlog.report.terminal import terminal_width
 from facetlog.words.answer_patient import patient_lines, rules_lines
 from facetlog.words.echo import none_in_force
 from facetlog.words.entries import headline, place_of
-from facetlog.words.folded import cells, cut
+from facetlog.words.folded import cells, cut, folded_whole
 from facetlog.words.numbers import counted, day, since
+from facetlog.words.safe import COMMAND, command
 from facetlog.words.schedule import (
     command_for,
     next_slot,
@@ -56,13 +57,16 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
         yield from page.words(warning)
     match found:
         case Unjudged(last, slots, _, coming):
-            told = [*map(headline, last), none_in_force(coming, now), *slot_lines(slots, now)]
+            for pain in last:
+                yield from page.words(headline(pain))
+            yield from map(Line, folded_whole(none_in_force(coming, now), page.width))
+            told = list(slot_lines(slots, now))
         case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
             told = due_lines(standing, now)
     for text in told:
-        yield from page.words(text)
+        yield from [Line(text)] if text.startswith(COMMAND) else page.words(text)
 
 
 def due_lines(found: Standing, now: Moment) -> list[str]:
@@ -75,7 +79,7 @@ def due_lines(found: Standing, now: Moment) -> list[str]:
 def slot_lines(slots: Slots, now: Moment) -> Iterator[str]:
     """Of the times without a score: the one that is due, the next, those that were missed."""
     if slots.due:
-        yield due_line(slots.due[0], now)
+        yield from due_line(slots.due[0], now)
     if slots.coming:
         yield next_slot(slots.coming[0], now)
     if slots.missed:
@@ -92,11 +96,14 @@ def injection_line(injection: Injection, now: Moment) -> str:
     return f"{injection.id}  {place}{then}"
 
 
-def due_line(slot: Slot, now: Moment) -> str:
-    """The time that is due, and the command that logs its score."""
-    then = f"facetlog {command_for(slot)}"
-    shorter = f"Due: {short_slot_name(slot, now)}: {then}"
-    return _fitting(f"Due now: {slot_name_with_side(slot)}: {then}", shorter)
+def due_line(slot: Slot, now: Moment) -> list[str]:
+    """The time that is due, and the command that logs its score: in one piece, however narrow it is."""
+    shorter = f"Due: {short_slot_name(slot, now)}:"
+    for told in (f"Due now: {slot_name_with_side(slot)}:", shorter):
+        line = f"{told} facetlog {command_for(slot)}"
+        if cells(line) <= terminal_width():
+            return [line]
+    return [shorter, command(command_for(slot))]
 
 
 def missed_line(slots: Sequence[Slot], now: Moment) -> str:
@@ -105,13 +112,10 @@ def missed_line(slots: Sequence[Slot], now: Moment) -> str:
     times = ", ".join(short_slot_name(slot, now) for slot in slots[:NAMED_SLOTS])
     more = f" and {others} more" if others > 0 else ""
     asked = "facetlog diary asks for them"
-    shorter = f"No score for {counted(len(slots), 'time')}: {asked}"
-    return _fitting(f"No score for {times}{more}: {asked}", shorter)
-
-
-def _fitting(text: str, shorter: str) -> str:
-    """The text, or a shorter one where it does not fit into a line."""
-    return text if cells(text) <= terminal_width() else shorter
+    line = f"No score for {times}{more}: {asked}"
+    if cells(line) <= terminal_width():
+        return line
+    return f"No score for {counted(len(slots), 'time')}: {asked}"
 
 
 def status_object(found: Answered | Unjudged) -> dict[str, object]:
