@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
-from facetlog.outcome.results import SeriesOutcome
 from facetlog.relief.days import MeanOfDays
 from facetlog.relief.so_far import DaySoFar, SoFar
 from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.safe import safe
+
+if TYPE_CHECKING:
+    from facetlog.outcome.results import SeriesOutcome
 
 NOT_TREATED = "Nothing is treated yet: what you log until then is how it was before."
 NOTHING_YET = (
@@ -31,7 +34,7 @@ def mean_words(mean: MeanOfDays) -> str:
     return f"{score_text(mean.score)} on average of {counted(mean.days, 'day')}"
 
 
-def week_before_words(series: SeriesOutcome) -> str | None:
+def week_before_words(series: "SeriesOutcome") -> str | None:
     """What was logged in the week before a needle, and whether weeks are compared with that."""
     if series.week_before is None:
         return None

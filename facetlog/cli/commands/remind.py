@@ -1,6 +1,5 @@
 """``facetlog remind``: an alarm in the patient's own calendar for each score still to come."""
 
-import sqlite3
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,27 +12,22 @@ from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
 from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
-from facetlog.cli.standing import evenings, standing, why_none
+from facetlog.cli.standing import reminded_of
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
-from facetlog.relief.schedule import Slot, Slots
+from facetlog.relief.schedule import Slot
 from facetlog.report.missing import missing
-from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
-from facetlog.store.queries import between
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
-from facetlog.words.schedule import other_sheet
-from facetlog.words.so_far import NOTHING_YET
 
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
 WHAT_EVENINGS = (
     "    For the average of each evening before a needle. After the needle make it again, for the times of "
     "then; what is left of these evenings rings, too."
 )
-EVENINGS = 13  # after today: two weeks, while no injection is logged
 WHAT_TO_DO = (
     "    Open the file with your calendar. After a change to the log, make it again and open it again: "
     "reminders that are in your calendar move, and none is doubled."
@@ -86,7 +80,9 @@ class Wanted(NamedTuple):
 def wanted_reminders(session: Session) -> Wanted:
     """The times that `diary` does not ask for yet. Raises Refused where there is none."""
     with session.reading() as connection:
-        entry, found = reminded_of(connection, session)
+        entry, found, told = reminded_of(connection, session)
+        if told:
+            aside(told)
         row = stored_row(connection, type(entry), entry.number)
         assert row is not None
         last_change = steps_of(connection, entry.id, last=1)[0].number
@@ -95,21 +91,6 @@ def wanted_reminders(session: Session) -> Wanted:
     if not slots:
         raise Refused(NOTHING.format(entry.id))
     return Wanted(entry, str(row["uid"]), last_change, slots)
-
-
-def reminded_of(connection: sqlite3.Connection, session: Session) -> tuple[Injection | Pain, Slots]:
-    """The injection in force and its times; before the first the evenings. Raises Refused."""
-    schedules = load_schedules(session.path)
-    if found := standing(connection, session, schedules):
-        if told := other_sheet(found.injection, found.schedule):
-            aside(told)
-        return found.injection, found.slots
-    if between(connection, Injection):  # but later than now
-        raise Refused(why_none(connection, session))
-    if not (scores := between(connection, Pain)):
-        raise Refused(NOTHING_YET)
-    first = min(scores, key=lambda pain: pain.number)
-    return first, evenings(connection, session, schedules, EVENINGS)
 
 
 def calendar_for(wanted: Wanted, now: Moment) -> tuple[list[Moment], bytes]:
