@@ -31,27 +31,31 @@ WORDS = {
     "born": "born",
 }
 
+Began = Annotated[
+    str | None, typer.Option("--began", metavar="DATE", help="When the pain began: 2020, 2020-05.")
+]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
+]
+Regular = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--regular", metavar="MEDICINE", help='Taken as always: "hydrocodone 10 mg". Again for more.'
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    began: Annotated[
-        str | None, typer.Option("--began", metavar="DATE", help="When the pain began: 2020, 2020-05.")
-    ] = None,
+    began: Began = None,
     injury: Annotated[str | None, typer.Option(metavar="yes|no", help="Whether it was an injury.")] = None,
     site: Annotated[str | None, typer.Option("--site", metavar="TEXT", help="As: low back.")] = None,
     limb: Annotated[
         str | None, typer.Option("--limb", metavar="leg|arm|both|none", help="Pain there, too.")
     ] = None,
-    facts: Annotated[
-        list[str] | None,
-        typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
-    ] = None,
-    regular: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--regular", metavar="MEDICINE", help='Taken as always: "hydrocodone 10 mg". Again for more.'
-        ),
-    ] = None,
+    facts: Facts = None,
+    regular: Regular = None,
     country: Annotated[
         str | None, typer.Option(metavar="XX", help="As US, GB or NL: whose payers' rules show.")
     ] = None,
