@@ -136,6 +136,8 @@ def test_of_both_sides_each_ones_week_before_is_said(run: Run) -> None:
         "    The week before, left: 5 on average of 2 days.",
         "    The week before, right: 3 on average of 2 days.",
     ]
+    answer = "Your pain was 7 of 10 left and 6 of 10 right before the needle. Your log has no score after"
+    assert answer in " ".join(run("status").stdout.split())
     run("undo")
     for entry in ("p1", "p2", "p3", "p4"):
         run("delete", entry)
