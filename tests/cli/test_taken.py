@@ -159,6 +159,16 @@ def test_what_is_taken_as_always_is_shown_given_anew_and_cleared(regular: Run) -
     assert "taken=regular" not in said(regular, "dose gabapentin 300 mg", "11:00")
 
 
+def test_a_misspelt_medicine_in_the_profile_is_answered_with_the_line_that_mends_it(log: Run) -> None:
+    """Faults: it stands so on each page; the line drops the other medicines."""
+    told = log("profile", "--regular", "tramadl 50 mg", "--regular", "Gabapentine", "--regular", "aspirin")
+    line = 'profile --regular "tramadol 50 mg" --regular gabapentin --regular aspirin'
+    assert told.stdout.endswith(f"        facetlog {line}\n")
+    assert taken(log, "dose tramadol 50 mg") == "regular"
+    mended = log(*shlex.split(line)).stdout
+    assert mended == "taken as always: tramadol 50 mg; gabapentin; aspirin\n"
+
+
 def test_what_names_no_medicine_is_not_taken_as_always(run: Run) -> None:
     """Fault: a profile that can name no dose, without a word."""
     refused = run("profile", "--regular", "10 mg", status=2)
