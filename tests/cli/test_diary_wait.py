@@ -238,10 +238,10 @@ def test_an_answer_that_is_begun_before_its_time_is_not_lost(
 def test_keys_that_are_no_letters_are_no_answer(
     run: Run, wait: Wait, injected: Callable[[float], None]
 ) -> None:
-    """An arrow; a letter of two bytes, rubbed out; a line taken back. Red if any of them stays."""
+    """A line taken back; an arrow; a letter of two bytes, rubbed out. Red if any of them stays."""
     injected(60)
     terminal = wait()
-    for keys in (b"\x1b[A", "é\x7f".encode(), b"9\x15", b"2 walking\n"):
+    for keys in (b"9\x15", b"\x1b[A", "é\x7f".encode(), b"2 walking\n"):
         os.write(terminal.keys, keys)
         time.sleep(0.1)
     terminal.until("30 min after the needle")
@@ -255,6 +255,7 @@ def test_what_is_begun_is_seen_where_there_is_no_room_beside_the_countdown(
     """Red if its end is cut off, so that the patient does not see what is typed."""
     injected(600)
     terminal = wait("Next: ", width)
+    time.sleep(0.3)
     os.write(terminal.keys, b"3 walking up the stairs")
     shown = terminal.until("up the stairs")
     assert max(map(len, re.split("[\r\n]", shown))) < width
