@@ -242,8 +242,8 @@ def test_keys_that_are_no_letters_are_no_answer(
     injected(60)
     terminal = wait()
     for keys in (b"9\x15", b"\x1b[A", "é\x7f".encode(), b"2 walking\n"):
+        time.sleep(0.2)
         os.write(terminal.keys, keys)
-        time.sleep(0.1)
     terminal.until("30 min after the needle")
     assert scores(run) == ["pain 2 of 10, walking"]
 
