@@ -199,8 +199,8 @@ def test_what_another_window_logs_is_shown_and_nothing_is_open_meanwhile(
     elsewhere(tmp_path, "backup", "-o", str(tmp_path / "copy.db"))
     elsewhere(tmp_path, "pain", "2", "--rest", "--note", "quiet")
     elsewhere(tmp_path, "pain", "1")
-    shown = terminal.until("86 %")  # (7 - 1) / 7
-    assert WAITING in shown
+    assert "86 %" in terminal.until("86 %")  # (7 - 1) / 7
+    assert WAITING in terminal.until(WAITING)
     assert (tmp_path / "copy.db").exists()
 
 
@@ -276,11 +276,17 @@ def test_the_answer_and_the_curve_fit_one_window(
 def test_what_is_typed_when_nothing_is_due_is_refused_in_a_sentence(
     run: Run, wait: Wait, injected: Callable[[float], None]
 ) -> None:
-    """14 minutes before it is no score of that time. Red if it is kept for it."""
+    """14 minutes before it is no score of that time. Red if it is kept, or the curve drawn again."""
     injected(14 * 60)
     terminal = wait()
-    os.write(terminal.keys, b"3\n")
-    assert "No score is due yet" in terminal.until("No score is due yet")
+    time.sleep(0.2)
+    os.write(terminal.keys, b"3\n" * 2000)  # a page that was pasted
+    shown = terminal.until("    window.")
+    assert "No score is due yet" in shown
+    assert "hours after the needle" not in shown + terminal.until(WAITING)
+    os.write(terminal.keys, b"\x03")
+    terminal.until("0 answers kept.")
+    assert terminal.status() == 0
     assert scores(run) == []
 
 

@@ -52,8 +52,10 @@ def stay(answers: Answers) -> None:
     """Ask what is missing, then each score as it falls due."""
     if answers.questions:
         say_how(answers)
-    with suppress(KeyboardInterrupt):
+    try:
         Watch(answers).stay()
+    except KeyboardInterrupt:
+        say("")
     answers.look_again()
     say(kept_text(len(answers.given), answers.left))
 
@@ -90,8 +92,8 @@ class Watch:
 
     def _waited(self) -> bool:
         """Count down to the next time; whether the patient stays."""
-        with self._line:
-            key = self._key_pressed()
+        while (key := self._key_pressed()) in ENTER and self._is_too_early():
+            say(NOT_YET)
         if key in GONE or key in LEAVE:
             return False
         return self._asked_early() if key in ENTER else self._rung()
@@ -99,18 +101,27 @@ class Watch:
     def _key_pressed(self) -> bytes | None:
         """The key that ends the waiting; None where a score fell due, or the log was changed."""
         self.session.look_at_the_clock()
-        while slot := self._next():
-            self._draw(slot)
-            key = key_within(until_next_tick())
-            if key in GONE or key in ENTER or (key in LEAVE and not self._begun):
-                return key
-            if key == STOP:
-                self._stop()
-            self._keep(key)
-            self.session.look_at_the_clock()
-            if self._has_changed() or slot.at.epoch <= self.session.now.epoch:
-                break
+        with self._line:
+            while slot := self._next():
+                self._draw(slot)
+                key = key_within(until_next_tick())
+                if key in GONE or key in ENTER or (key in LEAVE and not self._begun):
+                    return key
+                if key == STOP:
+                    self._stop()
+                self._keep(key)
+                self.session.look_at_the_clock()
+                if self._has_changed() or slot.at.epoch <= self.session.now.epoch:
+                    break
         return None
+
+    def _is_too_early(self) -> bool:
+        """Whether an answer was typed where nothing is asked yet; it is forgotten."""
+        self.answers.look_again()
+        if not self._begun or self.answers.found.slots.due:
+            return False
+        self._begun = b""
+        return True
 
     def _stop(self) -> None:
         """Stop as any program does at Ctrl-Z, but with the terminal as it was found."""
@@ -144,11 +155,7 @@ class Watch:
 
     def _asked_early(self) -> bool:
         """Ask what may be answered before its time; whether the patient stays."""
-        self.answers.look_again()
         early = questions_of(self.answers.found.slots.due)
-        if not early and self._begun:
-            say(NOT_YET)
-            self._begun = b""
         self._is_whole = bool(self._begun)
         self.answers.questions = early
         stays = walk(self.answers, self._typed)
