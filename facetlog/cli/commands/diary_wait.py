@@ -246,10 +246,10 @@ class InPlace:
             self.end()
         text = next((one for one in texts if cells(one) <= width), cut(texts[-1], width))
         room = cells(self._drawn) - cells(text)
+        self._drawn, self._width = text, width
         sys.stdout.write("" if is_still() else "\r")
         sys.stdout.write(f"{text}{' ' * room}")
         sys.stdout.flush()
-        self._drawn, self._width = text, width
 
     def end(self) -> None:
         """Leave what is drawn, and go on below it."""
