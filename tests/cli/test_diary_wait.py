@@ -302,6 +302,20 @@ def test_a_question_that_another_window_answers_is_not_asked_on(
     assert scores(run) == ["pain 2 of 10"]
 
 
+def test_what_was_begun_for_a_question_is_no_answer_to_the_next(
+    run: Run, tmp_path: Path, wait: Wait, injected: Callable[[float], None]
+) -> None:
+    """Of 15 and 30 min after the needle. Red if ``4 wal`` of the first goes on into the second."""
+    injected(-16 * 60)
+    terminal = wait("\n> ")
+    os.write(terminal.keys, b"4 wal")
+    elsewhere(tmp_path, "pain", "2", "--ago", "16min")
+    assert "30 min after the needle" in terminal.until("\n> ")
+    os.write(terminal.keys, b"king\n")
+    assert "not a pain score" in terminal.until("\n> ")
+    assert scores(run) == ["pain 2 of 10"]
+
+
 def test_a_window_made_narrower_is_not_overrun(wait: Wait, injected: Callable[[float], None]) -> None:
     """80 columns, then 40. Red if the line is as long as before, or stands on what was folded."""
     injected(600)

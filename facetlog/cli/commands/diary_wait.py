@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facetlog.cli.answering import Unjudged, answered
-from facetlog.cli.commands.diary_answers import Answers
+from facetlog.cli.commands.diary_answers import Answers, Meanwhile
 from facetlog.cli.commands.diary_questions import Question, questions_of
 from facetlog.cli.commands.diary_walk import say_how, typed, walk
 from facetlog.cli.commands.plot import show_chart
@@ -188,8 +188,18 @@ class Watch:
                 ring()
                 slot = self._next()
             if self._has_changed():
-                self.answers.refuse_changed(question)
+                self._look_at(question)
         return (begun + typed()).strip()
+
+    def _look_at(self, question: Question) -> None:
+        """Raises Meanwhile where it was answered elsewhere: what was begun for it answers no other."""
+        import termios
+
+        try:
+            self.answers.refuse_changed(question)
+        except Meanwhile:
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+            raise
 
     def _has_changed(self) -> bool:
         """Whether another change was made since the last look; the log is read where the file differs."""
