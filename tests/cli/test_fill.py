@@ -283,7 +283,7 @@ def test_one_score_more_than_hours_is_refused_with_both_readings(day: Run) -> No
          'before the needle write before=3; for the day after: `facetlog pain 3 --at "2026-11-20 09:00"`'),
         (["before=s"], "Error: 'before=s': asleep needs no time of its own"),
         (["--side", "both", "3"], "'both'"),
-        (["--from", "soon", "3"], "'soon' is not a time"),
+        (["--from", "soon", "3"], "'soon' names no clock time"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_refused_and_nothing_is_kept(day: Run, words: list[str], said: str) -> None:
