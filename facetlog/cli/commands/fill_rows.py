@@ -1,12 +1,10 @@
 """The rows of a paper sheet, kept in one change; what the log has already is left alone."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
-from facetlog.cli.commands.inject import score_before
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
 from facetlog.cli.pain_words import PainWords, add_beside
 from facetlog.cli.session import Session
@@ -24,17 +22,17 @@ PAPER = "paper"
 def fill_at_once(session: Session, asked: Asked, answers: Sequence[Answer]) -> list[str]:
     """Keep every row of a sheet in one change; what to say back. Raises BadValue, Refused."""
     schedules = load_schedules(session.path)
-
-    def read(connection: sqlite3.Connection) -> tuple[Sheet, list[Row]]:
-        sheet = sheet_of(connection, session.now, schedules, asked)
-        return sheet, list(rows_of(sheet, answers, session.clock))
-
-    with session.reading() as connection:
-        sheet, rows = read(connection)
-    if not any(is_new(sheet, row, asked.again) for row in rows):
+    try:
+        with session.changing(create=False) as change:
+            sheet = sheet_of(change.connection, session.now, schedules, asked)
+            rows = list(rows_of(sheet, answers, session.clock))
+            return Rows(change, sheet, rows, asked.again).keep()
+    except NothingNew:
         return [sheet.heading, *(left_alone(sheet, row) for row in rows), words.NOTHING_NEW]
-    with session.changing(create=False) as change:
-        return Rows(change, *read(change.connection), asked.again).keep()
+
+
+class NothingNew(Exception):
+    """The log has all that stands on a sheet: a change without anything in it is not kept."""
 
 
 def is_new(sheet: Sheet, row: Row, again: bool) -> bool:
@@ -64,7 +62,9 @@ class Rows:
         self._slept = Slept()
 
     def keep(self) -> list[str]:
-        """Keep them all; what to say back."""
+        """Keep them all; what to say back. Raises NothingNew."""
+        if not any(map(self._is_new, self.rows)):
+            raise NothingNew
         lines = [self.sheet.heading]
         for row in self.rows:
             lines += self._row(row)
@@ -117,6 +117,8 @@ def pain_of(sheet: Sheet, row: Row) -> Pain:
     """The score of a row, from paper."""
     assert row.answer.score is not None
     if row.answer.is_before:
+        from facetlog.cli.commands.inject import score_before
+
         before = score_before(sheet.injection, row.answer.score, "now", sheet.side)
         return before.with_values(source=PAPER, at=row.there.at if row.there else before.at)
     period = row.slot.period if row.slot else "now"
