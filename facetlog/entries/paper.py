@@ -100,7 +100,7 @@ def said_at_a_time(text: str, said: str) -> Answer:
 
 def decimal(word: str, several: bool) -> str:
     """The word with its comma as a point. Raises BadValue where the comma may part two scores."""
-    if word.count(",") == 1 and not word.strip().endswith(","):
+    if word.count(",") == 1 and not re.search(r",$| ", word.strip()):
         point, parted = word.replace(",", "."), word.replace(",", " ")
         if several:
             return point
@@ -181,7 +181,9 @@ MISTAKEN = (
      "the clock, as 10:20=3."),
     (r"\+ ?([a-z].*)", "{0!r}: a medicine is logged by itself, as: `facetlog dose {1}`."),
     (r"(\d+)[;|](.+)", "{0!r}: write the scores with a space between: {1} {2}."),
+    (r"before", "{0!r} stands with its score in one word: write before=7."),
     (r"[a-z][^=]*", "{0!r} is no score; what you were doing is logged by pain: `facetlog pain 3 {0}`."),
+    (r"\S+ .*", "{0!r} is more than one word; write them without quotes: {0}."),
 )  # fmt: skip
 PLAIN = re.compile(rf"(?:(?:{CLOCK}|{BEFORE})=)?{NUMBER}(?:/10)?(?:/{NUMBER}%)?", re.I | re.A)
 RANGE = re.compile(r"(\d{1,2})(?:-|to|\u2013)(\d{1,2})", re.I | re.A)

@@ -15,6 +15,7 @@ TO_TYPE = (
     "as: `facetlog fill 3 1 - 0.5`"
 )
 NOTHING_NEW = "Nothing is new: the log has it all already."
+ALL_EMPTY = "Every time of it was left empty: nothing was kept."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
 SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
 HOW = (
@@ -63,8 +64,9 @@ def last_line(pain: Pain) -> str:
 
 def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[str]:
     """How much was taken from the paper, and what was left alone."""
-    slept = counted(asleep, "sleep") if asleep else ""
-    yield f"{joined(counted(scores, 'score'), slept)} from paper."
+    slept = f"{counted(asleep, 'time')} asleep" if asleep else ""
+    scored = counted(scores, "score") if scores or not asleep else ""
+    yield f"{joined(scored, slept)} from paper."
     if there and not again:
         yield f"{counted(there, 'time')} left alone; to take the paper's there, add --again."
 

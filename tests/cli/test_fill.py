@@ -52,7 +52,7 @@ def test_scores_are_those_of_the_times_of_the_sheet_in_their_order(day: Run) -> 
     assert entries(day, "sleep") == ["Thu 19 Nov 10:22  asleep until 11:00, 0:37 h"]
     assert entries(day, "estimate") == ["Thu 19 Nov 12:30  you said: 60 % relief, from paper, beside p5"]
     assert shown.startswith("Sheet of i1, right L4-L5 joints, Thu 19 Nov 2026 09:30.\n")
-    assert "4 scores, 1 sleep from paper.\n" in shown
+    assert "4 scores, 1 time asleep from paper.\n" in shown
     # (7 - 2) / 7 is 71 %.
     assert "    2 of 10 pain left, 71 % relief (7 before the needle)\n" in shown
 
@@ -61,7 +61,9 @@ def test_one_undo_takes_the_whole_sheet_and_redo_puts_it_back(day: Run) -> None:
     """Fault: a change for each score."""
     day("fill", "3", "1", "-", "s", "0.5", "2/60%")
     kept = [entries(day, kind) for kind in ("pain", "sleep", "estimate")]
-    assert day("undo").stdout.startswith("Took back: facetlog fill 3 1 - s 0.5 2/60%\n")
+    told = day("undo").stdout
+    assert told.startswith("Took back: facetlog fill 3 1 - s 0.5 2/60%\n")
+    assert "    and 1 more entry\n" in told  # of six
     assert after(day) == []
     assert [entries(day, kind) for kind in ("sleep", "estimate")] == [[], []]
     day("redo")
@@ -141,6 +143,17 @@ def test_the_same_sheet_twice_changes_nothing(day: Run) -> None:
     assert len(entries(day, "sleep")) == 1
     assert day("undo").stdout.startswith("Took back: facetlog fill")
     assert len(scores(day)) == 1
+
+
+def test_a_sheet_left_empty_changes_nothing(day: Run) -> None:
+    """Fault: the log is said to have it, or a change that undo finds first."""
+    assert day("fill", "-", "-").stdout.endswith("Every time of it was left empty: nothing was kept.\n")
+    assert day("undo").stdout.startswith("Took back: facetlog inject")
+
+
+def test_a_night_alone_is_no_score(day: Run) -> None:
+    """Fault: `0 scores, 2 sleeps` of what is one sleep."""
+    assert "\n2 times asleep from paper.\n" in day("fill", "s", "s").stdout
 
 
 def test_an_average_is_not_kept_back_by_a_single_score_of_its_day(day: Run) -> None:

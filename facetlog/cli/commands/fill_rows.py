@@ -28,7 +28,8 @@ def fill_at_once(session: Session, asked: Asked, answers: Sequence[Answer]) -> l
             rows = list(rows_of(sheet, answers, session.clock))
             return Rows(change, sheet, rows, asked.again).keep()
     except NothingNew:
-        return [sheet.heading, *(left_alone(sheet, row) for row in rows), words.NOTHING_NEW]
+        nothing = words.NOTHING_NEW if rows else words.ALL_EMPTY
+        return [sheet.heading, *(left_alone(sheet, row) for row in rows), nothing]
 
 
 class NothingNew(Exception):
