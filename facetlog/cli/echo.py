@@ -26,7 +26,7 @@ from facetlog.words.echo import (
     written_lines,
 )
 from facetlog.words.entries import headline
-from facetlog.words.folded import folded
+from facetlog.words.folded import folded, folded_whole
 from facetlog.words.safe import COMMAND
 
 
@@ -35,9 +35,16 @@ def say(*lines: str) -> None:
     width = terminal_width()
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        is_command = line.startswith(COMMAND)
-        parts = [line] if is_command else folded(line, width, then=indent + "    ", at_hyphens=True)
-        sys.stdout.write("\n".join(parts) + "\n")
+        sys.stdout.write("\n".join(_parts(line, width, indent + "    ")) + "\n")
+
+
+def _parts(line: str, width: int, then: str) -> list[str]:
+    """The lines of a line that is said."""
+    if line.startswith(COMMAND):
+        return [line]
+    if "`" in line:
+        return folded_whole(line, width, then=then)
+    return folded(line, width, then=then, at_hyphens=True)
 
 
 def told(connection: sqlite3.Connection, entry: Entry, assumed: str = "") -> list[str]:

@@ -25,6 +25,7 @@ HOW = (
 PER_CENT = "Per cent of the pain gone, as the sheet has it (Enter: none)"
 SECOND_AREA = "Where the second area of the sheet is, as: leg (Enter: do not ask)"
 SECOND_SCORE = "And the score of the second area (Enter: none)"
+SCORE_AGAIN = "Nothing was kept of that row; its score again:"
 MORE_TIMES = "More on the paper? Its time and score, as 18:20 3 (Enter: no)"
 NONE_BACK = "Nothing was typed yet that could be taken back."
 FILLED_MEANWHILE = "The log was changed there meanwhile; nothing was kept of this answer."
@@ -57,6 +58,16 @@ def asleep_line(at: Moment) -> str:
     return f"{day_and_time(at)}  asleep"
 
 
+def nothing_behind(rest: Sequence[str]) -> str:
+    """That there are words, and no score that they could stand beside."""
+    return f"{' '.join(rest)!r} has no score that it belongs to; write the score, too, or - or s alone."
+
+
+def before_elsewhere(text: str) -> str:
+    """That a row after the needle was answered by the score before it."""
+    return f"This row is after the needle. The score before it: `facetlog fill {text}`"
+
+
 def last_line(pain: Pain) -> str:
     """Before what the last score amounts to."""
     return f"The last of them, {pain.id}:"
@@ -73,7 +84,7 @@ def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[st
 
 def left_line(left: int) -> str:
     """How many of its times have no score yet."""
-    return f"{counted(left, 'time')} without a score. To go on: facetlog fill"
+    return f"{counted(left, 'time')} without a score. To go on: `facetlog fill`"
 
 
 def taken_back(ids: Sequence[str]) -> str:
