@@ -75,6 +75,21 @@ def test_the_day_is_one_side_of_paper_and_the_days_are_on_the_back(
                 assert f"{name}:" in page
 
 
+def test_however_much_is_written_the_day_is_one_side(
+    run: Run, tmp_path: Path, made: Made, browser: Browser
+) -> None:
+    """14 rows, a place, a source and a phone of several lines. Fault: a footer on a side of its own."""
+    own = f'title = "{"of our clinic " * 20}"\nsource = "{"leaflet " * 30}"\nasks = ["per cent"]\n'
+    times = "minutes = [15, 30, 45, 60, 120, 180, 240, 300, 360, 420, 480, 540]\n"
+    (tmp_path / "clinic.toml").write_text(f"{CLINIC}[schedules.ours]\n{own}{times}", encoding="utf-8")
+    run("profile", "--clinic-phone", "608 555 0100, ask for the pain nurse of the day and of the night")
+    place = "right lumbar facet joints at three levels " * 8
+    run("inject", "--side", "right", "--at", "2026-01-12 9:00", "--as-written", place, now=ON_THE_DAY)
+    for paper in PAPERS:
+        browser.open(made("ours"))
+        assert len(printed(browser, made("ours"), paper)) == 2
+
+
 MEASURES = """(() => {
   const mm = pixels => pixels * 25.4 / 96, size = one => parseFloat(getComputedStyle(one).fontSize) * .75;
   const all = text => [...document.querySelectorAll(text)];
