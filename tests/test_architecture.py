@@ -50,6 +50,8 @@ SQLITE_IN_CLI = tuple(
         "commands/diary_questions",
         "commands/doctor_looking",
         "commands/export",
+        "commands/fill_loop",
+        "commands/fill_sheet",
         "commands/import_lines",
         "commands/import_log",
         "commands/purge",

@@ -17,17 +17,19 @@ from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.words.echo import by_mistake_lines
 
+Levels = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[LEVEL]...",
+        show_default=False,
+        help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    levels: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[LEVEL]...",
-            show_default=False,
-            help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
-        ),
-    ] = None,
+    levels: Levels = None,
     side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
     at: At = None,
     ago: Ago = None,
