@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from facetlog.cli.commands.diary_questions import Question
-from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
 from facetlog.cli.pain_words import PainWords, add_beside
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.paper import Answer
+from facetlog.relief.schedule import Slot
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
@@ -60,7 +59,7 @@ class Rows:
         """Nothing is kept yet."""
         self.change, self.sheet, self.rows, self.again = change, sheet, rows, again
         self.kept: list[Pain] = []
-        self._slept = Slept()
+        self.asleep: list[Slot] = []
 
     def keep(self) -> list[str]:
         """Keep them all; what to say back. Raises NothingNew."""
@@ -69,8 +68,9 @@ class Rows:
         lines = [self.sheet.heading]
         for row in self.rows:
             lines += self._row(row)
-        self._slept.keep(self.change, self.change.now)
-        slept, left = len(self._slept.questions), sum(not self._is_new(row) for row in self.rows)
+        if self.asleep:
+            keep_asleep(self.change, self.asleep)
+        slept, left = len(self.asleep), sum(not self._is_new(row) for row in self.rows)
         lines += words.kept_lines(len(self.kept), slept, left, self.again)
         lines += self._meaning()
         if self.rows:
@@ -88,7 +88,7 @@ class Rows:
             if row.there:
                 self.change.remove(row.there.id)
             assert row.slot is not None
-            self._slept.questions.add(Question((row.slot,)))
+            self.asleep.append(row.slot)
             yield words.asleep_line(row.at)
         else:
             yield from self._score(row)
@@ -112,6 +112,16 @@ class Rows:
             injections = between(connection, Injection)
             landing = landing_in(connection, worst, injections)
             yield from far_more_lines(connection, landing, injections) if landing else ()
+
+
+def keep_asleep(change: Change, slots: Sequence[Slot]) -> None:
+    """Store that the patient slept at some times; neighbouring ones are one sleep."""
+    from facetlog.cli.commands.diary_questions import Question
+    from facetlog.cli.commands.diary_slept import Slept
+
+    slept = Slept()
+    slept.questions = {Question((slot,)) for slot in slots}
+    slept.keep(change, change.now)
 
 
 def pain_of(sheet: Sheet, row: Row) -> Pain:
