@@ -156,6 +156,18 @@ def out_of_order(text: str, at: Moment, last: Moment) -> str:
     )
 
 
+def twice(text: str) -> str:
+    """That one time of its own stands twice."""
+    return (
+        f"{text!r} has the time of the score before it; write each time once, with the score that counts."
+    )
+
+
+def jump_line(at: Moment, last: Moment) -> str:
+    """Why a time is of the day after: a slip of the pen looks like it."""
+    return f"    {at.wall:%H:%M} is earlier than {last.wall:%H:%M}, and so of the next day."
+
+
 def before_or_next_day(time: str, said: str, start: Moment, at: Moment) -> str:
     """The two readings of a first time that the clock shows before the needle's."""
     return (

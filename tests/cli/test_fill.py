@@ -86,6 +86,14 @@ def test_a_time_of_its_own_stands_in_its_row_and_earlier_is_of_the_day_after(day
     ]  # fmt: skip
 
 
+def test_a_time_far_behind_the_one_before_it_is_said_to_be_of_the_next_day(day: Run) -> None:
+    """A slip of the pen looks so: 10:25 behind 10:30. Faults: a day later in silence; a night told of."""
+    shown = day("fill", "10:30=2", "10:25=1", "22:30=3", "7:30=4", now=DAYS_LATER).stdout
+    told = [line for line in shown.splitlines() if "next day" in line]
+    assert told == ["    10:25 is earlier than 10:30, and so of the next day."]
+    assert after(day)[:2] == ["10:30 2", "Fri 20 Nov 10:25 1"]
+
+
 def test_more_times_of_their_own_than_the_sheet_has_are_taken(day: Run) -> None:
     """A sheet of other times: each 10 minutes. Fault: refused as more than 11."""
     times = [f"{hour}:{minute}={hour - 8}" for hour in (10, 11, 12) for minute in (10, 20, 30, 40, 50)]
@@ -292,6 +300,8 @@ def test_one_score_more_than_hours_is_refused_with_both_readings(day: Run) -> No
          "where it is empty."),
         (["10:20=3", "2"], "Error: '2' would be of 10:00, and the score before it is of 10:20; write its "
          "time, too, as 10:35=2"),
+        (["10:20=3", "10:20=4"], "Error: '10:20=4' has the time of the score before it; write each time "
+         "once, with the score that counts."),
         (["9:00=3"], "Error: 9:00 can be read in two ways, since the needle was at 09:30: for the score "
          'before the needle write before=3; for the day after: `facetlog pain 3 --at "2026-11-20 09:00"`'),
         (["before=s"], "Error: 'before=s': asleep needs no time of its own"),

@@ -124,6 +124,7 @@ def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill:
     shown = terminal.answer("10:20 3")
     assert "pain 3 of 10" in shown
     assert question(shown) == "5 of 12: Thu 19 Nov 10:30, 1:00 h after the needle"
+    assert "has the time of the score before it" in " ".join(terminal.answer("10:20 4").split())
     terminal.answer("10:25 2")
     terminal.answer("11:35 1/80% walking")
     assert after(needle, "pain") == [

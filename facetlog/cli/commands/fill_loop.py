@@ -9,7 +9,15 @@ from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
 from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
-from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, before_needle, own_time, sheet_of
+from facetlog.cli.commands.fill_sheet import (
+    Asked,
+    Row,
+    Sheet,
+    before_needle,
+    jump_lines,
+    own_time,
+    sheet_of,
+)
 from facetlog.cli.echo import pain_lines, say
 from facetlog.cli.pain_words import Beside, PainWords, add_beside, beside_lines, read_words
 from facetlog.cli.session import Session
@@ -199,7 +207,8 @@ class Rows:
             logged = kept_in(change, row, reply.pain)
             beside = add_beside(change, logged, reply.beside)
             second = [change.add(reply.second)] if reply.second else []
-            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+            lines = [*entry_lines(logged), *jump_lines(row, self.last)]
+            lines += [*pain_lines(change.connection, logged)[1:]]
             lines += [*beside_lines(change, logged, beside), *map(headline, second)]
             self.sheet = self._sheet(change.connection)
         ids = [entry.id for entry in (logged, *beside, *second)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
+from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, jump_lines, rows_of, sheet_of
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
 from facetlog.cli.pain_words import PainWords, add_beside
 from facetlog.cli.session import Session
@@ -65,9 +65,10 @@ class Rows:
         """Keep them all; what to say back. Raises NothingNew."""
         if not any(map(self._is_new, self.rows)):
             raise NothingNew
-        lines = [self.sheet.heading]
+        lines, last = [self.sheet.heading], None
         for row in self.rows:
-            lines += self._row(row)
+            lines += [*self._row(row), *jump_lines(row, last)]
+            last = last if row.answer.is_before else row.at
         if self.asleep:
             keep_asleep(self.change, self.asleep)
         slept, left = len(self.asleep), sum(not self._is_new(row) for row in self.rows)
