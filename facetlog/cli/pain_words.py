@@ -1,29 +1,29 @@
 """The words after a score, read alike wherever one is typed: on a line, on paper, in the diary."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.cli.echo import stated_lines, taken_lines, told
 from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import dose_of
 from facetlog.entries.kinds import Dose, Estimate, Pain
-from facetlog.entries.medicine import is_followed_by_words
+from facetlog.entries.medicine import is_followed_by_words, plain_drug
 from facetlog.entries.moments import Clock
 from facetlog.entries.values import clean_text, parse_percent
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
-from facetlog.words.echo import entry_lines
+from facetlog.words.echo import entry_lines, medicine_lines
 
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
 STATED = re.compile(
     r"(?<!\S)(?:([\d.,]+) ?(?:to|or|and|-) ?)?"
-    r"(-?[\d.,]+) ?(?:%|per ?cent|pct)[,;.]?(?!\S)"
-    r"(?: (?:better|less|relief)(?!\S))?",
+    r"(-?[\d.,]+) ?(?:%|per ?cent|pct)[,;.]?"
+    r"(?: ?(?:better|less|relief|gone)(?!\S)|(?!\S))",
     re.I,
 )
-OTHERWISE = re.compile(r"(?:%|per ?cent) (worse|more|left|of)(?!\S)", re.I)
+OTHERWISE = re.compile(r"(?:%|per ?cent) ?(worse|more|left|of)(?!\S)", re.I)
 GLUED = re.compile(r"\S*\d ?%\S*")
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
 
@@ -97,8 +97,8 @@ def _added(change: Change, pain: Pain, entry: Beside) -> Beside:
 
 
 def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[str]:
-    """What to say back of what was stored with a score."""
-    lines: list[str] = []
+    """What to say back of what was stored with a score, and of a medicine that its words name."""
+    lines = [*named_lines(change, pain, beside)]
     for entry in beside:
         lines += entry_lines(entry)
         if isinstance(entry, Dose):
@@ -106,6 +106,22 @@ def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[s
         else:
             lines += stated_lines(change.connection, pain, entry)
     return lines
+
+
+def named_lines(
+    change: Change,
+    pain: Pain,
+    beside: Iterable[Beside],
+) -> Iterator[str]:
+    """How to log a medicine that the words name, unless a dose of it was."""
+    if not pain.activity:
+        return
+    from facetlog.cli.swallowed import known_in
+
+    drug = known_in(pain.activity, exactly=True)
+    doses = [one for one in beside if isinstance(one, Dose)]
+    if drug and not any(drug in plain_drug(one.drug) for one in doses):
+        yield from medicine_lines(drug, pain.at, change.now)
 
 
 def log_pains(

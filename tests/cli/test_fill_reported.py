@@ -40,18 +40,24 @@ def section(page: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_each_score_of_a_clinics_sheet_stands_on_the_page(run: Run, name: str) -> None:
+def test_each_clinics_sheet_is_printed_filled_typed_and_reported(run: Run, name: str) -> None:
     """Every sheet of `clinical.md` 10 that has times. Fault: a row that is lost, or at another time."""
-    sheet, run.now = SHEETS[name], NINE_DAYS_LATER
-    run("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8")
-    run("edit", "i1", f"sheet={name}")
+    sheet = SHEETS[name]
+    injected = ("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8", "--sheet", name)
+    run(*injected, now=f"{DATE}T09:00Z")
+    blank = run("sheet", now=f"{DATE}T09:00Z").stdout
+    assert re.findall(r"^(\d\d:\d\d)   ", blank, re.M) == [clock(minute) for minute in sheet.minutes]
+    assert re.findall(r"^day (\d+), ", blank, re.M) == [str(day) for day in sheet.days]
+    run.now = NINE_DAYS_LATER
     hours = [hand(number) for number, _ in enumerate(sheet.minutes)]
     days = [hand(number) for number, day in enumerate(sheet.days) if day < 9]
     asked = [f"{one}/{100 - 10 * int(one)}%" if sheet.per_cent else one for one in hours]
     run("fill", "before=-", *asked, *days)
-    told = section(run("report").stdout, "SCORES")
+    page = run("report").stdout
+    told = section(page, "SCORES")
     for minute, score in zip(sheet.minutes, hours, strict=True):
         assert f"{clock(minute)} {score}#" in told
+    assert f"{len(hours) + len(days)} scores from paper" in section(page, "DATA")
     (one,) = json.loads(run("relief", "--json").stdout)["injections"]
     averages = [series for series in one["series"] if series["period"] == "day"]
     found = [score["score"] for series in averages for score in series["scores"]]

@@ -1,8 +1,8 @@
 """Section 4.5's rescue doses once more: which doses count, and from when they bar a score.
 
-The names of pain medicines are the project's data, ``drugs.toml``, and read from there. One section of it
-lists the words that are no misspelling of any; another what is taken day by day, and counts only where the
-patient says so.
+The names of pain medicines are the project's data, ``drugs.toml``, and read from there. A section of it
+whose name begins with ``never`` lists the words that are no misspelling of any; that of medicines taken
+``at_fixed_times`` names none that counts.
 """
 
 import re
