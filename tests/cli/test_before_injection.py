@@ -183,6 +183,14 @@ def test_the_usual_pain_is_what_weeks_are_compared_with(run: Run) -> None:
     assert "Before the needle: weeks are compared with this one." in told
 
 
+def test_without_its_injection_the_score_after_it_is_one_of_the_days_so_far(run: Run) -> None:
+    """Fault: ``1 score ... no longer tell``, as of several."""
+    run("inject", "--at", "11:00")
+    run("pain", "4", "--at", "11:30")
+    assert "1 score after it no longer tells how it worked" in run("delete", "i1").stdout
+    assert "Tue 20 Jan     4" in run("relief").stdout
+
+
 def test_with_the_usual_pain_said_the_days_are_told_and_not_compared_with(log: Run) -> None:
     log("inject", "--at", "11:00", "--baseline", "7", "--usual", "5")
     assert "The week before: 6.25 on average of 6 days.\n" in log("relief").stdout
