@@ -193,9 +193,8 @@ def test_what_another_window_logs_is_shown_and_nothing_is_open_meanwhile(
     """Red if the log stays open or locked while it waits, or the answer stays that of the beginning."""
     injected(600)
     terminal = wait()
-    files = Path(f"/proc/{terminal.process}/fd")
-    opened = [os.readlink(one) for one in files.iterdir()] if files.exists() else []
-    assert [name for name in opened if "log.db" in name] == []
+    time.sleep(0.2)
+    assert [name for name in open_files(terminal.process) if "log.db" in name] == []
     elsewhere(tmp_path, "backup", "-o", str(tmp_path / "copy.db"))
     elsewhere(tmp_path, "pain", "2", "--rest", "--note", "quiet")
     elsewhere(tmp_path, "pain", "1")
@@ -204,19 +203,27 @@ def test_what_another_window_logs_is_shown_and_nothing_is_open_meanwhile(
     assert (tmp_path / "copy.db").exists()
 
 
+def open_files(process: int) -> Iterator[str]:
+    """What a process has open, as far as this computer tells."""
+    files = Path(f"/proc/{process}/fd")
+    for one in files.iterdir() if files.exists() else ():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            yield os.readlink(one)
+
+
 def test_it_is_right_after_the_computer_slept(
     run: Run, wait: Wait, injected: Callable[[float], None]
 ) -> None:
     """Stopped before the score falls due, let go on after it. Red if naps are summed up."""
-    injected(SECONDS)
+    injected(2 * SECONDS)
     terminal = wait()
     os.kill(terminal.process, signal.SIGSTOP)
-    time.sleep(SECONDS + 0.5)
+    time.sleep(2 * SECONDS + 0.5)
     os.kill(terminal.process, signal.SIGCONT)
     began = time.monotonic()
     shown = terminal.until("\n> ")
     assert DUE in shown
-    assert time.monotonic() - began < SECONDS - 1
+    assert time.monotonic() - began < SECONDS / 2
     os.write(terminal.keys, b"4\n")
     terminal.until(WAITING)
     assert scores(run) == ["pain 4 of 10"]
