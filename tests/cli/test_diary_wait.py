@@ -19,7 +19,7 @@ import pytest
 from support.diaries import FACETLOG, Terminal
 from support.helpers import Run
 
-SECONDS = 5  # until a score falls due: longer than the start of a command takes
+SECONDS = 8  # until a score falls due: longer than the start of a command takes
 WAITING = "q: leave"
 DUE = "15 min after the needle; before it 7 of 10"
 
@@ -215,10 +215,10 @@ def test_it_is_right_after_the_computer_slept(
     run: Run, wait: Wait, injected: Callable[[float], None]
 ) -> None:
     """Stopped before the score falls due, let go on after it. Red if naps are summed up."""
-    injected(2 * SECONDS)
+    injected(SECONDS)
     terminal = wait()
     os.kill(terminal.process, signal.SIGSTOP)
-    time.sleep(2 * SECONDS + 0.5)
+    time.sleep(SECONDS + 0.5)
     os.kill(terminal.process, signal.SIGCONT)
     began = time.monotonic()
     shown = terminal.until("\n> ")

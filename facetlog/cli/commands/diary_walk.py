@@ -122,12 +122,12 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
 
 
 def reason_of(dose: Dose, asked: Question, typed: Typed) -> str | None:
-    """What a medicine was taken for, by one key; None where that is not said."""
+    """What a medicine was taken for, by one key; None where that is not said, as by who leaves."""
     while True:
         say("", f"{safe(dose.drug)}: {BECAUSE}")
         key = typed(asked).lower()
-        if key in TAKEN:
-            return TAKEN[key]
+        if key in TAKEN or key in LEAVE:
+            return TAKEN.get(key)
 
 
 def is_at_terminal() -> bool:
