@@ -1,6 +1,6 @@
 """``facetlog inject``: an injection."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,6 +18,10 @@ from facetlog.store.changes import Change
 from facetlog.words.echo import by_mistake_lines
 
 
+def _option(metavar: str, told: str) -> Any:
+    return typer.Option(metavar=metavar, help=told)
+
+
 def run(
     ctx: typer.Context,
     levels: Annotated[
@@ -31,31 +35,18 @@ def run(
     side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
     at: At = None,
     ago: Ago = None,
-    procedure: Annotated[
-        str | None, typer.Option(metavar="|".join(PROCEDURES), help="What was done.")
-    ] = None,
+    procedure: Annotated[str | None, _option("|".join(PROCEDURES), "What was done.")] = None,
     role: Annotated[str | None, typer.Option(metavar="diagnostic|therapeutic")] = None,
-    anesthetic: Annotated[
-        str | None, typer.Option(metavar="TEXT", help='As "bupivacaine 0.5% 1 mL".')
-    ] = None,
-    steroid: Annotated[
-        str | None, typer.Option(metavar="TEXT", help='As "triamcinolone 40 mg", or none.')
-    ] = None,
-    sedation: Annotated[
-        str | None, typer.Option(metavar="none|unknown|TEXT", help='As "midazolam 2 mg".')
-    ] = None,
-    guidance: Annotated[str | None, typer.Option(metavar="TEXT", help="As told: CT.")] = None,
+    anesthetic: Annotated[str | None, _option("TEXT", 'As "bupivacaine 0.5% 1 mL".')] = None,
+    steroid: Annotated[str | None, _option("TEXT", 'As "triamcinolone 40 mg", or none.')] = None,
+    sedation: Annotated[str | None, _option("none|unknown|TEXT", 'As "midazolam 2 mg".')] = None,
+    guidance: Annotated[str | None, _option("TEXT", "As told: CT.")] = None,
     baseline: Annotated[
-        str | None,
-        typer.Option(metavar="SCORE", help="The pain just before the needle: 7, or left=8,right=6."),
+        str | None, _option("SCORE", "The pain just before the needle: 7, or left=8,right=6.")
     ] = None,
-    usual: Annotated[
-        str | None, typer.Option(metavar="SCORE", help="The usual pain of the week before; likewise.")
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Your clinic's; see facetlog sheet --list.")
-    ] = None,
-    site: Annotated[str | None, typer.Option(metavar="TEXT", help="The pain it treats.")] = None,
+    usual: Annotated[str | None, _option("SCORE", "The usual pain of the week before; likewise.")] = None,
+    sheet: Annotated[str | None, _option("NAME", "Your clinic's; see `facetlog sheet --list`.")] = None,
+    site: Annotated[str | None, _option("TEXT", "The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
     as_written: Annotated[
         str | None, typer.Option("--as-written", metavar="TEXT", help="What the paper says.")
