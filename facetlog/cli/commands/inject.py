@@ -1,11 +1,11 @@
 """``facetlog inject``: an injection."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, when
+from facetlog.cli.options import Ago, At, Note, given, option_of, when
 from facetlog.cli.session import Session
 from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
@@ -16,10 +16,6 @@ from facetlog.entries.values import PROCEDURES, PainScore, parse_scores_by_side,
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.words.echo import by_mistake_lines
-
-
-def _option(metavar: str, told: str) -> Any:
-    return typer.Option(metavar=metavar, help=told)
 
 
 def run(
@@ -35,18 +31,18 @@ def run(
     side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
     at: At = None,
     ago: Ago = None,
-    procedure: Annotated[str | None, _option("|".join(PROCEDURES), "What was done.")] = None,
+    procedure: Annotated[str | None, option_of("|".join(PROCEDURES), "What was done.")] = None,
     role: Annotated[str | None, typer.Option(metavar="diagnostic|therapeutic")] = None,
-    anesthetic: Annotated[str | None, _option("TEXT", 'As "bupivacaine 0.5% 1 mL".')] = None,
-    steroid: Annotated[str | None, _option("TEXT", 'As "triamcinolone 40 mg", or none.')] = None,
-    sedation: Annotated[str | None, _option("none|unknown|TEXT", 'As "midazolam 2 mg".')] = None,
-    guidance: Annotated[str | None, _option("TEXT", "As told: CT.")] = None,
+    anesthetic: Annotated[str | None, option_of("TEXT", 'As "bupivacaine 0.5% 1 mL".')] = None,
+    steroid: Annotated[str | None, option_of("TEXT", 'As "triamcinolone 40 mg", or none.')] = None,
+    sedation: Annotated[str | None, option_of("none|unknown|TEXT", 'As "midazolam 2 mg".')] = None,
+    guidance: Annotated[str | None, option_of("TEXT", "As told: CT.")] = None,
     baseline: Annotated[
-        str | None, _option("SCORE", "The pain just before the needle: 7, or left=8,right=6.")
+        str | None, option_of("SCORE", "The pain just before the needle: 7, or left=8,right=6.")
     ] = None,
-    usual: Annotated[str | None, _option("SCORE", "The usual pain of the week before; likewise.")] = None,
-    sheet: Annotated[str | None, _option("NAME", "Your clinic's; see `facetlog sheet --list`.")] = None,
-    site: Annotated[str | None, _option("TEXT", "The pain it treats.")] = None,
+    usual: Annotated[str | None, option_of("SCORE", "The usual pain of the week before; likewise.")] = None,
+    sheet: Annotated[str | None, option_of("NAME", "Your clinic's; see `facetlog sheet --list`.")] = None,
+    site: Annotated[str | None, option_of("TEXT", "The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
     as_written: Annotated[
         str | None, typer.Option("--as-written", metavar="TEXT", help="What the paper says.")
