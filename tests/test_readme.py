@@ -14,16 +14,22 @@ README = Path(__file__).parent.parent / "README.md"
 COMMAND = re.compile(r"(\d\d:\d\d)(\+1)? \$ facetlog (.*)")
 
 
-def test_the_walk_through_prints_what_the_readme_shows(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every `console` block, at the times before its prompts, on Thu 19 Nov 2026 (+1: Fri)."""
+def test_the_walk_through_prints_what_the_readme_shows(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Every `console` block, at the times before its prompts, on Thu 19 Nov 2026 (+1: Fri).
+
+    One with a name has a log of its own.
+    """
     monkeypatch.setenv("COLUMNS", "80")
     text = README.read_text(encoding="utf-8")
 
     def played(block: re.Match[str]) -> str:
-        typed = [line for line in block[1].splitlines() if COMMAND.fullmatch(line)]
-        return "```console\n" + "".join(answer(run, line) for line in typed) + "```"
+        monkeypatch.setenv("FACETLOG_DB", str(tmp_path / f"{block[1].strip() or 'log'}.db"))
+        typed = [line for line in block[2].splitlines() if COMMAND.fullmatch(line)]
+        return f"```console{block[1]}\n" + "".join(answer(run, line) for line in typed) + "```"
 
-    made = re.sub(r"```console\n(.*?)```", played, text, flags=re.DOTALL)
+    made = re.sub(r"```console( \w+|)\n(.*?)```", played, text, flags=re.DOTALL)
     if os.environ.get("FACETLOG_APPROVE"):
         README.write_text(made, encoding="utf-8")
     assert made == README.read_text(encoding="utf-8")

@@ -18,11 +18,13 @@ from facetlog.words.echo import entry_lines, medicine_lines
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
 STATED = re.compile(
-    r"(?<!\S)([\d.,]+) ?(?:%|per ?cent(?!\w))[,;.]?"
-    r"(?: ?(?:better|less|relief|gone)(?!\S))?",
+    r"(?<!\S)(?:([\d.,]+) ?(?:to|or|and|-) ?)?"
+    r"(-?[\d.,]+) ?(?:%|per ?cent|pct)[,;.]?"
+    r"(?: ?(?:better|less|relief|gone)(?!\S)|(?!\S))",
     re.I,
 )
 OTHERWISE = re.compile(r"(?:%|per ?cent) ?(worse|more|left|of)(?!\S)", re.I)
+GLUED = re.compile(r"\S*\d ?%\S*")
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
 
 
@@ -73,12 +75,14 @@ def _stated(text: str) -> tuple[float | None, str]:
     if other := OTHERWISE.search(text):
         told = f"a per cent here is how much is gone, not {other[1]}"
         raise BadValue(f"{text.strip()!r}: {told}; as 60%.")
-    said = list(STATED.finditer(text))
+    said = [number for found in STATED.findall(text) for number in found if number]
     if said[1:]:
-        both = f"{said[0][1]} and {said[1][1]}"
-        raise BadValue(f"Two per cents, {both}; write one.")
+        raise BadValue(f"Two per cents, {said[0]} and {said[1]}; write one.")
     rest = " ".join(STATED.sub("", text).split())
-    return (parse_percent(said[0][1]) if said else None), rest
+    if glued := GLUED.search(rest):
+        told = "is not understood; write the per cent by itself, as 60%"
+        raise BadValue(f"{glued[0]!r} {told}.")
+    return (parse_percent(said[0]) if said else None), rest
 
 
 def add_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:

@@ -100,7 +100,7 @@ def said_at_a_time(text: str, said: str) -> Answer:
 
 def decimal(word: str, several: bool) -> str:
     """The word with its comma as a point. Raises BadValue where the comma may part two scores."""
-    if word.count(",") == 1 and not word.strip().endswith(","):
+    if word.count(",") == 1 and not re.search(r",$| ", word.strip()):
         point, parted = word.replace(",", "."), word.replace(",", " ")
         if several:
             return point
@@ -145,56 +145,58 @@ DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
 NUMBER = r"\d*[.,]?\d+"
 DATED = 'a sheet is dated by --from, as: `facetlog fill --from "yesterday 9:30"`'
 # What is typed in place of what is meant, and what to write; {0} is the whole, {1} its first part.
-MISTAKEN = tuple(
-    (re.compile(pattern, re.I | re.A), sentence)
-    for pattern, sentence in (
-        (r"", "An empty word is no score; for a time left empty write -."),
-        (r"--?[a-z].*", "No such option: {0}. See `facetlog fill --help`."),
-        (r"[?x_.*]|n/?a|nil|none|no|nothing|missed|forgot|skip|empty|blank",
-         "{0!r} is no score; for a time left empty write -."),
-        (rf"({NUMBER})%", "{0!r} is a per cent without its score; write both in one word, as 3/{1}%."),
-        (rf"[^\w=]?/({NUMBER})%?",
-         "{0!r} is a per cent without its score; write both in one word, as 3/{1}%."),
-        (rf"({NUMBER}(?:/10)?)/(?!10$)({NUMBER})",
-         "{0!r} can be read in two ways: write {1}/{2}% for the score {1} and {2} per cent of it gone, "
-         "or {1} {2} for two scores."),
-        (rf"({NUMBER})/({NUMBER}) ?(?:per ?cent|pct|p)", "Write {0!r} with the sign: {1}/{2}%."),
-        (rf"({NUMBER})/-.*", "{0!r}: more pain than before is no per cent; write the score alone: {1}."),
-        (rf"({NUMBER})/%", "{0!r} has no number before the sign; write {1}/60%, or {1} alone."),
-        (rf"({NUMBER}(?:/10)?)%/({NUMBER})", "The score stands first: write {2}/{1}%."),
-        (rf"({NUMBER})/({NUMBER}%).+", "{0!r} has more than a score and a per cent; write {1}/{2}."),
-        (r"(\d{1,2})[.h](\d\d)=(.+)", "Write the time with a colon: {1}:{2}={3}."),
-        (r"(\d{1,2})(\d\d)=(.+)", "Write the time with a colon: {1}:{2}={3}."),
-        (rf"({NUMBER})=({CLOCK})", "The time stands first: write {2}={1}."),
-        (r"(\d{1,2})=(.+)", "{1!r} is no time; write {1}:00={2} or {1}pm={2}, or {2} alone."),
-        (r"=(.+)", "{0!r} has no time before the sign; write {1} alone, or 10:20={1}."),
-        (r"(.+)=", "{0!r} has no score behind the sign; write {1}=3."),
-        (rf"({CLOCK})[-/:@](\d+)", "{0!r}: between time and score stands =; write {1}={2}."),
-        (rf"({NUMBER})@({CLOCK})", "The time stands first: write {2}={1}."),
-        (r"(left|right)", "{0!r} is a side; one column is typed at once: `facetlog fill --side {1} 3 1`."),
-        (r"(left|right)=(.+)", "One column is typed at once: `facetlog fill --side {1} {2}`."),
-        (rf"({DAYS}|today|yesterday|tomorrow)(?:[ =].*)?", "{0!r} is a day; " + DATED + "."),
-        (r"\d{4}-\d\d-\d\d.*", "{0!r} is a date; " + DATED + "."),
-        (r"again|from|side", "To say that, write --{0}."),
-        (r"now", "'now' is no score; the score of this moment is logged by: `facetlog pain 3`."),
-        (r"[a-z]\d{1,4}", "{0!r} is an entry's id; what it says is shown by: `facetlog history {0}`."),
-        (r"(\d{1,4}) ?(?:m|min|h|hours?)(?:=(.+))?",
-         "{0!r} is a length of time; the scores stand in the order of the sheet, or with the time of "
-         "the clock, as 10:20=3."),
-        (r"\+ ?([a-z].*)", "{0!r}: a medicine is logged by itself, as: `facetlog dose {1}`."),
-        (r"(\d+)[;|](.+)", "{0!r}: write the scores with a space between: {1} {2}."),
-        (r"[a-z][^=]*", "{0!r} is no score; what you were doing is logged by pain: `facetlog pain 3 {0}`."),
-    )
+MISTAKEN = (
+    (r"", "An empty word is no score; for a time left empty write -."),
+    (r"--?[a-z].*", "No such option: {0}. See `facetlog fill --help`."),
+    (r"[?x_.*]|n/?a|nil|none|no|nothing|missed|forgot|skip|empty|blank",
+     "{0!r} is no score; for a time left empty write -."),
+    (rf"({NUMBER})%", "{0!r} is a per cent without its score; write both in one word, as 3/{1}%."),
+    (rf"[^\w=]?/({NUMBER})%?",
+     "{0!r} is a per cent without its score; write both in one word, as 3/{1}%."),
+    (rf"({NUMBER}(?:/10)?)/(?!10$)({NUMBER})",
+     "{0!r} can be read in two ways: write {1}/{2}% for the score {1} and {2} per cent of it gone, "
+     "or {1} {2} for two scores."),
+    (rf"({NUMBER})/({NUMBER}) ?(?:per ?cent|pct|p)", "Write {0!r} with the sign: {1}/{2}%."),
+    (rf"({NUMBER})/-.*", "{0!r}: more pain than before is no per cent; write the score alone: {1}."),
+    (rf"({NUMBER})/%", "{0!r} has no number before the sign; write {1}/60%, or {1} alone."),
+    (rf"({NUMBER}(?:/10)?)%/({NUMBER})", "The score stands first: write {2}/{1}%."),
+    (rf"({NUMBER})/({NUMBER}%).+", "{0!r} has more than a score and a per cent; write {1}/{2}."),
+    (r"(\d{1,2})[.h](\d\d)=(.+)", "Write the time with a colon: {1}:{2}={3}."),
+    (r"(\d{1,2})(\d\d)=(.+)", "Write the time with a colon: {1}:{2}={3}."),
+    (rf"({NUMBER})=({CLOCK})", "The time stands first: write {2}={1}."),
+    (r"(\d{1,2})=(.+)", "{1!r} is no time; write {1}:00={2} or {1}pm={2}, or {2} alone."),
+    (r"=(.+)", "{0!r} has no time before the sign; write {1} alone, or 10:20={1}."),
+    (r"(.+)=", "{0!r} has no score behind the sign; write {1}=3."),
+    (rf"({CLOCK})[-/:@](\d+)", "{0!r}: between time and score stands =; write {1}={2}."),
+    (rf"({NUMBER})@({CLOCK})", "The time stands first: write {2}={1}."),
+    (r"(left|right)", "{0!r} is a side; one column is typed at once: `facetlog fill --side {1} 3 1`."),
+    (r"(left|right)=(.+)", "One column is typed at once: `facetlog fill --side {1} {2}`."),
+    (rf"({DAYS}|today|yesterday|tomorrow)(?:[ =].*)?", "{0!r} is a day; " + DATED + "."),
+    (r"\d{4}-\d\d-\d\d.*", "{0!r} is a date; " + DATED + "."),
+    (r"again|from|side", "To say that, write --{0}."),
+    (r"now", "'now' is no score; the score of this moment is logged by: `facetlog pain 3`."),
+    (r"[a-z]\d{1,4}", "{0!r} is an entry's id; what it says is shown by: `facetlog history {0}`."),
+    (r"(\d{1,4}) ?(?:m|min|h|hours?)(?:=(.+))?",
+     "{0!r} is a length of time; the scores stand in the order of the sheet, or with the time of "
+     "the clock, as 10:20=3."),
+    (r"\+ ?([a-z].*)", "{0!r}: a medicine is logged by itself, as: `facetlog dose {1}`."),
+    (r"(\d+)[;|](.+)", "{0!r}: write the scores with a space between: {1} {2}."),
+    (r"before", "{0!r} stands with its score in one word: write before=7."),
+    (r"[a-z][^=]*", "{0!r} is no score; what you were doing is logged by pain: `facetlog pain 3 {0}`."),
+    (r"\S+ .*", "{0!r} is more than one word; write them without quotes: {0}."),
 )  # fmt: skip
+PLAIN = re.compile(rf"(?:(?:{CLOCK}|{BEFORE})=)?{NUMBER}(?:/10)?(?:/{NUMBER}%)?", re.I | re.A)
 RANGE = re.compile(r"(\d{1,2})(?:-|to|\u2013)(\d{1,2})", re.I | re.A)
 
 
 def refuse_mistaken(text: str) -> None:
     """Raises BadValue for what is often typed and is no answer, with what to write instead."""
+    if PLAIN.fullmatch(text):
+        return  # so that no sheet as it should be waits for all the rest
     if between := RANGE.fullmatch(text):
         low, high = int(between[1]), int(between[2])
         midst = hundredths_text((low + high) * 50)
         raise BadValue(f"{text!r} is two scores; write the one that stands on the paper, or {midst}.")
     for pattern, sentence in MISTAKEN:
-        if found := pattern.fullmatch(text):
+        if found := re.fullmatch(pattern, text, re.I | re.A):
             raise BadValue(sentence.format(text, *found.groups()))

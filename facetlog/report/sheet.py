@@ -8,7 +8,9 @@ from facetlog.relief.schedule import Schedule, slots_of
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import day_and_time
 
-MOST_LINES, MOST_LARGE = 14, 10  # scales on a side of paper; more go on the next, never smaller
+# Scales on a side of paper; more go on the next, never smaller. Where a row has several, they are as low
+# as a pencil can use, so that six hours of both sides are one side of paper.
+MOST_LINES, MOST_OF_SEVERAL, MOST_LARGE = 14, 16, 10
 HOUR_MINUTES = 60
 OUR_HELP = (
     "Rate only the pain that was treated, not the needle's soreness. Write the time you really wrote it. "
@@ -106,16 +108,23 @@ def leaves_of(asks: Asks) -> tuple[Leaf, ...]:
     """The sides of paper: those of the hours, then those of the days."""
     before = tuple(Row(who, asks.scales) for who in BEFORE)
     hours = tuple(Row(when, asks.scales) for when in _hours(asks))
-    most = MOST_LARGE if asks.large else MOST_LINES
+    most = _most(asks)
     first, *more = _shared([*before, *hours], most // len(asks.scales))
     days = [Row(when, asks.scales) for when in _days(asks)]
     beside = len(asks.scales) == 2 and not asks.large
-    most_days = most if beside else most // len(asks.scales)
+    most_days = MOST_LINES if beside else most // len(asks.scales)
     return (
         Leaf(before, first[len(before) :]),
         *(Leaf((), rows) for rows in more),
         *(Leaf((), rows, of_days=True, beside=beside) for rows in _shared(days, most_days)),
     )
+
+
+def _most(asks: Asks) -> int:
+    """The scales of a side of paper."""
+    if asks.large:
+        return MOST_LARGE
+    return MOST_OF_SEVERAL if len(asks.scales) > 1 else MOST_LINES
 
 
 def _shared(rows: Sequence[Row], most: int) -> list[tuple[Row, ...]]:

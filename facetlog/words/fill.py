@@ -15,6 +15,7 @@ TO_TYPE = (
     "as: `facetlog fill 3 1 - 0.5`"
 )
 NOTHING_NEW = "Nothing is new: the log has it all already."
+ALL_EMPTY = "Every time of it was left empty: nothing was kept."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
 SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
 HOW = (
@@ -24,6 +25,7 @@ HOW = (
 PER_CENT = "Per cent of the pain gone, as the sheet has it (Enter: none)"
 SECOND_AREA = "Where the second area of the sheet is, as: leg (Enter: do not ask)"
 SECOND_SCORE = "And the score of the second area (Enter: none)"
+SCORE_AGAIN = "Nothing was kept of that row; its score again:"
 MORE_TIMES = "More on the paper? Its time and score, as 18:20 3 (Enter: no)"
 NONE_BACK = "Nothing was typed yet that could be taken back."
 FILLED_MEANWHILE = "The log was changed there meanwhile; nothing was kept of this answer."
@@ -56,6 +58,16 @@ def asleep_line(at: Moment) -> str:
     return f"{day_and_time(at)}  asleep"
 
 
+def nothing_behind(rest: Sequence[str]) -> str:
+    """That there are words, and no score that they could stand beside."""
+    return f"{' '.join(rest)!r} has no score that it belongs to; write the score, too, or - or s alone."
+
+
+def before_elsewhere(text: str) -> str:
+    """That a row after the needle was answered by the score before it."""
+    return f"This row is after the needle. The score before it: `facetlog fill {text}`"
+
+
 def last_line(pain: Pain) -> str:
     """Before what the last score amounts to."""
     return f"The last of them, {pain.id}:"
@@ -63,15 +75,16 @@ def last_line(pain: Pain) -> str:
 
 def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[str]:
     """How much was taken from the paper, and what was left alone."""
-    slept = counted(asleep, "sleep") if asleep else ""
-    yield f"{joined(counted(scores, 'score'), slept)} from paper."
+    slept = f"{counted(asleep, 'time')} asleep" if asleep else ""
+    scored = counted(scores, "score") if scores or not asleep else ""
+    yield f"{joined(scored, slept)} from paper."
     if there and not again:
         yield f"{counted(there, 'time')} left alone; to take the paper's there, add --again."
 
 
 def left_line(left: int) -> str:
     """How many of its times have no score yet."""
-    return f"{counted(left, 'time')} without a score. To go on: facetlog fill"
+    return f"{counted(left, 'time')} without a score. To go on: `facetlog fill`"
 
 
 def taken_back(ids: Sequence[str]) -> str:
@@ -136,6 +149,18 @@ def out_of_order(text: str, at: Moment, last: Moment) -> str:
         f"{text!r} would be of {clock_or_day(at, last)}, and the score before it is of "
         f"{clock_or_day(last, at)}; write its time, too, as {later.wall:%H:%M}={text}"
     )
+
+
+def twice(text: str) -> str:
+    """That one time of its own stands twice."""
+    return (
+        f"{text!r} has the time of the score before it; write each time once, with the score that counts."
+    )
+
+
+def jump_line(at: Moment, last: Moment) -> str:
+    """Why a time is of the day after: a slip of the pen looks like it."""
+    return f"    {at.wall:%H:%M} is earlier than {last.wall:%H:%M}, and so of the next day."
 
 
 def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None) -> str:

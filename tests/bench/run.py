@@ -60,6 +60,9 @@ class Row(NamedTuple):
     at_terminal: bool = False
 
 
+QUARTERS = [divmod(9 * 60 + 15 * number, 60) for number in range(1, 61)]
+SHEET = " ".join(f"{hour % 24}:{minute:02d}={minute // 15}" for hour, minute in QUARTERS)
+
 ROWS = (
     Row("pain", "pain 4", "small", (Budget(1.30), Budget(40, MEGABYTES))),
     Row("pain-large", "pain 4", "large", (Budget(1.10, SMALL), Budget())),
@@ -91,6 +94,7 @@ ROWS = (
     Row("dose", "dose ibuprofen 400 mg", "small"),
     Row("said", "said 80", "small"),
     Row("sleep", "sleep '2025-06-01 22:30' '2025-06-02 6:30'", "small"),
+    Row("fill", f"fill --from '2014-01-24 9:00' {SHEET}", "small", (Budget(1.5),), True),
     Row("inject", "inject L4-5 L5-S1 --side right --baseline 7", "small"),
 )
 

@@ -52,7 +52,7 @@ def test_scores_are_those_of_the_times_of_the_sheet_in_their_order(day: Run) -> 
     assert entries(day, "sleep") == ["Thu 19 Nov 10:22  asleep until 11:00, 0:37 h"]
     assert entries(day, "estimate") == ["Thu 19 Nov 12:30  you said: 60 % relief, from paper, beside p5"]
     assert shown.startswith("Sheet of i1, right L4-L5 joints, Thu 19 Nov 2026 09:30.\n")
-    assert "4 scores, 1 sleep from paper.\n" in shown
+    assert "4 scores, 1 time asleep from paper.\n" in shown
     # (7 - 2) / 7 is 71 %.
     assert "    2 of 10 pain left, 71 % relief (7 before the needle)\n" in shown
 
@@ -61,7 +61,9 @@ def test_one_undo_takes_the_whole_sheet_and_redo_puts_it_back(day: Run) -> None:
     """Fault: a change for each score."""
     day("fill", "3", "1", "-", "s", "0.5", "2/60%")
     kept = [entries(day, kind) for kind in ("pain", "sleep", "estimate")]
-    assert day("undo").stdout.startswith("Took back: facetlog fill 3 1 - s 0.5 2/60%\n")
+    told = day("undo").stdout
+    assert told.startswith("Took back: facetlog fill 3 1 - s 0.5 2/60%\n")
+    assert "    and 1 more entry\n" in told  # of six
     assert after(day) == []
     assert [entries(day, kind) for kind in ("sleep", "estimate")] == [[], []]
     day("redo")
@@ -82,6 +84,14 @@ def test_a_time_of_its_own_stands_in_its_row_and_earlier_is_of_the_day_after(day
     assert after(day) == [
         "09:45 3", "10:05 2", "10:15 1", "10:40 1", "23:50 4", "Fri 20 Nov 00:30 5",
     ]  # fmt: skip
+
+
+def test_a_time_far_behind_the_one_before_it_is_said_to_be_of_the_next_day(day: Run) -> None:
+    """A slip of the pen looks so: 10:25 behind 10:30. Faults: a day later in silence; a night told of."""
+    shown = day("fill", "10:30=2", "10:25=1", "22:30=3", "7:30=4", now=DAYS_LATER).stdout
+    told = [line for line in shown.splitlines() if "next day" in line]
+    assert told == ["    10:25 is earlier than 10:30, and so of the next day."]
+    assert after(day)[:2] == ["10:30 2", "Fri 20 Nov 10:25 1"]
 
 
 def test_more_times_of_their_own_than_the_sheet_has_are_taken(day: Run) -> None:
@@ -141,6 +151,17 @@ def test_the_same_sheet_twice_changes_nothing(day: Run) -> None:
     assert len(entries(day, "sleep")) == 1
     assert day("undo").stdout.startswith("Took back: facetlog fill")
     assert len(scores(day)) == 1
+
+
+def test_a_sheet_left_empty_changes_nothing(day: Run) -> None:
+    """Fault: the log is said to have it, or a change that undo finds first."""
+    assert day("fill", "-", "-").stdout.endswith("Every time of it was left empty: nothing was kept.\n")
+    assert day("undo").stdout.startswith("Took back: facetlog inject")
+
+
+def test_a_night_alone_is_no_score(day: Run) -> None:
+    """Fault: `0 scores, 2 sleeps` of what is one sleep."""
+    assert "\n2 times asleep from paper.\n" in day("fill", "s", "s").stdout
 
 
 def test_an_average_is_not_kept_back_by_a_single_score_of_its_day(day: Run) -> None:
@@ -279,11 +300,13 @@ def test_one_score_more_than_hours_is_refused_with_both_readings(day: Run) -> No
          "where it is empty."),
         (["10:20=3", "2"], "Error: '2' would be of 10:00, and the score before it is of 10:20; write its "
          "time, too, as 10:35=2"),
+        (["10:20=3", "10:20=4"], "Error: '10:20=4' has the time of the score before it; write each time "
+         "once, with the score that counts."),
         (["9:00=3"], "Error: 9:00 can be read in two ways, since the needle was at 09:30: for the score "
          'before the needle write before=3; for the day after: `facetlog pain 3 --at "2026-11-20 09:00"`'),
         (["before=s"], "Error: 'before=s': asleep needs no time of its own"),
         (["--side", "both", "3"], "'both'"),
-        (["--from", "soon", "3"], "'soon' is not a time"),
+        (["--from", "soon", "3"], "'soon' names no clock time"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_taken_is_refused_and_nothing_is_kept(day: Run, words: list[str], said: str) -> None:

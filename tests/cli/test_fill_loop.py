@@ -4,6 +4,7 @@ Injected on Thu 19 November 2026, 09:30. The times are 09:45, 10:00, 10:15, 10:3
 """
 
 import os
+import re
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
@@ -113,7 +114,7 @@ def test_left_in_the_middle_it_goes_on_from_there(needle: Run, fill: Fill) -> No
     terminal = fill()
     for answer in ("3", "", "2"):
         terminal.answer(answer)
-    assert "9 times without a score. To go on: facetlog fill" in terminal.answer("q")
+    assert "9 times without a score. To go on: `facetlog fill`" in terminal.answer("q")
     assert question(fill().first) == "5 of 12: Thu 19 Nov 10:30, 1:00 h after the needle"
 
 
@@ -123,6 +124,7 @@ def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill:
     shown = terminal.answer("10:20 3")
     assert "pain 3 of 10" in shown
     assert question(shown) == "5 of 12: Thu 19 Nov 10:30, 1:00 h after the needle"
+    assert "has the time of the score before it" in " ".join(terminal.answer("10:20 4").split())
     terminal.answer("10:25 2")
     terminal.answer("11:35 1/80% walking")
     assert after(needle, "pain") == [
@@ -227,6 +229,55 @@ def test_a_second_area_is_asked_where_the_sheet_has_one(needle: Run, fill: Fill)
     assert after(needle) == ["10:30  pain 3 of 10", "10:30  pain 5 of 10, left leg", "11:30  pain 2 of 10"]
 
 
+@pytest.mark.parametrize("leaving", [b"q\n", b"\x04", b"\x03"])
+def test_who_leaves_beside_a_score_keeps_it(needle: Run, fill: Fill, leaving: bytes) -> None:
+    """Fault: `q` refused as no per cent, the score lost in silence, or the next row asked."""
+    needle("edit", "i1", "sheet=hourly-5-percent")
+    terminal = fill()
+    terminal.answer("3")
+    assert "1 score from paper." in terminal.press(leaving)
+    assert terminal.status() == 0
+    assert after(needle) == ["10:30  pain 3 of 10"]
+
+
+def test_back_beside_a_score_asks_for_the_score_again(needle: Run, fill: Fill) -> None:
+    """Fault: `b` refused as no score, so that a slip of the key stays."""
+    needle("edit", "i1", "sheet=hourly-6-two-areas")
+    terminal = fill()
+    terminal.answer("leg")
+    terminal.answer("8")
+    assert question(terminal.answer("b")).startswith("2 of 7: Thu 19 Nov 10:30")
+    terminal.answer("3")
+    terminal.answer("?")
+    assert after(needle) == ["10:30  pain 3 of 10"]
+
+
+def test_who_leaves_at_the_second_area_is_asked_nothing(needle: Run, fill: Fill) -> None:
+    """Fault: an area with the name q."""
+    needle("edit", "i1", "sheet=hourly-6-two-areas")
+    terminal = fill()
+    assert "0 scores from paper." in terminal.answer("q")
+    assert terminal.status() == 0
+
+
+def test_what_belongs_to_no_score_is_refused(needle: Run, fill: Fill) -> None:
+    """Fault: a traceback; a medicine lost behind s; a score before the needle kept as one after it."""
+    terminal = fill()
+    for answer, said in [
+        ("s +ibuprofen 400 mg", "'+ibuprofen 400 mg' has no score that it belongs to"),
+        ("- walking", "'walking' has no score that it belongs to"),
+        ("before=3", "The score before it: `facetlog fill before=3`"),
+    ]:
+        shown = terminal.answer(answer)
+        assert said in " ".join(shown.split())
+        assert question(shown) == "2 of 12: Thu 19 Nov 09:45, 15 min after the needle"
+    assert after(needle) == []
+    needle("delete", "p1")
+    assert (
+        question(fill().answer("before=-")).lstrip() == "2 of 12: Thu 19 Nov 09:45, 15 min after the needle"
+    )
+
+
 def test_nothing_is_left_to_ask(needle: Run, fill: Fill) -> None:
     """Fault: an empty loop, or a question without a row."""
     needle("fill", *["3"] * 11)
@@ -255,12 +306,16 @@ def test_end_of_input_and_control_c_leave_it(needle: Run, fill: Fill) -> None:
 
 
 def test_at_40_columns_every_line_fits(needle: Run, fill: Fill) -> None:
-    """Fault: a question of 60 columns."""
+    """But for a command that is to be copied. Fault: a question of 60 columns; a command over two lines."""
     terminal = fill(width=40)
     shown = terminal.first
-    for answer in ("3/60%", "s", "b", "10:20 2", "x", "2/60", "q"):
+    for answer in ("3/60%", "s", "b", "10:20 2", "x", "2/60", "left=3", "before=3", "q"):
         shown = f"{shown.removesuffix('> ')}{terminal.answer(answer)}"
-    assert max(map(len, shown.splitlines())) <= 40
+    lines = shown.splitlines()
+    assert max(map(len, lines)) <= 40
+    assert re.findall("`.*?`", shown) == [
+        "`facetlog fill --side left 3`", "`facetlog fill before=3`", "`facetlog fill`",
+    ]  # fmt: skip
 
 
 def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Fill, tmp_path: Path) -> None:

@@ -40,18 +40,24 @@ def section(page: str, name: str) -> str:
 
 
 @pytest.mark.parametrize("name", SHEETS)
-def test_each_score_of_a_clinics_sheet_stands_on_the_page(run: Run, name: str) -> None:
+def test_each_clinics_sheet_is_printed_filled_typed_and_reported(run: Run, name: str) -> None:
     """Every sheet of `clinical.md` 10 that has times. Fault: a row that is lost, or at another time."""
-    sheet, run.now = SHEETS[name], NINE_DAYS_LATER
-    run("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8")
-    run("edit", "i1", f"sheet={name}")
+    sheet = SHEETS[name]
+    injected = ("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8", "--sheet", name)
+    run(*injected, now=f"{DATE}T09:00Z")
+    blank = run("sheet", now=f"{DATE}T09:00Z").stdout
+    assert re.findall(r"^(\d\d:\d\d)   ", blank, re.M) == [clock(minute) for minute in sheet.minutes]
+    assert re.findall(r"^day (\d+), ", blank, re.M) == [str(day) for day in sheet.days]
+    run.now = NINE_DAYS_LATER
     hours = [hand(number) for number, _ in enumerate(sheet.minutes)]
     days = [hand(number) for number, day in enumerate(sheet.days) if day < 9]
     asked = [f"{one}/{100 - 10 * int(one)}%" if sheet.per_cent else one for one in hours]
     run("fill", "before=-", *asked, *days)
-    told = section(run("report").stdout, "SCORES")
+    page = run("report").stdout
+    told = section(page, "SCORES")
     for minute, score in zip(sheet.minutes, hours, strict=True):
         assert f"{clock(minute)} {score}#" in told
+    assert f"{len(hours) + len(days)} scores from paper" in section(page, "DATA")
     (one,) = json.loads(run("relief", "--json").stdout)["injections"]
     averages = [series for series in one["series"] if series["period"] == "day"]
     found = [score["score"] for series in averages for score in series["scores"]]
@@ -87,7 +93,7 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
     assert "1 of 12 times (11 in all) on time" in record
     assert "1 OF 11 TYPED LATE (up to 22:00 h); 9 of 11 scores FROM PAPER" in record
     assert section(page, "DATA").startswith("9 scores from paper ")
-    assert '"90 %" at 11:00, FROM PAPER beside a score of 1 (88 %)' in section(page, "PATIENT")
+    assert '"90 %" at 11:00 beside a score of 1 (88 %), FROM PAPER' in section(page, "PATIENT")
 
 
 def test_the_json_and_the_rows_tell_it_too(typed: Run, tmp_path: Path) -> None:

@@ -102,6 +102,15 @@ def test_a_named_sheet_wins_over_that_of_the_injection(run: Run) -> None:
     ]  # fmt: skip
 
 
+def test_a_sheet_that_is_none_is_refused_for_an_injection(run: Run) -> None:
+    """By `edit` as by `inject`; an empty one clears it. Fault: kept, and not known from then on."""
+    assert "'hourl' is not a sheet; there are" in run("inject", "--sheet", "hourl", status=2).stderr
+    injected(run, "--sheet", "hourly-6")
+    assert "'hourl' is not a sheet; there are" in run("edit", "i1", "sheet=hourl", status=2).stderr
+    assert "sheet hourly-12" in plain(run("edit", "i1", "sheet=Hourly-12").stdout)
+    assert plain(run("edit", "i1", "sheet=").stdout).count("sheet hourly-12") == 1  # as it was
+
+
 def test_two_days_later_the_sheet_is_for_the_next_injection(run: Run) -> None:
     """Red if a block of last month lends its times to the paper of the next."""
     injected(run, "--side", "both")

@@ -169,6 +169,7 @@ REFUSED = [
     ("+ibuprofen", "'+ibuprofen': a medicine is logged by itself, as: `facetlog dose ibuprofen`."),
     ("3-4", "'3-4' is two scores; write the one that stands on the paper, or 3.5."),
     ("3|5", "'3|5': write the scores with a space between: 3 5."),
+    ("before 7", "'before' stands with its score in one word: write before=7."),
     ("walking", "'walking' is no score; what you were doing is logged by pain: `facetlog pain 3 walking`."),
     ("3,5", "'3,5' can be read in two ways: write 3.5 for one score, or 3 5 for two."),
     ("10:20=3,5", "'10:20=3,5' can be read in two ways: write 10:20=3.5 for one score, or 10:20=3 5 for "
@@ -194,6 +195,22 @@ def test_what_cannot_be_taken_is_refused_with_what_to_write(text: str, said: str
 
 
 WRITTEN = re.compile(r"\bwrite (?:both in one word: )?([\d:=./%pm]*\d%?)(?=[.,;]? |\.?$)")
+
+
+QUOTED = [
+    ("3 1 2", "'3 1 2' is more than one word; write them without quotes: 3 1 2."),
+    ("10:20=3 s", "'10:20=3 s' is more than one word; write them without quotes: 10:20=3 s."),
+    ("3, 5", "'3, 5': write the scores with a space between: 3 5."),
+    ("mon 9:30", "'mon 9:30' is a day; a sheet is dated by --from"),
+]
+
+
+@pytest.mark.parametrize(("word", "said"), QUOTED)
+def test_words_in_quotes_are_refused_with_the_words_without(word: str, said: str) -> None:
+    """Fault: `3. 5` or `3  5` to be written, or only that it is no score."""
+    with pytest.raises(BadValue) as refusal:
+        parse_answers([word])
+    assert said in str(refusal.value)
 
 
 def test_each_of_the_two_readings_of_a_refusal_can_be_typed() -> None:

@@ -20,14 +20,15 @@ LINES = ("Do what normally hurts and see, when you stand and when you walk and b
          "Take no pain medicine for eight hours but what you take as always, unless we say")  # fmt: skip
 CALL = "you have a fever, are weak or numb anywhere, or anything else that worries you so"
 CLINIC = f'[sheet]\nhelp = ["{LINES[0]}", "{LINES[1]}"]\ncall_us_if = ["{CALL[:80]}"]\n'
-# Sides of paper by hand: with 2 before the needle 14 scales on each (large: 10); 14 days (or 3) on the
-# last, two scales beside each other. 13 rows of uw-hf5656: 1 and 1; of two scales 7 a side: 2 and 1.
+# Sides of paper by hand: with 2 before the needle 14 scales on each, 16 where a row has several (large:
+# 10); 14 days (or 3) on the last, two scales beside each other. 13 rows of uw-hf5656: 1 and 1; of two
+# scales 8 a side: 2 and 1.
 SIDES = {
     # schedule: one pain, both sides, one large, both large
-    "uw-hf5656": (1 + 1, 2 + 1, 2 + 2, 3 + 3),  # 13 rows: 14, 7, 10, 5 a side
+    "uw-hf5656": (1 + 1, 2 + 1, 2 + 2, 3 + 3),  # 13 rows: 14, 8, 10, 5 a side
     "hourly-5-percent": (1 + 1, 1 + 1, 1 + 2, 2 + 3),  # 7
-    "hourly-6": (1 + 1, 2 + 1, 1 + 2, 2 + 3),  # 8
-    "hourly-6-two-areas": (2 + 1, 2 + 4, 2 + 3, 3 + 5),  # 8, of 2 scales; of both sides 3: 4 and 3 a side
+    "hourly-6": (1 + 1, 1 + 1, 1 + 2, 2 + 3),  # 8
+    "hourly-6-two-areas": (1 + 1, 2 + 3, 2 + 3, 3 + 5),  # 8, of 2 scales; of both sides 3: 5 and 3 a side
     "hourly-12": (1 + 1, 2 + 1, 2 + 2, 3 + 3),  # 14
     "hourly-16": (2 + 1, 3 + 1, 2 + 2, 4 + 3),  # 18
     "half-hourly-5": (1 + 1, 2 + 1, 2 + 2, 3 + 3),  # 12
@@ -74,6 +75,21 @@ def test_the_day_is_one_side_of_paper_and_the_days_are_on_the_back(
                 assert f"{name}:" in page
 
 
+def test_however_much_is_written_the_day_is_one_side(
+    run: Run, tmp_path: Path, made: Made, browser: Browser
+) -> None:
+    """14 rows, a place, a source and a phone of several lines. Fault: a footer on a side of its own."""
+    own = f'title = "{"of our clinic " * 20}"\nsource = "{"leaflet " * 30}"\nasks = ["per cent"]\n'
+    times = "minutes = [15, 30, 45, 60, 120, 180, 240, 300, 360, 420, 480, 540]\n"
+    (tmp_path / "clinic.toml").write_text(f"{CLINIC}[schedules.ours]\n{own}{times}", encoding="utf-8")
+    run("profile", "--clinic-phone", "608 555 0100, ask for the pain nurse of the day and of the night")
+    place = "right lumbar facet joints at three levels " * 8
+    run("inject", "--side", "right", "--at", "2026-01-12 9:00", "--as-written", place, now=ON_THE_DAY)
+    for paper in PAPERS:
+        browser.open(made("ours"))
+        assert len(printed(browser, made("ours"), paper)) == 2
+
+
 MEASURES = """(() => {
   const mm = pixels => pixels * 25.4 / 96, size = one => parseFloat(getComputedStyle(one).fontSize) * .75;
   const all = text => [...document.querySelectorAll(text)];
@@ -91,6 +107,7 @@ MEASURES = """(() => {
     label: all('.label').map(one => [mm(one.offsetWidth), mm(one.offsetHeight)].map(Math.round)),
     inks: [...new Set(all('body, body *').map(one => getComputedStyle(one).color))],
     grounds: [...new Set(all('body, body *').map(one => getComputedStyle(one).backgroundColor))],
+    written: Math.max(0, ...all('.write').map(one => mm(one.getBoundingClientRect().height))),
     cut: cut.map(one => one.outerHTML),
   };
 })()"""
@@ -102,7 +119,8 @@ A4_INSIDE = 718  # pixels: 210 mm less two margins of 10
 def test_a_hand_that_hurts_can_write_on_it(made: Made, browser: Browser, large: bool, side: str) -> None:
     """12 points, 14 the digits, 9 mm a row (large: 16); 7 x 3.5 cm are free; black on white by night too.
 
-    Nothing is wider than its cell. Faults: a smaller type, a lower row, a dark scheme, a narrow column.
+    Nothing is wider than its cell, and what is to be written stands in one line. Faults: a smaller type,
+    a lower row, a dark scheme, a narrow column, words that may break.
     """
     for name in SIDES:
         file = made(name, "--side", side, *(["--large"] if large else []))
@@ -116,6 +134,7 @@ def test_a_hand_that_hurts_can_write_on_it(made: Made, browser: Browser, large: 
         assert {tuple(label) for label in found["label"]} == {(70, 35)}
         assert found["inks"] == ["rgb(0, 0, 0)"]
         assert set(found["grounds"]) == {"rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"}
+        assert found["written"] < 8
         assert (name, found["cut"]) == (name, [])
         assert browser.ask("document.documentElement.scrollWidth") <= A4_INSIDE
 
@@ -137,6 +156,7 @@ def test_the_sheet_asks_what_the_schedule_asks(run: Run, made: Made, browser: Br
         "doing what", "medicine, when",
     ]  # fmt: skip
     assert len(days) == 3
+    assert "side" not in days
     rows = browser.ask("[...document.querySelectorAll('table')[0].querySelectorAll('tbody th')]"
                        ".map(one => one.innerText)")  # fmt: skip
     assert rows == ["BEFORE the needle", "you", "clinic", "AFTER the needle",
@@ -144,8 +164,16 @@ def test_the_sheet_asks_what_the_schedule_asks(run: Run, made: Made, browser: Br
     told = browser.ask("document.body.innerText")
     assert "Needle out: Mon 12 Jan 2026 09:00, right L3-L4" in told
     assert not re.search("emergency department|bladder", told)
+    browser.open(made("uw-hf5656", "--side", "both"))
+    assert "side" not in [head for heads in browser.ask(HEADS) for head in heads]
     browser.open(made("hourly-6"))
     assert "%" not in browser.ask("document.body.innerText")
+
+
+def test_where_no_side_is_known_each_score_has_one_on_the_days_too(made: Made, browser: Browser) -> None:
+    """UW Health asks the sides apart. Fault: the back of the sheet does not."""
+    browser.open(made("uw-hf5656"))
+    assert ["side" in heads for heads in browser.ask(HEADS)] == [True, True]
 
 
 def test_the_page_is_alone_and_says_nothing_that_it_was_not_told(run: Run, made: Made) -> None:
@@ -183,6 +211,6 @@ def test_without_jinja_one_sentence_says_what_to_install(
     """Text needs none."""
     monkeypatch.setitem(sys.modules, "jinja2", None)
     done = run("sheet", "-o", str(tmp_path / "sheet.html"), status=3)
-    assert "pip install 'facetlog[html]'" in done.stderr
+    assert 'pip install "jinja2' in done.stderr
     assert not (tmp_path / "sheet.html").exists()
     run("sheet", "-o", str(tmp_path / "sheet.txt"))

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from facetlog.cli.commands.delete import there
+from facetlog.cli.commands.inject import name_of_sheet
 from facetlog.cli.echo import say, where_lines
 from facetlog.cli.fields import as_fields, split_fields
 from facetlog.cli.session import Session
@@ -42,6 +43,8 @@ def run(
     session: Session = ctx.obj
     kind, number = parse_id(id)
     values = values_of(kind, as_fields(changes), session.clock)
+    if "sheet" in values:
+        values["sheet"] = name_of_sheet(values["sheet"], session)
     warn_of(session, kind, values, values.get(kind.fields[0].name) if kind.is_timed() else None, number)
     with session.writing(create=False) as connection:
         before = there(connection, kind, number)

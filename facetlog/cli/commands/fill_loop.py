@@ -2,14 +2,22 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from typing import NamedTuple, TypeVar
 
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
 from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
-from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, before_needle, own_time, sheet_of
+from facetlog.cli.commands.fill_sheet import (
+    Asked,
+    Row,
+    Sheet,
+    before_needle,
+    jump_lines,
+    own_time,
+    sheet_of,
+)
 from facetlog.cli.echo import pain_lines, say
 from facetlog.cli.pain_words import Beside, PainWords, add_beside, beside_lines, read_words
 from facetlog.cli.session import Session
@@ -53,6 +61,15 @@ def walk(session: Session, asked: Asked) -> None:
     say(*rows.kept_lines())
 
 
+def typed_or_leaving() -> str:
+    """What was typed; where that ends, the word to leave by: a score typed before it is still kept."""
+    try:
+        return typed(PROMPT)
+    except (EOFError, KeyboardInterrupt):
+        say("")
+        return LEAVE[0]
+
+
 class Step(NamedTuple):
     """One answer: of which place, the time before it, and the ids of what was logged for it."""
 
@@ -85,6 +102,7 @@ class Rows:
         self.steps: list[Step] = []
         self.last: Moment | None = None
         self.area: str | None = None
+        self.is_left = False
         self._slept = Slept()
         self.place = self._first()
 
@@ -110,6 +128,8 @@ class Rows:
 
     def show_there(self) -> bool:
         """Show what the log has, up to the next row to ask for; whether there is one."""
+        if self.is_left:
+            return False
         while not self.is_at_end and (there := self._there(self.slots[self.place])):
             say(words.there_line(there))
             self.place += 1
@@ -140,14 +160,15 @@ class Rows:
     def ask_for_area(self) -> None:
         """Ask where the second area is, where the sheet has one."""
         if self.sheet.schedule.second_area:
-            say("", words.SECOND_AREA)
-            self.area = clean_text(typed(PROMPT))
+            say("")
+            with suppress(BadValue):  # there is nothing yet to go back to
+                self.area = self._beside(words.SECOND_AREA, clean_text)
 
     def take(self, text: str) -> None:
         """Take what was typed: an answer, or where to go."""
         word = text.lower()
         if word in LEAVE:
-            self.place = len(self.slots) + 1
+            self.is_left = True
         elif word in HELP:
             say(*words.HOW)
         elif word in SKIP or word in EMPTY:
@@ -169,6 +190,11 @@ class Rows:
     def _answer(self, text: str) -> list[str]:
         """Keep an answer; what to say back. Raises BadValue."""
         answer, rest = parse_line(text)
+        if rest and answer.score is None:
+            raise BadValue(words.nothing_behind(rest))
+        if answer.is_empty:
+            self._go_on(self.place + 1)
+            return []
         said = read_words(rest)
         row = self._row(answer)
         if row.at.epoch > self.session.now.epoch:
@@ -181,7 +207,8 @@ class Rows:
             logged = kept_in(change, row, reply.pain)
             beside = add_beside(change, logged, reply.beside)
             second = [change.add(reply.second)] if reply.second else []
-            lines = [*entry_lines(logged), *pain_lines(change.connection, logged)[1:]]
+            lines = [*entry_lines(logged), *jump_lines(row, self.last)]
+            lines += [*pain_lines(change.connection, logged)[1:]]
             lines += [*beside_lines(change, logged, beside), *map(headline, second)]
             self.sheet = self._sheet(change.connection)
         ids = [entry.id for entry in (logged, *beside, *second)]
@@ -192,6 +219,8 @@ class Rows:
         """Where an answer falls. Raises BadValue."""
         slot = None if self.is_at_end else self.slots[self.place]
         column = self.sheet.column
+        if answer.is_before and not (slot and slot.is_before):
+            raise BadValue(words.before_elsewhere(answer.text))
         if answer.time is None:
             if slot is None:
                 raise BadValue(words.MORE_TIMES)
@@ -218,13 +247,32 @@ class Rows:
         second = None
         is_hour = pain.period == "now" and not row.answer.is_before
         if is_hour and relief is None and self.sheet.schedule.per_cent:
-            relief = asked_again(words.PER_CENT, parse_percent)
+            relief = self._beside(words.PER_CENT, parse_percent)
         if self.area:
-            score = asked_again(words.SECOND_SCORE, parse_score)
+            score = self._beside(words.SECOND_SCORE, parse_score)
             second = score and Pain(
                 at=row.at, score=score, period=pain.period, site=self.area, source=PAPER
             )
         return Reply(row, pain, said._replace(percent=relief).beside(pain), second)
+
+    def _beside(self, question: str, read: Callable[[str], Value]) -> Value | None:
+        """The answer to a question beside the score; None where there is none, or the patient leaves.
+
+        Raises BadValue where the score is to be typed again.
+        """
+        while not self.is_left:
+            say(question)
+            text = typed_or_leaving()
+            if text.lower() in BACK:
+                raise BadValue(words.SCORE_AGAIN)
+            self.is_left = text.lower() in LEAVE
+            if self.is_left or text in EMPTY or text.lower() in SKIP:
+                break
+            try:
+                return read(text)
+            except BadValue as refusal:
+                say(safe(str(refusal)))
+        return None
 
     def _sleep(self, row: Row, text: str) -> list[str]:
         """Keep that the patient slept; neighbouring rows are one sleep."""
@@ -286,16 +334,3 @@ class Rows:
             yield from words.late_lines(self.last, self.session.now)
         if scores or asleep:
             yield words.take_back_line()
-
-
-def asked_again(question: str, read: Callable[[str], Value]) -> Value | None:
-    """The answer to a question beside the score; None where there is none."""
-    while True:
-        say(question)
-        text = typed(PROMPT)
-        if not text or text in EMPTY:
-            return None
-        try:
-            return read(text)
-        except BadValue as refusal:
-            say(safe(str(refusal)))

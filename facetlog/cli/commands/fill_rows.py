@@ -1,17 +1,14 @@
 """The rows of a paper sheet, kept in one change; what the log has already is left alone."""
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 
-from facetlog.cli.commands.diary_questions import Question
-from facetlog.cli.commands.diary_slept import Slept
-from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, rows_of, sheet_of
-from facetlog.cli.commands.inject import score_before
+from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, jump_lines, rows_of, sheet_of
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
 from facetlog.cli.pain_words import PainWords, add_beside
 from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.paper import Answer
+from facetlog.relief.schedule import Slot
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
@@ -24,17 +21,18 @@ PAPER = "paper"
 def fill_at_once(session: Session, asked: Asked, answers: Sequence[Answer]) -> list[str]:
     """Keep every row of a sheet in one change; what to say back. Raises BadValue, Refused."""
     schedules = load_schedules(session.path)
+    try:
+        with session.changing(create=False) as change:
+            sheet = sheet_of(change.connection, session.now, schedules, asked)
+            rows = list(rows_of(sheet, answers, session.clock))
+            return Rows(change, sheet, rows, asked.again).keep()
+    except NothingNew:
+        nothing = words.NOTHING_NEW if rows else words.ALL_EMPTY
+        return [sheet.heading, *(left_alone(sheet, row) for row in rows), nothing]
 
-    def read(connection: sqlite3.Connection) -> tuple[Sheet, list[Row]]:
-        sheet = sheet_of(connection, session.now, schedules, asked)
-        return sheet, list(rows_of(sheet, answers, session.clock))
 
-    with session.reading() as connection:
-        sheet, rows = read(connection)
-    if not any(is_new(sheet, row, asked.again) for row in rows):
-        return [sheet.heading, *(left_alone(sheet, row) for row in rows), words.NOTHING_NEW]
-    with session.changing(create=False) as change:
-        return Rows(change, *read(change.connection), asked.again).keep()
+class NothingNew(Exception):
+    """The log has all that stands on a sheet: a change without anything in it is not kept."""
 
 
 def is_new(sheet: Sheet, row: Row, again: bool) -> bool:
@@ -61,15 +59,19 @@ class Rows:
         """Nothing is kept yet."""
         self.change, self.sheet, self.rows, self.again = change, sheet, rows, again
         self.kept: list[Pain] = []
-        self._slept = Slept()
+        self.asleep: list[Slot] = []
 
     def keep(self) -> list[str]:
-        """Keep them all; what to say back."""
-        lines = [self.sheet.heading]
+        """Keep them all; what to say back. Raises NothingNew."""
+        if not any(map(self._is_new, self.rows)):
+            raise NothingNew
+        lines, last = [self.sheet.heading], None
         for row in self.rows:
-            lines += self._row(row)
-        self._slept.keep(self.change, self.change.now)
-        slept, left = len(self._slept.questions), sum(not self._is_new(row) for row in self.rows)
+            lines += [*self._row(row), *jump_lines(row, last)]
+            last = last if row.answer.is_before else row.at
+        if self.asleep:
+            keep_asleep(self.change, self.asleep)
+        slept, left = len(self.asleep), sum(not self._is_new(row) for row in self.rows)
         lines += words.kept_lines(len(self.kept), slept, left, self.again)
         lines += self._meaning()
         if self.rows:
@@ -87,7 +89,7 @@ class Rows:
             if row.there:
                 self.change.remove(row.there.id)
             assert row.slot is not None
-            self._slept.questions.add(Question((row.slot,)))
+            self.asleep.append(row.slot)
             yield words.asleep_line(row.at)
         else:
             yield from self._score(row)
@@ -113,10 +115,22 @@ class Rows:
             yield from far_more_lines(connection, landing, injections) if landing else ()
 
 
+def keep_asleep(change: Change, slots: Sequence[Slot]) -> None:
+    """Store that the patient slept at some times; neighbouring ones are one sleep."""
+    from facetlog.cli.commands.diary_questions import Question
+    from facetlog.cli.commands.diary_slept import Slept
+
+    slept = Slept()
+    slept.questions = {Question((slot,)) for slot in slots}
+    slept.keep(change, change.now)
+
+
 def pain_of(sheet: Sheet, row: Row) -> Pain:
     """The score of a row, from paper."""
     assert row.answer.score is not None
     if row.answer.is_before:
+        from facetlog.cli.commands.inject import score_before
+
         before = score_before(sheet.injection, row.answer.score, "now", sheet.side)
         return before.with_values(source=PAPER, at=row.there.at if row.there else before.at)
     period = row.slot.period if row.slot else "now"

@@ -20,6 +20,7 @@ from facetlog.words.entries import joined
 from facetlog.words.numbers import day_and_time
 
 FIRST_WITHIN = 12 * HOUR  # a first time of the day after lies so near the needle, or was before it
+NEAR = 12 * HOUR  # so near to the one before it a time needs no word that it is of the next day
 ONE_DAY = timedelta(days=1)
 
 
@@ -130,11 +131,20 @@ def own_time(sheet: Sheet, answer: Answer, last: Moment | None, clock: Clock) ->
     assert answer.time is not None
     clock = clock_of(sheet, clock)
     at = next_at(answer.time, last or sheet.start, clock)
+    if last and at.wall.time() == last.wall.time():
+        raise BadValue(words.twice(answer.text))
     if last is None and at.since(sheet.start) > FIRST_WITHIN and at.date > sheet.start.date:
         typed, _, said = answer.text.rpartition("=")
         next_day = at if at.epoch <= clock.now.epoch else None
         raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day))
     return at
+
+
+def jump_lines(row: Row, last: Moment | None) -> Iterator[str]:
+    """That a time of its own was taken for one of the next day, long after the one before it."""
+    is_own = row.slot is None and not row.answer.is_before
+    if is_own and last and row.at.ordinal > last.ordinal and row.at.since(last) > NEAR:
+        yield words.jump_line(row.at, last)
 
 
 def before_needle(sheet: Sheet, answer: Answer, clock: Clock) -> Moment:

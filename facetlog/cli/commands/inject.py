@@ -17,36 +17,34 @@ from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.words.echo import by_mistake_lines
 
+LEVELS = typer.Argument(
+    metavar="[LEVEL]...",
+    show_default=False,
+    help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
+)
+BASELINE = option_of("The pain just before the needle: 7, or left=8,right=6.", "SCORE")
+USUAL = option_of("The usual pain of the week before; likewise.", "SCORE")
+SHEET = option_of("Your clinic's; see `facetlog sheet --list`.", "NAME")
+
 
 def run(
     ctx: typer.Context,
-    levels: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[LEVEL]...",
-            show_default=False,
-            help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
-        ),
-    ] = None,
-    side: Annotated[str | None, typer.Option(metavar="left|right|both", help="The side.")] = None,
+    levels: Annotated[list[str] | None, LEVELS] = None,
+    side: Annotated[str | None, option_of("The side.", "left|right|both")] = None,
     at: At = None,
     ago: Ago = None,
-    procedure: Annotated[str | None, option_of("|".join(PROCEDURES), "What was done.")] = None,
+    procedure: Annotated[str | None, option_of("What was done.", "|".join(PROCEDURES))] = None,
     role: Annotated[str | None, typer.Option(metavar="diagnostic|therapeutic")] = None,
-    anesthetic: Annotated[str | None, option_of("TEXT", 'As "bupivacaine 0.5% 1 mL".')] = None,
-    steroid: Annotated[str | None, option_of("TEXT", 'As "triamcinolone 40 mg", or none.')] = None,
-    sedation: Annotated[str | None, option_of("none|unknown|TEXT", 'As "midazolam 2 mg".')] = None,
-    guidance: Annotated[str | None, option_of("TEXT", "As told: CT.")] = None,
-    baseline: Annotated[
-        str | None, option_of("SCORE", "The pain just before the needle: 7, or left=8,right=6.")
-    ] = None,
-    usual: Annotated[str | None, option_of("SCORE", "The usual pain of the week before; likewise.")] = None,
-    sheet: Annotated[str | None, option_of("NAME", "Your clinic's; see `facetlog sheet --list`.")] = None,
-    site: Annotated[str | None, option_of("TEXT", "The pain it treats.")] = None,
+    anesthetic: Annotated[str | None, option_of('As "bupivacaine 0.5% 1 mL".')] = None,
+    steroid: Annotated[str | None, option_of('As "triamcinolone 40 mg", or none.')] = None,
+    sedation: Annotated[str | None, option_of('As "midazolam 2 mg".', "none|unknown|TEXT")] = None,
+    guidance: Annotated[str | None, option_of("As told: CT.")] = None,
+    baseline: Annotated[str | None, BASELINE] = None,
+    usual: Annotated[str | None, USUAL] = None,
+    sheet: Annotated[str | None, SHEET] = None,
+    site: Annotated[str | None, option_of("The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
-    as_written: Annotated[
-        str | None, typer.Option("--as-written", metavar="TEXT", help="What the paper says.")
-    ] = None,
+    as_written: Annotated[str | None, option_of("What the paper says.")] = None,
     clinician: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     note: Note = None,
 ) -> None:

@@ -51,10 +51,10 @@ def run(
     at: At = None,
     ago: Ago = None,
     rest: Annotated[bool | None, typer.Option("--rest/--moving", help="How you felt it.")] = None,
-    over: Annotated[str | None, option_of("day|week", "An average, not this moment.")] = None,
-    site: Annotated[str | None, option_of("TEXT", "Another pain than the one treated.")] = None,
+    over: Annotated[str | None, option_of("An average, not this moment.", "day|week")] = None,
+    site: Annotated[str | None, option_of("Another pain than the one treated.")] = None,
     side: Annotated[str | None, typer.Option(metavar="left|right")] = None,
-    by: Annotated[str | None, option_of("patient|clinic|other", "Who took it.")] = None,
+    by: Annotated[str | None, option_of("Who took it.", "patient|clinic|other")] = None,
     note: Note = None,
 ) -> None:
     """Log a pain score. It is now, and of the pain that was treated, unless you say otherwise.

@@ -44,7 +44,7 @@ def run(
 
     Examples: facetlog sheet -o sheet.html
 
-    facetlog sheet hourly-6 --large -o sheet.html
+    facetlog sheet hourly-6 --large -o hourly.html
 
     facetlog sheet --list
     """

@@ -39,7 +39,7 @@ def reversal_lines(verb: str, done: Reversal) -> Iterator[str]:
         yield from became_lines(entry_id, before, after)
     more = done.number - len(done.first)
     if more > 0:
-        yield f"    and {more} more entries"
+        yield f"    and {more} more {'entry' if more == 1 else 'entries'}"
     if done.purged:
         yield f"    purged, and stays so: {first_few(done.purged)}"
 
