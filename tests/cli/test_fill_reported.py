@@ -97,7 +97,7 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
 
 
 def test_from_paper_within_the_hour_is_not_on_time_either(run: Run) -> None:
-    """Written at 9:15 and 9:30, typed at 9:35: of the needle's time and two more one was on time, all have a score.
+    """Written at 9:15 and 9:30, typed at 9:35: of three times that have a score one was on time.
 
     Fault: what was typed from paper soon is counted as logged on time.
     """
