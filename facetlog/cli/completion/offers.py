@@ -165,6 +165,14 @@ def listed_rules(asked: Asked) -> Iterator[Offer]:
     return _after_commas(asked.typed, rules(asked))
 
 
+def sheets(asked: Asked) -> list[Offer]:
+    """The paper sheets that there are, the clinic's own too."""
+    from facetlog.settings.schedules import load_schedules
+
+    named = load_schedules(_path(asked)).named.values()
+    return [Offer(one.name, one.title) for one in named]
+
+
 def parts(asked: Asked) -> Iterator[Offer]:
     """What a report can leave out; several with commas."""
     from facetlog.words.left_out import PARTS
@@ -192,6 +200,7 @@ BY_NAME: dict[str, Callable[[Asked], Iterable[Offer]]] = {
     "edit id": entries,
     "history id": entries,
     "inject levels": levels,
+    "inject sheet": sheets,
     "injections": injections,
     "kind": kinds,
     "pain words": words_of_pain,
@@ -199,5 +208,6 @@ BY_NAME: dict[str, Callable[[Asked], Iterable[Offer]]] = {
     "report omit": parts,
     "report rules": listed_rules,
     "rules id": rules,
+    "sheet name": sheets,
     "site": sites,
 }
