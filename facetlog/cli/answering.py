@@ -1,16 +1,20 @@
 """How `facetlog` alone and `status` learn where the log stands, and what it answers so far."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from facetlog.cli.session import Session
+from facetlog.cli.standing import evenings
 from facetlog.cli.warn import warned_lines
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.outcome.answer import Answer, answers_of
 from facetlog.outcome.inquiry import Inquiry, reading_of
 from facetlog.outcome.one_injection import injection_outcome
 from facetlog.outcome.results import Outcome
+from facetlog.relief.schedule import Slots
 from facetlog.relief.standing import Standing, in_force, standing_of
 from facetlog.relief.timeline import needed_since
+from facetlog.settings.schedules import load_schedules
 from facetlog.settings.settings import load_without_rules, with_medicines
 from facetlog.store.queries import between, latest, read_for_answer
 from facetlog.words.parts import Line
@@ -30,12 +34,13 @@ class Answered(NamedTuple):
 
 
 class Unjudged(NamedTuple):
-    """No injection is logged up to now; the last scores, and the warnings of the last days.
+    """No injection is logged up to now; the last scores, the evenings, the warnings of the last days.
 
     ``coming`` is the first that is dated later, as where the clock is wrong.
     """
 
     last: list[Pain]
+    slots: Slots
     warned: list[Line]
     coming: Injection | None = None
 
@@ -48,7 +53,9 @@ def answered(session: Session) -> Answered | Unjudged:
         injection = in_force(injections, session.now)
         if injection is None:
             last = latest(connection, Pain, LAST_SCORES)
-            return Unjudged(last, warned, next(iter(injections), None))
+            slots = evenings(connection, session, load_schedules(session.path))
+            coming = next(iter(injections), None)
+            return Unjudged(last, since_begun(slots, last), warned, coming)
         settings = load_without_rules(session.path)  # the answer to a patient names no verdict
         since = needed_since(injection, injections) - settings.conventions.lookback
         log = read_for_answer(connection, since)
@@ -59,3 +66,10 @@ def answered(session: Session) -> Answered | Unjudged:
     one = injection_outcome(reading_of(Inquiry(log, settings, now)), injection)
     outcome = Outcome(made_at=now, injections=(one,), conventions=settings.conventions)
     return Answered(standing, answers_of(outcome, one), warned)
+
+
+def since_begun(slots: Slots, scores: Sequence[Pain]) -> Slots:
+    """The slots without those missed before the first of some scores: nobody logged yet."""
+    began = [pain.at.epoch for pain in scores[:1]]
+    missed = [slot for slot in slots.missed if began and slot.at.epoch >= began[0]]
+    return slots._replace(missed=tuple(missed))

@@ -9,7 +9,9 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Estimate, Injection, Pain, Profile
 from facetlog.entries.medicine import spelt
 from facetlog.entries.moments import DAY
+from facetlog.relief.days import MeanOfDays, week_before
 from facetlog.relief.landing import Landing, before_needle, placed
+from facetlog.relief.series import Series
 from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, find, latest, naming_a_side
@@ -26,7 +28,7 @@ from facetlog.words.echo import (
     written_lines,
 )
 from facetlog.words.entries import headline
-from facetlog.words.folded import folded, folded_whole
+from facetlog.words.folded import folded_whole
 from facetlog.words.safe import COMMAND
 
 
@@ -35,16 +37,13 @@ def say(*lines: str) -> None:
     width = terminal_width()
     for line in lines:
         indent = " " * (len(line) - len(line.lstrip()))
-        sys.stdout.write("\n".join(_parts(line, width, indent + "    ")) + "\n")
+        is_command = line.startswith(COMMAND)
+        parts = [line] if is_command else _folded(line, width, indent + "    ")
+        sys.stdout.write("\n".join(parts) + "\n")
 
 
-def _parts(line: str, width: int, then: str) -> list[str]:
-    """The lines of a line that is said."""
-    if line.startswith(COMMAND):
-        return [line]
-    if "`" in line:
-        return folded_whole(line, width, then=then)
-    return folded(line, width, then=then, at_hyphens=True)
+def _folded(line: str, width: int, then: str) -> list[str]:
+    return folded_whole(line, width, then=then, at_hyphens=True, whole_words=False)
 
 
 def told(connection: sqlite3.Connection, entry: Entry, assumed: str = "") -> list[str]:
@@ -127,7 +126,8 @@ def taken_lines(connection: sqlite3.Connection, dose: Dose) -> Iterator[str]:
 
     conventions = known_medicines()
     if counts_as_rescue(dose, conventions):
-        yield from rescue_lines(dose, conventions.medicines_read(dose.drug))
+        is_treated = bool(between(connection, Injection, None, dose.at.epoch + conventions.lookback))
+        yield from rescue_lines(dose, conventions.medicines_read(dose.drug), is_treated)
     elif dose.taken == "regular" and is_as_always(connection, dose):
         yield from as_always_lines(dose)
     elif is_unknown_medicine(dose, conventions):
@@ -154,10 +154,25 @@ def injection_lines(
 
 
 def _before_lines(connection: sqlite3.Connection, injection: Injection) -> Iterator[str]:
-    """Which score before the needle an injection is judged by, on each side."""
+    """Which score before the needle an injection is judged by, and the week before, on each side."""
+    from facetlog.words.so_far import week_before_lines
+
     injections = between(connection, Injection)
     timeline = Timeline(injections, scores_needed(connection, injection, injections))
-    return before_lines(before_needle(injection, timeline))
+    yield from before_lines(before_needle(injection, timeline))
+    yield from week_before_lines(weeks_before(timeline, injection))
+
+
+def weeks_before(timeline: Timeline, injection: Injection) -> dict[str | None, MeanOfDays]:
+    """What was logged in the week before a needle, by side; of both sides where both are alike."""
+    is_both = timeline.side_of(injection) == "both"
+    judged = next(series for series in timeline.series_of(injection) if series.judged)
+    sides = ONE_SIDE if is_both else (judged.key.side,)
+    keys = (judged.key._replace(side=side) for side in sides)
+    empty = (Series(key, True, None, (), of_both=is_both) for key in keys)
+    means = {one.key.side: week_before(timeline, injection, one) for one in empty}
+    told = {side: mean for side, mean in means.items() if mean}
+    return {None: told[sides[0]]} if len(set(means.values())) == 1 and told else told
 
 
 def scores_needed(

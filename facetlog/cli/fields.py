@@ -56,7 +56,9 @@ def _refusal_of(said: Sequence[str], place: int) -> BadValue:
     """The refusal of a word that is no FIELD=VALUE: perhaps it belongs to the value before."""
     text = said[place]
     if not place:
-        then = "write score=4, or note= to clear"
+        value = next((word for word in said[1:] if "=" not in word), None)
+        field = f"{text}={value}" if value and text.isalpha() else "score=4"
+        then = f"write {field}, or note= to clear"
         return BadValue(f"{text!r} is not FIELD=VALUE; {then}.")
     name, _, begun = said[place - 1].partition("=")
     rest = takewhile(lambda word: "=" not in word, said[place:])

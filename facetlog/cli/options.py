@@ -45,7 +45,7 @@ def when(at: str | None, ago: str | None, clock: Clock) -> tuple[Moment, str]:
 def refuse_unknown(words: Iterable[str], command: str) -> None:
     """Raises BadValue where a word looks like an option: the command has none of that name."""
     for word in words:
-        if word.startswith("-") and len(word) > 1:
+        if word.startswith("-") and has_letter(word):
             raise BadValue(f"No such option: {word}. See `facetlog {command} --help`.")
 
 

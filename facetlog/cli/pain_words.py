@@ -1,28 +1,30 @@
 """The words after a score, read alike wherever one is typed: on a line, on paper, in the diary."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.cli.echo import stated_lines, taken_lines, told
 from facetlog.cli.medicine import add_dose
 from facetlog.cli.options import dose_of
 from facetlog.entries.kinds import Dose, Estimate, Pain
-from facetlog.entries.medicine import is_followed_by_words
+from facetlog.entries.medicine import is_followed_by_words, plain_drug
 from facetlog.entries.moments import Clock
 from facetlog.entries.values import clean_text, parse_percent
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
-from facetlog.words.echo import entry_lines
+from facetlog.words.echo import entry_lines, medicine_lines
 
 Beside = Dose | Estimate  # what is logged with a score, in its change
 
 STATED = re.compile(
-    r"(?<!\S)([\d.,]+) ?(?:%|per ?cent)[,;.]?(?!\S)"
-    r"(?: (?:better|less|relief)(?!\S))?",
+    r"(?<!\S)(?:([\d.,]+) ?(?:to|or|and|-) ?)?"
+    r"(-?[\d.,]+) ?(?:%|per ?cent|pct)[,;.]?"
+    r"(?: ?(?:better|less|relief|gone)(?!\S)|(?!\S))",
     re.I,
 )
-OTHERWISE = re.compile(r"(?:%|per ?cent) (worse|more|left|of)(?!\S)", re.I)
+OTHERWISE = re.compile(r"(?:%|per ?cent) ?(worse|more|left|of)(?!\S)", re.I)
+GLUED = re.compile(r"\S*\d ?%\S*")
 AFTER_AMOUNT = re.compile(r"\d ?[a-z]+,? ([\d.]+ ?%)$", re.I)
 
 
@@ -73,12 +75,14 @@ def _stated(text: str) -> tuple[float | None, str]:
     if other := OTHERWISE.search(text):
         told = f"a per cent here is how much is gone, not {other[1]}"
         raise BadValue(f"{text.strip()!r}: {told}; as 60%.")
-    said = list(STATED.finditer(text))
+    said = [number for found in STATED.findall(text) for number in found if number]
     if said[1:]:
-        both = f"{said[0][1]} and {said[1][1]}"
-        raise BadValue(f"Two per cents, {both}; write one.")
+        raise BadValue(f"Two per cents, {said[0]} and {said[1]}; write one.")
     rest = " ".join(STATED.sub("", text).split())
-    return (parse_percent(said[0][1]) if said else None), rest
+    if glued := GLUED.search(rest):
+        told = "is not understood; write the per cent by itself, as 60%"
+        raise BadValue(f"{glued[0]!r} {told}.")
+    return (parse_percent(said[0]) if said else None), rest
 
 
 def add_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:
@@ -93,8 +97,8 @@ def _added(change: Change, pain: Pain, entry: Beside) -> Beside:
 
 
 def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[str]:
-    """What to say back of what was stored with a score."""
-    lines: list[str] = []
+    """What to say back of what was stored with a score, and of a medicine that its words name."""
+    lines = [*named_lines(change, pain, beside)]
     for entry in beside:
         lines += entry_lines(entry)
         if isinstance(entry, Dose):
@@ -102,6 +106,22 @@ def beside_lines(change: Change, pain: Pain, beside: Iterable[Beside]) -> list[s
         else:
             lines += stated_lines(change.connection, pain, entry)
     return lines
+
+
+def named_lines(
+    change: Change,
+    pain: Pain,
+    beside: Iterable[Beside],
+) -> Iterator[str]:
+    """How to log a medicine that the words name, unless a dose of it was."""
+    if not pain.activity:
+        return
+    from facetlog.cli.swallowed import known_in
+
+    drug = known_in(pain.activity, exactly=True)
+    doses = [one for one in beside if isinstance(one, Dose)]
+    if drug and not any(drug in plain_drug(one.drug) for one in doses):
+        yield from medicine_lines(drug, pain.at, change.now)
 
 
 def log_pains(

@@ -3,13 +3,15 @@
 Each is refused with what says it, typed as it stands, or with what to leave out.
 """
 
+import math
 import re
 from collections.abc import Sequence
 
-from facetlog.cli.swallowed_times import refuse_day, refuse_time
+from facetlog.cli.swallowed_times import refuse_day, refuse_time, refuse_time_first
 from facetlog.entries.medicine import names_read
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
+from facetlog.words.safe import shell_word
 
 BOTH = "left=3 right=5 in place of the score"
 OPTION_OF = {
@@ -21,14 +23,14 @@ OPTION_OF = {
     "moving": "--moving",
 }
 OF_TEN = re.compile(r"((?:(?:out )?of|/) ?(?:10|ten))(?: |$)", re.I)
-MEANS = {"average", "avg", "averaged", "overall"}
+MEANS = {"average", "avg", "averaged", "mean", "overall"}
 OF_DAY = {"day", "day's", "daily", "today", "today's"}
 OF_YESTERDAY = {"yesterday", "yesterday's"}
 OF_WEEK = {"week", "week's", "weekly"}
 NO_AVERAGE = {"today", "yesterday"}
 OTHERS = {
     "the", "a", "of", "for", "on", "in", "over", "this",
-    "all", "whole", "long", "pain",
+    "all", "whole", "long", "pain", "past",
 }  # fmt: skip
 ID = re.compile(r"(?:^|.* )([ipe][1-9]\d{0,5})", re.I | re.ASCII)
 TAKEN = re.compile(
@@ -37,8 +39,15 @@ TAKEN = re.compile(
     re.I,
 )
 TAKES = {"took", "take", "taken", "taking"}
+NUMBER_ALONE = re.compile(r"\d{1,3}", re.ASCII)
+AT_REST = re.compile(r"(?:.* )?at rest(?: .*)?", re.I)
+OPTION = re.compile(
+    r"(side) (left|right)|(by) (clinic|patient|other)"
+    r"|(over) (day|week)|(note|site)[ :=]+(.+)",
+    re.I,
+)
 UNIT = (
-    "mg|mcg|ug|ml|tab(?:let)?s?|pills?"
+    "mg|g|mcg|ug|ml|tab(?:let)?s?|pills?"
     "|caps?(?:ules?)?|puffs?|drops?"
 )  # fmt: skip
 NUMBER = r"(?<!\S)(\d+(?:\.\d+)?)"
@@ -65,13 +74,24 @@ def refuse_swallowed(
     refuse_option(said)
     refuse_scale(said)
     refuse_average(said)
-    refuse_day(refuse_time(said, clock))
+    refuse_day(refuse_time_first(refuse_time(said, clock), clock))
     refuse_id(said)
     refuse_medicine(said)
-    if not any(char.isalpha() for char in said):
-        told = "is not understood; write what you were doing"
-        raise BadValue(f"{said!r} after the score {told}.")
+    refuse_number(said)
     return said
+
+
+def refuse_number(said: str) -> None:
+    """Raises BadValue for what has no letter: a per cent, another score, signs."""
+    if any(char.isalpha() for char in said):
+        return
+    told = "is not understood; write what you were doing"
+    number = float(said) if NUMBER_ALONE.fullmatch(said) else math.inf
+    if number <= 10:
+        told = f"is of what? Of both sides write {BOTH}"
+    elif number <= 100:
+        told = f"has no sign; write {said}% if so much of it is gone"
+    raise BadValue(f"{said!r} after the score {told}.")
 
 
 def swallowed(said: str, then: str) -> BadValue:
@@ -85,7 +105,13 @@ def refuse_option(said: str) -> None:
     word = said.lower().removesuffix(" side")
     for before in ("at ", "on the "):
         word = word.removeprefix(before)
-    if option := OPTION_OF.get(word):
+    option = OPTION_OF.get(word)
+    if found := OPTION.fullmatch(said):
+        name, value = filter(None, found.groups())
+        option = f"--{name.lower()} {shell_word(value)}"
+    elif AT_REST.fullmatch(said):
+        option = "--rest"
+    if option:
         raise swallowed(said, f"write {option}")
 
 
@@ -136,9 +162,10 @@ def medicine_in(said: str) -> str | None:
     """The medicine that words speak of, as `dose` reads it; else None."""
     verb = TAKEN.fullmatch(said)
     words = verb[2] if verb else said
-    has_amount = bool(WITH_UNIT.search(words))
-    if not (verb or has_amount):
+    number = AMOUNT.search(words)
+    if not (verb or number):
         return None
+    has_amount = bool(WITH_UNIT.search(words) or (known_in(words, exactly=True) and number))
     is_taken = bool(verb and verb[1].lower() in TAKES)
     known = known_in(words, exactly=not (is_taken or has_amount))
     if known or has_amount:
@@ -165,4 +192,4 @@ def dose_in(words: str, known: str | None) -> str:
     before = words[: amount.start()].split()
     drug = known or (before[-1] if before else "ibuprofen")
     assumed = "tablets" if float(number) < FEW else "mg"
-    return f"{drug} {number} {unit or assumed}"
+    return f"{shell_word(drug)} {number} {unit or assumed}"

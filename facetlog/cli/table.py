@@ -65,4 +65,4 @@ def is_score(word: str) -> bool:
 def is_of_side(word: str) -> bool:
     """Whether a word names a side and its score: ``left=3``."""
     side, equals, _ = word.partition("=")
-    return bool(equals) and side.lower() in ("left", "right")
+    return bool(equals) and side.lower() in ("left", "right", "l", "r")

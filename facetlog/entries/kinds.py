@@ -282,7 +282,7 @@ def parse_id(text: str) -> tuple[type[Entry], int]:
         return Profile, 1
     letter, digits = text.strip().lower()[:1], text.strip()[1:]
     if letter not in KINDS or not re.fullmatch(r"[0-9]{1,15}", digits):
-        raise BadValue(f"{text!r} is not an entry's id; ids look like p57 and stand in `list`.")
+        raise BadValue(f"{text!r} is not an entry's id; ids look like p57; `facetlog list` shows them.")
     return KINDS[letter], int(digits)
 
 

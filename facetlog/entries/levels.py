@@ -27,6 +27,7 @@ SIDES = ("left", "right", "both")
 SHORT_SIDES = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
 DASHES = str.maketrans("/\u2013\u2014", "---")  # what stands between two vertebrae on paper
 PAIR = re.compile(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", re.ASCII)
+SPACED = re.compile(r"(?<=\d) [-/\u2013\u2014] (?=[CTLS]?\d)", re.I | re.ASCII)
 EXAMPLES = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out"
 
 
@@ -47,7 +48,8 @@ def parse_levels(texts: list[str], side: str | None = None) -> tuple[Level, ...]
 
     Raises BadValue for what is no level, and for joints mixed with nerves.
     """
-    words = [word for text in texts for word in re.split(r"[,;\s]+", text) if word]
+    whole = SPACED.sub("-", " ".join(" ".join(texts).split()))
+    words = [word for word in re.split(r"[,;\s]+", whole) if word]
     levels = tuple(dict.fromkeys(parse_level(word, side) for word in words))
     if len({level.named_by for level in levels}) > 1:
         raise BadValue(

@@ -116,7 +116,7 @@ def is_name(word: str) -> bool:
 
 def parse_anesthetic(text: str) -> Anesthetic:
     """Read ``bupivacaine 0.5% 1 mL``. Raises BadValue for an empty text."""
-    words = _drug_text(text)
+    words = _drug_text(text, "bupivacaine 0.5% 1 mL")
     drug, percent = _taken_out(words, "%")
     drug, ml = _taken_out(drug, "ml|cc")
     if not _is_one_drug(drug) or (percent or 0) > 100:
@@ -126,16 +126,17 @@ def parse_anesthetic(text: str) -> Anesthetic:
 
 def parse_steroid(text: str) -> Steroid:
     """Read ``triamcinolone 40 mg`` or ``none``. Raises BadValue for an empty text."""
-    words = _drug_text(text)
+    words = _drug_text(text, "triamcinolone 40 mg")
     drug, mg = _taken_out(words, "mg")
     return Steroid(drug, mg) if _is_one_drug(drug) else Steroid(words)
 
 
-def _drug_text(text: str) -> str:
+def _drug_text(text: str, example: str = "ibuprofen 400 mg") -> str:
+    """The words in one line. Raises BadValue, with an example, where they name no drug."""
     words = " ".join(text.split())
     names = re.sub(rf"{ALONE}{NUMBER} ?({'|'.join(UNITS)})?(?![a-z])", " ", words, flags=re.I)
     if not re.search(r"[^\W\d_]", names):
-        raise BadValue(f"{text!r} names no drug; write for example ibuprofen 400 mg.")
+        raise BadValue(f"{text!r} names no drug; write for example {example}.")
     return words
 
 

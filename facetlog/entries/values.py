@@ -179,11 +179,15 @@ def _in_two_decimals(number: re.Match[str], text: str) -> int:
 
 
 def parse_percent(text: str) -> float:
-    """Read per cent relief as stated, 0 to 100 (``80`` or ``80%``). Raises BadValue."""
-    match = re.fullmatch(r"(\d{1,3}(?:\.\d{1,2})?) ?(?:%|per ?cent)?", text.strip(), re.ASCII)
-    if not match or float(match[1]) > 100:
+    """Read per cent relief as stated, 0 to 100 (``80`` or ``82,5%``). Raises BadValue."""
+    number = DECIMAL.fullmatch(PERCENT.sub("", text.strip()))
+    hundredths, more = _hundredths(number) if number else (-1, False)
+    if not number or number[1] or more or hundredths > 10_000:
         raise BadValue(f"{text!r} is not per cent relief; write 0 (no better) to 100 (pain gone), as 80.")
-    return float(match[1])
+    return hundredths / 100
+
+
+PERCENT = re.compile(r" ?(?:%|per ?cent|pct)$", re.IGNORECASE)
 
 
 def clean_text(text: str) -> str | None:

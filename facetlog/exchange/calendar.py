@@ -12,7 +12,7 @@ from uuid import UUID, uuid5
 
 from icalendar import Alarm, Calendar, Component, Event
 
-from facetlog.entries.kinds import Injection
+from facetlog.entries.entry import Entry
 from facetlog.entries.moments import Moment
 from facetlog.relief.schedule import Slot
 
@@ -50,18 +50,20 @@ class Edition(NamedTuple):
     number: int
 
 
-def edition_of(injection: Injection, last_change: int, now: Moment) -> Edition:
-    """The edition that a calendar made now is; ``last_change`` is the number of the injection's.
+def edition_of(entry: Entry, last_change: int, now: Moment) -> Edition:
+    """The edition that a calendar made now is; ``last_change`` is the number of the entry's.
 
-    A calendar lets an event of a higher SEQUENCE take the place of its own. The seconds since the
-    injection was entered outrun the few that a calendar adds when the patient moves an event by
+    The entry is the injection, or the first score where none is logged yet.
+
+    A calendar lets an event of a higher SEQUENCE take the place of its own. The seconds since
+    it was entered outrun the few that a calendar adds when the patient moves an event by
     hand; the number tells two editions of one moment apart.
     """
-    return Edition(now, max(0, now.epoch - injection.entered_at) + last_change)
+    return Edition(now, max(0, now.epoch - entry.entered_at) + last_change)
 
 
 def reminders_of(uid: str, slots: Iterable[Slot]) -> list[Reminder]:
-    """One reminder for each time, however many sides are asked about; ``uid`` is the injection's."""
+    """One reminder for each time, however many sides are asked about; ``uid`` is the entry's."""
     slot_of = {event_uid(uid, slot): slot for slot in slots}
     return [Reminder(event, slot.at, slot.period) for event, slot in slot_of.items()]
 
@@ -69,7 +71,8 @@ def reminders_of(uid: str, slots: Iterable[Slot]) -> list[Reminder]:
 def event_uid(uid: str, slot: Slot) -> str:
     """The UID of a slot's event: it stays where the injection (``uid``) is moved to another time."""
     unit = "minute" if slot.period == "now" else slot.period
-    return str(uuid5(UUID(uid), f"{unit} {slot.number}"))
+    which = slot.at.date.isoformat() if slot.is_evening else slot.number
+    return str(uuid5(UUID(uid), f"{unit} {which}"))
 
 
 def calendar_of(reminders: Iterable[Reminder], edition: Edition) -> bytes:

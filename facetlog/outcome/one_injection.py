@@ -11,7 +11,7 @@ from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.function import ratings_of
 from facetlog.relief.medication import medication_of
 from facetlog.relief.series import Series, alike
-from facetlog.relief.timeline import USUAL_REACH
+from facetlog.relief.timeline import ONE_SIDE, USUAL_REACH
 from facetlog.rules.confounders import Confounder, Surroundings, confounders_of
 from facetlog.rules.rescue import first_rescue
 
@@ -37,6 +37,7 @@ def injection_outcome(reading: Reading, injection: Injection) -> InjectionOutcom
         ends=_moment_of(reading.timeline.injections, end),
         read_side=reading.timeline.side_of(injection),
         schedule=reading.inquiry.settings.schedules.of(injection),
+        sides_before=tuple(_sides_before(around)),
     )
     return _for_report(reading, outcome, around, taken) if reading.inquiry.for_report else outcome
 
@@ -50,6 +51,16 @@ def _told(reading: Reading, injection: Injection, around: list[Series]) -> Itera
             site = site_of(series.key)
             figures = figures_of(series, site, barring, inquiry.until, reading.borders)
             yield (judged_figures(reading, injection, figures, around) if series.judged else figures)
+
+
+def _sides_before(around: Iterable[Series]) -> Iterator[Pain]:
+    """The score before the needle of each side that has no more, while that without side is judged."""
+    told = {series.key: series for series in around}
+    judged = next(key for key, series in told.items() if series.judged)
+    for side in ONE_SIDE if judged.side is None else ():
+        series = told.get(judged._replace(side=side))
+        if series and series.baseline:
+            yield series.baseline.point.pain
 
 
 def _confounders(

@@ -163,7 +163,8 @@ class InjectionOutcome(NamedTuple):
     ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show; ``schedule`` when its
-    scores were wanted.
+    scores were wanted; ``sides_before`` the score before the needle of each side of which nothing else is
+    logged, while none is judged.
     """
 
     injection: Injection
@@ -183,6 +184,7 @@ class InjectionOutcome(NamedTuple):
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
     schedule: Schedule = Schedule()
+    sides_before: tuple[Pain, ...] = ()
 
     @property
     def judged(self) -> list[SeriesOutcome]:

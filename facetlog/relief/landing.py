@@ -152,7 +152,8 @@ def _mending(
         return MakeItTreated(_edits(key, wanted, owner)) if is_based and key.period == "now" else None
     if not is_both or key.side:
         return GiveBaseline(key.side if is_both else None)
-    based = {one.key.side for one in around if one.key._replace(side=None) == key and one.baseline}
+    single = key._replace(period="now")
+    based = {one.key.side for one in around if one.key._replace(side=None) == single and one.baseline}
     lacking = [side for side in ONE_SIDE if side not in based]
     if not lacking:
         return SaySide()

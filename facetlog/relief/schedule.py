@@ -96,6 +96,11 @@ class Slot(NamedTuple):
         """Whether it is the score just before the needle."""
         return self.period == "now" and not self.number
 
+    @property
+    def is_evening(self) -> bool:
+        """Whether it is the average of a day before any injection."""
+        return self.period == "day" and not self.number
+
 
 class Evening(NamedTuple):
     """The hour of averages on the days after the date of a needle, on the clock of a zone.
@@ -235,15 +240,15 @@ def open_slots(
     return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
 
 
-def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock) -> Slots:
-    """Before any injection: the averages of yesterday, today and tomorrow, of days without a score.
+def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock, ahead: int = 1) -> Slots:
+    """Before any injection: the averages of yesterday, today and some days ahead, without a score.
 
     Their ``number`` is 0. A score of a pain that has a site of its own is no score of the day.
     """
     scored = {score.at.ordinal for score in scores if score.site in (None, INDEX_SITE)}
     now = clock.now
     evening = Evening(now.date, schedule.evening_hour, clock.zone)
-    evenings = (_average(evening, "day", day) for day in (-1, 0, 1))
+    evenings = (_average(evening, "day", day) for day in range(-1, ahead + 1))
     empty = [slot._replace(number=0) for slot in evenings if slot.at.ordinal not in scored]
     return Slots(
         tuple(slot for slot in empty if slot.closes < now.epoch),

@@ -3,7 +3,9 @@
 from collections.abc import (
     Iterator,
     Mapping,
+    Sequence,
 )
+from typing import NamedTuple
 
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.moments import (
@@ -13,11 +15,13 @@ from facetlog.entries.moments import (
 from facetlog.outcome.results import (
     InjectionOutcome,
     ScoreOutcome,
+    SeriesOutcome,
 )
 from facetlog.relief.exact import (
     Ratio,
     is_below,
     nearest_whole,
+    relief_ratio,
 )
 from facetlog.relief.stated import (
     FAR_APART,
@@ -25,6 +29,10 @@ from facetlog.relief.stated import (
 )
 from facetlog.report.identity_lines import time_of
 from facetlog.words.answer import signed
+from facetlog.words.entries import (
+    PERIOD_WORDS,
+    STATE_WORDS,
+)
 from facetlog.words.numbers import (
     clock_or_day,
     counted,
@@ -40,20 +48,58 @@ from facetlog.words.parts import (
     prose,
     typed,
 )
-from facetlog.words.stated import stated_text
+from facetlog.words.series import site_name, stated_text
 
 MOST_TOLD = 24  # said beside scores, one by one; of more the first
 FIRST_TOLD = 10
-Beside = list[tuple[Estimate, ScoreOutcome]]
+
+
+class _Spoken(NamedTuple):
+    """A per cent, and the score that it was said beside, in its series."""
+
+    block: InjectionOutcome
+    estimate: Estimate
+    series: SeriesOutcome
+    score: ScoreOutcome
+
+    @property
+    def relief(self) -> Ratio | None:
+        """The score's per cent; an average's, by what averages are compared with."""
+        usual = {
+            judged.weeks_baseline and judged.weeks_baseline.score
+            for judged in self.block.judged
+            if self.series in self.block.averages(judged)
+        }
+        if len(usual) != 1:  # of no average, or of one for both sides with their own
+            return self.score.relief
+        return relief_ratio(usual.pop(), self.score.point.hundredths)
+
+    @property
+    def far_apart(self) -> Ratio | None:
+        """How far what was said is from what its score says, where that is far."""
+        if self.relief is None:
+            return None
+        apart = points_apart(self.estimate, self.relief)
+        return None if is_below(apart, FAR_APART) else apart
+
+    @property
+    def of_what(self) -> Line:
+        """``a score of 3``, ``the day's average of 4``; of another pain, of which."""
+        key, treated = self.series.key, self.block.judged[0].key
+        what = PERIOD_WORDS[key.period] or "a score"
+        place = None if key.site == treated.site else site_name(self.series)
+        state = None if key.state == treated.state else STATE_WORDS[key.state]
+        return listed([f"{what} of {self.score.point.pain.score}", place, state])
 
 
 def patient_lines(block: InjectionOutcome) -> Iterator[Line]:
     """Those said beside a score in a line; of each that looks back its own."""
     scores = _by_number(block)
     estimates = estimates_of(block)
-    beside = [(one, scores[one.beside]) for one in estimates if one.beside in scores]
-    if beside:
-        yield listed(_beside_scores(block, beside), SEMICOLON)
+    found = [(one, scores[one.beside]) for one in estimates if one.beside in scores]
+    if found:
+        beside = [_Spoken(block, one, *of) for one, of in found]
+        yield listed(_beside_scores(beside), SEMICOLON)
     for one in estimates:
         if one.beside not in scores:
             yield line(_said(block, one), _looking_back(block, one))
@@ -67,69 +113,55 @@ def estimates_of(block: InjectionOutcome) -> list[Estimate]:
     return sorted(found.values(), key=lambda one: (one.at.epoch, one.number))
 
 
-def _by_number(block: InjectionOutcome) -> Mapping[int | None, ScoreOutcome]:
-    """The scores of an injection, those of the judged series before the others."""
-    scores = [score for series in block.series[::-1] for score in series.scores]
-    return {score.point.pain.number: score for score in scores}
-
-
-def _beside_scores(
+def _by_number(
     block: InjectionOutcome,
-    beside: Beside,
-) -> Iterator[Line]:
+) -> Mapping[int | None, tuple[SeriesOutcome, ScoreOutcome]]:
+    """The scores of an injection, those of the judged series before the others."""
+    others_first = block.series[::-1]
+    return {score.point.pain.number: (series, score) for series in others_first for score in series.scores}
+
+
+def _beside_scores(beside: Sequence[_Spoken]) -> Iterator[Line]:
     shown = beside if len(beside) <= MOST_TOLD else beside[:FIRST_TOLD]
-    for estimate, score in shown:
+    all_of_paper = len(beside) > 1 and all(one.estimate.source for one in beside)
+    for one in shown:
+        late_typed = _typed_late(one.estimate, one.score.point.at)
         yield line(
             '"',
-            figure(f"{stated_text(estimate)} %"),
-            _lasting(estimate),
+            figure(f"{stated_text(one.estimate)} %"),
+            _lasting(one.estimate),
             '" at ',
-            time_of(block, score),
-            _side(block, estimate, score),
-            _typed_late(estimate, score.point.at),
-            " beside a score of ",
-            _against(estimate, score),
+            time_of(one.block, one.score),
+            _side(one.block, one.estimate, one.score),
+            " beside ",
+            _against(one),
+            None if all_of_paper else late_typed,
         )
     if others := beside[len(shown) :]:
         yield prose(_of_others(others))
+    if all_of_paper:
+        yield prose("all FROM PAPER")
 
 
-def _of_others(others: Beside) -> str:
+def _of_others(others: Sequence[_Spoken]) -> str:
     """How many there are, and how many of them are far from their score."""
-    far = sum(_far_apart(*one) is not None for one in others)
+    far = sum(one.far_apart is not None for one in others)
     told = f"and {counted(len(others), 'later one')}"
     if not far:
         return told
     return f"{told}, {far} of them {FAR_APART} points or more from their score"
 
 
-def _against(estimate: Estimate, score: ScoreOutcome) -> Line:
-    """``3 (57 %: THEY DIFFER BY 23 POINTS)``; without a per cent the score."""
-    relief = score.relief
-    if score.point.seconds <= 0:
-        return line(f"{score.point.pain.score} before the needle")
-    if relief is None:
-        return line(f"{score.point.pain.score}")
-    apart, differ = _far_apart(estimate, score), None
+def _against(one: _Spoken) -> Line:
+    """``a score of 3 (57 %: THEY DIFFER BY 23 POINTS)``; without a per cent the score."""
+    if one.score.point.seconds <= 0:
+        return line(one.of_what, " before the needle")
+    if one.relief is None:
+        return one.of_what
+    apart, differ = one.far_apart, None
     if apart:
         differ = f": THEY DIFFER BY {nearest_whole(apart)} POINTS"
-    return line(
-        f"{score.point.pain.score} (",
-        figure(signed(relief)),
-        differ,
-        ")",
-    )
-
-
-def _far_apart(
-    estimate: Estimate,
-    score: ScoreOutcome,
-) -> Ratio | None:
-    """How far what was said is from what its score says, where that is far."""
-    if score.relief is None:
-        return None
-    apart = points_apart(estimate, score.relief)
-    return None if is_below(apart, FAR_APART) else apart
+    return line(one.of_what, " (", figure(signed(one.relief)), differ, ")")
 
 
 def _said(block: InjectionOutcome, estimate: Estimate) -> Line:
@@ -154,10 +186,10 @@ def _side(
     estimate: Estimate,
     score: ScoreOutcome | None,
 ) -> str | None:
-    """Which side it speaks of: where both are judged, that of its score."""
-    of_score = score.point.pain.side if score and len(block.judged) > 1 else None
-    side = of_score or estimate.side
-    return f" ({side})" if side else None
+    """Which side it speaks of, its score's if it has one, where that is not the one judged."""
+    side = score.point.pain.side if score else estimate.side
+    judged = {series.key.side for series in block.judged}
+    return f" ({side})" if side and judged != {side} else None
 
 
 def _typed_late(estimate: Estimate, of: Moment) -> str | None:
@@ -173,19 +205,33 @@ def _looking_back(
     block: InjectionOutcome,
     estimate: Estimate,
 ) -> Line | None:
-    """The last score at or before it with its time, and the best."""
-    series = block.speaking_for(estimate.side) or block.judged[0]
-    before = [score for score in series.after if score.point.at.epoch <= estimate.at.epoch]
+    """What the scores say; of both sides, where it names none, what those of each say."""
+    if estimate.beside:
+        return None
+    speaking = block.speaking_for(estimate.side)
+    asked = [speaking] if speaking else block.judged
+    found = [_until(block, series, estimate.at) for series in asked]
+    told = [each for each in found if each]
+    return line(" (scores: ", listed(told, "; "), ")") if told else None
+
+
+def _until(
+    block: InjectionOutcome,
+    series: SeriesOutcome,
+    moment: Moment,
+) -> Line | None:
+    """The last score at or before a moment with its time, and the best."""
+    before = [score for score in series.after if score.point.at.epoch <= moment.epoch]
     last = before[-1] if before else None
     best = series.best
-    if last is None or last.relief is None or best is None or estimate.beside:
+    if last is None or last.relief is None or best is None:
         return None
+    side = series.key.side if len(block.judged) > 1 else None
     return line(
-        " (scores: ",
+        side and f"{side} ",
         figure(signed(last.relief)),
         " at ",
         time_of(block, last),
         ", best ",
         figure(signed(best.relief)),
-        ")",
     )

@@ -28,6 +28,7 @@ from facetlog.words.series import (
     SHOWN_THRESHOLDS,
     duration,
     remarks,
+    said_at,
     series_name,
     why_undefined,
 )
@@ -74,7 +75,8 @@ def _row(block: InjectionOutcome, series: SeriesOutcome, score: ScoreOutcome) ->
         after = shown_time(point.seconds).removesuffix(" h")
         relief = "-" if score.relief is None else percent(score.relief)
     when = clock_or_day(point.pain.at, block.injection.at)
-    return (point.pain.id, after, str(point.pain.score), relief, joined(when, *remarks(series, score)))
+    remark = joined(when, *remarks(series, score), said_at(series, score))
+    return (point.pain.id, after, str(point.pain.score), relief, remark)
 
 
 def _summary(block: InjectionOutcome, series: SeriesOutcome) -> Iterator[str]:

@@ -6,7 +6,7 @@ from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutco
 from facetlog.report.curves import Curve
 from facetlog.words.entries import PERIOD_WORDS, joined
 from facetlog.words.numbers import clock_or_day, percent, since
-from facetlog.words.series import remarks, series_name
+from facetlog.words.series import remarks, said_at, series_name
 
 HEADINGS = ("Time", "From the needle", "Pain", "Relief", "Remark")
 
@@ -33,5 +33,9 @@ def _row(block: InjectionOutcome, series: SeriesOutcome, score: ScoreOutcome) ->
         "at the needle" if distance == "at" else distance,
         str(pain.score),
         "" if score.point.seconds <= 0 else percent(score.relief),
-        joined(PERIOD_WORDS[pain.period], *remarks(series, score)),
+        joined(
+            PERIOD_WORDS[pain.period],
+            *remarks(series, score),
+            said_at(series, score, "the patient says"),
+        ),
     )

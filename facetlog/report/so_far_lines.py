@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from facetlog.relief.so_far import DaySoFar, SoFar
 from facetlog.report.printing import Line, Page
 from facetlog.words.echo import NO_INJECTION
+from facetlog.words.folded import folded_whole
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.so_far import (
     averages,
@@ -28,7 +29,7 @@ def so_far_lines(pains: Iterable[SoFar], today: date, page: Page, drawn: bool) -
         yield from _days(pain, page, drawn)
         yield from page.paragraphs(averages(pain, today))
         yield Line("")
-    yield from page.paragraphs([NO_INJECTION])
+    yield from map(Line, folded_whole(NO_INJECTION, page.width))
 
 
 def _days(pain: SoFar, page: Page, drawn: bool) -> Iterator[Line]:

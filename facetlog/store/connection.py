@@ -174,7 +174,7 @@ def _is_there(path: Path) -> bool:
 
 def no_log(path: Path) -> Refused:
     """The refusal for a log that is not there."""
-    return Refused(f"There is no log at {path}; `facetlog inject` or `facetlog pain` starts one.")
+    return Refused(f"There is no log at {path}; `facetlog inject` or `facetlog pain 3` starts one.")
 
 
 def refuse_unsound(connection: sqlite3.Connection, path: Path) -> None:

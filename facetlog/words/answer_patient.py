@@ -98,6 +98,9 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     elif answer.weeks:
         yield usual(answer.weeks)
+    elif sides := answer.block.sides_before:
+        told = (f"{pain.score} of 10 {pain.side}" for pain in sides)
+        yield prose(f"Your pain was {' and '.join(told)} before the needle.")
     else:
         yield prose("Your log has no pain score from before the needle.")
     yield prose(none_after(answer))

@@ -15,7 +15,7 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import joined, place_of
 from facetlog.words.numbers import day_and_time, percent
 from facetlog.words.parts import Line, Part, line, listed, typed
-from facetlog.words.series import FOR_BOTH, for_both, typed_late
+from facetlog.words.series import FOR_BOTH, for_both, said_at, typed_late
 from facetlog.words.weeks import Dates
 
 HOW_TO_SEE_ALL = "Every score and every figure: facetlog relief --all."
@@ -68,6 +68,7 @@ def beside_score(series: SeriesOutcome, score: ScoreOutcome) -> Line:
             "just before the next needle" if score.point.closing else None,
             "after pain medicine" if score.after_rescue else None,
             typed_late(score, "typed"),
+            said_at(series, score),
         ]
     )
 

@@ -20,9 +20,11 @@ TWO_WANTED = (
 BECAUSE = "because of this pain?  r: yes.  u: the usual one, at its usual time.  Enter: not said."
 AGAIN = "answered already, a new answer takes its place"
 NOTHING = "Every time of the schedule so far has a score."
-NOTHING_NEW = "Every time of the last 48 hours has a score. Earlier ones are asked by: facetlog diary --all"
+NOTHING_NEW = (
+    "Every time of the last 48 hours has a score. Earlier ones are asked by `facetlog diary --all`."
+)
 NO_EVENING = "No injection is logged yet, and the evenings so far have their scores."
-EARLIER = "Times longer ago are asked by: facetlog diary --all"
+EARLIER = "Times longer ago are asked by `facetlog diary --all`."
 NO_SLEEP = "Asleep answers for an hour; here write a score, or Enter to skip."
 AWAKE = "The other side has a score of that time, so you were awake; Enter skips."
 WHOSE_PER_CENT = "{percent}% of which side? Write it behind the score, of each: 3 {percent}% 5 {percent}%."
@@ -33,7 +35,7 @@ CLOCK_STANDS = "With --now the clock stands still, so that nothing falls due: le
 NO_TERMINAL = "--wait asks at a terminal, and there is none; without it the times are listed."
 NO_KEYS = "--wait cannot wait for a key on this system; without it the diary asks at once."
 NOTHING_TO_COME = "Nothing more is to come of this schedule."
-NOT_YET = "No score is due yet; one of now: facetlog pain SCORE, in another window."
+NOT_YET = "No score is due yet; one of now is logged by `facetlog pain SCORE`, in another window."
 PRESS = "q: leave"
 
 
@@ -51,7 +53,7 @@ def question_text(slots: Sequence[Slot], injected: Moment | None, now: Moment) -
     slot = slots[0]
     name = joined(slot_name(slot), sides_text(slots))
     if slot.period == "now":
-        return f"{_clock(slot.at, now)}, {name}"
+        return f"{shown_clock(slot.at, now)}, {name}"
     is_after = injected and slot.number
     return f"{name}, {since(injected, slot.at)} the needle" if injected and is_after else name
 
@@ -61,7 +63,7 @@ def sides_text(slots: Sequence[Slot]) -> str:
     return " and ".join(slot.side for slot in slots if slot.side)
 
 
-def _clock(at: Moment, now: Moment) -> str:
+def shown_clock(at: Moment, now: Moment) -> str:
     """The clock time, with its day where that is not today."""
     wall = at.wall
     day = "" if at.date == now.date else f"{wall:%a} {wall.day} {wall:%b} "

@@ -23,6 +23,7 @@ from facetlog.words.numbers import (
     relief_words,
     score_text,
     since,
+    typed_time,
 )
 from facetlog.words.safe import command, safe, shell_word
 
@@ -146,20 +147,29 @@ def before_lines(before: BeforeNeedle) -> Iterator[str]:
         yield command("pain SCORE --at TIME")
 
 
-def rescue_lines(dose: Dose, read: Mapping[str, str]) -> Iterator[str]:
-    """What it means for later scores that a dose was taken because of the pain.
+def rescue_lines(dose: Dose, read: Mapping[str, str], is_treated: bool) -> Iterator[str]:
+    """That a dose was taken because of the pain; where something is treated, what later scores show then.
 
     ``read`` are the words of the drug by which it is known, each with the medicine that it names.
     """
+    shows_little = f": {SHOWS_LITTLE}" if is_treated else ""
     if dose.taken:
-        yield f"    Taken because of this pain: {SHOWS_LITTLE}."
+        yield f"    Taken because of this pain{shows_little}."
         return
     misspelt = not any(word == name for word, name in read.items())
     said = f", read as {joined(*read.values())}," if misspelt else ""
     other = "another medicine, or " if misspelt else ""
-    yield f"    {safe(dose_text(dose))}{said} counts as taken because of this pain: {SHOWS_LITTLE}."
+    yield f"    {safe(dose_text(dose))}{said} counts as taken because of this pain{shows_little}."
     yield f"    If it was {other}your usual tablet at its usual time:"
     yield command(f"edit {dose.id} taken=regular")
+
+
+def medicine_lines(drug: str, at: Moment, now: Moment) -> Iterator[str]:
+    """How to log a medicine that stands among the words of a score, at the time of that."""
+    is_now = at.epoch // MINUTE == now.epoch // MINUTE
+    when = "" if is_now else f' --at "{typed_time(at)}"'
+    yield f"    If you took {drug}:"
+    yield command(f"dose {drug}{when}")
 
 
 def unknown_lines(dose: Dose) -> Iterator[str]:

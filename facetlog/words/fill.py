@@ -6,7 +6,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.words.entries import headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time
+from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
 from facetlog.words.safe import command, safe
 
 QUARTER = 15 * MINUTE
@@ -118,11 +118,6 @@ def none_before(injections: list[Injection], start: Moment | None) -> str:
     )
 
 
-def typed_time(moment: Moment) -> str:
-    """A time as it can be typed: ``2026-09-07 09:30``."""
-    return f"{moment.wall:%Y-%m-%d %H:%M}"
-
-
 def too_many(times: int, scores: int) -> str:
     """That more scores were typed than the sheet has times after the needle."""
     return f"The sheet has {counted(times, 'time')} after the needle, and {scores} scores were typed."
@@ -168,8 +163,10 @@ def jump_line(at: Moment, last: Moment) -> str:
     return f"    {at.wall:%H:%M} is earlier than {last.wall:%H:%M}, and so of the next day."
 
 
-def before_or_next_day(time: str, said: str, start: Moment, at: Moment) -> str:
-    """The two readings of a first time that the clock shows before the needle's."""
+def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None) -> str:
+    """The two readings of a first time that is before the needle's; the one, where ``at`` is to come."""
+    if at is None:
+        return f"{time} is before the needle, {start.wall:%H:%M}; for a score of then write before={said}."
     return (
         f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
         f"the needle write before={said}; for the day after: "

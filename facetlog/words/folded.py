@@ -11,10 +11,17 @@ from textwrap import TextWrapper, wrap
 JOINER = "\u200d"  # holds the parts of one emoji together
 CUT = "..."
 
-# What is to be copied: in backticks or quotes, or options with their values.
+# What is to be copied: in backticks or quotes, options with their values, a medicine, both sides.
 OPTION = r'--[a-z-]+ (?:"[^"]*"|[^\s"`]+)'
-COPIED = re.compile(rf'`[^`]+`|{OPTION}(?: {OPTION})*|[\w-]*=?"[^"]*"')
-HELD = "\0"  # stands for a blank at which no line is broken
+MEDICINE = r"\+[^\s,]+ \d[\d.]* [a-z]+"
+SIDES = r"left=\S+ right=\S+"
+COMMAND = r"(?<=: )facetlog [^`]+?(?=\. |\.?$)"
+COPIED = re.compile(
+    rf"`[^`]+`|{COMMAND}|{OPTION}(?: {OPTION})*"
+    rf'|[\w-]*=?"[^"]*"|{MEDICINE}|{SIDES}',
+)
+HELD = str.maketrans(" -", "\0\1")  # so no line is broken there
+LET_GO = str.maketrans("\0\1", " -")
 
 
 def cells(text: str) -> int:
@@ -66,10 +73,19 @@ def folded(
     )
 
 
-def folded_whole(text: str, width: int, first: str = "", then: str = "") -> list[str]:
-    """The lines of a text in which what is to be copied stands in one piece, as does every word."""
-    held = COPIED.sub(lambda found: found[0].replace(" ", HELD), text)
-    return [line.replace(HELD, " ") for line in folded(held, width, first, then, whole_words=True)]
+def folded_whole(
+    text: str,
+    width: int,
+    first: str = "",
+    then: str = "",
+    *,
+    at_hyphens: bool = False,
+    whole_words: bool = True,
+) -> list[str]:
+    """As ``folded``; what is to be copied stands in one piece, if it fits into a line."""
+    held = COPIED.sub(lambda found: found[0].translate(HELD), text)
+    lines = folded(held, width, first, then, at_hyphens=at_hyphens, whole_words=whole_words)
+    return [line.translate(LET_GO) for line in lines]
 
 
 def _folded_by_cells(

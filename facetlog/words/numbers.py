@@ -110,6 +110,11 @@ def day_and_time(moment: Moment) -> str:
     return f"{moment.wall:%a} {moment.wall.day} {moment.wall:%b %Y %H:%M}"
 
 
+def typed_time(moment: Moment) -> str:
+    """A time as it can be typed: ``2026-09-07 09:30``."""
+    return f"{moment.wall:%Y-%m-%d %H:%M}"
+
+
 def date_and_time(moment: Moment) -> str:
     """``19 Nov 2026 14:30``."""
     return f"{moment.wall.day} {moment.wall:%b %Y %H:%M}"

@@ -15,11 +15,16 @@ def slot_name(slot: Slot) -> str:
         return "before the needle"
     if slot.period == "now":
         return f"{minutes_text(slot.number)} after the needle"
-    day, to = slot.at.date, "to " if slot.period == "week" else ""
-    date = f"{to}{day:%a} {day.day} {day:%b}"
-    if not slot.number:  # no injection was given yet
-        return f"the average of {date}"
-    return f"the average of {slot.period} {slot.number}, {date}"
+    if slot.is_evening:
+        return f"the average of {evening_text(slot)}"
+    to = "to " if slot.period == "week" else ""
+    return f"the average of {slot.period} {slot.number}, {to}{evening_text(slot)}"
+
+
+def evening_text(slot: Slot) -> str:
+    """``Mon 12 Jan``."""
+    day = slot.at.date
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def slot_name_with_side(slot: Slot) -> str:
@@ -35,7 +40,9 @@ def other_sheet(injection: Injection, schedule: Schedule) -> str | None:
 
 
 def short_slot_name(slot: Slot, now: Moment) -> str:
-    """``10:15``, ``day 3``, ``week 4, left``."""
+    """``10:15``, ``day 3``, ``week 4, left``; before any injection ``Mon 12 Jan``."""
+    if slot.is_evening:
+        return evening_text(slot)
     name = clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
     return joined(name, slot.side)
 

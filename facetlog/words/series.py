@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facetlog.entries.kinds import INDEX_SITE
+from facetlog.entries.kinds import INDEX_SITE, Estimate
 from facetlog.entries.moments import HOUR
 from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell
@@ -74,3 +74,21 @@ def typed_late(score: ScoreOutcome, verb: str) -> str | None:
         return f"from {source}"
     seconds = score.late_seconds
     return f"{verb} {late(seconds)}" if seconds > HOUR else None
+
+
+def said_at(
+    series: SeriesOutcome,
+    score: ScoreOutcome,
+    who: str = "you say",
+) -> str | None:
+    """``you say 80 % less``: what was said beside a score of a judged series."""
+    number = score.point.pain.number
+    for point in series.stated.series.points if series.stated else ():
+        if point.beside.pain.number == number:
+            return f"{who} {stated_text(point.estimate)} % less"
+    return None
+
+
+def stated_text(estimate: Estimate) -> str:
+    """``82.5``: the per cent as it was said, never rounded onto another."""
+    return repr(float(estimate.relief)).removesuffix(".0")

@@ -1,15 +1,18 @@
 """The days before any injection, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
-from facetlog.outcome.results import SeriesOutcome
 from facetlog.relief.days import MeanOfDays
 from facetlog.relief.so_far import DaySoFar, SoFar
 from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, score_text
 from facetlog.words.safe import safe
+
+if TYPE_CHECKING:
+    from facetlog.outcome.results import SeriesOutcome
 
 NOT_TREATED = "Nothing is treated yet: what you log until then is how it was before."
 NOTHING_YET = (
@@ -31,7 +34,7 @@ def mean_words(mean: MeanOfDays) -> str:
     return f"{score_text(mean.score)} on average of {counted(mean.days, 'day')}"
 
 
-def week_before_words(series: SeriesOutcome) -> str | None:
+def week_before_words(series: "SeriesOutcome") -> str | None:
     """What was logged in the week before a needle, and whether weeks are compared with that."""
     if series.week_before is None:
         return None
@@ -39,6 +42,12 @@ def week_before_words(series: SeriesOutcome) -> str | None:
     is_compared = against is not None and against.origin == "days"
     compared = "; weeks are compared with that" if is_compared else ""
     return f"the week before: {mean_words(series.week_before)}{compared}"
+
+
+def week_before_lines(weeks: Mapping[str | None, MeanOfDays]) -> Iterator[str]:
+    """The week before a needle, by side; None where it has one, or both are alike."""
+    for side, mean in weeks.items():
+        yield f"    {joined('The week before', side)}: {mean_words(mean)}."
 
 
 def pain_words(pain: SoFar) -> str:

@@ -2,7 +2,6 @@
 
 from itertools import groupby
 
-from facetlog.entries.kinds import Estimate
 from facetlog.entries.moments import Moment
 from facetlog.outcome.results import (
     InjectionOutcome,
@@ -16,7 +15,11 @@ from facetlog.relief.stated import (
     StatedPoint,
 )
 from facetlog.rules.by_stated import relief_in_hours
-from facetlog.rules.criterion import NOT_APPLICABLE
+from facetlog.rules.criterion import (
+    NOT_APPLICABLE,
+    UNDETERMINED,
+    parts_of,
+)
 from facetlog.rules.rule import (
     Rule,
     Verdict,
@@ -26,14 +29,10 @@ from facetlog.words.numbers import (
     percent,
 )
 from facetlog.words.reasons import why
+from facetlog.words.series import stated_text
 
 OWN = "the patient's own per cent"
 ONE_SCALE = "the rule asks for one pain scale"
-
-
-def stated_text(estimate: Estimate) -> str:
-    """``82.5``: the per cent as it was said, never rounded onto another."""
-    return repr(float(estimate.relief)).removesuffix(".0")
 
 
 def stated_by_time(
@@ -62,7 +61,17 @@ def by_stated(
     if rule.publication.payer:
         return (f"by {OWN}: not judged, {ONE_SCALE}",)
     found = next(said for said in series.stated.verdicts if said.rule == rule.id)
-    return (f"by {OWN}: {found.verdict} ({_against(one, series, series.stated.series)})",)
+    word = _of_how_much(rule, found.verdict)
+    return (f"by {OWN}: {word} ({_against(one, series, series.stated.series)})",)
+
+
+def _of_how_much(rule: Rule, verdict: str) -> str:
+    """``met``; of a rule that asks for more ``relief met``, and ``met by this block``."""
+    is_whole = len(list(parts_of(rule.criterion))) == 1
+    part = verdict if is_whole else f"relief {verdict}"
+    if rule.blocks == 1:
+        return part
+    return f"{part} {'for' if verdict == UNDETERMINED else 'by'} this block"
 
 
 def _against(

@@ -58,6 +58,27 @@ def test_it_fits_forty_columns(log: Run, monkeypatch: pytest.MonkeyPatch, comman
     assert max(map(len, lines)) <= 40
 
 
+def test_no_line_that_is_to_be_copied_is_broken_at_forty_columns(
+    log: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``Due: Wed 21 Jan: facetlog pain SCORE --over day`` has 49 characters."""
+    monkeypatch.setenv("COLUMNS", "40")
+    log.now = "2026-01-21T20:30+00:00"
+    assert log("status").stdout.splitlines()[-8:] == [
+        "No injection is logged yet:",
+        "`facetlog inject` logs one.",
+        "Due: Wed 21 Jan:",
+        "        facetlog pain SCORE --over day",
+        "Next: 22 Jan 20:00, the average of Thu",
+        "22 Jan",
+        "No score for 1 time: facetlog diary asks",
+        "for them",
+    ]
+    assert "\n`facetlog inject` logs one.\n" in log("relief").stdout
+    injection = "    An injection:\n        facetlog inject L4-5 --side right --baseline 7\n"
+    assert injection in log().stdout
+
+
 def test_a_drawing_is_told_in_sentences_to_who_listens(log: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ACCESSIBLE", "1")
     out = log("plot").stdout
@@ -96,6 +117,34 @@ def test_after_the_needle_every_page_says_the_week_before(log: Run) -> None:
     assert one["series"][0]["weeks_baseline"] == {"score": 6.25, "from": "days", "days": 6}
 
 
+def test_the_echo_of_the_injection_says_the_week_before(log: Run) -> None:
+    """The 13th to the 19th. Faults: two weeks of evenings pass without a word; the day itself counts."""
+    log("pain", "9", "--at", "8:00")
+    told = log("inject", "L4-5", "--side", "right", "--at", "11:00").stdout.splitlines()
+    assert told[-1] == "    The week before: 6.25 on average of 6 days."
+    log("undo")
+    told = log("inject", "--side", "right", "--at", "2026-01-13 09:00").stdout.splitlines()
+    assert "The week before" not in "".join(told)
+
+
+def test_of_both_sides_each_ones_week_before_is_said(run: Run) -> None:
+    """What was given for both is that of each. Fault: scores of the sides are told of as missing."""
+    for day in ("17", "18"):
+        run("pain", "left=5", "right=3", "--over", "day", now=f"2026-01-{day}T20:00+00:00")
+    given = ("inject", "--side", "both", "--at", "11:00", "--baseline", "left=7,right=6")
+    assert run(*given).stdout.splitlines()[-2:] == [
+        "    The week before, left: 5 on average of 2 days.",
+        "    The week before, right: 3 on average of 2 days.",
+    ]
+    answer = "Your pain was 7 of 10 left and 6 of 10 right before the needle. Your log has no score after"
+    assert answer in " ".join(run("status").stdout.split())
+    run("undo")
+    for entry in ("p1", "p2", "p3", "p4"):
+        run("delete", entry)
+    run("pain", "4", "--over", "day", now="2026-01-19T20:00+00:00")
+    assert run(*given).stdout.splitlines()[-1] == "    The week before: 4 on average of 1 day."
+
+
 def test_with_the_usual_pain_said_the_days_are_told_and_not_compared_with(log: Run) -> None:
     log("inject", "--at", "11:00", "--baseline", "7", "--usual", "5")
     assert "The week before: 6.25 on average of 6 days.\n" in log("relief").stdout
@@ -109,9 +158,10 @@ def test_relief_as_json_is_a_valid_object(log: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "why"),
     [
-        (["report"], "A report needs an injection, and none is logged yet"),
+        (["report", "--format", "md"], "A report needs an injection, and none is logged yet"),
+        (["report", "-o", "x.html"], "A report needs an injection, and none is logged yet"),
+        (["report", "i1"], "There is no injection i1"),
         (["plot", "-o", "x.png"], "A picture needs an injection, and none is logged yet"),
-        (["remind"], "No injection is logged yet"),
         (["relief", "i1"], "There is no injection i1"),
     ],
 )
@@ -119,13 +169,40 @@ def test_what_needs_an_injection_says_so(log: Run, command: list[str], why: str)
     assert why in log(*command, status=3).stderr
 
 
+def test_a_report_in_the_terminal_is_the_days_so_far(log: Run) -> None:
+    """Fault: refused, where `relief` answers."""
+    assert log("report").stdout == log("relief").stdout
+
+
 def test_without_a_score_the_days_are_refused(run: Run) -> None:
     run("dose", "ibuprofen", "400", "mg")
-    for command in ("relief", "plot"):
+    for command in ("relief", "plot", "report"):
         refused = run(command, status=3).stderr
         assert refused.startswith("Error: Neither a score nor an injection is logged yet")
 
 
 def test_status_says_the_last_scores(log: Run) -> None:
     lines = log("status").stdout.splitlines()
-    assert [line[:2] for line in lines] == ["p4", "p5", "p6", "No"]
+    assert [line[:2] for line in lines[:4]] == ["p4", "p5", "p6", "No"]
+    assert lines[4:] == ["Next: 20:00, the average of Tue 20 Jan"]
+
+
+@pytest.mark.parametrize("command", [[], ["status"]])
+def test_status_says_which_evening_is_due_and_which_was_missed(log: Run, command: list[str]) -> None:
+    """On the evening of the 21st, with the 20th left out. Faults: neither is asked for; a day 0."""
+    log.now = "2026-01-21T20:30+00:00"
+    lines = log(*command).stdout.splitlines()
+    assert lines[4:7] == [
+        "Due now: the average of Wed 21 Jan: facetlog pain SCORE --over day",
+        "Next: 22 Jan 20:00, the average of Thu 22 Jan",
+        "No score for Tue 20 Jan: facetlog diary asks for them",
+    ]
+    log("pain", "6", "--over", "day")
+    assert "Due now" not in log(*command).stdout
+
+
+def test_status_misses_no_evening_from_before_the_first_score(run: Run) -> None:
+    """Fault: who begins today is told at once what is missing. The diary asks, as it is remembered."""
+    run("pain", "5")
+    assert "No score for" not in run("status").stdout
+    assert "the average of Mon 19 Jan" in run("diary").stdout

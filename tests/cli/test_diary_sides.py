@@ -99,3 +99,16 @@ def test_one_key_says_what_a_medicine_was_taken_for(day: Run, diary: Open, key: 
     assert "because of this pain?" in terminal.answer("x")
     assert "2 of 5" in terminal.answer(key)
     assert new(day, "dose") == [f"10:15  tramadol 50 mg{kept}"]
+
+
+def test_what_the_profile_names_is_not_asked_about(day: Run, diary: Open) -> None:
+    """Misspelt or not. Red if it is asked each day, or kept as taken because of the pain."""
+    day("profile", "--regular", "tramadol 50 mg")
+    terminal = diary()
+    assert "Taken as always, as your profile says" in terminal.answer("4 +tramadoll 50 mg")
+    assert "because of this pain?" in terminal.answer("4 +tramadol 100 mg")
+    terminal.answer("r")
+    assert new(day, "dose") == [
+        "10:15  tramadoll 50 mg, as usual, at its usual time",
+        "12:30  tramadol 100 mg, because of the pain",
+    ]

@@ -62,6 +62,21 @@ def test_an_option_without_a_value_is_refused(run: Run) -> None:
     assert run("edit", "p1", "--at", status=2).stderr == "Error: --at needs a value; write at=VALUE.\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("p1 score 6", "'score' is not FIELD=VALUE; write score=6, or note= to clear."),
+        ("p1 6", "'6' is not FIELD=VALUE; write score=4, or note= to clear."),
+        ("i1 --baseline 7", "The score before the needle is an entry of its own: `facetlog list` shows its"
+         " id, to be edited by that; `facetlog pain 7 --at TIME` logs one."),
+    ],
+)  # fmt: skip
+def test_what_is_no_field_is_answered_with_what_is_meant(run: Run, typed: str, sentence: str) -> None:
+    """Red if `edit p1 score 6` is told to write score=4."""
+    run("inject", "--at", "8:00", "--baseline", "7")
+    assert run("edit", *typed.split(), status=2).stderr == f"Error: {sentence}\n"
+
+
 def test_the_help_names_every_field_of_every_kind(run: Run) -> None:
     """Red if a kind gains a field and the help does not."""
     told = " ".join(run("edit", "--help").stdout.split())

@@ -93,7 +93,7 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
     assert "1 of 12 times (11 in all) on time" in record
     assert "1 OF 11 TYPED LATE (up to 22:00 h); 9 of 11 scores FROM PAPER" in record
     assert section(page, "DATA").startswith("9 scores from paper ")
-    assert '"90 %" at 11:00, FROM PAPER beside a score of 1 (88 %)' in section(page, "PATIENT")
+    assert '"90 %" at 11:00 beside a score of 1 (88 %), FROM PAPER' in section(page, "PATIENT")
 
 
 def test_from_paper_within_the_hour_is_not_on_time_either(run: Run) -> None:

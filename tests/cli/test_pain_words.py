@@ -37,7 +37,14 @@ def stated(run: Run, field: str) -> list[object]:
         ("60 per cent", PainWords(None, (), 60)),
         ("60 percent", PainWords(None, (), 60)),
         ("60%,", PainWords(None, (), 60)),
+        ("60 pct", PainWords(None, (), 60)),
+        ("62,5%", PainWords(None, (), 62.5)),
+        (".5%", PainWords(None, (), 0.5)),
+        ("walked 100 m 60%", PainWords("walked 100 m", (), 60)),
         ("60% better", PainWords(None, (), 60)),
+        ("60%better", PainWords(None, (), 60)),
+        ("60 per cent gone", PainWords(None, (), 60)),
+        ("60%walking", PainWords("walking", (), 60)),
         ("walking 60%", PainWords("walking", (), 60)),
         ("60% walking", PainWords("walking", (), 60)),
         ("walking 60 % uphill", PainWords("walking uphill", (), 60)),
@@ -58,6 +65,13 @@ def test_the_words_after_a_score_are_read(typed: str, read: PainWords) -> None:
         ("60% 50%", "Two per cents, 60 and 50; write one."),
         ("60% walking 50 %", "Two per cents, 60 and 50; write one."),
         ("120%", "'120' is not per cent relief; write 0 (no better) to 100 (pain gone), as 80."),
+        ("-5%", "'-5' is not per cent relief; write 0 (no better) to 100 (pain gone), as 80."),
+        ("80 to 90%", "Two per cents, 80 and 90; write one."),
+        ("80-90 %", "Two per cents, 80 and 90; write one."),
+        ("walking 80 or 90 %", "Two per cents, 80 and 90; write one."),
+        ("50%better", "'50%better' is not understood; write the per cent by itself, as 60%."),
+        ("50 %better", "'50 %better' is not understood; write the per cent by itself, as 60%."),
+        ("60%/70%", "'60%/70%' is not understood; write the per cent by itself, as 60%."),
         ("60% worse", "'60% worse': a per cent here is how much is gone, not worse; as 60%."),
         ("60 % left", "'60 % left': a per cent here is how much is gone, not left; as 60%."),
         ("+ibuprofen 400 mg 60%", "Put 60% before the medicine, right after the score."),
@@ -67,6 +81,14 @@ def test_a_per_cent_that_can_be_misread_is_refused(typed: str, sentence: str) ->
     with pytest.raises(BadValue) as refusal:
         read_words(typed.split())
     assert str(refusal.value) == sentence
+
+
+def test_a_per_cent_below_0_is_none_of_the_options(treated: Run) -> None:
+    """Fault: "No such option: -5%"."""
+    assert "'-5' is not per cent relief" in treated("pain", "3", "-5%", status=2).stderr
+    assert "'-5' is not per cent relief" in treated("said", "-5", status=2).stderr
+    for command in ("pain 3", "said 80"):
+        assert "No such option: -x" in treated(*command.split(), "-x", status=2).stderr
 
 
 def test_the_per_cent_is_logged_beside_the_score_in_one_change(treated: Run) -> None:

@@ -1,6 +1,7 @@
 """A score in the place of a command, scores of both sides in one line, and what is no score there."""
 
 import json
+import re
 import shlex
 
 import pytest
@@ -18,6 +19,7 @@ def scores(run: Run) -> list[tuple[float, str | None, str | None]]:
 
 def test_a_score_alone_is_that_of_pain_also_in_the_history(run: Run) -> None:
     """Red if the history keeps `facetlog 3 walking`, of which `undo` could not tell what it was."""
+    run("inject", "--at", "9:00")
     assert run("3", "walking").stdout == run("pain", "3", "walking").stdout.replace("p2", "p1")
     assert scores(run) == [(3, None, "walking"), (3, None, "walking")]
     assert run("history").stdout.count("facetlog pain 3 walking\n") == 2
@@ -64,10 +66,14 @@ def test_tab_offers_behind_a_score_what_it_offers_behind_pain(run: Run) -> None:
     for words in (["3", ""], ["3", "--s"], ["3", "--side", ""], ["3", "walking", "+"]):
         offered = offers_for(words)
         assert offered == offers_for(["pain", *words])
-    assert [offer.text for offer in offers_for(["3", "w"])] == ["walking"]
+    for scores in (["3"], ["left=3"], ["left=3", "right=5"], ["pain", "left=3", "right=5"]):
+        assert [offer.text for offer in offers_for([*scores, "w"])] == ["walking"]
 
 
-@pytest.mark.parametrize("typed", ["left=3 right=5", "left=3,right=5", "LEFT=3 right=5"])
+TOGETHER = "Scores of both sides stand together, each with its side"
+
+
+@pytest.mark.parametrize("typed", ["left=3 right=5", "left=3,right=5", "LEFT=3 right=5", "l=3 R=5"])
 @pytest.mark.parametrize("command", [["pain"], []])
 def test_both_sides_stand_in_one_line_and_are_one_change(run: Run, command: list[str], typed: str) -> None:
     """Red if one side is lost, if the activity is that of one side alone, or if one undo leaves a side."""
@@ -101,10 +107,20 @@ def test_one_side_alone_may_have_its_per_cent(run: Run) -> None:
         ("left=3 --side left", "Give the side either before the score or by --side, not both."),
         ("left 3", "A score of one side is written left=3."),
         ("left 3 right 5", "A score of one side is written left=3."),
+        ("left=3 right 5", "A score of one side is written right=5."),
+        ("left=3 right", "A score of one side is written right=3."),
+        ("right: 4", "A score of one side is written right=4."),
+        ("left", "A score of one side is written left=3."),
+        ("both 4", "A score of both sides is written left=4 right=4, or without a side."),
+        ("3 left=5", f"{TOGETHER}: `facetlog pain right=3 left=5`."),
+        ("left=3 sitting up right=5", f"{TOGETHER}: `facetlog pain left=3 right=5 sitting up`."),
     ],
 )
 def test_sides_that_can_be_misread_are_refused(run: Run, typed: str, sentence: str) -> None:
+    """Red if ``pain 3 left=5`` is a 3 with an activity, or a line to copy is refused itself."""
     assert run("pain", *typed.split(), status=2).stderr == f"Error: {sentence}\n"
+    for line in re.findall("`facetlog (.+?)`", sentence):
+        run(*line.split())
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,14 @@ def test_a_score_of_another_pain_is_told_to_count_in_no_answer(run: Run, typed: 
     run("inject", "L4-5", "--side", "right", "--baseline", "7", "--at", "9:00")
     told = "It is of another pain than i1 treated, and counts in no answer about that."
     assert (told in run("pain", *typed.split()).stdout) != counts
+
+
+@pytest.mark.parametrize("over", [[], ["--over", "day"]])
+def test_where_each_side_has_its_score_before_the_needle_no_other_one_is_asked_for(
+    run: Run, over: list[str]
+) -> None:
+    """Fault: of an average one of both sides is asked for, which would be a third pain beside the two."""
+    run("inject", "--side", "both", "--at", "9:00", "--baseline", "left=7,right=6")
+    said = run("pain", "3", *over).stdout
+    assert "before the needle:" not in said
+    assert said.endswith("        facetlog edit p3 side=left\n        facetlog edit p3 side=right\n")

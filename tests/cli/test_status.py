@@ -51,18 +51,22 @@ def answer(run: Run, now: str) -> str:
 # What it says.
 
 
+NONE_YET = "No injection is logged yet: `facetlog inject` logs one."
+
+
 def test_a_log_without_an_injection_says_how_one_is_logged(run: Run) -> None:
     """Red if it asks for scores of a schedule that has not begun, or hides the score there is."""
     log(run, "09:00 6.5 stairs")
     assert status(run, f"{DATE}T12:00Z") == [
         "p1  Thu 19 Nov 2026 09:00  pain 6.5 of 10, stairs",
-        "No injection is logged yet: `facetlog inject` logs one.",
+        NONE_YET,
+        "Next: 20 Nov 20:00, the average of Fri 20 Nov",
     ]
 
 
 def test_a_log_with_neither_injection_nor_score(run: Run) -> None:
     log(run, ("dose", "ibuprofen", "400", "mg", "--regular", "--at", f"{DATE} 8:00"))
-    assert status(run, f"{DATE}T12:00Z") == ["No injection is logged yet: `facetlog inject` logs one."]
+    assert status(run, f"{DATE}T12:00Z") == [NONE_YET, "Next: 20:00, the average of Thu 19 Nov"]
     assert "20:00  the average of Wed 18 Nov" in run("diary", now=f"{DATE}T12:00Z").stdout
 
 
@@ -323,7 +327,9 @@ def test_json_names_the_side_that_is_due(run: Run) -> None:
 def test_json_without_an_injection(run: Run) -> None:
     log(run, "09:00 6.5")
     empty: dict[str, Any] = {"injection": None, "last": None, "answer": None}
-    assert as_json(run, f"{DATE}T12:00Z") == empty | {"due": [], "coming": [], "missed": []}
+    evening = {"at": "2026-11-20T20:00:00+00:00", "name": "the average of Fri 20 Nov"}
+    coming = [evening | {"period": "day", "side": None}]
+    assert as_json(run, f"{DATE}T12:00Z") == empty | {"due": [], "coming": coming, "missed": []}
 
 
 # Exit statuses; nothing is written.

@@ -30,6 +30,29 @@ def test_a_misspelt_medicine_counts_and_the_echo_names_what_it_is_read_as(run: R
     assert "facetlog edit d1 taken=regular" in told
 
 
+@pytest.mark.parametrize(
+    ("at", "is_told"),
+    [
+        ("9:59", False),  # 6:01 h before the needle: nothing is treated yet
+        ("10:00", True),
+        ("16:00", True),
+        ("23:00", True),
+    ],
+)
+@pytest.mark.parametrize("said_why", ["", "--rescue"])
+def test_what_scores_cannot_show_is_told_where_something_is_treated(
+    run: Run, at: str, is_told: bool, said_why: str
+) -> None:
+    """Fault: two weeks before the first injection each tablet is answered with what it did."""
+    run.now = "2026-01-20T23:30+00:00"
+    told = said(run, f"dose ibuprofen 400 mg {said_why}", at)
+    assert "aken because of this pain." in told
+    run("undo")
+    run("inject", "--at", "16:00")
+    told = said(run, f"dose ibuprofen 400 mg {said_why}", at)
+    assert ("aken because of this pain: later scores cannot show what the injection did" in told) is is_told
+
+
 def test_a_known_medicine_is_read_as_nothing_else(run: Run) -> None:
     told = said(run, "dose ibuprofen 400 mg", "11:00")
     assert "ibuprofen 400 mg counts as taken because of this pain" in told
@@ -134,6 +157,16 @@ def test_what_is_taken_as_always_is_shown_given_anew_and_cleared(regular: Run) -
     assert taken(regular, "dose hydrocodone 10 mg") is None
     assert "is empty" in regular("profile", "--regular", "").stdout
     assert "taken=regular" not in said(regular, "dose gabapentin 300 mg", "11:00")
+
+
+def test_a_misspelt_medicine_in_the_profile_is_answered_with_the_line_that_mends_it(log: Run) -> None:
+    """Faults: it stands so on each page; the line drops the other medicines."""
+    told = log("profile", "--regular", "tramadl 50 mg", "--regular", "Gabapentine", "--regular", "aspirin")
+    line = 'profile --regular "tramadol 50 mg" --regular gabapentin --regular aspirin'
+    assert told.stdout.endswith(f"        facetlog {line}\n")
+    assert taken(log, "dose tramadol 50 mg") == "regular"
+    mended = log(*shlex.split(line)).stdout
+    assert mended == "taken as always: tramadol 50 mg; gabapentin; aspirin\n"
 
 
 def test_what_names_no_medicine_is_not_taken_as_always(run: Run) -> None:

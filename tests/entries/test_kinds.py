@@ -273,7 +273,7 @@ def test_an_id_is_read_as_its_kind_and_number(text: str, kind: type[Entry], numb
     ],
 )
 def test_what_is_no_id_is_refused_with_what_ids_look_like(text: str) -> None:
-    with pytest.raises(BadValue, match="ids look like p57 and stand in `list`") as refused:
+    with pytest.raises(BadValue, match="ids look like p57; `facetlog list` shows them") as refused:
         parse_id(text)
     assert repr(text) in str(refused.value)
 

@@ -73,6 +73,7 @@ def test_a_nerve_is_read_by_its_one_vertebra(nerve: str) -> None:
         (["L4-5;L5-S1"], None, [("L4-L5", None), ("L5-S1", None)]),
         (["L3", "L4", "L5"], "right", [("L3", "right"), ("L4", "right"), ("L5", "right")]),
         (["L3 L4 L5:left"], None, [("L3", None), ("L4", None), ("L5", "left")]),
+        (["L4", "-", "L5", "L5 / S1"], None, [("L4-L5", None), ("L5-S1", None)]),
         (["L4-5", "L4/L5", "l4-5"], "left", [("L4-L5", "left")]),
         ([], None, []),
         ([""], None, []),

@@ -158,8 +158,14 @@ def test_a_decimal_without_its_zero_is_read_as_it_is_meant_or_kept_as_written() 
 
 @pytest.mark.parametrize("text", ["", " ", "400", "%", "\U0001f48a", "1.5 + 2"])
 def test_a_text_that_names_no_drug_is_refused_with_an_example(text: str) -> None:
-    for parse in (parse_dose, parse_anesthetic, parse_steroid):
-        with pytest.raises(BadValue, match="names no drug; write for example ibuprofen 400 mg"):
+    """Fault: who gave no anesthetic is told to write ibuprofen."""
+    examples = {
+        parse_dose: "ibuprofen 400 mg",
+        parse_anesthetic: "bupivacaine 0.5% 1 mL",
+        parse_steroid: "triamcinolone 40 mg",
+    }
+    for parse, example in examples.items():
+        with pytest.raises(BadValue, match=f"names no drug; write for example {example}"):
             parse(text)
 
 

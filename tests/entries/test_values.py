@@ -168,14 +168,26 @@ def test_any_text_is_a_score_from_0_to_10_or_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "percent"),
-    [("80", 80.0), ("80%", 80.0), ("80 %", 80.0), ("0", 0.0), ("100", 100.0), ("33.25", 33.25)],
+    [
+        ("80", 80.0),
+        ("80%", 80.0),
+        ("80 %", 80.0),
+        ("0", 0.0),
+        ("100", 100.0),
+        ("33.25", 33.25),
+        ("82,5%", 82.5),
+        (".5", 0.5),
+        ("100,00 %", 100.0),
+        ("7 pct", 7.0),
+    ],
 )
 def test_relief_as_stated_is_read_in_per_cent(text: str, percent: float) -> None:
     assert parse_percent(text) == percent
 
 
 @pytest.mark.parametrize(
-    "text", ["101", "100.01", "-5", "all", "", "8O", "80%%", "1e1", "\uff18\uff10", "33.125"]
+    "text",
+    ["101", "100.01", "-5", "all", "", "8O", "80%%", "1e1", "\uff18\uff10", "33.125", ",", "%", "1,2,3"],
 )
 def test_what_is_no_per_cent_is_refused_with_what_0_and_100_mean(text: str) -> None:
     with pytest.raises(BadValue, match=r"0 \(no better\) to 100 \(pain gone\)") as refused:

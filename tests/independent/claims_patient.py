@@ -26,7 +26,18 @@ LOW = 4
 
 @claim(r"Your log has no pain score from before the needle\.")
 def _no_baseline(facts: Facts, told: Told) -> bool:
-    return facts.baseline is None
+    of_sides = [facts.before_of(side) for side in ("left", "right")]
+    return facts.baseline is None and (bool(facts.hours) or of_sides == [None, None])
+
+
+@claim(
+    r"Your pain was (?P<sides>[\d.]+ of 10 (?:left|right)(?: and [\d.]+ of 10 right)?) before the needle\."
+)
+def _before_of_sides(facts: Facts, told: Told, sides: str) -> bool:
+    found = {side: facts.before_of(side) for side in ("left", "right")}
+    named = [part.split(" of 10 ") for part in sides.split(" and ")]
+    there = {side: value for side, value in found.items() if value is not None}
+    return facts.baseline is None and {side: Fraction(score) for score, side in named} == there
 
 
 @claim(r"So it cannot say (?P<of>of the first hours )?how much of your pain went away\.")

@@ -68,6 +68,13 @@ class Facts:
 
     # Scores
 
+    def before_of(self, side: str) -> Fraction | None:
+        """Return the score before the needle of one side, where it is asked of both."""
+        if self.key.side is not None:
+            return None
+        found = baseline_of(self.injection, self.key._replace(side=side), self.log)
+        return found["value"] if found and not found["shared"] else None
+
     def text(self, point: Row, is_patient: bool = True) -> str:
         """Show when a score was felt, as the patient or the physician reads it."""
         return self.time_text(point["score"], is_patient)

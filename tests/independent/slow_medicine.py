@@ -1,7 +1,8 @@
 """Section 4.5's rescue doses once more: which doses count, and from when they bar a score.
 
 The names of pain medicines are the project's data, ``drugs.toml``, and read from there. A section of it
-whose name begins with ``never`` lists the words that are no misspelling of any.
+whose name begins with ``never`` lists the words that are no misspelling of any; that of medicines taken
+``at_fixed_times`` names none that counts.
 """
 
 import re
@@ -23,7 +24,7 @@ def known_names() -> tuple[set[str], set[str]]:
     for title, section in tomllib.loads(text).items():
         if title == "never_misspelled":
             never.update(section["words"])
-        else:
+        elif title != "against_pain_at_fixed_times":
             known.update(section["names"])
     return known, never
 

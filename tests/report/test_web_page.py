@@ -22,7 +22,7 @@ CLIPPED = """[...document.querySelectorAll('h1, h2, h3, h4, p, li, strong, svg, 
 OPENED = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 
 
-@pytest.mark.parametrize("name", [*CASES, "history", "demo"])
+@pytest.mark.parametrize("name", [*CASES, "history", "said beside scores", "demo"])
 def test_one_injection_is_one_sheet_and_a_phone_is_wide_enough(
     run: Run, web_page: WebPages, browser: Browser, name: str
 ) -> None:

@@ -166,7 +166,7 @@ PLAIN = ("4", "5", "8", "10")  # of these a quarter of a point is a per cent tha
 
 
 def drawn(seed: int) -> SeriesOutcome:
-    """A block, its scores, perhaps a dose, and beside every score its own relief; what came out."""
+    """A block, its scores, perhaps a dose and another block; beside every score its own relief."""
     chance = random.Random(seed)
     block: dict[str, Any] = SHIPPED_FOR[seed % 3]
     baseline = int(chance.choice(PLAIN))
@@ -174,7 +174,8 @@ def drawn(seed: int) -> SeriesOutcome:
     times = sorted(chance.sample(range(15, 11 * 60, 15), chance.choice((3, 6, 9, 14))))
     ends = chance.choice((90, 200, 300, 500))
     scores, said = [pain(1, 0, str(baseline))], dict[int, float]()
-    for number, minutes in enumerate(times, 2):
+    closing = [29 * 60] * chance.choice((0, 1))  # just before another block: it ends what is left
+    for number, minutes in enumerate([*times, *closing], 2):
         quarters = 4 * (low if 30 <= minutes <= ends else baseline) + chance.choice((0, 0, 0, 1, -1))
         felt = min(max(quarters, 0), 40) / 4
         scores.append(pain(number, minutes / 60, f"{felt:g}"))
@@ -184,7 +185,8 @@ def drawn(seed: int) -> SeriesOutcome:
         taken = at(chance.choice((-5, 1, 2, 4)))
         doses = (Dose(number=1, at=taken, drug="tramadol", taken="rescue"),)
     plain = tuple(one for one in SETTINGS.rules if one.min_baseline is None)
-    return of_log([injection(**block)], scores, said, plain, doses)
+    blocks = [injection(**block), *([injection(2, 30, **block)] if closing else [])]
+    return of_log(blocks, scores, said, plain, doses)
 
 
 def relief_of(said: Verdict) -> tuple[str, int | None, int | None, bool | None]:

@@ -28,6 +28,8 @@ WRITTEN = {
     "Demerol": "demerol", "demerool": "demerol", "Naprelan": "naprelan", "diclo 75": "diclo",
     "panadine": "panadeine", "nuprin": "nuprin",
     "metamizol": "metamizole", "ketorolak": "ketorolac", "oxy": "oxy", "MS Contin": "contin",
+    "Roxy 5": "roxy", "MSContin 15": "mscontin", "mscontn": "mscontin", "Tylox": "tylox",
+    "acupan": "acupan", "oxys": "oxys",
 }  # fmt: skip
 
 

@@ -30,13 +30,17 @@ class Run:
         self.now = NOW
 
     def __call__(self, *args: str, now: str | None = None, status: int = 0) -> Done:
+        done = self.ended(*args, now=now)
+        assert done.status == status, done
+        return done
+
+    def ended(self, *args: str, now: str | None = None) -> Done:
+        """How a run ended, whatever its status."""
         self.capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             main(["--now", now or self.now, *args])
         out, err = self.capsys.readouterr()
-        done = Done(int(ended.value.code or 0), out, err)
-        assert done.status == status, done
-        return done
+        return Done(int(ended.value.code or 0), out, err)
 
 
 def at(hours: float, zero: str = "2026-01-12T09:00+00:00") -> Any:

@@ -96,5 +96,6 @@ vilazodone vitamin vomex vortioxetine vytorin vyvanse warfarin water welchol wel
 wixela xalatan xanax xarelto xipamid xyzal yasmin zaleplon zanaflex zantac zaroxolyn zebeta zeel
 zestoretic zestril zetia ziac zinc ziprasidone zithromax zocor zofran zolmitriptan zoloft zolpidem zomig
 zonegran zonisamide zopiclone zoton zovirax zyban zyloprim zyprexa zyrtec
+buffer buffered shorter acting lyric margin dolphin likes hikes bikes dose doses half after pills
 """
 ORDINARY = NAMES.split()

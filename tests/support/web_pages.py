@@ -43,11 +43,18 @@ WARNED = """
     09:30 2; 10:00 3; 2026-03-04 20:00 9; 20:05 symptom both legs numb and I cannot pee
     2026-03-05 10:00 report"""
 
+SAID_BESIDE = f"""
+    2026-03-02 09:00 {BLOCK} {BUPIVACAINE} --baseline 7
+    09:15 5 20%; 09:30 3 60%; 09:45 3 80%; 10:00 2 80%; 10:30 3 80%; 11:00 3 75%; 12:00 4 80%
+    13:00 5 60%; 14:00 6 40%; 15:00 7 0%; 16:00 7 10%; 17:00 7 30%; 18:00 said 80 --for "5 h"
+    2026-03-02 18:30 report"""
+
 HOSTILE = """<script>alert(1)</script> </style> "q" 'p' &amp; {{ 7*7 }} \x1b[31m \u202e url(x) \\"""
 
 MADE = {
     **CASES,
     "warned": WARNED,
+    "said beside scores": SAID_BESIDE,
     "history": history(8, 8),
     "two of them": f"{CASES['concordant'].strip()} i1 i2",
     "wide": f"2026-03-02 08:00 profile --fact {'x' * 200}; 08:01 symptom {'abcdefghijkl-' * 20}{'1' * 200}"

@@ -16,7 +16,15 @@ from facetlog.entries.typed_times import parse_time
 from facetlog.errors import BadValue
 from facetlog.words.answer_patient import date_of
 from facetlog.words.by_time import weekday
-from facetlog.words.numbers import clock_or_day, date_and_time, date_words, day, day_and_time
+from facetlog.words.diary import shown_clock
+from facetlog.words.numbers import (
+    clock_or_day,
+    date_and_time,
+    date_words,
+    day,
+    day_and_time,
+    typed_time,
+)
 
 PACKAGE = Path(__file__).parents[2] / "facetlog"
 ZONES = [ZoneInfo(name) for name in ("Europe/Berlin", "America/New_York", "Asia/Kathmandu",
@@ -51,18 +59,22 @@ PRINTED = {
     "clock_or_day": Printed(lambda moment: clock_or_day(moment, another_day(moment)), YEAR),
     "the patient's": Printed(lambda moment: f"{date_of(moment)} {moment.wall:%H:%M}", YEAR),
     "weekday": Printed(lambda moment: weekday(moment, another_day(moment)), 6 * DAY),
+    "the diary's": Printed(lambda moment: shown_clock(moment, another_day(moment)), YEAR),
+    "typed_time": Printed(typed_time, 90 * YEAR),
     "clock": Printed(lambda moment: clock_or_day(moment, moment), 0),
 }
 # Every place that writes a clock time, by what it writes.
 WRITES = {
     "cli/commands/import_.py": "a format of strptime",
     "report/history_lines.py": "clock_or_day",
+    "report/sheet.py": "clock",
     "words/answer_patient.py": "the patient's",
     "words/answer_physician.py": "clock_or_day",
     "words/by_time.py": "weekday",
+    "words/diary.py": "the diary's",
+    "words/fill.py": "clock",
     "words/numbers.py": "day_and_time",
     "words/plain.py": "the patient's",
-    "words/schedule.py": "weekday",
 }
 
 

@@ -18,7 +18,7 @@ from facetlog.relief.function import BEFORE_DAYS, by_activity
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
 from facetlog.words.numbers import day_and_time
-from facetlog.words.safe import command, safe
+from facetlog.words.safe import command, safe, shell_word
 
 MOST_ACTIVITIES = 3
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a rating, not as an option
@@ -83,4 +83,4 @@ def new_activity_lines(ability: Ability, others: dict[str, str]) -> Iterator[str
     if alike or len(others) >= MOST_ACTIVITIES:
         meant = alike or list(others.values())
         yield "    If it was one of those:"
-        yield command(f'edit {ability.id} what="{meant[-1]}"')
+        yield command(f"edit {ability.id} what={shell_word(meant[-1])}")

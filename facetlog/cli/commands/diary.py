@@ -21,12 +21,16 @@ def run(
     everything: Annotated[
         bool, typer.Option("--all", help="Also what was longer than 48 hours ago.")
     ] = False,
-    wait: Annotated[bool, typer.Option("--wait", help="Stay, and ask as each score falls due.")] = False,
+    wait: Annotated[bool, typer.Option("--wait", help="Stay for the day: count down, ring, ask.")] = False,
 ) -> None:
     """Ask for every score of the last 48 hours that is missing, oldest first.
 
     Each answer is kept as soon as it is given. Of both sides the left comes first: 3 5.
     Without a terminal the times without a score are listed.
+
+    With --wait it stays for the day: it shows what the log says so far, counts down to the next score,
+    rings when that is due, and asks. Leave it with q and come back whenever you like; other windows can
+    write meanwhile, and the computer may sleep.
 
     Examples: facetlog diary
 

@@ -11,11 +11,12 @@ from facetlog.cli.commands.diary_questions import Found, Question, found_in, is_
 from facetlog.cli.commands.diary_replies import Reply
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.echo import pain_lines
+from facetlog.cli.medicine import is_as_always
 from facetlog.cli.pain_words import Beside, add_beside, beside_lines
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.moments import DAY, Moment
 from facetlog.errors import BadValue
 from facetlog.relief.landing import latest
@@ -171,6 +172,11 @@ class Answers:
         if question in self._slept.questions:
             self._slept.questions.discard(question)
             self._slept.keep(change, self.session.now)
+
+    def is_as_always(self, dose: Dose) -> bool:
+        """Whether the profile says of a dose that it is taken as always."""
+        with self.session.reading() as connection:
+            return is_as_always(connection, dose)
 
     def refuse_changed(self, question: Question) -> None:
         """Raises Meanwhile where what is asked was answered in another window."""

@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing, why_none
-from facetlog.entries.kinds import Injection, Pain
-from facetlog.entries.moments import DAY
-from facetlog.relief.schedule import Schedules, Slot, Slots, open_evenings
+from facetlog.cli.standing import evenings, standing, why_none
+from facetlog.entries.kinds import Injection
+from facetlog.relief.schedule import Schedules, Slot, Slots
 from facetlog.store.queries import between
 from facetlog.words.diary import NO_EVENING, NOTHING, NOTHING_NEW
 
@@ -69,8 +68,6 @@ def found_in(connection: sqlite3.Connection, session: Session, schedules: Schedu
     if there is not None:
         nothing = NOTHING_NEW if there.slots.forgotten else NOTHING
         return Found(there.injection, there.slots, nothing)
-    if between(connection, Injection):  # but later than now
-        return Found(None, Slots((), (), ()), why_none(connection, session))
-    scores = between(connection, Pain, session.now.epoch - 3 * DAY)
-    evenings = open_evenings(scores, schedules.in_force, session.clock)
-    return Found(None, evenings, NO_EVENING)
+    is_to_come = bool(between(connection, Injection))
+    why = why_none(connection, session) if is_to_come else NO_EVENING
+    return Found(None, evenings(connection, session, schedules), why)

@@ -6,13 +6,15 @@ waits nothing of the log is open. The one file of facetlog that waits for a key,
 
 import os
 import select
+import signal
 import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from facetlog.cli.answering import Unjudged, answered
-from facetlog.cli.commands.diary_answers import Answers
+from facetlog.cli.commands.diary_answers import Answers, Meanwhile
 from facetlog.cli.commands.diary_questions import Question, questions_of
 from facetlog.cli.commands.diary_walk import say_how, typed, walk
 from facetlog.cli.commands.plot import show_chart
@@ -20,8 +22,8 @@ from facetlog.cli.commands.status import injection_line
 from facetlog.cli.echo import say
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
-from facetlog.report.printing import Page
-from facetlog.report.terminal import terminal_width
+from facetlog.report.printing import Line, Page
+from facetlog.report.terminal import is_accessible, terminal_width
 from facetlog.store.marks import Mark, mark_of
 from facetlog.words.answer_patient import patient_lines
 from facetlog.words.diary import (
@@ -38,9 +40,12 @@ from facetlog.words.safe import safe
 
 TICK = 1  # second
 BELL = "\a"
-GONE = (b"", b"\x04")  # the terminal is; and Ctrl-D, which says so
+GONE = (b"", b"\x03", b"\x04", b"\x1c")  # the terminal is; and Ctrl-C, Ctrl-D and Ctrl-\, which say so
 LEAVE = (b"q", b"Q")
-ENTER, RUBBED_OUT = (b"\n", b"\r"), (b"\x7f", b"\b")
+ENTER, STOP = (b"\n", b"\r"), b"\x1a"  # Ctrl-Z
+RUBBED_OUT, ALL_RUBBED_OUT = (b"\x7f", b"\b"), b"\x15"  # Ctrl-U
+ARROW = b"\x1b"  # and other keys that send several bytes
+SEEN = 20  # letters of what was begun, where a line has no room for all
 
 
 def stay(answers: Answers) -> None:
@@ -87,31 +92,57 @@ class Watch:
 
     def _waited(self) -> bool:
         """Count down to the next time; whether the patient stays."""
-        key = None
-        while (slot := self._next()) and key not in ENTER:
-            self._draw(slot)
-            key = key_within(TICK)
-            if key in GONE or (key in LEAVE and not self._begun):
-                self._line.end()
-                return False
-            self._keep(key)
-            self.session.look_at_the_clock()
-            if self._has_changed() or slot.at.epoch <= self.session.now.epoch:
-                break
-        self._line.end()
+        while (key := self._key_pressed()) in ENTER and self._is_too_early():
+            say(NOT_YET)
+        if key in GONE or key in LEAVE:
+            return False
         return self._asked_early() if key in ENTER else self._rung()
+
+    def _key_pressed(self) -> bytes | None:
+        """The key that ends the waiting; None where a score fell due, or the log was changed."""
+        self.session.look_at_the_clock()
+        with self._line:
+            while slot := self._next():
+                self._draw(slot)
+                key = key_within(until_next_tick())
+                if key in GONE or key in ENTER or (key in LEAVE and not self._begun):
+                    return key
+                if key == STOP:
+                    self._stop()
+                self._keep(key)
+                self.session.look_at_the_clock()
+                if self._has_changed() or slot.at.epoch <= self.session.now.epoch:
+                    break
+        return None
+
+    def _is_too_early(self) -> bool:
+        """Whether an answer was typed where nothing is asked yet; it is forgotten."""
+        self.answers.look_again()
+        if not self._begun or self.answers.found.slots.due:
+            return False
+        self._begun = b""
+        return True
+
+    def _stop(self) -> None:
+        """Stop as any program does at Ctrl-Z, but with the terminal as it was found."""
+        self._line.end()
+        os.kill(0, signal.SIGTSTP)
 
     def _draw(self, slot: Slot) -> None:
         """Draw the countdown to a time, and what was begun to be typed."""
-        now, begun = self.session.now, self._begun.decode(errors="replace")
-        behind = f"> {safe(begun)}" if begun else PRESS
-        told = countdown(slot, now), short_countdown(slot, now)
-        self._line.show(*(f"{one}.  {behind}" for one in told))
+        now, begun = self.session.now, safe(self._begun.decode(errors="replace"))
+        told = [countdown(slot, now), short_countdown(slot, now)]
+        if begun:
+            self._line.show(*(f"{one}.  > {begun}" for one in told), f"> {begun[-SEEN:]}")
+        else:
+            self._line.show(*(f"{one}.  {PRESS}" for one in told), told[1])
 
     def _keep(self, key: bytes | None) -> None:
         """Keep what is typed before it is asked for: it is the answer, or the beginning of it."""
         if key in RUBBED_OUT:
-            self._begun = self._begun[:-1]
+            self._begun = self._begun.decode(errors="ignore")[:-1].encode()
+        elif key == ALL_RUBBED_OUT:
+            self._begun = b""
         elif key and key not in ENTER and key >= b" ":
             self._begun += key
 
@@ -124,11 +155,7 @@ class Watch:
 
     def _asked_early(self) -> bool:
         """Ask what may be answered before its time; whether the patient stays."""
-        self.answers.look_again()
         early = questions_of(self.answers.found.slots.due)
-        if not early and self._begun:
-            say(NOT_YET)
-            self._begun = b""
         self._is_whole = bool(self._begun)
         self.answers.questions = early
         stays = walk(self.answers, self._typed)
@@ -161,8 +188,18 @@ class Watch:
                 ring()
                 slot = self._next()
             if self._has_changed():
-                self.answers.refuse_changed(question)
+                self._look_at(question)
         return (begun + typed()).strip()
+
+    def _look_at(self, question: Question) -> None:
+        """Raises Meanwhile where it was answered elsewhere: what was begun for it answers no other."""
+        import termios
+
+        try:
+            self.answers.refuse_changed(question)
+        except Meanwhile:
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
+            raise
 
     def _has_changed(self) -> bool:
         """Whether another change was made since the last look; the log is read where the file differs."""
@@ -175,19 +212,24 @@ class Watch:
         return mark != before
 
     def _show(self) -> None:
-        """The answer so far, and the curve."""
-        page, found = Page(), answered(self.session)
+        """The answer so far, and the curve, which leaves room for it in the window."""
+        page = Page()
+        told = [*self._answer(page)]
         say("")
+        page.show(told)
+        with suppress(Refused):  # there is nothing to draw yet
+            show_chart(self.session, None, above=len(told))
+
+    def _answer(self, page: Page) -> Iterator[Line]:
+        """What the log says so far; without an injection its last scores."""
+        found = answered(self.session)
         if isinstance(found, Unjudged):
-            say(*map(headline, found.last))
-        else:
-            line = injection_line(found.standing.injection, self.session.now)
-            page.show(page.words(line, bold=True))
-            page.show(page.paragraphs(patient_lines(found.answers)))
-        try:
-            show_chart(self.session, None)
-        except Refused:  # there is nothing to draw yet
+            for pain in found.last:
+                yield from page.words(headline(pain))
             return
+        line = injection_line(found.standing.injection, self.session.now)
+        yield from page.words(line, bold=True)
+        yield from page.paragraphs(patient_lines(found.answers))
 
 
 class InPlace:
@@ -197,25 +239,33 @@ class InPlace:
         """Nothing is drawn yet."""
         self._drawn, self._width = "", 0
 
-    def show(self, text: str, shorter: str) -> None:
-        """Draw the text, or the shorter one where it does not fit."""
+    def __enter__(self) -> None:
+        """Nothing is drawn before it is shown."""
+
+    def __exit__(self, *_: object) -> None:
+        """Whatever ends it, also a signal, goes on below what is drawn."""
+        with suppress(OSError):  # the terminal is gone
+            self.end()
+
+    def show(self, *texts: str) -> None:
+        """Draw the first of some texts that fits, the longest first; else as much as fits of the last."""
         width = terminal_width() - 1
-        if self._drawn and (is_dumb() or width < self._width):
-            if is_dumb():
+        if self._drawn and (is_still() or width < self._width):
+            if is_still():
                 return
             self.end()
-        text = text if cells(text) <= width else cut(shorter, width)
+        text = next((one for one in texts if cells(one) <= width), cut(texts[-1], width))
         room = cells(self._drawn) - cells(text)
-        sys.stdout.write("" if is_dumb() else "\r")
+        self._drawn, self._width = text, width
+        sys.stdout.write("" if is_still() else "\r")
         sys.stdout.write(f"{text}{' ' * room}")
         sys.stdout.flush()
-        self._drawn, self._width = text, width
 
     def end(self) -> None:
         """Leave what is drawn, and go on below it."""
         if self._drawn:
+            self._drawn = ""
             say("")
-        self._drawn = ""
 
 
 Stamp = tuple[tuple[int, int], ...]
@@ -228,9 +278,9 @@ def stamp_of(path: Path) -> Stamp:
     return tuple((found.st_mtime_ns, found.st_size) for found in there)
 
 
-def is_dumb() -> bool:
-    """Whether the terminal can do nothing but go on."""
-    return os.environ.get("TERM", "dumb") == "dumb"
+def is_still() -> bool:
+    """Whether a line is not to be drawn anew: the terminal cannot, or it is read aloud."""
+    return is_accessible() or os.environ.get("TERM", "dumb") == "dumb"
 
 
 def ring() -> None:
@@ -244,25 +294,46 @@ def is_ready(seconds: float) -> bool:
     return bool(select.select([sys.stdin], [], [], seconds)[0])
 
 
+def until_next_tick() -> float:
+    """The seconds until the clock on the wall shows another one, so that none is left out."""
+    return TICK - time.time() % TICK
+
+
 def key_within(seconds: float) -> bytes | None:
     """The key that was pressed within some seconds; empty where the terminal is gone, None without one."""
-    with keys_at_once():
-        return os.read(sys.stdin.fileno(), 1) if is_ready(seconds) else None
+    import termios
+
+    try:
+        with keys_at_once():
+            return key_pressed() if is_ready(seconds) else None
+    except (OSError, termios.error):
+        return b""
+
+
+def key_pressed() -> bytes:
+    """The byte of a key; of a key that sends several the first alone, since the others are no letters."""
+    terminal = sys.stdin.fileno()
+    key = os.read(terminal, 1)
+    if key == ARROW and is_ready(0):
+        os.read(terminal, SEEN)
+    return key
 
 
 @contextmanager
 def keys_at_once() -> Iterator[None]:
-    """Let each key come as it is pressed, and be unseen; afterwards lines again, as before.
+    """Let each key come as it is pressed, Ctrl-C and Ctrl-Z too; afterwards lines again, as before.
 
-    For a second at a time: whoever stops the program and goes on finds the terminal as it should be.
+    For a second at a time, and with no key that ends the program at once: whoever stops or leaves it finds
+    the terminal as it should be. Keys are seen as they are pressed only where no line is drawn anew.
     """
     import termios
 
     before = termios.tcgetattr(sys.stdin)
     changed = [*before]
-    changed[3] &= ~(termios.ICANON | termios.ECHO)
-    termios.tcsetattr(sys.stdin, termios.TCSANOW, changed)
+    changed[3] &= ~(termios.ICANON | termios.ISIG | (0 if is_still() else termios.ECHO))
     try:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, changed)
         yield
     finally:
-        termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
+        with suppress(termios.error):  # the terminal is gone
+            termios.tcsetattr(sys.stdin, termios.TCSANOW, before)

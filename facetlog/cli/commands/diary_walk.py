@@ -111,7 +111,7 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
         else:
             answers.session.look_at_the_clock()
             reply = reply_to(asked, answers.injection, text, answers.session.clock)
-            taken_for = [reason_of(dose, asked, typed) for dose in reply.doses]
+            taken_for = [reason_of(answers, dose, asked, typed) for dose in reply.doses]
             say(*answers.score(asked, reply.with_taken(taken_for), text))
     except Meanwhile as change:
         raise Meanwhile(f"{change} {NOT_KEPT}") from None
@@ -121,13 +121,14 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
     return answers.place_behind(place)
 
 
-def reason_of(dose: Dose, asked: Question, typed: Typed) -> str | None:
-    """What a medicine was taken for, by one key; None where that is not said."""
-    while True:
+def reason_of(answers: Answers, dose: Dose, asked: Question, typed: Typed) -> str | None:
+    """What a medicine was taken for, by one key; None where that is not said, or the profile says it."""
+    while not answers.is_as_always(dose):
         say("", f"{safe(dose.drug)}: {BECAUSE}")
         key = typed(asked).lower()
         if key in TAKEN:
             return TAKEN[key]
+    return None
 
 
 def is_at_terminal() -> bool:

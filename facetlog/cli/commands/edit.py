@@ -97,11 +97,20 @@ def values_of(kind: type[Entry], texts: Iterable[str], clock: Clock) -> dict[str
     """The new values by their fields. Raises BadValue for what is none, or is said twice."""
     values: dict[str, Any] = {}
     for word, value in split_fields(texts):
+        refuse_score_before(kind, word)
         field = parse_field(kind, word)
         if field.name in values:
             raise BadValue(f"{word} is given twice.")
         values[field.name] = field.form.read(value, clock) if value.strip() else None
     return values
+
+
+def refuse_score_before(kind: type[Entry], word: str) -> None:
+    """Raises BadValue for what `inject` logs as scores of their own."""
+    if kind is Injection and word in ("baseline", "usual"):
+        told = "The score before the needle is an entry of its own: `facetlog list` shows its id"
+        then = "`facetlog pain 7 --at TIME` logs one"
+        raise BadValue(f"{told}, to be edited by that; {then}.")
 
 
 def with_sides(before: Entry, values: dict[str, Any]) -> dict[str, Any]:

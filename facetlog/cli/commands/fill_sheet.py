@@ -135,7 +135,8 @@ def own_time(sheet: Sheet, answer: Answer, last: Moment | None, clock: Clock) ->
         raise BadValue(words.twice(answer.text))
     if last is None and at.since(sheet.start) > FIRST_WITHIN and at.date > sheet.start.date:
         typed, _, said = answer.text.rpartition("=")
-        raise BadValue(words.before_or_next_day(typed, said, sheet.start, at))
+        next_day = at if at.epoch <= clock.now.epoch else None
+        raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day))
     return at
 
 

@@ -10,7 +10,7 @@ from facetlog.cli.json_line import print_json
 from facetlog.cli.options import AsJson, kind_named
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import KINDS, Injection
+from facetlog.entries.kinds import KINDS, Estimate, Injection, Pain
 from facetlog.entries.moments import Clock
 from facetlog.entries.typed_times import parse_time
 from facetlog.errors import BadValue
@@ -69,8 +69,16 @@ def listed(
     with session.reading() as connection:
         for kind in kinds:
             entries += latest(connection, kind, most) if most else between(connection, kind, start)
-    entries.sort(key=lambda entry: (entry.moment.epoch, entry.letter, entry.number))
+    entries.sort(key=_place)
     return entries[-most:] if most else entries
+
+
+def _place(entry: Entry) -> tuple[int, str, int, int]:
+    """In the order of time; of one time by kind, and what was said beside a score below it."""
+    epoch = entry.moment.epoch
+    if isinstance(entry, Estimate) and entry.beside:
+        return epoch, Pain.letter, entry.beside, entry.number
+    return epoch, entry.letter, entry.number, 0
 
 
 def beginning(text: str, clock: Clock) -> int:

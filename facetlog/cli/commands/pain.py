@@ -62,6 +62,7 @@ def run(
     refuse_unknown(words, "pain")
     moment, assumed = when(at, ago, session.clock)
     said = read_words(words, session.clock)
+    refuse_both(side)
     common = Pain(
         at=moment,
         score=next(iter(scores.values())),
@@ -86,15 +87,21 @@ def run(
 def scores_in(score: str, words: list[str]) -> tuple[dict[str | None, PainScore], list[str]]:
     """The scores by their sides, None where none is named, and the words that follow."""
     sided = [score, *takewhile(is_of_side, words)] if is_of_side(score) else []
-    if sided:
-        return parse_scores_by_side(",".join(sided)), words[len(sided) - 1 :]
-    if score.lower() in ("left", "right") and words:
-        raise BadValue(f"A score of one side is written {score.lower()}={words[0]}.")
-    if words:
-        from facetlog.cli.swallowed_times import refuse_date
+    others = words[len(sided) - 1 :] if sided else words
+    if others or not score[:1].isdecimal():
+        from facetlog.cli.swallowed_scores import refuse_scores
 
-        refuse_date(score, words)
+        refuse_scores(score, sided, others)
+    if sided:
+        return parse_scores_by_side(",".join(sided)), others
     return {None: parse_score(score)}, words
+
+
+def refuse_both(side: str | None) -> None:
+    """Raises BadValue for both sides in the place of one."""
+    if side and side.lower() == "both":
+        then = "leave it out, or write left=3 right=5 in place of the score"
+        raise BadValue(f"A score of both sides has no --side: {then}.")
 
 
 def by_side(common: Pain, scores: dict[str | None, PainScore]) -> list[Pain]:

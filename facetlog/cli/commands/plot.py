@@ -44,8 +44,8 @@ def run(
         write_picture(session, injections, output, force)
 
 
-def show_chart(session: Session, injections: list[str] | None) -> None:
-    """The curve in the terminal."""
+def show_chart(session: Session, injections: list[str] | None, above: int = 0) -> None:
+    """The curve in the terminal, which leaves room for some lines above it where it can be so low."""
     from facetlog.report.chart import chart
     from facetlog.report.printing import Line, Page
 
@@ -55,7 +55,9 @@ def show_chart(session: Session, injections: list[str] | None) -> None:
         show_days(session, drawn=True)
         return
     page = Page()
-    page.show([Line(chart(outcome.injections, page.screen))])
+    height = page.screen.height
+    screen = page.screen._replace(height=height - above if height else None)
+    page.show([Line(chart(outcome.injections, screen))])
 
 
 def write_picture(session: Session, injections: list[str] | None, output: Path, force: bool) -> None:

@@ -1,5 +1,6 @@
 """``facetlog profile``: what stays the same, said once."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
@@ -10,11 +11,12 @@ from facetlog.cli.options import AsJson
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.kinds import Profile
+from facetlog.entries.medicine import is_misspelt, spelt
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.store.queries import find
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe, shell_word
 
 EMPTY = "The profile is empty; facetlog profile --help says what can stand in it."
 WORDS = {
@@ -31,27 +33,31 @@ WORDS = {
     "born": "born",
 }
 
+Began = Annotated[
+    str | None, typer.Option("--began", metavar="DATE", help="When the pain began: 2020, 2020-05.")
+]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
+]
+Regular = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--regular", metavar="MEDICINE", help='Taken as always: "hydrocodone 10 mg". Again for more.'
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    began: Annotated[
-        str | None, typer.Option("--began", metavar="DATE", help="When the pain began: 2020, 2020-05.")
-    ] = None,
+    began: Began = None,
     injury: Annotated[str | None, typer.Option(metavar="yes|no", help="Whether it was an injury.")] = None,
     site: Annotated[str | None, typer.Option("--site", metavar="TEXT", help="As: low back.")] = None,
     limb: Annotated[
         str | None, typer.Option("--limb", metavar="leg|arm|both|none", help="Pain there, too.")
     ] = None,
-    facts: Annotated[
-        list[str] | None,
-        typer.Option("--fact", metavar="TEXT", help="As: pacemaker, blood thinner. Again for more."),
-    ] = None,
-    regular: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--regular", metavar="MEDICINE", help='Taken as always: "hydrocodone 10 mg". Again for more.'
-        ),
-    ] = None,
+    facts: Facts = None,
+    regular: Regular = None,
     country: Annotated[
         str | None, typer.Option(metavar="XX", help="As US, GB or NL: whose payers' rules show.")
     ] = None,
@@ -90,11 +96,25 @@ def run(
     if given and as_json:
         raise BadValue("--json shows the profile; say it without other options.")
     show(changed(session, given) if given else stored(session), as_json)
+    if regular:
+        say(*spelling_lines(regular))
 
 
 def several(texts: list[str] | None) -> str | None:
     """The texts of an option that may be given again, as one; None where it was not given."""
     return None if texts is None else "; ".join(text for text in texts if text.strip())
+
+
+def spelling_lines(regular: Sequence[str]) -> list[str]:
+    """How to have medicines spelt right that are taken as always; nothing where each of them is."""
+    from facetlog.settings.facts import names_of_medicines
+
+    known = names_of_medicines()
+    right = [spelt(text, known) if is_misspelt(text, known) else text for text in regular]
+    if right == list(regular):
+        return []
+    typed = " ".join(f"--regular {shell_word(text)}" for text in right)
+    return ["    To have it spelt as the medicine that it is read as:", command(f"profile {typed}")]
 
 
 def show(profile: Profile, as_json: bool) -> None:

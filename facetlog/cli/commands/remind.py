@@ -12,20 +12,22 @@ from facetlog.cli.echo import say
 from facetlog.cli.files import write_file
 from facetlog.cli.options import output_option
 from facetlog.cli.session import Session
-from facetlog.cli.standing import standing, why_none
-from facetlog.entries.kinds import Injection
+from facetlog.cli.standing import reminded_of
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment, at_zone
 from facetlog.errors import Refused
 from facetlog.relief.schedule import Slot
 from facetlog.report.missing import missing
-from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import stored_row
 from facetlog.store.journal import steps_of
 from facetlog.words.numbers import counted, day_and_time
 from facetlog.words.safe import command, safe, shell_word
-from facetlog.words.schedule import other_sheet
 
 NOTHING = "Nothing is to come for {}: each time of its schedule has passed or has its score."
+WHAT_EVENINGS = (
+    "    For the average of each evening before a needle. After the needle make it again, for the times of "
+    "then; what is left of these evenings rings, too."
+)
 WHAT_TO_DO = (
     "    Open the file with your calendar. After a change to the log, make it again and open it again: "
     "reminders that are in your calendar move, and none is doubled."
@@ -39,6 +41,8 @@ def run(
 ) -> None:
     """Make a calendar file with a reminder for each score still to come after the last injection.
 
+    Before the first injection it is one for each evening of two weeks.
+
     It names no illness, no part of the body and no medicine. Made again after a change and opened
     again, it moves the reminders that your calendar has, and doubles none. A time that has passed or
     has its score is no longer in the file; your calendar keeps the reminder it had for it.
@@ -48,7 +52,8 @@ def run(
     facetlog remind -o diary.ics --force
     """
     session: Session = ctx.obj
-    times, calendar = calendar_for(wanted_reminders(session), session.now)
+    wanted = wanted_reminders(session)
+    times, calendar = calendar_for(wanted, session.now)
     if output is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(calendar)
@@ -56,13 +61,17 @@ def run(
     else:
         write_file(output, calendar, force)
         again = command(f"remind -o {shell_word(str(output))} --force")
-        say(f"{_told(times)}, in {safe(str(output))}.", WHAT_TO_DO, again)
+        more = () if isinstance(wanted.entry, Injection) else (WHAT_EVENINGS,)
+        say(f"{_told(times)}, in {safe(str(output))}.", *more, WHAT_TO_DO, again)
 
 
 class Wanted(NamedTuple):
-    """What reminders are made of; ``last_change`` is the number of the injection's last change."""
+    """What reminders are made of: the injection, or the first score where none is logged yet.
 
-    injection: Injection
+    ``last_change`` is the number of that entry's last change.
+    """
+
+    entry: Injection | Pain
     uid: str
     last_change: int
     slots: list[Slot]
@@ -71,20 +80,17 @@ class Wanted(NamedTuple):
 def wanted_reminders(session: Session) -> Wanted:
     """The times that `diary` does not ask for yet. Raises Refused where there is none."""
     with session.reading() as connection:
-        found = standing(connection, session, load_schedules(session.path))
-        if found is None:
-            raise Refused(why_none(connection, session))
-        injection = found.injection
-        if told := other_sheet(injection, found.schedule):
+        entry, found, told = reminded_of(connection, session)
+        if told:
             aside(told)
-        row = stored_row(connection, Injection, injection.number)
+        row = stored_row(connection, type(entry), entry.number)
         assert row is not None
-        last_change = steps_of(connection, injection.id, last=1)[0].number
-    empty = (*found.slots.due, *found.slots.coming)
+        last_change = steps_of(connection, entry.id, last=1)[0].number
+    empty = (*found.due, *found.coming)
     slots = [slot for slot in empty if slot.at.epoch > session.now.epoch]
     if not slots:
-        raise Refused(NOTHING.format(injection.id))
-    return Wanted(injection, str(row["uid"]), last_change, slots)
+        raise Refused(NOTHING.format(entry.id))
+    return Wanted(entry, str(row["uid"]), last_change, slots)
 
 
 def calendar_for(wanted: Wanted, now: Moment) -> tuple[list[Moment], bytes]:
@@ -94,7 +100,7 @@ def calendar_for(wanted: Wanted, now: Moment) -> tuple[list[Moment], bytes]:
     except ImportError:
         raise missing("Calendars", "calendar") from None
     reminders = reminders_of(wanted.uid, wanted.slots)
-    calendar = calendar_of(reminders, edition_of(wanted.injection, wanted.last_change, now))
+    calendar = calendar_of(reminders, edition_of(wanted.entry, wanted.last_change, now))
     return [reminder.at for reminder in reminders], calendar
 
 

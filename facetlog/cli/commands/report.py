@@ -11,9 +11,10 @@ import typer
 from facetlog.cli.aside import aside
 from facetlog.cli.commands.list import beginning
 from facetlog.cli.files import write_file
-from facetlog.cli.looking import COMPUTING, Asked, report_inquiry
+from facetlog.cli.looking import COMPUTING, Asked, NothingTreated, report_inquiry
 from facetlog.cli.options import Ids, output_option
 from facetlog.cli.session import Session
+from facetlog.cli.so_far import show_days
 from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.results import Outcome
@@ -55,6 +56,8 @@ def run(
 ) -> None:
     """The page for the physician: of the last injection, or of those that are named.
 
+    Before the first injection it shows the days so far, in the terminal.
+
     A note is one paragraph of at most 900 characters for a chart, about the latest of them.
 
     As csv it is a table without sentences: a row an injection, side and rule, with the rule's verdict
@@ -71,15 +74,21 @@ def run(
     if injections and since is not None:
         raise BadValue("Name injections, or say --since; not both.")
     start = None if since is None else beginning(since, session.clock)
-    with session.work.shown("Reading the log"):
-        asked = report_inquiry(session, injections, start)
-        session.work.now(COMPUTING)
-        outcome = outcome_shown(asked, rules, parts, anonymous)
-        told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
-        session.work.now("Making the report")
-        screen = Page() if output is None and wanted == "text" else None
-        lines = text_lines(outcome, told, screen) if screen else []
-        text = "" if screen else rendered(outcome, told, wanted)
+    try:
+        with session.work.shown("Reading the log"):
+            asked = report_inquiry(session, injections, start)
+            session.work.now(COMPUTING)
+            outcome = outcome_shown(asked, rules, parts, anonymous)
+            told = [one.injection.id for one in outcome.injections if one.injection.number in asked.told]
+            session.work.now("Making the report")
+            screen = Page() if output is None and wanted == "text" else None
+            lines = text_lines(outcome, told, screen) if screen else []
+            text = "" if screen else rendered(outcome, told, wanted)
+    except NothingTreated:
+        if output is not None or wanted != "text" or anonymous:
+            raise
+        show_days(session)
+        return
     if screen:
         screen.show(lines)
         if screen.screen.height is not None and len(lines) > screen.screen.height:

@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say, told
-from facetlog.cli.options import Ago, At, given, when
+from facetlog.cli.options import Ago, At, given, refuse_unknown, when
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.forms import TEXT
 from facetlog.entries.kinds import Estimate
 from facetlog.entries.values import parse_percent
 from facetlog.words.stated_echo import slip_lines
+
+CONTEXT = {"ignore_unknown_options": True}  # so that -5 is refused as a per cent, not as an option
 
 
 def run(
@@ -35,6 +37,7 @@ def run(
     """
     session: Session = ctx.obj
     moment, assumed = when(at, ago, session.clock)
+    refuse_unknown(percent, "said")
     relief = parse_percent("".join(percent))
     estimate = Estimate(at=moment, relief=relief, lasting=given(TEXT, lasting, session))
     warn(session, estimate)

@@ -11,15 +11,16 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing
-from facetlog.relief.schedule import Slot
+from facetlog.relief.schedule import Slot, Slots
 from facetlog.relief.standing import Standing
 from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
 from facetlog.words.answer_patient import patient_lines, rules_lines
 from facetlog.words.echo import none_in_force
 from facetlog.words.entries import headline, place_of
-from facetlog.words.folded import cells, cut
+from facetlog.words.folded import cells, cut, folded_whole
 from facetlog.words.numbers import counted, day, since
+from facetlog.words.safe import COMMAND, command
 from facetlog.words.schedule import (
     command_for,
     next_slot,
@@ -31,7 +32,6 @@ from facetlog.words.schedule import (
 
 NAMED_SLOTS = 3
 NOTHING: dict[str, object] = dict.fromkeys(("injection", "last", "answer"))
-NO_SLOTS: dict[str, object] = {"due": [], "coming": [], "missed": []}
 LEAST_ROOM = 15  # cells: a terminal that leaves a place no more has it folded, not cut
 
 
@@ -56,23 +56,30 @@ def status_lines(found: Answered | Unjudged, now: Moment, page: Page) -> Iterato
     for warning in found.warned:
         yield from page.words(warning)
     match found:
-        case Unjudged(last, _, coming):
-            told = [*map(headline, last), none_in_force(coming, now)]
+        case Unjudged(last, slots, _, coming):
+            for pain in last:
+                yield from page.words(headline(pain))
+            yield from map(Line, folded_whole(none_in_force(coming, now), page.width))
+            told = list(slot_lines(slots, now))
         case Answered(standing, answers, _):
             yield from page.words(injection_line(standing.injection, now), bold=True)
             yield from page.paragraphs([*patient_lines(answers), *rules_lines(answers)])
-            told = list(due_lines(standing, now))
+            told = due_lines(standing, now)
     for text in told:
-        yield from page.words(text)
+        yield from [Line(text)] if text.startswith(COMMAND) else page.words(text)
 
 
-def due_lines(found: Standing, now: Moment) -> Iterator[str]:
-    """What is due now and next, what was missed."""
-    slots = found.slots
+def due_lines(found: Standing, now: Moment) -> list[str]:
+    """Of an injection: what is due now and next, what was missed."""
     if told := other_sheet(found.injection, found.schedule):
-        yield told
+        return [told, *slot_lines(found.slots, now)]
+    return list(slot_lines(found.slots, now))
+
+
+def slot_lines(slots: Slots, now: Moment) -> Iterator[str]:
+    """Of the times without a score: the one that is due, the next, those that were missed."""
     if slots.due:
-        yield due_line(slots.due[0], now)
+        yield from due_line(slots.due[0], now)
     if slots.coming:
         yield next_slot(slots.coming[0], now)
     if slots.missed:
@@ -89,11 +96,14 @@ def injection_line(injection: Injection, now: Moment) -> str:
     return f"{injection.id}  {place}{then}"
 
 
-def due_line(slot: Slot, now: Moment) -> str:
-    """The time that is due, and the command that logs its score."""
-    then = f"facetlog {command_for(slot)}"
-    shorter = f"Due: {short_slot_name(slot, now)}: {then}"
-    return _fitting(f"Due now: {slot_name_with_side(slot)}: {then}", shorter)
+def due_line(slot: Slot, now: Moment) -> list[str]:
+    """The time that is due, and the command that logs its score: in one piece, however narrow it is."""
+    shorter = f"Due: {short_slot_name(slot, now)}:"
+    for told in (f"Due now: {slot_name_with_side(slot)}:", shorter):
+        line = f"{told} facetlog {command_for(slot)}"
+        if cells(line) <= terminal_width():
+            return [line]
+    return [shorter, command(command_for(slot))]
 
 
 def missed_line(slots: Sequence[Slot], now: Moment) -> str:
@@ -102,20 +112,17 @@ def missed_line(slots: Sequence[Slot], now: Moment) -> str:
     times = ", ".join(short_slot_name(slot, now) for slot in slots[:NAMED_SLOTS])
     more = f" and {others} more" if others > 0 else ""
     asked = "facetlog diary asks for them"
-    shorter = f"No score for {counted(len(slots), 'time')}: {asked}"
-    return _fitting(f"No score for {times}{more}: {asked}", shorter)
-
-
-def _fitting(text: str, shorter: str) -> str:
-    """The text, or a shorter one where it does not fit into a line."""
-    return text if cells(text) <= terminal_width() else shorter
+    line = f"No score for {times}{more}: {asked}"
+    if cells(line) <= terminal_width():
+        return line
+    return f"No score for {counted(len(slots), 'time')}: {asked}"
 
 
 def status_object(found: Answered | Unjudged) -> dict[str, object]:
     """The standing as plain values, and the answer as the patient reads it."""
     match found:
-        case Unjudged():
-            return NOTHING | NO_SLOTS
+        case Unjudged(slots=slots):
+            return NOTHING | slots_object(slots)
         case Answered(standing, answers, _):
             told = [told.text for told in patient_lines(answers)]
             return standing_object(standing) | {"answer": told}
@@ -123,10 +130,13 @@ def status_object(found: Answered | Unjudged) -> dict[str, object]:
 
 def standing_object(found: Standing) -> dict[str, object]:
     """The standing as plain values."""
-    slots = found.slots
+    last = landing_object(found.last) if found.last else None
+    return {"injection": found.injection.id, "last": last, **slots_object(found.slots)}
+
+
+def slots_object(slots: Slots) -> dict[str, object]:
+    """The times without a score as plain values."""
     return {
-        "injection": found.injection.id,
-        "last": landing_object(found.last) if found.last else None,
         "due": list(map(slot_object, slots.due)),
         "coming": list(map(slot_object, slots.coming)),
         "missed": list(map(slot_object, slots.missed)),

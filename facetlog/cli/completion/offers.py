@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any, TypeVar
 
 from facetlog.cli.completion.asked import Asked
 from facetlog.cli.completion.shells import FILES, Offer
 from facetlog.cli.session import Session
+from facetlog.cli.table import is_of_side
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import KINDS, Ability, Dose, Injection, Pain, Profile, parse_id
 from facetlog.store.glance import glancing, recent
@@ -103,7 +105,7 @@ def words_of_pain(asked: Asked) -> Iterable[Offer]:
         medicine, *more = asked.before[pluses[-1] :]
         return doses(asked._replace(before=[medicine[1:], *more]))
     texts = [pain.activity or "" for pain in logged_last(asked, Pain)]
-    return _continued(texts, asked.before)
+    return _continued(texts, [*dropwhile(is_of_side, asked.before)])
 
 
 def _continued(texts: Iterable[str], before: list[str]) -> Iterator[Offer]:
@@ -185,6 +187,14 @@ def _after_commas(typed: str, offers: Iterable[Offer]) -> Iterator[Offer]:
     *listed, _ = typed.split(",")
     left = (offer for offer in offers if offer.text not in listed)
     yield from (offer._replace(text=",".join((*listed, offer.text))) for offer in left)
+
+
+def sheets(asked: Asked) -> Iterator[Offer]:
+    """The paper sheets that there are, the clinic's own too."""
+    from facetlog.settings.schedules import load_schedules
+
+    known = load_schedules(_path(asked)).named.items()
+    yield from (Offer(name, one.title) for name, one in known)
 
 
 def kinds(_: Asked) -> list[Offer]:
