@@ -167,14 +167,6 @@ def listed_rules(asked: Asked) -> Iterator[Offer]:
     return _after_commas(asked.typed, rules(asked))
 
 
-def sheets(asked: Asked) -> list[Offer]:
-    """The paper sheets that there are, the clinic's own too."""
-    from facetlog.settings.schedules import load_schedules
-
-    named = load_schedules(_path(asked)).named.values()
-    return [Offer(one.name, one.title) for one in named]
-
-
 def parts(asked: Asked) -> Iterator[Offer]:
     """What a report can leave out; several with commas."""
     from facetlog.words.left_out import PARTS
