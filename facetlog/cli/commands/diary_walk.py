@@ -122,7 +122,7 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
 
 
 def reason_of(answers: Answers, dose: Dose, asked: Question, typed: Typed) -> str | None:
-    """What a medicine was taken for, by one key; None where the profile says it, or nobody, as who leaves."""
+    """What a medicine was taken for, by one key; None where nobody says it, or the profile did."""
     while not answers.is_as_always(dose):
         say("", f"{safe(dose.drug)}: {BECAUSE}")
         key = typed(asked).lower()
