@@ -31,6 +31,7 @@ NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
 NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
 NO_WEEKS = "So early it is no week's average: that of the first week can be given from day 3 on."
 OTHER_PAIN = "It is of another pain than {} treated, and counts in no answer about that."
+OTHER_STATE = "It was felt {}, and counts in no answer about {}, which is judged by pain {}."
 SHOWS_LITTLE = "later scores cannot show what the injection did"
 
 
@@ -63,7 +64,7 @@ def landing_lines(landing: Landing) -> Iterator[str]:
     if landing.is_after:
         yield f"    {landing.pain.score} of 10 pain left{relief_left(landing)}"
         if not landing.is_treated:
-            yield f"    {OTHER_PAIN.format(landing.owner.id)}"
+            yield f"    {apart_words(landing)}"
         yield from mending_lines(landing)
         if is_no_weeks_average(landing.owner, landing.pain):
             yield f"    {NO_WEEKS}"
@@ -79,6 +80,18 @@ def landing_lines(landing: Landing) -> Iterator[str]:
         later = "weeks" if landing.pain.period == "week" else "later scores"
         yield f"    Before the needle: {later} are compared with this one."
         yield from replacing_lines(landing)
+
+
+def apart_words(landing: Landing) -> str:
+    """Why a score counts in no answer: it is of another pain, or of the same otherwise felt."""
+    owner = landing.owner.id
+    match landing.mending:
+        case MakeItTreated((Edit("state", "moving"),)):
+            return OTHER_STATE.format("at rest", owner, "while moving")
+        case MakeItTreated((Edit("state", "rest"),)):
+            return OTHER_STATE.format("while moving", owner, "at rest")
+        case _:
+            return OTHER_PAIN.format(owner)
 
 
 def relief_left(landing: Landing) -> str:

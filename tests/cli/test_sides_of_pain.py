@@ -36,7 +36,6 @@ def test_under_an_injection_of_both_sides_no_hint_takes_a_side_away(run: Run, ba
         ("8 --side right", True),
         ("8", True),
         ("8 --side left", False),
-        ("8 --rest", False),
         ("8 --site knee", False),
     ],
 )
@@ -45,6 +44,21 @@ def test_a_score_of_another_pain_is_told_to_count_in_no_answer(run: Run, typed: 
     run("inject", "L4-5", "--side", "right", "--baseline", "7", "--at", "9:00")
     told = "It is of another pain than i1 treated, and counts in no answer about that."
     assert (told in run("pain", *typed.split()).stdout) != counts
+
+
+@pytest.mark.parametrize(
+    ("needle", "typed", "felt", "judged"),
+    [([], "--rest", "at rest", "while moving"), (["--rest"], "--moving", "while moving", "at rest")],
+)
+def test_a_score_otherwise_felt_is_not_told_as_one_of_another_pain(
+    run: Run, needle: list[str], typed: str, felt: str, judged: str
+) -> None:
+    """Fault: the same pain at rest is called another pain; or at rest and moving are exchanged."""
+    run("inject", "L4-5", "--side", "right", "--baseline", "7", "--at", "9:00", *needle)
+    said = " ".join(run("pain", "8", typed).stdout.split())
+    told = f"It was felt {felt}, and counts in no answer about i1, which is judged by pain {judged}."
+    assert told in said
+    assert "another pain" not in said
 
 
 @pytest.mark.parametrize("over", [[], ["--over", "day"]])

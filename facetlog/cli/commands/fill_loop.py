@@ -131,9 +131,14 @@ class Rows:
         if self.is_left:
             return False
         while not self.is_at_end and (there := self._there(self.slots[self.place])):
-            say(words.there_line(there))
+            if not self._was_said(there):
+                say(words.there_line(there))
             self.place += 1
         return not self.is_at_end or self._has_own_times
+
+    def _was_said(self, entry: Entry) -> bool:
+        """Whether it is what the last answer left in the log."""
+        return bool(self.steps) and entry.id in self.steps[-1].ids
 
     @property
     def is_at_end(self) -> bool:
