@@ -8,24 +8,40 @@ from facetlog.words.parts import INDENT
 
 SCALE = " ".join(map(str, SCORES))
 BLANK = "_" * 12
+MEDICINE = "medicine ________________"
+# In the letters of a typewriter 7 cm wide and 3.5 high.
+EDGE, SPACE = f"+{'-' * 26}+", f"|{' ' * 26}|"
+LABEL = (EDGE, "| Clinic's label, or name  |", *[SPACE] * 5, EDGE)
 WHEN, WHICH = 8, 8  # cells of the first column, and of the name of a scale
 
 
 def sheet_lines(asks: Asks, page: Page) -> Iterator[Line]:
     """Every side of paper, one under the other."""
+    first, *others = sides_of_paper(asks, page)
+    yield from first
+    for side in others:
+        yield Line("")
+        yield from side
+
+
+def sides_of_paper(asks: Asks, page: Page) -> Iterator[Iterator[Line]]:
+    """The lines of each side of paper."""
     leaves = leaves_of(asks)
     for number, leaf in enumerate(leaves, 1):
-        if number > 1:
-            yield Line("")
         what = "PAIN OF EACH DAY" if leaf.of_days else "PAIN AFTER THE INJECTION"
-        yield in_style(f"{what}  {number} of {len(leaves)}", "label")
-        yield from _head(asks, page)
-        yield from page.words(f"Circle one number: {LEAST}, {WORST}.")
-        yield from _part("BEFORE the needle", leaf.before, leaf, asks, page)
-        yield from _part(
-            "The average of each day" if leaf.of_days else asks.after, leaf.rows, leaf, asks, page
-        )
-        yield from page.words(source_of(asks.schedule))
+        yield _side(f"{what}  {number} of {len(leaves)}", leaf, asks, page)
+
+
+def _side(title: str, leaf: Leaf, asks: Asks, page: Page) -> Iterator[Line]:
+    """One side of paper."""
+    yield in_style(title, "label")
+    yield from map(Line, LABEL)
+    yield from _head(asks, page)
+    yield from page.words(f"Circle one number: {LEAST}, {WORST}.")
+    yield from _part("BEFORE the needle", leaf.before, leaf, asks, page)
+    after = "The average of each day" if leaf.of_days else asks.after
+    yield from _part(after, leaf.rows, leaf, asks, page)
+    yield from page.words(source_of(asks.schedule))
 
 
 def _head(asks: Asks, page: Page) -> Iterator[Line]:
@@ -49,7 +65,12 @@ def _part(title: str, rows: tuple[Row, ...], leaf: Leaf, asks: Asks, page: Page)
         return
     yield from page.words(title, bold=True)
     for row in rows:
-        yield from _row(row, rows is leaf.before, leaf.of_days, asks, page)
+        if leaf.beside:
+            scales = (f"{scale} {SCALE}" for scale in row.scales)
+            yield from _packed([row.when, *scales], page)
+            yield Line(INDENT + MEDICINE)
+        else:
+            yield from _row(row, rows is leaf.before, leaf.of_days, asks, page)
 
 
 def _row(row: Row, is_before: bool, of_days: bool, asks: Asks, page: Page) -> Iterator[Line]:
@@ -66,7 +87,7 @@ def _row(row: Row, is_before: bool, of_days: bool, asks: Asks, page: Page) -> It
         yield from _packed([first, *asleep], page)
         for scale in row.scales:
             yield from _packed([f"{INDENT}{scale:{WHICH}}{SCALE}", *percent], page)
-    below, *more = [*doing, "medicine ________________"]
+    below, *more = [*doing, MEDICINE]
     yield from _packed([INDENT + below, *more], page)
 
 

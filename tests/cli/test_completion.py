@@ -201,6 +201,15 @@ RULE = (
 )
 
 
+def test_sheets_are_offered_with_those_of_the_clinic(log: Path) -> None:
+    """Fault: a name that must be known by heart."""
+    (log.parent / "clinic.toml").write_text("[schedules.ours]\nminutes = [20]\n")
+    offered = helps("sheet", "")
+    assert offered["hourly-12"] == "hourly for 12 hours"
+    assert "ours" in offered
+    assert texts("inject", "--sheet", "hours") == ["hours-and-days"]
+
+
 def test_rules_are_offered_with_those_of_the_clinic(log: Path) -> None:
     """Fault: only what ships."""
     (log.parent / "clinic.toml").write_text(RULE.format(title="Ours"))

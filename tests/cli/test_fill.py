@@ -106,6 +106,7 @@ def test_the_score_before_the_needle_has_a_name(day: Run) -> None:
     day("delete", "p1")
     shown = day("fill", "before=6", "3").stdout
     assert entries(day)[0] == "Thu 19 Nov 09:30  pain 6 of 10, right, moving, from paper"
+    assert after(day) == ["09:45 3"]
     assert "50 % relief (6 before the needle)" in shown
 
 
@@ -179,7 +180,7 @@ def test_the_sheet_is_of_the_last_injection_and_from_dates_another(day: Run) -> 
     day.now = "2026-12-04T07:00Z"
     day("inject", "L4-5", "--side", "right", "--at", "2026-12-03 14:00", "--baseline", "6")
     day("fill", "3")
-    day("fill", "--from", f"{DATE} 9:30", "4")
+    assert day("fill", "--from", f"{DATE} 9:30", "4").stdout.startswith("Sheet of i1, ")
     day("fill", "--from", f"{DATE} 12:00", "5")
     assert [line for line in entries(day) if "from paper" in line] == [
         "Thu 19 Nov 09:45  pain 4 of 10, from paper",

@@ -96,6 +96,19 @@ def test_from_paper_is_a_class_of_its_own_beside_on_time_and_late(typed: Run, tm
     assert '"90 %" at 11:00 beside a score of 1 (88 %), FROM PAPER' in section(page, "PATIENT")
 
 
+def test_from_paper_within_the_hour_is_not_on_time_either(run: Run) -> None:
+    """Written at 9:15 and 9:30, typed at 9:35: of three times that have a score one was on time.
+
+    Fault: what was typed from paper soon is counted as logged on time.
+    """
+    run("inject", "L4-5", "--side", "right", "--at", NEEDLE, "--baseline", "8", now=f"{DATE}T09:00Z")
+    run("fill", "4", "3", now=f"{DATE}T09:35Z")
+    record = section(run("report", now=f"{DATE}T09:40Z").stdout, "RECORD")
+    assert "1 of 3 times (3 in all) on time" in record
+    assert "2 of 3 scores FROM PAPER" in record
+    assert "LATE" not in record
+
+
 def test_the_json_and_the_rows_tell_it_too(typed: Run, tmp_path: Path) -> None:
     """Fault: `from_paper` false, or a late minute taken for one from memory."""
     one = relief(typed)

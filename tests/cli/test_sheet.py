@@ -58,7 +58,7 @@ def test_each_sheet_has_a_row_for_each_of_its_times(run: Run, name: str, tmp_pat
     done = run("sheet", name)
     hours, days = SHEETS[name]
     if name == "hourly-6-two-areas":
-        assert rows(done.stdout) == ["treated", "other"] * (2 + 6 + 14)
+        assert rows(done.stdout) == ["treated", "other"] * (2 + 6) + [f"{day} treated" for day in days]
     else:
         assert rows(done.stdout) == ["you", "clinic", *hours, *days]
     assert plain(OURS) in plain(done.stdout)
@@ -124,7 +124,8 @@ def test_both_sides_have_a_scale_each_before_the_needle_too(run: Run) -> None:
     """Two before, 11 hours, 14 days. Red if a side has one scale less."""
     injected(run, "--side", "both")
     for printed in (run("sheet", now=ON_THE_DAY).stdout, run("sheet", "--side", "both").stdout):
-        assert rows(printed) == ["left", "right"] * (2 + 11 + 14)
+        assert rows(printed)[:26] == ["left", "right"] * (2 + 11)
+        assert printed.count(SCALE) == 2 * (2 + 11 + 14)
 
 
 def test_a_sheet_that_is_not_known_any_more_is_said(run: Run, clinic: Path) -> None:
@@ -190,11 +191,30 @@ def test_what_no_sheet_is_is_refused(run: Run, options: tuple[str, ...], reason:
     assert reason in run("sheet", *options, status=2).stderr
 
 
+def test_a_side_of_text_fits_a_page_and_leaves_room_for_the_label(run: Run, clinic: Path) -> None:
+    """At 6 lines an inch A4 and Letter hold 60; 7 cm are 28 letters, 3.5 cm 8 lines.
+
+    Faults: a line more a row; no place for a name.
+    """
+    clinic.write_text(f'[sheet]\nhelp = ["{"x" * 80}", "y"]\ncall_us_if = ["{"z " * 40}"]\n')
+    for name in SHEETS:
+        file = clinic.with_name(f"{name}.txt")
+        run("sheet", name, "-o", str(file))
+        for side in file.read_text(encoding="utf-8").split("\f"):
+            lines = side.splitlines()
+            assert len(lines) <= 60
+            box = [line for line in lines if len(line) == 28 and {line[0], line[-1]} <= set("+|")]
+            assert len(box) == 8
+
+
 def test_a_file_is_written_once(run: Run, tmp_path: Path) -> None:
-    """Text as it is printed; a second one only with --force, as for a report."""
+    """Text as it is printed, each side on a page; a second one only with --force, as for a report."""
     file = tmp_path / "sheet.txt"
     run("sheet", "hourly-6", "-o", str(file))
-    assert file.read_text(encoding="utf-8") == run("sheet", "hourly-6").stdout
+    day, days = file.read_text(encoding="utf-8").split("\f")
+    assert f"{day}\n{days}" == run("sheet", "hourly-6").stdout
+    assert "BEFORE" in day
+    assert "day 1 " in days
     assert "--force" in run("sheet", "hourly-12", "-o", str(file), status=3).stderr
     run("sheet", "hourly-12", "-o", str(file), "--force")
     assert "12 h" in file.read_text(encoding="utf-8")

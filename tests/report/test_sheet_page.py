@@ -174,6 +174,8 @@ def test_where_no_side_is_known_each_score_has_one_on_the_days_too(made: Made, b
     """UW Health asks the sides apart. Fault: the back of the sheet does not."""
     browser.open(made("uw-hf5656"))
     assert ["side" in heads for heads in browser.ask(HEADS)] == [True, True]
+    sides = "[...document.querySelectorAll('table')].map(one => one.querySelectorAll('td.side').length)"
+    assert browser.ask(sides) == [2 + 11, 14]
 
 
 def test_the_page_is_alone_and_says_nothing_that_it_was_not_told(run: Run, made: Made) -> None:

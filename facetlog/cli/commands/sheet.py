@@ -22,6 +22,7 @@ from facetlog.store.queries import between, find
 from facetlog.words.schedule import other_sheet
 
 FRESH = 2 * DAY  # so long a sheet is printed of an injection; then for the next one
+NEXT_PAGE = "\f"  # so a printer of text is told
 ENDINGS = (".txt", ".html", ".htm")
 
 
@@ -57,7 +58,7 @@ def run(
     if ending not in ENDINGS:
         raise BadValue(f"{output}: a sheet is .html, to print it, or .txt.")
     if large and ending == ".txt":
-        raise BadValue("Only a page in HTML has larger type: facetlog sheet --large -o sheet.html")
+        raise BadValue("Only a page in HTML has larger type: `facetlog sheet --large -o sheet.html`")
     asks = asked(session, schedules, name, given(SIDE, side, session))._replace(large=large)
     if output is None:
         from facetlog.report.printing import Page
@@ -104,9 +105,10 @@ def text_of(asks: Asks, ending: str) -> str:
     """The sheet for a file."""
     if ending == ".txt":
         from facetlog.report.printing import Page
-        from facetlog.report.sheet_text import sheet_lines
+        from facetlog.report.sheet_text import sides_of_paper
 
-        return "".join(f"{line.text}\n" for line in sheet_lines(asks, Page.of_file()))
+        sides = sides_of_paper(asks, Page.of_file())
+        return NEXT_PAGE.join("".join(f"{line.text}\n" for line in side) for side in sides)
     from facetlog.report.sheet_html import sheet_html
 
     return sheet_html(asks)
