@@ -42,6 +42,7 @@ STORIES = [
     "fill 3 | inject --at 9:00 | fill 3 before | fill left 3 | fill left=3 | fill monday | fill 2026-01-20",
     "inject --at 9:00 | fill 10:00=s | fill now | fill i1 | fill '+advil' | fill walking | fill -x | fill",
     "pain 3 | undo | relief | plot | inject --side both --at 9:00 --baseline left=3,right=4 | fill 3",
+    "sheet --large",
     "profile --regular 'tramadoll 50 mg' | pain 3 | report --format json | report --format md",
     "inject --at 2026-01-18T09:00Z | fill 1 2 3 4 5 6 5 4 3 2 1 0 | fill 8:00=3",
     "inject --at 9:00 | fill --from 8:00 3 | fill 8:00=3 2 | inject --at 10:00 --side both | fill 3 1",

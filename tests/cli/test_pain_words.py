@@ -44,7 +44,6 @@ def stated(run: Run, field: str) -> list[object]:
         ("60% better", PainWords(None, (), 60)),
         ("60%better", PainWords(None, (), 60)),
         ("60 per cent gone", PainWords(None, (), 60)),
-        ("60%walking", PainWords("walking", (), 60)),
         ("walking 60%", PainWords("walking", (), 60)),
         ("60% walking", PainWords("walking", (), 60)),
         ("walking 60 % uphill", PainWords("walking uphill", (), 60)),
