@@ -160,7 +160,7 @@ def test_what_is_refused_is_asked_again_and_nothing_kept(needle: Run, fill: Fill
     """Fault: the row is passed, or the loop ends."""
     terminal = fill()
     for answer, said in [
-        ("11", "above 10"), ("2/60", "two ways"), ("10:20", "10:20=3"), ("9:00 1", "two ways"),
+        ("11", "above 10"), ("2/60", "two ways"), ("10:20", "10:20=3"), ("9:00 1", "before the needle"),
         ("walking", "no score"), ("-x", "No such option"), ("9:30pm s", "no time of its own"),
     ]:  # fmt: skip
         shown = terminal.answer(answer)
