@@ -28,6 +28,11 @@ Ids = Annotated[
 ]
 
 
+def option_of(told: str, metavar: str = "TEXT") -> Any:
+    """An option of one value, named as its parameter is."""
+    return typer.Option(metavar=metavar, help=told)
+
+
 def output_option(told: str) -> Any:
     """``-o FILE``: a path, with ``~`` written out whether a shell did so or not."""
     return typer.Option("-o", "--output", metavar="FILE", parser=expanded, help=told)

@@ -20,7 +20,7 @@ Beside = Dose | Estimate  # what is logged with a score, in its change
 STATED = re.compile(
     r"(?<!\S)(?:([\d.,]+) ?(?:to|or|and|-) ?)?"
     r"(-?[\d.,]+) ?(?:%|per ?cent|pct)[,;.]?"
-    r"(?: ?(?:better|less|relief|gone)(?!\S)|(?!\S))",
+    r"(?: ?(?:better|less|relief|gone)(?!\S)|(?!\S)|(?<=%)(?=[a-z]))",
     re.I,
 )
 OTHERWISE = re.compile(r"(?:%|per ?cent) ?(worse|more|left|of)(?!\S)", re.I)

@@ -5,30 +5,18 @@ branches, named by one vertebra; the third occipital nerve is TON.
 """
 
 import re
-from itertools import pairwise
 from typing import Literal, NamedTuple, Protocol
 
+from facetlog.entries.joints import EXAMPLES, JOINTS, NERVES, named
 from facetlog.errors import BadValue
 
-VERTEBRAE = (
-    *(f"C{n}" for n in range(8)),
-    *(f"T{n}" for n in range(1, 13)),
-    *(f"L{n}" for n in range(1, 6)),
-    "S1",
-)
-JOINTS = tuple(f"{upper}-{lower}" for upper, lower in pairwise(VERTEBRAE))
-# C8 leaves below C7 and has no vertebra of its own; S1 to S4 are the sacroiliac joint's branches.
-NERVES = (*VERTEBRAE[2:8], "C8", "TON", *VERTEBRAE[8:], "S2", "S3", "S4")
 Region = Literal["cervical", "thoracic", "lumbar", "sacral"]
 REGIONS: dict[str, Region] = {"C": "cervical", "T": "thoracic", "L": "lumbar", "S": "sacral"}
 # T12-L1 is counted with the low back, the S1 nerve with the L5-S1 joint; TON is of the neck.
 REGIONS_OF_THEIR_OWN: dict[str, Region] = {"T12-L1": "lumbar", "S1": "lumbar", "TON": "cervical"}
 SIDES = ("left", "right", "both")
 SHORT_SIDES = {"l": "left", "r": "right", "lt": "left", "rt": "right", "bilateral": "both"}
-DASHES = str.maketrans("/\u2013\u2014", "---")  # what stands between two vertebrae on paper
-PAIR = re.compile(r"([CTL]\d{1,2})-?([CTLS]?)(\d{1,2})", re.ASCII)
 SPACED = re.compile(r"(?<=\d) [-/\u2013\u2014] (?=[CTLS]?\d)", re.I | re.ASCII)
-EXAMPLES = "write joints as L4-5, or nerves as L3 L4 L5; an unknown level may be left out"
 
 
 class Level(NamedTuple):
@@ -84,18 +72,6 @@ def joint_or_nerve(name: str, side: str = "") -> str:
     from facetlog.entries.refused_levels import instead
 
     raise BadValue(instead(name, side))
-
-
-def named(text: str) -> str | None:
-    """The joint or the nerve that is named so, if there is one."""
-    plain = text.strip().upper().translate(DASHES)
-    if plain in NERVES:
-        return plain
-    match = PAIR.fullmatch(plain)
-    if not match or not ("-" in plain or match[2]):
-        return None
-    joint = f"{match[1]}-{match[2] or match[1][0]}{match[3]}"
-    return joint if joint in JOINTS else None
 
 
 def is_level(level: Level) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from re import Match
 from typing import Any
 
-from facetlog.entries.levels import DASHES, EXAMPLES, NERVES, VERTEBRAE, named
+from facetlog.entries.joints import DASHES, EXAMPLES, NERVES, VERTEBRAE, named
 from facetlog.entries.refused import Search, form, quoted
 
 PAIR = r"([ctls]\d{1,2})-([ctls]?)(\d{1,2})"

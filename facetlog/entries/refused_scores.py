@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from re import Match
 from typing import Any
 
-from facetlog.entries.refused import Search, form, quoted
-from facetlog.entries.values import DECIMAL, parse_score
-from facetlog.errors import BadValue
+from facetlog.entries.refused import Read, Search, form, quoted
 
 NUMBER = r"(\d{1,2}(?:[.,]\d{1,2})?|[.,]\d{1,2})"
 IN_WORDS = {
@@ -53,20 +51,10 @@ FORMS = (
 )
 
 
-def instead(text: str, name: str, wanted: str) -> str:
+def instead(text: str, name: str, wanted: str, read: Read) -> str:
     """The sentence that refuses a score, or another number out of ten."""
     words = " ".join(text.lower().split())
-    told, found = Search(FORMS, _as_read).told(words)
+    told, found = Search(FORMS, read).told(words)
     why = f"is not {name}: it {told}" if told else f"is not {name}"
     hints = f"write {quoted(found)}" if found else f"write a number {wanted}"
     return f"{text!r} {why}; {hints}."
-
-
-def _as_read(words: str) -> str:
-    if not DECIMAL.fullmatch(words.removesuffix("/10")):
-        return ""
-    try:
-        score = parse_score(words)
-    except BadValue:
-        return ""
-    return words if "/" in words else str(score)

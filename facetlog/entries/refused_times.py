@@ -6,11 +6,11 @@ Every text in double quotes is read, typed as it stands.
 import re
 from itertools import islice
 
+from facetlog.entries.clock_times import OtherWeekday, ToCome, TooLongAgo, one_line, understood
 from facetlog.entries.moments import Clock, at_zone
 from facetlog.entries.refused import MOST, Search, quoted
 from facetlog.entries.refused_forms import FORMS
 from facetlog.entries.typed_days import NoSuchDay, NotUnderstood, split_clock
-from facetlog.entries.typed_times import OtherWeekday, ToCome, TooLongAgo, one_line, understood
 from facetlog.errors import BadValue
 
 EXAMPLES = ("14:30", "8:00", "yesterday 22:00", "2h ago")

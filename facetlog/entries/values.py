@@ -139,7 +139,7 @@ def _of_ten(text: str, name: str, scale: str) -> int:
     if not number:
         from facetlog.entries.refused_scores import instead
 
-        raise BadValue(instead(text, name, "from 0 to 10, as 7 or 6.5"))
+        raise BadValue(instead(text, name, "from 0 to 10, as 7 or 6.5", _as_read))
     hundredths, more = _hundredths(number)
     if number[1]:
         raise BadValue(f"{text!r} is below 0; {name} is {scale}.")
@@ -148,6 +148,17 @@ def _of_ten(text: str, name: str, scale: str) -> int:
         tenth = f" Did you mean {hundredths_text(hundredths // 10)}?" if is_of_100 else ""
         raise BadValue(f"{text!r} is above 10; {name} is {scale}.{tenth}")
     return _in_two_decimals(number, text)
+
+
+def _as_read(words: str) -> str:
+    """A score as it is written, "" where the words are none."""
+    if not DECIMAL.fullmatch(words.removesuffix("/10")):
+        return ""
+    try:
+        score = parse_score(words)
+    except BadValue:
+        return ""
+    return words if "/" in words else str(score)
 
 
 def read_decimal(number: str, text: str, name: str, scale: str) -> int:

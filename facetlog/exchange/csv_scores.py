@@ -13,10 +13,11 @@ from io import BytesIO, TextIOWrapper
 from itertools import chain
 from typing import Any, NamedTuple, TextIO
 
+from facetlog.entries.clock_times import place
 from facetlog.entries.entry import Entry, Field
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Clock, Moment, check_year, moment_of
-from facetlog.entries.typed_times import place, read_time
+from facetlog.entries.typed_times import read_time
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 

@@ -228,6 +228,19 @@ def _has_needle_before(timeline: Timeline, injection: Injection, site: str, days
     return any(1 <= zero - other.at.ordinal <= days for other in near)
 
 
+def is_of_week_before(timeline: Timeline, injection: Injection, pain: Pain) -> bool:
+    """Whether a score is one of the treated pain, on a date that ``week_before`` takes the mean of."""
+    key, days = timeline.place(pain).key, injection.at.ordinal - pain.at.ordinal
+    if pain.period == "week" or not 1 <= days <= DAYS_BEFORE:
+        return False
+    if _has_needle_before(timeline, injection, key.site, DAYS_BEFORE):
+        return False
+    since, averages = injection.at.epoch - USUAL_REACH, key._replace(period="day")
+    averaged = {one.pain.at.ordinal for one in timeline.before(injection, averages, since)}
+    counts = pain.period == "day" or pain.at.ordinal not in averaged
+    return counts and timeline.is_treated(injection, key)
+
+
 def week_before(timeline: Timeline, injection: Injection, judged: Series) -> MeanOfDays | None:
     """The mean of what counts for each of the 7 dates before the needle's, however few have a score.
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection, Pain
-from facetlog.relief.days import WeeksBaseline, weeks_baseline
+from facetlog.relief.days import WeeksBaseline, is_of_week_before, weeks_baseline
 from facetlog.relief.exact import Ratio, Rational, relief_ratio
 from facetlog.relief.series import Key, Series, alike, of_period
 from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE, Timeline
@@ -47,6 +47,7 @@ class Landing(NamedTuple):
     place of. ``compared_with`` is in hundredths: the baseline, or for an average what weeks are compared
     with (``weeks_baseline``); None before the needle, and where there is none: then ``mending`` is what
     would give it one.
+    ``is_of_week_before``: it counts in the mean of the days before the needle.
     """
 
     pain: Pain
@@ -57,6 +58,7 @@ class Landing(NamedTuple):
     compared_with: Rational | None
     mending: Mending | None
     weeks_baseline: WeeksBaseline | None = None
+    is_of_week_before: bool = False
 
     @property
     def is_after(self) -> bool:
@@ -107,6 +109,7 @@ def landing_of(pain: Pain, owner: Injection, timeline: Timeline) -> Landing:
         compared_with=compared,
         mending=_mending(series, owner, timeline, around) if series and lacks_one else None,
         weeks_baseline=weekly,
+        is_of_week_before=is_of_week_before(timeline, owner, pain),
     )
 
 

@@ -67,6 +67,8 @@ def landing_lines(landing: Landing) -> Iterator[str]:
         yield from mending_lines(landing)
         if is_no_weeks_average(landing.owner, landing.pain):
             yield f"    {NO_WEEKS}"
+    elif landing.is_of_week_before and (landing.is_too_early or landing.pain.period == "day"):
+        yield "    It counts in the week before the needle, not as the score before it."
     elif landing.is_too_early:
         yield "    More than 24 hours before the needle: too early to be compared with."
     elif not landing.counts:
@@ -74,7 +76,8 @@ def landing_lines(landing: Landing) -> Iterator[str]:
     elif not landing.is_treated:
         yield "    Before the needle, of another pain than the one treated."
     else:
-        yield "    Before the needle: later scores are compared with this one."
+        later = "weeks" if landing.pain.period == "week" else "later scores"
+        yield f"    Before the needle: {later} are compared with this one."
         yield from replacing_lines(landing)
 
 

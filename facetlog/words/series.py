@@ -1,5 +1,6 @@
 """What a series is called, how long its relief lasted, and what is to be known of a score."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from facetlog.entries.kinds import INDEX_SITE, Estimate
@@ -82,9 +83,11 @@ def said_at(
     who: str = "you say",
 ) -> str | None:
     """``you say 80 % less``: what was said beside a score of a judged series."""
-    number = score.point.pain.number
-    for point in series.stated.series.points if series.stated else ():
-        if point.beside.pain.number == number:
+    points = series.stated.series.points if series.stated else ()
+    seconds = score.point.seconds
+    place = bisect_left(points, seconds, key=lambda point: point.seconds)
+    for point in points[place : place + 1]:
+        if point.beside == score.point:
             return f"{who} {stated_text(point.estimate)} % less"
     return None
 

@@ -145,6 +145,52 @@ def test_of_both_sides_each_ones_week_before_is_said(run: Run) -> None:
     assert run(*given).stdout.splitlines()[-1] == "    The week before: 4 on average of 1 day."
 
 
+@pytest.mark.parametrize(
+    ("typed", "at", "counts"),
+    [
+        (["--over", "day"], "19 jan 20:00", True),  # 15 h before: no single score is compared with it
+        (["--over", "day"], "13 jan 20:00", True),
+        (["--over", "day"], "12 jan 20:00", False),  # the eighth date
+        ([], "14 jan 10:00", True),
+        (["--over", "day", "--site", "left knee"], "14 jan 20:00", False),
+        (["--over", "day", "--side", "left"], "14 jan 20:00", False),
+    ],
+)
+def test_a_day_before_the_needle_that_is_typed_after_it_counts_in_the_week_before(
+    run: Run, typed: list[str], at: str, counts: bool
+) -> None:
+    """Faults: it is called too early to be compared with; single scores are said to be."""
+    run("inject", "L4-5", "--side", "right", "--at", "11:00", "--baseline", "7")
+    told = run("pain", "6", "--at", at, *typed).stdout
+    said = "It counts in the week before the needle, not as the score before it."
+    assert (said in " ".join(told.split())) is counts
+    assert ("The week before: 6 on average of 1 day." in run("relief").stdout) is counts
+    assert "later scores are compared" not in told
+
+
+def test_a_single_score_of_a_day_that_has_its_average_counts_in_no_week_before(run: Run) -> None:
+    """Fault: it is said to count, and the mean is that of the average alone."""
+    run("inject", "L4-5", "--side", "right", "--at", "11:00", "--baseline", "7")
+    run("pain", "6", "--at", "14 jan 20:00", "--over", "day")
+    assert "It counts in the week" not in run("pain", "2", "--at", "14 jan 10:00").stdout
+    assert "The week before: 6 on average of 1 day." in run("relief").stdout
+
+
+def test_the_usual_pain_is_what_weeks_are_compared_with(run: Run) -> None:
+    """Fault: single scores are said to be compared with it."""
+    run("inject", "L4-5", "--side", "right", "--at", "11:00", "--baseline", "7")
+    told = run("pain", "6", "--over", "week", "--at", "19 jan 20:00").stdout
+    assert "Before the needle: weeks are compared with this one." in told
+
+
+def test_without_its_injection_the_score_after_it_is_one_of_the_days_so_far(run: Run) -> None:
+    """Fault: ``1 score ... no longer tell``, as of several."""
+    run("inject", "--at", "11:00")
+    run("pain", "4", "--at", "11:30")
+    assert "1 score after it no longer tells how it worked" in run("delete", "i1").stdout
+    assert "Tue 20 Jan     4" in run("relief").stdout
+
+
 def test_with_the_usual_pain_said_the_days_are_told_and_not_compared_with(log: Run) -> None:
     log("inject", "--at", "11:00", "--baseline", "7", "--usual", "5")
     assert "The week before: 6.25 on average of 6 days.\n" in log("relief").stdout

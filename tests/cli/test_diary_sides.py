@@ -90,7 +90,7 @@ def test_what_is_not_remembered_is_skipped(day: Run, diary: Open, text: str) -> 
 
 
 @pytest.mark.parametrize(("key", "kept"), [
-    ("r", ", because of the pain"), ("u", ", as usual, at its usual time"), ("", ""),
+    ("r", ", because of the pain"), ("u", ", as usual, at its usual time"), ("", ""), ("q", ""),
 ])  # fmt: skip
 def test_one_key_says_what_a_medicine_was_taken_for(day: Run, diary: Open, key: str, kept: str) -> None:
     """Red if it is guessed, or another key is taken for one of them."""

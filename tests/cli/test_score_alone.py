@@ -103,6 +103,7 @@ def test_one_side_alone_may_have_its_per_cent(run: Run) -> None:
     ("typed", "sentence"),
     [
         ("left=3 right=5 60%", "Of which side? A line for each: `facetlog pain left=3 60%`."),
+        ("right=4 left=5 60%", "Of which side? A line for each: `facetlog pain right=4 60%`."),
         ("left=3 left=5", "'left=3,left=5' names the left side twice."),
         ("left=3 --side left", "Give the side either before the score or by --side, not both."),
         ("left 3", "A score of one side is written left=3."),

@@ -13,8 +13,9 @@ from support.helpers import NOW, Run
 from support.samples import BARE, FULL
 
 from facetlog.entries.entry import Entry
+from facetlog.entries.joints import JOINTS
 from facetlog.entries.kinds import ALL_KINDS, Dose, Injection, Pain, Treatment
-from facetlog.entries.levels import JOINTS, SIDES, Level
+from facetlog.entries.levels import SIDES, Level
 from facetlog.entries.medicine import Anesthetic
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import PainScore

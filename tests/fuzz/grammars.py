@@ -8,8 +8,8 @@ from typing import Any
 
 from facetlog.entries.entry import Entry, Field
 from facetlog.entries.forms import COUNTRY
+from facetlog.entries.joints import JOINTS, NERVES
 from facetlog.entries.kinds import ALL_KINDS
-from facetlog.entries.levels import JOINTS, NERVES
 from facetlog.exchange.csv_scores import OPTIONAL
 from fuzz.inputs import NUMBERS
 

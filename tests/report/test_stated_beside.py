@@ -39,3 +39,11 @@ def test_in_the_list_it_stands_below_its_score(said: Run) -> None:
     said("dose", "ibuprofen", "400", "mg", "--at", "10:00")
     ids = [line.split()[0] for line in said("list").stdout.splitlines()]
     assert ids == ["i1", "p1", "d1", "e3", "p2", "e1", "p4", "e2", "p3"]
+
+
+def test_beside_a_score_that_another_took_the_place_of_nothing_is_said(said: Run) -> None:
+    """p4, of 10:00 too, counts. Fault: its per cent beside each score of that minute."""
+    said("pain", "3", "40%", "--at", "10:00")
+    first, second, _ = rows(said("relief", "--all").stdout)
+    assert first == "p2 1:00 3 57 % 10:00, walking, a later entry of this time counts"
+    assert second == "p4 1:00 3 57 % 10:00, entered 1:10 h late, you say 40 % less"

@@ -15,12 +15,13 @@ from support.samples import BARE, FULL
 
 from facetlog.entries.archive import columns_of
 from facetlog.entries.entry import Entry
+from facetlog.entries.joints import JOINTS, NERVES
 from facetlog.entries.kinds import (
     KINDS,
     Injection,
     Pain,
 )
-from facetlog.entries.levels import JOINTS, NERVES, Level
+from facetlog.entries.levels import Level
 from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadLog, Refused

@@ -8,6 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from facetlog.entries.entry import Entry
+from facetlog.entries.joints import JOINTS, NERVES
 from facetlog.entries.kinds import (
     Ability,
     Dose,
@@ -21,7 +22,7 @@ from facetlog.entries.kinds import (
     Symptom,
     Treatment,
 )
-from facetlog.entries.levels import JOINTS, NERVES, Level
+from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Steroid, parse_anesthetic
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import PROCEDURES, Hundredths, PainScore

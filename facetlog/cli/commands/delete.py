@@ -52,7 +52,8 @@ def no_longer_judged(connection: sqlite3.Connection, injection: Injection) -> li
     others = [one for one in injections if one.number != injection.number]
     owner = Timeline(others, []).judging(after[0])
     now = f"they are read with {owner.id} now" if owner else "no injection judges them now"
-    return [f"    {counted(len(after), 'score')} after it no longer tell how it worked: {now}."]
+    tell = f"tell{'' if after[1:] else 's'} how it worked"
+    return [f"    {counted(len(after), 'score')} after it no longer {tell}: {now}."]
 
 
 def alone_now(connection: sqlite3.Connection, pain: Pain) -> list[str]:

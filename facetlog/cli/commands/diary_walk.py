@@ -122,12 +122,12 @@ def taken(answers: Answers, place: int, text: str, typed: Typed) -> int:
 
 
 def reason_of(answers: Answers, dose: Dose, asked: Question, typed: Typed) -> str | None:
-    """What a medicine was taken for, by one key; None where that is not said, or the profile says it."""
+    """What a medicine was taken for, by one key; None where the profile says it, or nobody, as who leaves."""
     while not answers.is_as_always(dose):
         say("", f"{safe(dose.drug)}: {BECAUSE}")
         key = typed(asked).lower()
-        if key in TAKEN:
-            return TAKEN[key]
+        if key in TAKEN or key in LEAVE:
+            return TAKEN.get(key)
     return None
 
 

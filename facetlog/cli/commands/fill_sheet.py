@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
 
+from facetlog.entries.clock_times import place
 from facetlog.entries.kinds import Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, Clock, Moment, at_zone
 from facetlog.entries.paper import Answer
-from facetlog.entries.typed_times import place
 from facetlog.errors import BadValue, Refused
 from facetlog.relief.schedule import Schedule, Schedules, Slot, slots_of
 from facetlog.relief.sheet_column import Column, column_of

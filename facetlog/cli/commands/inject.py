@@ -1,11 +1,11 @@
 """``facetlog inject``: an injection."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.echo import injection_lines, say
-from facetlog.cli.options import Ago, At, Note, given, when
+from facetlog.cli.options import Ago, At, Note, given, option_of, when
 from facetlog.cli.session import Session
 from facetlog.cli.swallowed_times import refuse_time
 from facetlog.cli.warn import warn
@@ -17,40 +17,34 @@ from facetlog.errors import BadValue
 from facetlog.store.changes import Change
 from facetlog.words.echo import by_mistake_lines
 
-
-def _text(meant: str, metavar: str = "TEXT") -> Any:
-    """An option of text, with its line in the help."""
-    return typer.Option(metavar=metavar, help=meant)
-
-
 LEVELS = typer.Argument(
     metavar="[LEVEL]...",
     show_default=False,
     help="Joints (L4-5 L5-S1) or nerves (L3 L4 L5), as your paper names them.",
 )
-BASELINE = _text("The pain just before the needle: 7, or left=8,right=6.", "SCORE")
-USUAL = _text("The usual pain of the week before; likewise.", "SCORE")
-SHEET = _text("Your clinic's; see facetlog sheet --list.", "NAME")
+BASELINE = option_of("The pain just before the needle: 7, or left=8,right=6.", "SCORE")
+USUAL = option_of("The usual pain of the week before; likewise.", "SCORE")
+SHEET = option_of("Your clinic's; see `facetlog sheet --list`.", "NAME")
 
 
 def run(
     ctx: typer.Context,
     levels: Annotated[list[str] | None, LEVELS] = None,
-    side: Annotated[str | None, _text("The side.", "left|right|both")] = None,
+    side: Annotated[str | None, option_of("The side.", "left|right|both")] = None,
     at: At = None,
     ago: Ago = None,
-    procedure: Annotated[str | None, _text("What was done.", "|".join(PROCEDURES))] = None,
+    procedure: Annotated[str | None, option_of("What was done.", "|".join(PROCEDURES))] = None,
     role: Annotated[str | None, typer.Option(metavar="diagnostic|therapeutic")] = None,
-    anesthetic: Annotated[str | None, _text('As "bupivacaine 0.5% 1 mL".')] = None,
-    steroid: Annotated[str | None, _text('As "triamcinolone 40 mg", or none.')] = None,
-    sedation: Annotated[str | None, _text('As "midazolam 2 mg".', "none|unknown|TEXT")] = None,
-    guidance: Annotated[str | None, _text("As told: CT.")] = None,
+    anesthetic: Annotated[str | None, option_of('As "bupivacaine 0.5% 1 mL".')] = None,
+    steroid: Annotated[str | None, option_of('As "triamcinolone 40 mg", or none.')] = None,
+    sedation: Annotated[str | None, option_of('As "midazolam 2 mg".', "none|unknown|TEXT")] = None,
+    guidance: Annotated[str | None, option_of("As told: CT.")] = None,
     baseline: Annotated[str | None, BASELINE] = None,
     usual: Annotated[str | None, USUAL] = None,
     sheet: Annotated[str | None, SHEET] = None,
-    site: Annotated[str | None, _text("The pain it treats.")] = None,
+    site: Annotated[str | None, option_of("The pain it treats.")] = None,
     rest: Annotated[bool, typer.Option("--rest", help="That pain is felt at rest.")] = False,
-    as_written: Annotated[str | None, _text("What the paper says.")] = None,
+    as_written: Annotated[str | None, option_of("What the paper says.")] = None,
     clinician: Annotated[str | None, typer.Option(metavar="TEXT")] = None,
     note: Note = None,
 ) -> None:

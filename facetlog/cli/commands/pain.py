@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from facetlog.cli.echo import say
-from facetlog.cli.options import Ago, At, Note, either, given, refuse_unknown, when
+from facetlog.cli.options import (
+    Ago,
+    At,
+    Note,
+    either,
+    given,
+    option_of,
+    refuse_unknown,
+    when,
+)
 from facetlog.cli.pain_words import log_pains, read_words
 from facetlog.cli.session import Session
 from facetlog.cli.table import is_of_side
@@ -18,34 +27,34 @@ from facetlog.errors import BadValue
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
 
+Score = Annotated[
+    str,
+    typer.Argument(
+        metavar="SCORE",
+        help="0 (no pain) to 10 (worst); of both sides left=3 right=5.",
+    ),
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[WORDS]...",
+        show_default=False,
+        help="What you are doing; 60% if that much of it is gone; +DRUG AMOUNT logs a medicine.",
+    ),
+]
+
 
 def run(
     ctx: typer.Context,
-    score: Annotated[
-        str,
-        typer.Argument(metavar="SCORE", help="0 (no pain) to 10 (worst); of both sides left=3 right=5."),
-    ],
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...",
-            show_default=False,
-            help="What you are doing; 60% if that much of it is gone; +DRUG AMOUNT logs a medicine.",
-        ),
-    ] = None,
+    score: Score,
+    words: Words = None,
     at: At = None,
     ago: Ago = None,
     rest: Annotated[bool | None, typer.Option("--rest/--moving", help="How you felt it.")] = None,
-    over: Annotated[
-        str | None, typer.Option("--over", metavar="day|week", help="An average, not this moment.")
-    ] = None,
-    site: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Another pain than the one treated.")
-    ] = None,
+    over: Annotated[str | None, option_of("An average, not this moment.", "day|week")] = None,
+    site: Annotated[str | None, option_of("Another pain than the one treated.")] = None,
     side: Annotated[str | None, typer.Option(metavar="left|right")] = None,
-    by: Annotated[
-        str | None, typer.Option("--by", metavar="patient|clinic|other", help="Who took it.")
-    ] = None,
+    by: Annotated[str | None, option_of("Who took it.", "patient|clinic|other")] = None,
     note: Note = None,
 ) -> None:
     """Log a pain score. It is now, and of the pain that was treated, unless you say otherwise.
@@ -75,8 +84,7 @@ def run(
         note=given(TEXT, note, session),
     )
     pains = by_side(common, scores)
-    if said.percent is not None and pains[1:]:
-        raise BadValue(f"Of which side? A line for each: `facetlog pain left=3 {said.percent:g}%`.")
+    refuse_unsided(pains, said.percent)
     beside = said.beside(pains[0])
     warn(session, *pains, *beside)
     with session.changing() as change:
@@ -102,6 +110,13 @@ def refuse_both(side: str | None) -> None:
     if side and side.lower() == "both":
         then = "leave it out, or write left=3 right=5 in place of the score"
         raise BadValue(f"A score of both sides has no --side: {then}.")
+
+
+def refuse_unsided(pains: list[Pain], percent: float | None) -> None:
+    """Raises BadValue for one per cent beside the scores of two sides."""
+    if percent is not None and pains[1:]:
+        line = f"`facetlog pain {pains[0].side}={pains[0].score} {percent:g}%`"
+        raise BadValue(f"Of which side? A line for each: {line}.")
 
 
 def by_side(common: Pain, scores: dict[str | None, PainScore]) -> list[Pain]:

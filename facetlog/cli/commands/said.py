@@ -30,6 +30,8 @@ def run(
     """Log the relief you would state yourself: 0 = no better, 100 = pain gone.
 
     It stands beside what facetlog computes from your scores and is never mixed with it.
+    It looks back over hours, and no rule is judged by it. Of one moment, say it with the
+    score: pain 3 60%.
 
     Examples: facetlog said 80
 

@@ -129,7 +129,8 @@ def sites(asked: Asked) -> list[Offer]:
 
 def levels(asked: Asked) -> Iterator[Offer]:
     """Joints and nerves; of one sort where one is named, with a side after a colon."""
-    from facetlog.entries.levels import JOINTS, NERVES, SIDES, parse_levels
+    from facetlog.entries.joints import JOINTS, NERVES
+    from facetlog.entries.levels import SIDES, parse_levels
 
     *listed, typed = asked.typed.split(",")
     name, colon, _ = typed.partition(":")
