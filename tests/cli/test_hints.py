@@ -47,6 +47,7 @@ STORIES = [
     "inject --at 2026-01-18T09:00Z | fill 1 2 3 4 5 6 5 4 3 2 1 0 | fill 8:00=3",
     "inject --at 9:00 | fill --from 8:00 3 | fill 8:00=3 2 | inject --at 10:00 --side both | fill 3 1",
     "fill --from 8:00 3 | pain -x | nonsense | pain | inject --help | profile --country GB",
+    "sheet --large | sheet --list | sheet nowhere",
 ]  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from facetlog.report.sheet import Asks
 from facetlog.settings.schedules import load_schedules, schedule_named
 from facetlog.settings.sheet_words import load_sheet_words
 from facetlog.store.queries import between, find
+from facetlog.words.safe import command
 from facetlog.words.schedule import other_sheet
 
 FRESH = 2 * DAY  # so long a sheet is printed of an injection; then for the next one
@@ -116,7 +117,7 @@ def text_of(asks: Asks, ending: str) -> str:
 
 def show_list(schedules: Schedules) -> None:
     """A line a schedule, the one in force marked."""
-    from facetlog.report.printing import Page
+    from facetlog.report.printing import Line, Page
 
     page = Page()
     rows = [
@@ -124,4 +125,5 @@ def show_list(schedules: Schedules) -> None:
         for one in schedules.named.values()
     ]
     page.show(page.table(("sheet", "when it asks, and whose it is"), rows, "name"))
-    page.show(page.words("* is asked where an injection names none: facetlog inject --sheet NAME"))
+    page.show(page.words("* is asked where an injection names none. To name one, as:"))
+    page.show([Line(command("inject --sheet hourly-6"))])
