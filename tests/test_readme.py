@@ -59,6 +59,7 @@ def test_the_clinics_file_of_the_readme_is_read(run: Run, tmp_path: Path) -> Non
     """Fault: a setting that is shown and not known, or a rule that is told as another."""
     (toml,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
     (tmp_path / "clinic.toml").write_text(toml, encoding="utf-8")
+    assert "Bring this sheet to your visit." in run("sheet", "our-sheet").stdout
     told = " ".join(run("rules", "ours").stdout.split())
     assert "It asks: relief of 50 % or more for at least 3 months, or a gain in function of 30 %." in told
     assert "It is for: facet joint injection or medial branch block." in told
