@@ -77,19 +77,19 @@ def refuse_swallowed(
     refuse_day(refuse_time_first(refuse_time(said, clock), clock))
     refuse_id(said)
     refuse_medicine(said)
-    refuse_number(said)
+    refuse_number(said, is_line=clock is not None)
     return said
 
 
-def refuse_number(said: str) -> None:
-    """Raises BadValue for what has no letter: a per cent, another score, signs."""
+def refuse_number(said: str, is_line: bool) -> None:
+    """Raises BadValue for what has no letter: a per cent, another score (of a whole line), signs."""
     if any(char.isalpha() for char in said):
         return
     told = "is not understood; write what you were doing"
     number = float(said) if NUMBER_ALONE.fullmatch(said) else math.inf
-    if number <= 10:
+    if number <= 10 and is_line:
         told = f"is of what? Of both sides write {BOTH}"
-    elif number <= 100:
+    elif 10 < number <= 100:
         told = f"has no sign; write {said}% if so much of it is gone"
     raise BadValue(f"{said!r} after the score {told}.")
 

@@ -28,6 +28,12 @@ def instead(text: str, clock: Clock, why: NotUnderstood) -> str:
     return f"{text!r} {told}; write {'' if found else 'for example '}{quoted(hints)}.{quotes}"
 
 
+def wrong(text: str, clock: Clock, why: NotUnderstood) -> str:
+    """The sentence that refuses a time that nobody typed, as of a file."""
+    told, _ = _told(one_line(text), clock, why)
+    return f"{text!r} {told}."
+
+
 def length_instead(text: str, clock: Clock, why: NotUnderstood) -> str:
     """The sentence that refuses a length of time, as of ``--ago``."""
     words = one_line(text)

@@ -38,6 +38,16 @@ def read_time(text: str, clock: Clock) -> tuple[Moment, str]:
         _refuse(text, clock, refused)
 
 
+def file_time(text: str, clock: Clock) -> Moment:
+    """A time that has passed, of a file. Raises BadValue with what is wrong, not what to type."""
+    try:
+        return understood(one_line(text), clock)[0]
+    except NotUnderstood as why:
+        from facetlog.entries.refused_times import wrong
+
+        raise BadValue(wrong(text, clock, why)) from None
+
+
 def _refuse(text: str, clock: Clock, why: NotUnderstood) -> NoReturn:
     """Raises BadValue with what to write instead, of which a time that is read knows nothing."""
     from facetlog.entries.refused_times import instead

@@ -17,7 +17,7 @@ from facetlog.entries.clock_times import place
 from facetlog.entries.entry import Entry, Field
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Clock, Moment, check_year, moment_of
-from facetlog.entries.typed_times import read_time
+from facetlog.entries.typed_times import file_time
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 
@@ -143,8 +143,7 @@ def read_at(text: str, reading: Reading) -> Moment:
     words = text.strip()
     if not ISO_DAY.match(words):
         raise BadValue(f"{text!r} is not a time as 2026-11-19 14:30; see --time-format.")
-    moment, _ = read_time(words, reading.clock)
-    return moment
+    return file_time(words, reading.clock)
 
 
 def read_at_format(text: str, time_format: str, clock: Clock) -> Moment:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from facetlog.entries.moments import Clock, Moment, check_year
-from facetlog.entries.typed_times import read_time
+from facetlog.entries.typed_times import file_time
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_parts import Json
@@ -75,7 +75,7 @@ def moment(resource: Json, name: str, clock: Clock) -> Moment:
     if not FULL_TIME.fullmatch(text):
         lacks = "is not a whole time" if PARTIAL_TIME.fullmatch(text) else "is not a time with its offset"
         raise BadValue(f"{brief(text)} {lacks}, as 2026-11-19T14:30:00+01:00.")
-    read, _ = read_time(text, clock)
+    read = file_time(text, clock)
     check_year(read.date)
     return read
 

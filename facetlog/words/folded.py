@@ -30,7 +30,7 @@ def cells(text: str) -> int:
         return len(text)
     from rich.cells import cell_len
 
-    return cell_len(text)
+    return cell_len(text.translate(LET_GO))
 
 
 def padded(text: str, width: int) -> str:

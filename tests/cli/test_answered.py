@@ -60,8 +60,8 @@ def test_editing_answers_by_the_sort_of_words(run: Run, tmp_path: Path) -> None:
         for entry in FULL:
             Change(connection, "pain 3", parse_instant(NOW)).add(entry)
     for kind, one in FIELDS:
-        if one.form.schema == DATE.schema:
-            continue
+        if one.form.schema == DATE.schema or one.word == "sheet":
+            continue  # no words of anybody's: a date, and the name of a sheet that there is
         sort, id_ = one.form.sort, kind.id_of(1)
         said = run("edit", id_, f"{one.word}={WORDS}").stderr
         assert (id_, one.word, "emergency" in said) == (id_, one.word, bool(sort and sort.heard))

@@ -63,7 +63,6 @@ def test_scores_of_a_journey_keep_the_clock_where_they_were_felt(tmp_path: Path)
         ("pain 3,555", 'more than two decimals; write "3.55" or "3.56"'),
         ("inject now", "without --at, now is the time"),
         ("inject left", "--side left"),
-        ("7", "facetlog pain 7"),
         ("pian 3", "Did you mean 'pain'?"),
         ("said 120", "0 (no better) to 100 (pain gone)"),
     ],

@@ -67,7 +67,7 @@ def next_morning(day: Run, tmp_path: Path) -> Run:
 
 def walk(folder: Path, now: str, answers: dict[str, str]) -> None:
     """Answer every question of `diary`; each is of the time that it is expected to be of."""
-    terminal = Terminal([*FACETLOG, "--db", str(folder / "log.db"), "--now", now, "diary"])
+    terminal = Terminal([*FACETLOG, "--db", str(folder / "log.db"), "--now", now, "diary", "--all"])
     shown = terminal.first
     for asked, text in answers.items():
         assert asked in " ".join(shown.splitlines()[-3:])
@@ -213,13 +213,14 @@ def test_the_average_given_later_is_of_its_day_and_late(two_weeks: Run) -> None:
 
 
 def test_status_after_two_weeks(two_weeks: Run) -> None:
-    """8 before, 6 now: 25 %. Day 10 was missed; week 3 is next, to day 21, 2 February."""
+    """8 before, 6 now: 25 %. Day 10 was missed, too long ago; week 3 is next, to day 21, 2 February."""
     said = told(two_weeks, "status")
     assert "i1 right L3, L4, L5 nerves, Mon 12 Jan 2026: now 15 days after the needle" in said
     latest = "The latest day's average is 6 of 10, Mon 26 Jan."
     assert f"{latest} That is 25 % less than before the needle (8)." in said
     assert "Next: 2 Feb 20:00, the average of week 3, to Mon 2 Feb" in said
-    assert "No score for day 10: facetlog diary" in said
+    assert "No score for" not in said
+    assert "the average of day 10, Thu 22 Jan" in told(two_weeks, "diary", "--all")
 
 
 def test_the_report_says_what_was_entered_late_and_what_that_decides(two_weeks: Run) -> None:

@@ -9,7 +9,7 @@ from support.helpers import Run
 EVERY_FIELD = {
     "i1": 'at="2026-01-19 8:00" procedure=rfa role=therapeutic levels=L4-5 side=left as-written=x site=x '
     'state=rest anesthetic="lidocaine 1% 2 mL" steroid="x 4 mg" sedation=none guidance=x '
-    "clinician=x sheet=x note=x",
+    "clinician=x sheet=hourly-6 note=x",
     "p1": 'at="2026-01-19 8:00" score=4 period=day site=x side=left state=rest activity=x by=clinic '
     "source=paper recorded-with=i1 note=x",
     "e1": 'at="2026-01-19 8:00" relief=70 for="2 h" side=left source=paper beside=p1',

@@ -71,6 +71,9 @@ history --all --json
 profile
 profile --json
 diary
+diary --all
+sheet
+sheet --list
 doctor
 doctor --json
 remind
@@ -78,6 +81,7 @@ export
 export --format fhir
 export --format fhir --name
 edit p1 score=5
+fill 3
 edit p1 note=
 delete p1
 undo

@@ -182,7 +182,7 @@ def test_a_half_is_rounded_to_even_and_said() -> None:
         ({"effectiveDateTime": "2026-01-12"}, "2026-01-12 is not a whole time"),
         ({"effectiveDateTime": "2026"}, "2026 is not a whole time"),
         ({"effectiveDateTime": "2026-01-12T09:00:00"}, "not a time with its offset"),
-        ({"effectiveDateTime": "2026-02-30T09:00:00Z"}, "There is no day 2026-02-30"),
+        ({"effectiveDateTime": "2026-02-30T09:00:00Z"}, "names a day that there is not."),
         ({"effectiveDateTime": "2026-03-01T12:01:00+01:00"}, "still to come"),
         ({"effectiveDateTime": "1970-12-31T09:00:00Z"}, "keeps times from 1971 on"),
         ({"effectiveDateTime": 5}, "effectiveDateTime is not a text"),

@@ -94,8 +94,8 @@ REFUSALS = [
     ("2026-01-12 09:00,-1", "line 3: '-1' is not a score"),
     ("2026-01-12 09:00,NaN", "line 3: 'NaN' is not a score"),
     ("3/4,7", "line 3: '3/4' is not a time"),
-    ("2026-01-12 25:00,7", "line 3: '2026-01-12 25:00' is not a time"),
-    ("2026-02-30 10:00,7", "There is no day 2026-02-30"),
+    ("2026-01-12 25:00,7", "line 3: '2026-01-12 25:00' has an hour above 23."),
+    ("2026-02-30 10:00,7", "names a day that there is not."),
     ("2027-01-12 09:00,7", "still to come"),
 ]
 

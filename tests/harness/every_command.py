@@ -55,7 +55,9 @@ LINES = """
   profile --began 2020 --injury no --site N --limb leg --fact N --clinic-phone N --emergency-phone N \
  --name N --born 1970
   measure ODI 44 --at 10:20
+! fill - - 3/60% s
   diary
+  diary --all
 # Look
 + NOTHING
   status
@@ -86,6 +88,10 @@ LINES = """
   questions --all
 + questions --json
 + remind
+  sheet
++ sheet --list
++ sheet hourly-6 -o sheet.txt
+! sheet -o sheet.html
 ! remind -o diary.ics
 + remind -o diary.ics --force
 # Mend

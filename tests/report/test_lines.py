@@ -24,7 +24,7 @@ PLACES = (
 
 def rude(place: str) -> str:
     """Words that look like a verdict, a border between columns, a figure, and the id of a rule."""
-    return f"MET my {place} | walked NOT MET and 75 % by-the-way"
+    return f"MET my {place} | walked NOT MET and 75.5 by-the-way"
 
 
 @pytest.fixture

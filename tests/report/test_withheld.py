@@ -13,14 +13,14 @@ from support.helpers import Run
 from support.secrets import CLINIC, NOW, OF_CLINIC, entries, fields, log_secrets, secret
 
 from facetlog.entries.kinds import Dose, Log
-from facetlog.entries.sorts import DRUG, PHONE, SHEET, SITE, SORTS
+from facetlog.entries.sorts import DRUG, PHONE, SITE, SORTS
 from facetlog.outcome.withholding import withheld
 from facetlog.settings.facts import known_medicines
 from facetlog.words.left_out import PARTS
 
 FORMATS = ("text", "md", "html", "json")  # a table has nobody's words in any case: test_rows_csv
 SECRETS = {secret(kind, one): sort for kind, one, sort in fields()}
-NOT_PRINTED = {PHONE, SHEET}  # of the warning alone; of no page yet
+NOT_PRINTED = {PHONE}  # of the warning alone
 DRAWN = {SITE, DRUG}  # of a picture: whose pain it is, and what the clinic expects of the drug
 PHRASE = " cannot control my bladder"
 
@@ -52,8 +52,7 @@ def test_the_whole_page_has_every_word_but_the_phones(log: Run, form: str) -> No
     prints, whose absence below would say nothing.
     """  # fmt: skip
     page = log("report", "--format", form).stdout
-    beside = set() if form == "json" else {"zpainsite"}  # of another pain only the figures are told
-    nowhere = {word for word, sort in SECRETS.items() if sort in NOT_PRINTED} | beside
+    nowhere = {word for word, sort in SECRETS.items() if sort in NOT_PRINTED}
     assert set(SECRETS) - found(page) == nowhere
     assert found(page, OF_CLINIC) >= {"zclinicid", "zclinictitle"}
 
