@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Estimate, Injection, Pain
 from facetlog.entries.moments import DAY, MINUTE, Moment
+from facetlog.entries.paper import Answer
+from facetlog.entries.values import PainScore
 from facetlog.words.entries import headline, joined, place_of
 from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
 from facetlog.words.safe import command, safe
@@ -14,6 +16,7 @@ TO_TYPE = (
     "Without a terminal fill asks nothing. Type the scores in the order of the sheet, - for an empty row, "
     "as: `facetlog fill 3 1 - 0.5`"
 )
+NOTHING_KEPT = "Nothing was kept."
 NOTHING_NEW = "Nothing is new: the log has it all already."
 ALL_EMPTY = "Every time of it was left empty: nothing was kept."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
@@ -48,9 +51,25 @@ def there_line(entry: Entry) -> str:
     return f"{headline(entry)}; it is there already"
 
 
-def became_line(pain: Pain, before: Pain) -> str:
-    """What the paper made of a score."""
-    return f"{headline(pain)}; it was {before.score}"
+def other_line(there: Pain, stated: Estimate | None, answer: Answer) -> str:
+    """What the log has, and that the paper has another score or per cent."""
+    log = score_text(there.score, stated.relief if stated else None)
+    paper = "asleep" if answer.score is None else score_text(answer.score, answer.relief)
+    return f"{headline(there)}; the log has {log}, the paper {paper}"
+
+
+def score_text(score: PainScore, relief: float | None) -> str:
+    """A score with its per cent, as it is typed: ``5/65%``."""
+    return f"{score}" if relief is None else f"{score}/{relief:g}%"
+
+
+def became_line(entry: Entry, before: Entry | None) -> str:
+    """What was kept from paper, and what it was where the log had another."""
+    if isinstance(entry, Pain) and isinstance(before, Pain) and entry.score != before.score:
+        return f"{headline(entry)}; it was {before.score}"
+    if isinstance(entry, Estimate) and isinstance(before, Estimate) and entry.relief != before.relief:
+        return f"{headline(entry)}; it was {before.relief:g} %"
+    return headline(entry)
 
 
 def asleep_line(at: Moment) -> str:
@@ -73,13 +92,18 @@ def last_line(pain: Pain) -> str:
     return f"The last of them, {pain.id}:"
 
 
-def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[str]:
-    """How much was taken from the paper, and what was left alone."""
+def kept_lines(scores: int, asleep: int, other: int) -> Iterator[str]:
+    """How much was taken from the paper, and at how many times the log was left as it is."""
     slept = f"{counted(asleep, 'time')} asleep" if asleep else ""
     scored = counted(scores, "score") if scores or not asleep else ""
     yield f"{joined(scored, slept)} from paper."
-    if there and not again:
-        yield f"{counted(there, 'time')} left alone; to take the paper's there, add --again."
+    if other:
+        yield left_alone_line(other)
+
+
+def left_alone_line(other: int) -> str:
+    """At how many times the log has something else than the paper, and how that is taken."""
+    return f"{counted(other, 'time')} left alone; to take the paper's there, add --again."
 
 
 def left_line(left: int) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
-from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
+from facetlog.cli.commands.fill_rows import PAPER, kept_beside, kept_in, pain_of
 from facetlog.cli.commands.fill_sheet import (
     Asked,
     Row,
@@ -19,7 +19,7 @@ from facetlog.cli.commands.fill_sheet import (
     sheet_of,
 )
 from facetlog.cli.echo import pain_lines, say
-from facetlog.cli.pain_words import Beside, PainWords, add_beside, beside_lines, read_words
+from facetlog.cli.pain_words import Beside, PainWords, beside_lines, read_words
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
@@ -210,7 +210,7 @@ class Rows:
         warn(self.session, reply.pain, *reply.beside)
         with self._changing(row, text) as change:
             logged = kept_in(change, row, reply.pain)
-            beside = add_beside(change, logged, reply.beside)
+            beside = kept_beside(change, logged, reply.beside)
             second = [change.add(reply.second)] if reply.second else []
             lines = [*entry_lines(logged), *jump_lines(row, self.last)]
             lines += [*pain_lines(change.connection, logged)[1:]]
@@ -331,7 +331,7 @@ class Rows:
         """How much was typed, what is left, and how it is taken back."""
         scores = sum(bool(step.ids) for step in self.steps)
         asleep = len(self._slept.questions)
-        yield from words.kept_lines(scores, asleep, 0, self.asked.again)
+        yield from words.kept_lines(scores, asleep, 0)
         left = sum(not self._there(slot) for slot in self.slots)
         if left:
             yield words.left_line(left)

@@ -1,18 +1,19 @@
 """A paper sheet that is typed in: which injection's, its times, and where each answer falls."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from facetlog.entries.clock_times import place
-from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.kinds import Estimate, Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, Clock, Moment, at_zone
 from facetlog.entries.paper import Answer
 from facetlog.errors import BadValue, Refused
 from facetlog.relief.schedule import Schedule, Schedules, Slot, slots_of
 from facetlog.relief.sheet_column import Column, column_of
 from facetlog.relief.standing import in_force
+from facetlog.relief.stated import said_beside
 from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.store.queries import between
 from facetlog.words import fill as words
@@ -38,7 +39,8 @@ class Asked(NamedTuple):
 class Sheet(NamedTuple):
     """A sheet of an injection, and what the log has of its column.
 
-    ``before`` is the time before the needle, ``slots`` are those after it, in their order.
+    ``before`` is the time before the needle, ``slots`` are those after it, in their order. ``said`` are
+    the stated per cents by the number of the score that they stand beside.
     """
 
     injection: Injection
@@ -48,6 +50,7 @@ class Sheet(NamedTuple):
     slots: Sequence[Slot]
     column: Column
     schedule: Schedule
+    said: Mapping[int, Estimate]
 
     @property
     def name(self) -> str:
@@ -58,6 +61,10 @@ class Sheet(NamedTuple):
     def heading(self) -> str:
         """Which sheet it is."""
         return words.sheet_heading(self.injection, self.start, self.side)
+
+    def stated(self, pain: Pain) -> Estimate | None:
+        """The per cent that the log has beside a score."""
+        return self.said.get(pain.number)
 
 
 class Row(NamedTuple):
@@ -95,6 +102,7 @@ def sheet_of(connection: sqlite3.Connection, now: Moment, schedules: Schedules, 
         slots=slots,
         column=column,
         schedule=schedule,
+        said=said_beside(between(connection, Estimate, since)),
     )
 
 

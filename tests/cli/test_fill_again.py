@@ -1,0 +1,86 @@
+"""`facetlog fill` where the log has a score already: what is said, and what `--again` takes.
+
+Injected on Thu 19 November 2026, 09:30: the first times of the sheet are 09:45, 10:00, 10:15, 10:30.
+"""
+
+import pytest
+from support.diaries import DATE, NEXT_MORNING, entries
+from support.helpers import Run
+
+
+@pytest.fixture
+def day(run: Run) -> Run:
+    """The injection, 7 of 10 before, and nothing after it; the sheet is typed the next morning."""
+    run.now = NEXT_MORNING
+    run("inject", "L4-5", "--side", "right", "--at", f"{DATE} 9:30", "--baseline", "7")
+    return run
+
+
+def after(run: Run) -> list[str]:
+    """The scores and per cents after the needle, without where they come from."""
+    found = [*entries(run, "pain"), *entries(run, "estimate")]
+    return [line.replace(", from paper", "") for line in found if "moving" not in line]
+
+
+def told(run: Run, *words: str) -> str:
+    """What `fill` says, in one line."""
+    return " ".join(run("fill", *words).stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("5/75%", "the log has 5/65%, the paper 5/75%"),
+        ("4/75%", "the log has 5/65%, the paper 4/75%"),
+        ("4", "the log has 5/65%, the paper 4"),
+        ("s", "the log has 5/65%, the paper asleep"),
+    ],
+)
+def test_nothing_new_and_another_on_the_paper_is_said_with_both(day: Run, typed: str, said: str) -> None:
+    """Faults: `the log has it all already` of what it has not; only the score is looked at."""
+    day("fill", "3", "5/65%")
+    before = after(day)
+    assert told(day, "3", typed).partition(" p2 ")[2] == (
+        "Thu 19 Nov 2026 09:45 pain 3 of 10, from paper; it is there already "
+        f"p3 Thu 19 Nov 2026 10:00 pain 5 of 10, from paper; {said} "
+        "Nothing was kept. 1 time left alone; to take the paper's there, add --again."
+    )
+    assert after(day) == before
+
+
+def test_a_per_cent_that_the_log_has_not_is_another(day: Run) -> None:
+    """And one that the paper leaves out is none. Fault: `it is there already` of 5/60% where 5 is."""
+    day("fill", "5")
+    assert "the log has 5, the paper 5/60% " in told(day, "5/60%", "2")
+    assert "it was" not in told(day, "--again", "5/60%")
+    assert told(day, "5").endswith("Nothing is new: the log has it all already.")
+    assert "09:45  you said: 60 % relief, beside p2" in after(day)
+
+
+def test_again_puts_the_papers_per_cent_in_the_place_of_the_old_one(day: Run) -> None:
+    """Faults: both stand beside the score; an undo that leaves the new time or per cent."""
+    day("pain", "5", "50%", "--at", f"{DATE} 10:07")
+    before = after(day)
+    shown = told(day, "--again", "-", "7/10%")
+    assert "pain 7 of 10, from paper; it was 5 e1 " in shown
+    assert "you said: 10 % relief, from paper, beside p2; it was 50 %" in shown
+    assert after(day) == ["10:00  pain 7 of 10", "10:00  you said: 10 % relief, beside p2"]
+    day("undo")
+    assert after(day) == before
+
+
+def test_again_takes_the_per_cent_along_to_the_papers_time(day: Run) -> None:
+    """Fault: the score is of 10:00, its per cent still of 10:07."""
+    day("pain", "5", "50%", "--at", f"{DATE} 10:07")
+    day("fill", "--again", "-", "4")
+    assert after(day) == ["10:00  pain 4 of 10", "10:00  you said: 50 % relief, beside p2"]
+
+
+def test_again_asleep_takes_the_score_out_with_its_per_cent(day: Run) -> None:
+    """Faults: a per cent that stands beside nothing; one that is beside nothing after an undo."""
+    day("fill", "5/50%")
+    before = after(day)
+    day("fill", "--again", "s")
+    assert after(day) == []
+    day("undo")
+    assert after(day) == before
