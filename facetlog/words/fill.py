@@ -9,7 +9,7 @@ from facetlog.entries.paper import Answer
 from facetlog.entries.values import PainScore
 from facetlog.words.entries import headline, joined, place_of
 from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
-from facetlog.words.safe import command, safe
+from facetlog.words.safe import copied, safe
 
 QUARTER = 15 * MINUTE
 TO_TYPE = (
@@ -20,7 +20,6 @@ NOTHING_KEPT = "Nothing was kept."
 NOTHING_NEW = "Nothing is new: the log has it all already."
 ALL_EMPTY = "Every time of it was left empty: nothing was kept."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
-SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
 HOW = (
     "What stands on the paper: 3, or 3/60% with the per cent, or 10:20 3 at a time of its own.",
     "s: asleep.  Enter: empty.  b: takes the last one back.  q: leave; all is kept.",
@@ -44,6 +43,18 @@ def sheet_heading(injection: Injection, start: Moment, side: str | None) -> str:
     place = safe(place_of(injection) or injection.procedure)
     column = side and f"the {side} column"
     return f"Sheet of {joined(injection.id, place, day_and_time(start), column)}."
+
+
+def sheet_command(start: Moment | None, side: str | None, again: bool) -> str:
+    """``facetlog fill --from "2026-09-07 09:30" --side left``."""
+    dated = f' --from "{typed_time(start)}"' if start else ""
+    column = f" --side {side}" if side else ""
+    return f"facetlog fill{dated}{column}{' --again' if again else ''}"
+
+
+def sheet_changed(command: str) -> str:
+    """That the injection of a sheet is not as it was when its first row was asked for."""
+    return f"The log was changed meanwhile: that injection is another now. Type again: `{command}`"
 
 
 def there_line(entry: Entry) -> str:
@@ -82,9 +93,9 @@ def nothing_behind(rest: Sequence[str]) -> str:
     return f"{' '.join(rest)!r} has no score that it belongs to; write the score, too, or - or s alone."
 
 
-def before_elsewhere(text: str) -> str:
+def before_elsewhere(text: str, command: str) -> str:
     """That a row after the needle was answered by the score before it."""
-    return f"This row is after the needle. The score before it: `facetlog fill {text}`"
+    return f"This row is after the needle. The score before it: `{command} {text}`"
 
 
 def last_line(pain: Pain) -> str:
@@ -106,9 +117,12 @@ def left_alone_line(other: int) -> str:
     return f"{counted(other, 'time')} left alone; to take the paper's there, add --again."
 
 
-def left_line(left: int) -> str:
-    """How many of its times have no score yet."""
-    return f"{counted(left, 'time')} without a score. To go on: `facetlog fill`"
+def left_lines(left: int, command: str | None) -> Iterator[str]:
+    """How many of its times have no score yet, and how to go on where one was not asked for."""
+    without = f"{counted(left, 'time')} without a score." if left else ""
+    go_on = f"To go on: `{command}`" if command else ""
+    if line := f"{without} {go_on}".strip():
+        yield line
 
 
 def taken_back(ids: Sequence[str]) -> str:
@@ -147,16 +161,16 @@ def too_many(times: int, scores: int) -> str:
     return f"The sheet has {counted(times, 'time')} after the needle, and {scores} scores were typed."
 
 
-def one_more(times: int, said: Sequence[str]) -> str:
+def one_more(times: int, said: Sequence[str], fill: str) -> str:
     """The two readings of one score more than the sheet has times in the hours after the needle."""
     scores = " ".join(said)
     return "\n".join(
         (
             f"{len(said)} scores were typed; the sheet has {times} times in the hours after the needle.",
             "If the first is of before the needle:",
-            command(f"fill before={scores}"),
+            copied(f"{fill} before={scores}"),
             "If the last is a day's average:",
-            command(f"fill before=- {scores}"),
+            copied(f"{fill} before=- {scores}"),
         )
     )
 

@@ -84,3 +84,21 @@ def test_again_asleep_takes_the_score_out_with_its_per_cent(day: Run) -> None:
     assert after(day) == []
     day("undo")
     assert after(day) == before
+
+
+# What is to be copied has the options of the sheet, too.
+
+
+@pytest.fixture
+def sides(run: Run) -> Run:
+    """An injection of both sides, 7 left and 5 right before it."""
+    run.now = NEXT_MORNING
+    run("inject", "L4-5", "--side", "both", "--at", f"{DATE} 9:30", "--baseline", "left=7,right=5")
+    return run
+
+
+def test_both_readings_of_one_more_have_the_side_and_the_start(sides: Run) -> None:
+    """Fault: `fill before=7 ...` alone, which is refused for its side."""
+    sheet = ["--from", f"{DATE} 9:30", "--side", "left"]
+    refused = sides("fill", *sheet, "7", *["1"] * 11, status=2).stderr
+    assert f'facetlog fill --from "{DATE} 09:30" --side left before=7 1 1' in refused

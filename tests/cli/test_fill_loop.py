@@ -118,6 +118,24 @@ def test_left_in_the_middle_it_goes_on_from_there(needle: Run, fill: Fill) -> No
     assert question(fill().first) == "5 of 12: Thu 19 Nov 10:30, 1:00 h after the needle"
 
 
+def test_to_go_on_is_said_with_the_side_and_only_where_a_row_was_not_asked(run: Run, fill: Fill) -> None:
+    """10:00 was skipped. Faults: a command that is refused for its side; said for ever of skipped rows."""
+    run.now = NEXT_MORNING
+    run("inject", "L4-5", "--side", "both", "--at", f"{DATE} 9:30", "--baseline", "left=7,right=5")
+    sheet = ["--from", f"{DATE} 9:30", "--side", "left"]
+    terminal = fill(*sheet)
+    for answer in ("3", "", "2"):
+        terminal.answer(answer)
+    command = f'`facetlog fill --from "{DATE} 09:30" --side left`'
+    assert f"9 times without a score. To go on: {command}" in " ".join(terminal.answer("q").split())
+    terminal = fill(*sheet)
+    shown = ""
+    for answer in ("1", "1", "1", "1", "1", "1", "", ""):
+        shown = terminal.answer(answer)
+    assert "6 scores from paper.\n3 times without a score.\n" in shown
+    assert "To go on" not in shown
+
+
 def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill: Fill) -> None:
     """Fault: 10:20 kept as the 09:45 that was asked, 10:00 and 10:15 asked after it, or told twice."""
     terminal = fill()
@@ -198,6 +216,8 @@ def test_again_asks_for_what_the_log_has(needle: Run, fill: Fill) -> None:
     assert question(terminal.answer("")).endswith("15 min after the needle; the log has 4")
     terminal.answer("3")
     assert after(needle) == ["09:45  pain 3 of 10"]
+    shown = terminal.answer("q")
+    assert "10 times without a score. To go on: `facetlog fill --again`" in shown  # of 12
 
 
 def test_the_per_cent_is_asked_where_the_sheet_asks_it(needle: Run, fill: Fill) -> None:
@@ -330,19 +350,8 @@ def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Fill, tmp_pa
 # How many keys it takes.
 
 TIMES = [
-    "9:50",
-    "10:05",
-    "10:20",
-    "10:30",
-    "11:20",
-    "11:35",
-    "12:40",
-    "13:30",
-    "14:40",
-    "15:30",
-    "16:40",
-    "17:45",
-]
+    "9:50", "10:05", "10:20", "10:30", "11:20", "11:35", "12:40", "13:30", "14:40", "15:30", "16:40", "17:45",
+]  # fmt: skip
 SCORES = ["5", "3", "2", "1", "1", "2", "3", "4", "5", "6", "7", "7"]
 
 

@@ -111,11 +111,15 @@ class Rows:
 
     def _first(self) -> int:
         """Behind the last row with a score from paper, where rows are left there; else the first."""
-        left = [place for place, slot in enumerate(self.slots) if not self._there(slot)]
+        left = self._left()
         begin = 1 + max(filter(self._is_from_paper, range(len(self.slots))), default=-1)
         if not left:
             return len(self.slots)
         return begin if begin <= left[-1] else 0
+
+    def _left(self) -> list[int]:
+        """The rows that are to be asked for: without a score, or any where the paper counts more."""
+        return [place for place, slot in enumerate(self.slots) if not self._there(slot)]
 
     def _is_from_paper(self, place: int) -> bool:
         pain = self.sheet.column.there(self.slots[place])
@@ -123,8 +127,11 @@ class Rows:
 
     def _there(self, slot: Slot) -> Entry | None:
         """What the log has of a row, where that is not to be asked again."""
+        return None if self.asked.again else self._in_log(slot)
+
+    def _in_log(self, slot: Slot) -> Entry | None:
         column = self.sheet.column
-        return None if self.asked.again else column.there(slot) or column.asleep(slot)
+        return column.there(slot) or column.asleep(slot)
 
     def show_there(self) -> bool:
         """Show what the log has, up to the next row to ask for; whether there is one."""
@@ -225,7 +232,7 @@ class Rows:
         slot = None if self.is_at_end else self.slots[self.place]
         column = self.sheet.column
         if answer.is_before and not (slot and slot.is_before):
-            raise BadValue(words.before_elsewhere(answer.text))
+            raise BadValue(words.before_elsewhere(answer.text, self.asked.command))
         if answer.time is None:
             if slot is None:
                 raise BadValue(words.MORE_TIMES)
@@ -314,7 +321,7 @@ class Rows:
         with self._typing(f"{clock_or_day(row.at, self.sheet.start)}: {text}") as change:
             sheet = self._sheet(change.connection)
             if sheet.injection != self.sheet.injection:
-                raise Refused(words.SHEET_CHANGED)
+                raise Refused(words.sheet_changed(self.asked.command))
             there = sheet.column.there(row.slot) if row.slot else sheet.column.at(row.at)
             if there != row.there:
                 self.sheet = sheet
@@ -332,10 +339,14 @@ class Rows:
         scores = sum(bool(step.ids) for step in self.steps)
         asleep = len(self._slept.questions)
         yield from words.kept_lines(scores, asleep, 0)
-        left = sum(not self._there(slot) for slot in self.slots)
-        if left:
-            yield words.left_line(left)
+        yield from self._left_lines()
         if self.last:
             yield from words.late_lines(self.last, self.session.now)
         if scores or asleep:
             yield words.take_back_line()
+
+    def _left_lines(self) -> Iterator[str]:
+        """How many rows have no score, and how to go on where some were not asked for."""
+        without = sum(not self._in_log(slot) for slot in self.slots)
+        is_left = any(place >= self.place for place in self._left())
+        return words.left_lines(without, self.asked.command if is_left else None)

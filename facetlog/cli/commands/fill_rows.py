@@ -171,24 +171,30 @@ def kept_in(change: Change, row: Row, pain: Pain) -> Pain:
 
 
 def kept_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:
-    """Store what stands beside a score; the paper's per cent takes the place of the log's.
-
-    Each entry is put once: an undo knows only what it was before a change.
-    """
+    """Store what stands beside a score; the paper's per cent takes the place of the log's."""
     there = said_beside(change.connection, pain)
     if not there:
         return add_beside(change, pain, beside)
-    *others, last = there
-    same = last.with_values(at=pain.at)
     doses = [one for one in beside if not isinstance(one, Estimate)]
     stated = [one for one in beside if isinstance(one, Estimate)]
+    if stated:
+        for other in there[:-1]:
+            change.remove(other.id)
+    same = moved_to(change, pain, there[-1], stated)
+    return [*add_beside(change, pain, doses), *(same for _ in stated)]
+
+
+def moved_to(change: Change, pain: Pain, there: Estimate, stated: Sequence[Estimate]) -> Estimate:
+    """Make a per cent what the paper has, at the time of its score.
+
+    It is put once: an undo goes back to what an entry was before each time that it was put.
+    """
+    same = there.with_values(at=pain.at)
     for one in stated:
         same = same.with_values(relief=one.relief, source=PAPER)
-        for other in others:
-            change.remove(other.id)
-    if same != last:
+    if same != there:
         change.replace(same)
-    return [*add_beside(change, pain, doses), *(same for _ in stated)]
+    return same
 
 
 def take_out(change: Change, pain: Pain) -> None:

@@ -35,6 +35,11 @@ class Asked(NamedTuple):
     side: str | None = None
     again: bool = False
 
+    @property
+    def command(self) -> str:
+        """The command that types this sheet: a line to copy has its options, too."""
+        return words.sheet_command(self.start, self.side, self.again)
+
 
 class Sheet(NamedTuple):
     """A sheet of an injection, and what the log has of its column.
@@ -45,12 +50,17 @@ class Sheet(NamedTuple):
 
     injection: Injection
     start: Moment
-    side: str | None
+    asked: Asked
     before: Slot
     slots: Sequence[Slot]
     column: Column
     schedule: Schedule
     said: Mapping[int, Estimate]
+
+    @property
+    def side(self) -> str | None:
+        """The side of its column, where it has one."""
+        return self.asked.side
 
     @property
     def name(self) -> str:
@@ -97,7 +107,7 @@ def sheet_of(connection: sqlite3.Connection, now: Moment, schedules: Schedules, 
     return Sheet(
         injection=injection,
         start=dated.at,
-        side=asked.side,
+        asked=asked,
         before=before,
         slots=slots,
         column=column,
@@ -188,4 +198,5 @@ def refuse_too_many(sheet: Sheet, answers: Sequence[Answer]) -> None:
         raise BadValue(words.too_many(len(sheet.slots), len(rows)))
     hours = sum(slot.period == "now" for slot in sheet.slots)
     if len(without) == len(answers) == hours + 1:
-        raise BadValue(words.one_more(hours, [answer.text for answer in answers]))
+        said = [answer.text for answer in answers]
+        raise BadValue(words.one_more(hours, said, sheet.asked.command))
