@@ -69,6 +69,11 @@ def other_line(there: Pain, stated: Estimate | None, answer: Answer) -> str:
     return f"{headline(there)}; the log has {log}, the paper {paper}"
 
 
+def has_text(there: Pain, stated: Estimate | None) -> str:
+    """Behind a row that is asked for, what the log has there."""
+    return f"; the log has {score_text(there.score, stated.relief if stated else None)}"
+
+
 def score_text(score: PainScore, relief: float | None) -> str:
     """A score with its per cent, as it is typed: ``5/65%``."""
     return f"{score}" if relief is None else f"{score}/{relief:g}%"

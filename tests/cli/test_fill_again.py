@@ -4,7 +4,7 @@ Injected on Thu 19 November 2026, 09:30: the first times of the sheet are 09:45,
 """
 
 import pytest
-from support.diaries import DATE, NEXT_MORNING, entries
+from support.diaries import DATE, NEXT_MORNING, Open, entries
 from support.helpers import Run
 
 
@@ -102,3 +102,37 @@ def test_both_readings_of_one_more_have_the_side_and_the_start(sides: Run) -> No
     sheet = ["--from", f"{DATE} 9:30", "--side", "left"]
     refused = sides("fill", *sheet, "7", *["1"] * 11, status=2).stderr
     assert f'facetlog fill --from "{DATE} 09:30" --side left before=7 1 1' in refused
+
+
+# Row by row.
+
+
+def test_a_time_of_its_own_that_the_log_has_is_left_alone(day: Run, fill: Open) -> None:
+    """Fault: without --again the log's score becomes the paper's, in silence."""
+    day("pain", "5", "65%", "--at", f"{DATE} 10:20")
+    before = after(day)
+    terminal = fill()
+    assert "pain 5 of 10; the log has 5/65%, the paper 4/75%" in terminal.answer("10:20 4 75%")
+    shown = terminal.answer("q")
+    assert "0 scores from paper.\n1 time left alone; to take the paper's there, add --again.\n" in shown
+    assert after(day) == before
+
+
+def test_back_puts_back_what_the_paper_took_the_place_of(day: Run, fill: Open) -> None:
+    """Faults: the score that was there is gone with the answer; s leaves it beside the sleep."""
+    day("pain", "5", "65%", "--at", f"{DATE} 9:46")
+    before = after(day)
+    terminal = fill("--again")
+    assert "15 min after the needle; the log has 5/65%" in terminal.answer("")
+    terminal.answer("4/75%")
+    assert after(day) == ["09:45  pain 4 of 10", "09:45  you said: 75 % relief, beside p2"]
+    assert "15 min after the needle; the log has 5/65%" in terminal.answer("b")
+    assert after(day) == before
+    terminal.answer("s")
+    assert [after(day), len(entries(day, "sleep"))] == [[], 1]
+    terminal.answer("b")
+    assert [after(day), entries(day, "sleep")] == [before, []]
+    terminal.answer("4")
+    terminal.answer("q")
+    day("undo")
+    assert after(day) == before
