@@ -12,10 +12,6 @@ from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible
 from facetlog.words.safe import copied, safe
 
 QUARTER = 15 * MINUTE
-TO_TYPE = (
-    "Without a terminal fill asks nothing. Type the scores in the order of the sheet, - for an empty row, "
-    "as: `facetlog fill 3 1 - 0.5`"
-)
 NOTHING_KEPT = "Nothing was kept."
 NOTHING_NEW = "Nothing is new: the log has it all already."
 ALL_EMPTY = "Every time of it was left empty: nothing was kept."
@@ -50,6 +46,14 @@ def sheet_command(start: Moment | None, side: str | None, again: bool) -> str:
     dated = f' --from "{typed_time(start)}"' if start else ""
     column = f" --side {side}" if side else ""
     return f"facetlog fill{dated}{column}{' --again' if again else ''}"
+
+
+def to_type(command: str) -> str:
+    """That it asks nothing without a terminal, and what to type."""
+    return (
+        "Without a terminal fill asks nothing. Type the scores in the order of the sheet, "
+        f"- for an empty row, as: `{command} 3 1 - 0.5`"
+    )
 
 
 def sheet_changed(command: str) -> str:
@@ -206,12 +210,13 @@ def jump_line(at: Moment, last: Moment) -> str:
     return f"    {at.wall:%H:%M} is earlier than {last.wall:%H:%M}, and so of the next day."
 
 
-def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None) -> str:
+def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None, side: str | None) -> str:
     """The two readings of a first time that is before the needle's; the one, where ``at`` is to come."""
     if at is None:
         return f"{time} is before the needle, {start.wall:%H:%M}; for a score of then write before={said}."
+    column = f" --side {side}" if side else ""
     return (
         f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
         f"the needle write before={said}; for the day after: "
-        f'`facetlog pain {said} --at "{typed_time(at)}"`'
+        f'`facetlog pain {said}{column} --at "{typed_time(at)}"`'
     )

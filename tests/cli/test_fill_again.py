@@ -104,6 +104,14 @@ def test_both_readings_of_one_more_have_the_side_and_the_start(sides: Run) -> No
     assert f'facetlog fill --from "{DATE} 09:30" --side left before=7 1 1' in refused
 
 
+def test_what_to_type_without_a_terminal_or_for_the_day_after_has_the_side(sides: Run) -> None:
+    """Fault: a line that is refused for its side, or a score of both."""
+    said = sides("fill", "--side", "left", status=2).stderr
+    assert "`facetlog fill --side left 3 1 - 0.5`" in said
+    two_ways = sides("fill", "--side", "left", "9:00=3", status=2, now="2026-11-24T07:00Z").stderr
+    assert 'facetlog pain 3 --side left --at "2026-11-20 09:00"' in two_ways
+
+
 # Row by row.
 
 

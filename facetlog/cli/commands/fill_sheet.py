@@ -154,7 +154,7 @@ def own_time(sheet: Sheet, answer: Answer, last: Moment | None, clock: Clock) ->
     if last is None and at.since(sheet.start) > FIRST_WITHIN and at.date > sheet.start.date:
         typed, _, said = answer.text.rpartition("=")
         next_day = at if at.epoch <= clock.now.epoch else None
-        raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day))
+        raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day, sheet.side))
     return at
 
 
