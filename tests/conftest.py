@@ -164,3 +164,18 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     needed(chromium(), "Chromium")
     with browsing(tmp_path_factory.mktemp("profile")) as started:
         yield started
+
+
+@pytest.fixture
+def fill(tmp_path: Path) -> Iterator[Open]:
+    """Open `fill` on a log in a terminal; none is left open."""
+    opened: list[Terminal] = []
+
+    def open_one(*words: str, now: str = NEXT_MORNING, width: int = 80) -> Terminal:
+        command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "--now", now, "fill", *words]
+        opened.append(Terminal(command, width))
+        return opened[-1]
+
+    yield open_one
+    for terminal in opened:
+        os.close(terminal.keys)  # the terminal is gone, and with it whatever still runs in it

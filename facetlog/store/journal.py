@@ -49,6 +49,13 @@ def steps_of(connection: sqlite3.Connection, entry_id: str | None, last: int | N
     return [step_of(connection, row) for row in reversed(rows)]
 
 
+def rows_before(connection: sqlite3.Connection, change_id: int) -> list[tuple[str, Row | None]]:
+    """What the entries of a change were before it, the last that was put first: so it is put back."""
+    query = "SELECT entry, before FROM change_entry WHERE change = ? ORDER BY rowid DESC"
+    found = connection.execute(query, (change_id,))
+    return [(entry, row_in(before)) for entry, before in found]
+
+
 def step_of(connection: sqlite3.Connection, row: sqlite3.Row) -> Step:
     """One step out of its columns; of an undo or redo with the command that it concerns."""
     command = row["command"]

@@ -3,21 +3,19 @@
 from collections.abc import Iterator, Sequence
 
 from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Estimate, Injection, Pain
 from facetlog.entries.moments import DAY, MINUTE, Moment
+from facetlog.entries.paper import Answer
+from facetlog.entries.values import PainScore
 from facetlog.words.entries import headline, joined, place_of
 from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
-from facetlog.words.safe import command, safe
+from facetlog.words.safe import copied, safe
 
 QUARTER = 15 * MINUTE
-TO_TYPE = (
-    "Without a terminal fill asks nothing. Type the scores in the order of the sheet, - for an empty row, "
-    "as: `facetlog fill 3 1 - 0.5`"
-)
+NOTHING_KEPT = "Nothing was kept."
 NOTHING_NEW = "Nothing is new: the log has it all already."
 ALL_EMPTY = "Every time of it was left empty: nothing was kept."
 NOTHING_TO_ASK = "Every time of the sheet so far has a score."
-SHEET_CHANGED = "The log was changed meanwhile: that injection is another now. Type again: `facetlog fill`"
 HOW = (
     "What stands on the paper: 3, or 3/60% with the per cent, or 10:20 3 at a time of its own.",
     "s: asleep.  Enter: empty.  b: takes the last one back.  q: leave; all is kept.",
@@ -43,14 +41,55 @@ def sheet_heading(injection: Injection, start: Moment, side: str | None) -> str:
     return f"Sheet of {joined(injection.id, place, day_and_time(start), column)}."
 
 
+def sheet_command(start: Moment | None, side: str | None, again: bool) -> str:
+    """``facetlog fill --from "2026-09-07 09:30" --side left``."""
+    dated = f' --from "{typed_time(start)}"' if start else ""
+    column = f" --side {side}" if side else ""
+    return f"facetlog fill{dated}{column}{' --again' if again else ''}"
+
+
+def to_type(command: str) -> str:
+    """That it asks nothing without a terminal, and what to type."""
+    return (
+        "Without a terminal fill asks nothing. Type the scores in the order of the sheet, "
+        f"- for an empty row, as: `{command} 3 1 - 0.5`"
+    )
+
+
+def sheet_changed(command: str) -> str:
+    """That the injection of a sheet is not as it was when its first row was asked for."""
+    return f"The log was changed meanwhile: that injection is another now. Type again: `{command}`"
+
+
 def there_line(entry: Entry) -> str:
     """What the log has already."""
     return f"{headline(entry)}; it is there already"
 
 
-def became_line(pain: Pain, before: Pain) -> str:
-    """What the paper made of a score."""
-    return f"{headline(pain)}; it was {before.score}"
+def other_line(there: Pain, stated: Estimate | None, answer: Answer) -> str:
+    """What the log has, and that the paper has another score or per cent."""
+    log = score_text(there.score, stated.relief if stated else None)
+    paper = "asleep" if answer.score is None else score_text(answer.score, answer.relief)
+    return f"{headline(there)}; the log has {log}, the paper {paper}"
+
+
+def has_text(there: Pain, stated: Estimate | None) -> str:
+    """Behind a row that is asked for, what the log has there."""
+    return f"; the log has {score_text(there.score, stated.relief if stated else None)}"
+
+
+def score_text(score: PainScore, relief: float | None) -> str:
+    """A score with its per cent, as it is typed: ``5/65%``."""
+    return f"{score}" if relief is None else f"{score}/{relief:g}%"
+
+
+def became_line(entry: Entry, before: Entry | None) -> str:
+    """What was kept from paper, and what it was where the log had another."""
+    if isinstance(entry, Pain) and isinstance(before, Pain) and entry.score != before.score:
+        return f"{headline(entry)}; it was {before.score}"
+    if isinstance(entry, Estimate) and isinstance(before, Estimate) and entry.relief != before.relief:
+        return f"{headline(entry)}; it was {before.relief:g} %"
+    return headline(entry)
 
 
 def asleep_line(at: Moment) -> str:
@@ -63,9 +102,9 @@ def nothing_behind(rest: Sequence[str]) -> str:
     return f"{' '.join(rest)!r} has no score that it belongs to; write the score, too, or - or s alone."
 
 
-def before_elsewhere(text: str) -> str:
+def before_elsewhere(text: str, command: str) -> str:
     """That a row after the needle was answered by the score before it."""
-    return f"This row is after the needle. The score before it: `facetlog fill {text}`"
+    return f"This row is after the needle. The score before it: `{command} {text}`"
 
 
 def last_line(pain: Pain) -> str:
@@ -73,18 +112,26 @@ def last_line(pain: Pain) -> str:
     return f"The last of them, {pain.id}:"
 
 
-def kept_lines(scores: int, asleep: int, there: int, again: bool) -> Iterator[str]:
-    """How much was taken from the paper, and what was left alone."""
+def kept_lines(scores: int, asleep: int, other: int) -> Iterator[str]:
+    """How much was taken from the paper, and at how many times the log was left as it is."""
     slept = f"{counted(asleep, 'time')} asleep" if asleep else ""
     scored = counted(scores, "score") if scores or not asleep else ""
     yield f"{joined(scored, slept)} from paper."
-    if there and not again:
-        yield f"{counted(there, 'time')} left alone; to take the paper's there, add --again."
+    if other:
+        yield left_alone_line(other)
 
 
-def left_line(left: int) -> str:
-    """How many of its times have no score yet."""
-    return f"{counted(left, 'time')} without a score. To go on: `facetlog fill`"
+def left_alone_line(other: int) -> str:
+    """At how many times the log has something else than the paper, and how that is taken."""
+    return f"{counted(other, 'time')} left alone; to take the paper's there, add --again."
+
+
+def left_lines(left: int, command: str | None) -> Iterator[str]:
+    """How many of its times have no score yet, and how to go on where one was not asked for."""
+    without = f"{counted(left, 'time')} without a score." if left else ""
+    go_on = f"To go on: `{command}`" if command else ""
+    if line := f"{without} {go_on}".strip():
+        yield line
 
 
 def taken_back(ids: Sequence[str]) -> str:
@@ -123,16 +170,16 @@ def too_many(times: int, scores: int) -> str:
     return f"The sheet has {counted(times, 'time')} after the needle, and {scores} scores were typed."
 
 
-def one_more(times: int, said: Sequence[str]) -> str:
+def one_more(times: int, said: Sequence[str], fill: str) -> str:
     """The two readings of one score more than the sheet has times in the hours after the needle."""
     scores = " ".join(said)
     return "\n".join(
         (
             f"{len(said)} scores were typed; the sheet has {times} times in the hours after the needle.",
             "If the first is of before the needle:",
-            command(f"fill before={scores}"),
+            copied(f"{fill} before={scores}"),
             "If the last is a day's average:",
-            command(f"fill before=- {scores}"),
+            copied(f"{fill} before=- {scores}"),
         )
     )
 
@@ -163,12 +210,13 @@ def jump_line(at: Moment, last: Moment) -> str:
     return f"    {at.wall:%H:%M} is earlier than {last.wall:%H:%M}, and so of the next day."
 
 
-def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None) -> str:
+def before_or_next_day(time: str, said: str, start: Moment, at: Moment | None, side: str | None) -> str:
     """The two readings of a first time that is before the needle's; the one, where ``at`` is to come."""
     if at is None:
         return f"{time} is before the needle, {start.wall:%H:%M}; for a score of then write before={said}."
+    column = f" --side {side}" if side else ""
     return (
         f"{time} can be read in two ways, since the needle was at {start.wall:%H:%M}: for the score before "
         f"the needle write before={said}; for the day after: "
-        f'`facetlog pain {said} --at "{typed_time(at)}"`'
+        f'`facetlog pain {said}{column} --at "{typed_time(at)}"`'
     )

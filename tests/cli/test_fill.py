@@ -128,7 +128,7 @@ def test_what_the_log_has_is_shown_and_left_alone(day: Run) -> None:
     """Fault: 10:00 asked or kept twice; what stands at 10:07, which is of 10:00, not found."""
     day("pain", "4", "--at", f"{DATE} 10:07")
     shown = day("fill", "3", "1", "2").stdout
-    assert "p2  Thu 19 Nov 2026 10:07  pain 4 of 10; it is there already\n" in shown
+    assert "p2  Thu 19 Nov 2026 10:07  pain 4 of 10; the log has 4, the paper 1\n" in shown
     assert "1 time left alone; to take the paper's there, add --again.\n" in shown
     assert after(day) == ["09:45 3", "10:07 4 of 10", "10:15 2"]
 

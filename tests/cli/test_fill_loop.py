@@ -3,33 +3,14 @@
 Injected on Thu 19 November 2026, 09:30. The times are 09:45, 10:00, 10:15, 10:30, then 11:30 to 17:30.
 """
 
-import os
 import re
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.diaries import DATE, FACETLOG, NEXT_MORNING, Terminal, entries
+from support.diaries import DATE, FACETLOG, NEXT_MORNING, Open, entries
 from support.helpers import Run
-
-Fill = Callable[..., Terminal]
-
-
-@pytest.fixture
-def fill(tmp_path: Path) -> Iterator[Fill]:
-    """Open `fill` on a log in a terminal; none is left open."""
-    opened: list[Terminal] = []
-
-    def open_one(*words: str, now: str = NEXT_MORNING, width: int = 80) -> Terminal:
-        command = [*FACETLOG, "--db", str(tmp_path / "log.db"), "--now", now, "fill", *words]
-        opened.append(Terminal(command, width))
-        return opened[-1]
-
-    yield open_one
-    for terminal in opened:
-        os.close(terminal.keys)  # the terminal is gone, and with it whatever still runs in it
 
 
 @pytest.fixture
@@ -50,7 +31,7 @@ def question(shown: str) -> str:
     return shown.rsplit("\n\n", 1)[-1].removesuffix("\n> ")
 
 
-def test_it_asks_row_by_row_and_says_how(needle: Run, fill: Fill) -> None:
+def test_it_asks_row_by_row_and_says_how(needle: Run, fill: Open) -> None:
     """Fault: the first row after the needle left out, or the needle's asked though it has a score."""
     assert fill().first == (
         "Sheet of i1, right L4-L5 joints, Thu 19 Nov 2026 09:30.\n"
@@ -63,7 +44,7 @@ def test_it_asks_row_by_row_and_says_how(needle: Run, fill: Fill) -> None:
     )
 
 
-def test_each_answer_is_kept_at_once_though_the_terminal_goes(needle: Run, fill: Fill) -> None:
+def test_each_answer_is_kept_at_once_though_the_terminal_goes(needle: Run, fill: Open) -> None:
     """Fault: all is kept at the end."""
     terminal = fill()
     terminal.answer("3")
@@ -73,7 +54,7 @@ def test_each_answer_is_kept_at_once_though_the_terminal_goes(needle: Run, fill:
     assert after(needle, "estimate") == ["10:00  you said: 60 % relief, beside p3"]
 
 
-def test_one_undo_takes_the_sheet_though_each_answer_was_kept_by_itself(needle: Run, fill: Fill) -> None:
+def test_one_undo_takes_the_sheet_though_each_answer_was_kept_by_itself(needle: Run, fill: Open) -> None:
     """Also what was typed when it was gone on with. Fault: undo takes the last row, or what was before."""
     needle("pain", "5", "--at", f"{DATE} 22:00")
     terminal = fill()
@@ -94,7 +75,7 @@ def test_one_undo_takes_the_sheet_though_each_answer_was_kept_by_itself(needle: 
     assert needle("undo").stdout.startswith("Took back: facetlog pain 5 --at")
 
 
-def test_what_another_command_did_between_is_taken_back_in_its_turn(needle: Run, fill: Fill) -> None:
+def test_what_another_command_did_between_is_taken_back_in_its_turn(needle: Run, fill: Open) -> None:
     """Fault: undo skips a later score, or takes it with the sheet."""
     terminal = fill()
     terminal.answer("3")
@@ -109,7 +90,7 @@ def test_what_another_command_did_between_is_taken_back_in_its_turn(needle: Run,
     assert after(needle) == []
 
 
-def test_left_in_the_middle_it_goes_on_from_there(needle: Run, fill: Fill) -> None:
+def test_left_in_the_middle_it_goes_on_from_there(needle: Run, fill: Open) -> None:
     """10:00 was left empty, 10:15 typed: 10:30 is next. Fault: it begins again, or asks 10:00."""
     terminal = fill()
     for answer in ("3", "", "2"):
@@ -118,7 +99,25 @@ def test_left_in_the_middle_it_goes_on_from_there(needle: Run, fill: Fill) -> No
     assert question(fill().first) == "5 of 12: Thu 19 Nov 10:30, 1:00 h after the needle"
 
 
-def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill: Fill) -> None:
+def test_to_go_on_is_said_with_the_side_and_only_where_a_row_was_not_asked(run: Run, fill: Open) -> None:
+    """10:00 was skipped. Faults: a command that is refused for its side; said for ever of skipped rows."""
+    run.now = NEXT_MORNING
+    run("inject", "L4-5", "--side", "both", "--at", f"{DATE} 9:30", "--baseline", "left=7,right=5")
+    sheet = ["--from", f"{DATE} 9:30", "--side", "left"]
+    terminal = fill(*sheet)
+    for answer in ("3", "", "2"):
+        terminal.answer(answer)
+    command = f'`facetlog fill --from "{DATE} 09:30" --side left`'
+    assert f"9 times without a score. To go on: {command}" in " ".join(terminal.answer("q").split())
+    terminal = fill(*sheet)
+    shown = ""
+    for answer in ("1", "1", "1", "1", "1", "1", "", ""):
+        shown = terminal.answer(answer)
+    assert "6 scores from paper.\n3 times without a score.\n" in shown
+    assert "To go on" not in shown
+
+
+def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill: Open) -> None:
     """Fault: 10:20 kept as the 09:45 that was asked, 10:00 and 10:15 asked after it, or told twice."""
     terminal = fill()
     shown = terminal.answer("10:20 3")
@@ -132,7 +131,7 @@ def test_a_time_of_its_own_is_taken_and_the_next_row_is_later(needle: Run, fill:
     ]  # fmt: skip
 
 
-def test_a_sheet_with_more_times_than_the_schedule_is_taken_to_its_end(needle: Run, fill: Fill) -> None:
+def test_a_sheet_with_more_times_than_the_schedule_is_taken_to_its_end(needle: Run, fill: Open) -> None:
     """Behind the last row of the schedule it asks on. Fault: 18:30 cannot be typed."""
     terminal = fill()
     shown = ""
@@ -144,7 +143,7 @@ def test_a_sheet_with_more_times_than_the_schedule_is_taken_to_its_end(needle: R
     assert after(needle, "pain")[-1] == "18:40  pain 8 of 10"
 
 
-def test_back_takes_the_last_answer_back_and_asks_again(needle: Run, fill: Fill) -> None:
+def test_back_takes_the_last_answer_back_and_asks_again(needle: Run, fill: Open) -> None:
     """Fault: both scores kept, a sleep left behind, or the row before asked."""
     terminal = fill()
     for answer in ("3", "s", "4/20%"):
@@ -156,7 +155,7 @@ def test_back_takes_the_last_answer_back_and_asks_again(needle: Run, fill: Fill)
     assert after(needle, "estimate") == []
 
 
-def test_what_is_refused_is_asked_again_and_nothing_kept(needle: Run, fill: Fill) -> None:
+def test_what_is_refused_is_asked_again_and_nothing_kept(needle: Run, fill: Open) -> None:
     """Fault: the row is passed, or the loop ends."""
     terminal = fill()
     for answer, said in [
@@ -169,7 +168,7 @@ def test_what_is_refused_is_asked_again_and_nothing_kept(needle: Run, fill: Fill
     assert after(needle) == []
 
 
-def test_a_row_that_was_filled_meanwhile_is_not_filled_twice(needle: Run, fill: Fill) -> None:
+def test_a_row_that_was_filled_meanwhile_is_not_filled_twice(needle: Run, fill: Open) -> None:
     """Another terminal logs 10:00 while 10:00 is asked. Fault: two scores, or its own lost in silence."""
     terminal = fill()
     terminal.answer("3")
@@ -181,7 +180,7 @@ def test_a_row_that_was_filled_meanwhile_is_not_filled_twice(needle: Run, fill: 
     assert after(needle) == ["09:45  pain 3 of 10", "10:00  pain 9 of 10"]
 
 
-def test_an_injection_that_is_gone_ends_it(needle: Run, fill: Fill) -> None:
+def test_an_injection_that_is_gone_ends_it(needle: Run, fill: Open) -> None:
     """Fault: scores of a needle that is not there."""
     terminal = fill()
     terminal.answer("3")
@@ -190,7 +189,7 @@ def test_an_injection_that_is_gone_ends_it(needle: Run, fill: Fill) -> None:
     assert terminal.status() == 3
 
 
-def test_again_asks_for_what_the_log_has(needle: Run, fill: Fill) -> None:
+def test_again_asks_for_what_the_log_has(needle: Run, fill: Open) -> None:
     """Enter leaves it. Fault: passed over, or a second score of the same time."""
     needle("pain", "4", "--at", f"{DATE} 9:46")
     terminal = fill("--again")
@@ -198,9 +197,11 @@ def test_again_asks_for_what_the_log_has(needle: Run, fill: Fill) -> None:
     assert question(terminal.answer("")).endswith("15 min after the needle; the log has 4")
     terminal.answer("3")
     assert after(needle) == ["09:45  pain 3 of 10"]
+    shown = terminal.answer("q")
+    assert "10 times without a score. To go on: `facetlog fill --again`" in shown  # of 12
 
 
-def test_the_per_cent_is_asked_where_the_sheet_asks_it(needle: Run, fill: Fill) -> None:
+def test_the_per_cent_is_asked_where_the_sheet_asks_it(needle: Run, fill: Open) -> None:
     """Fault: asked of every sheet, asked though it was typed, a wrong one kept."""
     needle("edit", "i1", "sheet=hourly-5-percent")
     terminal = fill()
@@ -216,7 +217,7 @@ def test_the_per_cent_is_asked_where_the_sheet_asks_it(needle: Run, fill: Fill) 
     ]  # fmt: skip
 
 
-def test_a_second_area_is_asked_where_the_sheet_has_one(needle: Run, fill: Fill) -> None:
+def test_a_second_area_is_asked_where_the_sheet_has_one(needle: Run, fill: Open) -> None:
     """Its scores are of another pain. Fault: they are compared with that before the needle."""
     needle("edit", "i1", "sheet=hourly-6-two-areas")
     terminal = fill()
@@ -230,7 +231,7 @@ def test_a_second_area_is_asked_where_the_sheet_has_one(needle: Run, fill: Fill)
 
 
 @pytest.mark.parametrize("leaving", [b"q\n", b"\x04", b"\x03"])
-def test_who_leaves_beside_a_score_keeps_it(needle: Run, fill: Fill, leaving: bytes) -> None:
+def test_who_leaves_beside_a_score_keeps_it(needle: Run, fill: Open, leaving: bytes) -> None:
     """Fault: `q` refused as no per cent, the score lost in silence, or the next row asked."""
     needle("edit", "i1", "sheet=hourly-5-percent")
     terminal = fill()
@@ -240,7 +241,7 @@ def test_who_leaves_beside_a_score_keeps_it(needle: Run, fill: Fill, leaving: by
     assert after(needle) == ["10:30  pain 3 of 10"]
 
 
-def test_back_beside_a_score_asks_for_the_score_again(needle: Run, fill: Fill) -> None:
+def test_back_beside_a_score_asks_for_the_score_again(needle: Run, fill: Open) -> None:
     """Fault: `b` refused as no score, so that a slip of the key stays."""
     needle("edit", "i1", "sheet=hourly-6-two-areas")
     terminal = fill()
@@ -252,7 +253,7 @@ def test_back_beside_a_score_asks_for_the_score_again(needle: Run, fill: Fill) -
     assert after(needle) == ["10:30  pain 3 of 10"]
 
 
-def test_who_leaves_at_the_second_area_is_asked_nothing(needle: Run, fill: Fill) -> None:
+def test_who_leaves_at_the_second_area_is_asked_nothing(needle: Run, fill: Open) -> None:
     """Fault: an area with the name q."""
     needle("edit", "i1", "sheet=hourly-6-two-areas")
     terminal = fill()
@@ -260,7 +261,7 @@ def test_who_leaves_at_the_second_area_is_asked_nothing(needle: Run, fill: Fill)
     assert terminal.status() == 0
 
 
-def test_what_belongs_to_no_score_is_refused(needle: Run, fill: Fill) -> None:
+def test_what_belongs_to_no_score_is_refused(needle: Run, fill: Open) -> None:
     """Fault: a traceback; a medicine lost behind s; a score before the needle kept as one after it."""
     terminal = fill()
     for answer, said in [
@@ -278,7 +279,7 @@ def test_what_belongs_to_no_score_is_refused(needle: Run, fill: Fill) -> None:
     )
 
 
-def test_nothing_is_left_to_ask(needle: Run, fill: Fill) -> None:
+def test_nothing_is_left_to_ask(needle: Run, fill: Open) -> None:
     """Fault: an empty loop, or a question without a row."""
     needle("fill", *["3"] * 11)
     terminal = fill()
@@ -295,7 +296,7 @@ def test_a_closed_stdin_is_no_bug(needle: Run, tmp_path: Path) -> None:
     assert done.stderr.startswith("Error: Without a terminal fill asks nothing.")
 
 
-def test_end_of_input_and_control_c_leave_it(needle: Run, fill: Fill) -> None:
+def test_end_of_input_and_control_c_leave_it(needle: Run, fill: Open) -> None:
     """Fault: a traceback; what was answered lost."""
     for keys in (b"\x04", b"\x03"):
         terminal = fill()
@@ -305,7 +306,7 @@ def test_end_of_input_and_control_c_leave_it(needle: Run, fill: Fill) -> None:
     assert len(after(needle)) == 2
 
 
-def test_at_40_columns_every_line_fits(needle: Run, fill: Fill) -> None:
+def test_at_40_columns_every_line_fits(needle: Run, fill: Open) -> None:
     """But for a command that is to be copied. Fault: a question of 60 columns; a command over two lines."""
     terminal = fill(width=40)
     shown = terminal.first
@@ -318,7 +319,7 @@ def test_at_40_columns_every_line_fits(needle: Run, fill: Fill) -> None:
     ]  # fmt: skip
 
 
-def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Fill, tmp_path: Path) -> None:
+def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Open, tmp_path: Path) -> None:
     """Fault: another terminal must wait."""
     terminal = fill()
     terminal.answer("3")
@@ -329,20 +330,8 @@ def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Fill, tmp_pa
 
 # How many keys it takes.
 
-TIMES = [
-    "9:50",
-    "10:05",
-    "10:20",
-    "10:30",
-    "11:20",
-    "11:35",
-    "12:40",
-    "13:30",
-    "14:40",
-    "15:30",
-    "16:40",
-    "17:45",
-]
+TIMES = ["9:50", "10:05", "10:20", "10:30", "11:20", "11:35", "12:40", "13:30",
+         "14:40", "15:30", "16:40", "17:45"]  # fmt: skip
 SCORES = ["5", "3", "2", "1", "1", "2", "3", "4", "5", "6", "7", "7"]
 
 
@@ -352,7 +341,7 @@ def keys(*lines: str) -> int:
 
 
 def test_a_paper_of_twelve_scores_with_times_of_its_own_takes_130_keys_at_most(
-    needle: Run, fill: Fill
+    needle: Run, fill: Open
 ) -> None:
     """Fault: a longer name, or a question before each score."""
     rows = [f"{time} {score}" for time, score in zip(TIMES, SCORES, strict=True)]
@@ -372,7 +361,7 @@ def test_a_paper_of_twelve_scores_with_times_of_its_own_takes_130_keys_at_most(
 
 
 def test_a_paper_of_twelve_scores_at_the_sheets_times_takes_45_keys_at_most(
-    needle: Run, fill: Fill
+    needle: Run, fill: Open
 ) -> None:
     """Twelve hours after the needle. Fault: a key more for each score."""
     needle("edit", "i1", "sheet=hourly-12")

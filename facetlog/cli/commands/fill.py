@@ -13,7 +13,7 @@ from facetlog.entries.kinds import PAIN_SIDE
 from facetlog.entries.paper import parse_answers
 from facetlog.entries.typed_times import parse_time
 from facetlog.errors import BadValue
-from facetlog.words.fill import TO_TYPE
+from facetlog.words.fill import to_type
 
 CONTEXT = {"ignore_unknown_options": True}  # so that -1 is refused as a score, not as an option
 
@@ -56,7 +56,7 @@ def run(
     from facetlog.cli.commands.diary_walk import is_at_terminal
 
     if not is_at_terminal():
-        raise BadValue(TO_TYPE)
+        raise BadValue(to_type(asked.command))
     from facetlog.cli.commands.fill_loop import walk
 
     walk(session, asked)

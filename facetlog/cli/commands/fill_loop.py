@@ -3,12 +3,21 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from facetlog.cli.commands.diary_questions import Question
 from facetlog.cli.commands.diary_slept import Slept
 from facetlog.cli.commands.diary_walk import BACK, HELP, LEAVE, SKIP, typed
-from facetlog.cli.commands.fill_rows import PAPER, kept_in, pain_of
+from facetlog.cli.commands.fill_rows import (
+    PAPER,
+    differs,
+    kept_beside,
+    kept_in,
+    left_alone,
+    pain_of,
+    slept_through,
+    take_out,
+)
 from facetlog.cli.commands.fill_sheet import (
     Asked,
     Row,
@@ -19,10 +28,11 @@ from facetlog.cli.commands.fill_sheet import (
     sheet_of,
 )
 from facetlog.cli.echo import pain_lines, say
-from facetlog.cli.pain_words import Beside, PainWords, add_beside, beside_lines, read_words
+from facetlog.cli.pain_words import Beside, PainWords, beside_lines, read_words
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn
 from facetlog.entries.entry import Entry
+from facetlog.entries.forms import Row as Stored
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Moment
 from facetlog.entries.paper import EMPTY, Answer, parse_line
@@ -31,7 +41,7 @@ from facetlog.errors import BadValue, Refused
 from facetlog.relief.schedule import Slot
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import Change
-from facetlog.store.journal import SHEET_TYPED
+from facetlog.store.journal import SHEET_TYPED, rows_before
 from facetlog.words import fill as words
 from facetlog.words.diary import question_text
 from facetlog.words.echo import entry_lines
@@ -71,12 +81,18 @@ def typed_or_leaving() -> str:
 
 
 class Step(NamedTuple):
-    """One answer: of which place, the time before it, and the ids of what was logged for it."""
+    """One answer: of which place, the time before it, and the ids of what was logged for it.
+
+    ``was`` is what the entries that it changed were before; ``is_other`` that the log has something else,
+    and was left alone.
+    """
 
     place: int
     last: Moment | None
     ids: Sequence[str] = ()
+    was: Sequence[tuple[str, Stored | None]] = ()
     has_own_time: bool = False
+    is_other: bool = False
 
 
 class Reply(NamedTuple):
@@ -111,11 +127,15 @@ class Rows:
 
     def _first(self) -> int:
         """Behind the last row with a score from paper, where rows are left there; else the first."""
-        left = [place for place, slot in enumerate(self.slots) if not self._there(slot)]
+        left = self._left()
         begin = 1 + max(filter(self._is_from_paper, range(len(self.slots))), default=-1)
         if not left:
             return len(self.slots)
         return begin if begin <= left[-1] else 0
+
+    def _left(self) -> list[int]:
+        """The rows that are to be asked for: without a score, or any where the paper counts more."""
+        return [place for place, slot in enumerate(self.slots) if not self._there(slot)]
 
     def _is_from_paper(self, place: int) -> bool:
         pain = self.sheet.column.there(self.slots[place])
@@ -123,8 +143,11 @@ class Rows:
 
     def _there(self, slot: Slot) -> Entry | None:
         """What the log has of a row, where that is not to be asked again."""
+        return None if self.asked.again else self._in_log(slot)
+
+    def _in_log(self, slot: Slot) -> Entry | None:
         column = self.sheet.column
-        return None if self.asked.again else column.there(slot) or column.asleep(slot)
+        return column.there(slot) or column.asleep(slot)
 
     def show_there(self) -> bool:
         """Show what the log has, up to the next row to ask for; whether there is one."""
@@ -159,7 +182,7 @@ class Rows:
         slot = self.slots[self.place]
         there = self.sheet.column.there(slot)
         asked = question_text([slot], self.sheet.start, self.session.now)
-        has = f"; the log has {there.score}" if there else ""
+        has = words.has_text(there, self.sheet.stated(there)) if there else ""
         return f"{self.place + 1} of {len(self.slots)}: {asked}{has}"
 
     def ask_for_area(self) -> None:
@@ -184,10 +207,10 @@ class Rows:
             except BadValue as refusal:
                 say(safe(str(refusal)))
 
-    def _go_on(self, place: int, row: Row | None = None, ids: Sequence[str] = ()) -> None:
+    def _go_on(self, place: int, row: Row | None = None) -> None:
         """To the next row, with the step that led there."""
         has_own_time = row is not None and row.slot is None
-        self.steps.append(Step(self.place, self.last, ids, has_own_time))
+        self.steps.append(Step(self.place, self.last, has_own_time=has_own_time))
         self.place = place
         if row and not row.answer.is_before:
             self.last = row.at
@@ -204,28 +227,48 @@ class Rows:
         row = self._row(answer)
         if row.at.epoch > self.session.now.epoch:
             raise BadValue(words.to_come(text, row.at))
+        if slept_through(self.sheet, row) or (row.there and not self.asked.again):
+            return [self._leave_alone(row, said)]
         if answer.is_asleep:
             return self._sleep(row, text)
+        return self._keep(row, said, text)
+
+    def _keep(self, row: Row, said: PainWords, text: str) -> list[str]:
+        """Keep a score and what stands beside it; what to say back. Raises BadValue."""
         reply = self._reply(row, said)
         warn(self.session, reply.pain, *reply.beside)
         with self._changing(row, text) as change:
             logged = kept_in(change, row, reply.pain)
-            beside = add_beside(change, logged, reply.beside)
+            beside = kept_beside(change, logged, reply.beside)
             second = [change.add(reply.second)] if reply.second else []
             lines = [*entry_lines(logged), *jump_lines(row, self.last)]
             lines += [*pain_lines(change.connection, logged)[1:]]
             lines += [*beside_lines(change, logged, beside), *map(headline, second)]
             self.sheet = self._sheet(change.connection)
+            was = rows_before(change.connection, change.id)
         ids = [entry.id for entry in (logged, *beside, *second)]
-        self._go_on(self._place_after(row), row, ids)
+        self._go_on(self._place_after(row), row)
+        self._note(ids=ids, was=was)
         return lines
+
+    def _note(self, **of_it: Any) -> None:
+        """Note more of the last step."""
+        self.steps[-1] = self.steps[-1]._replace(**of_it)
+
+    def _leave_alone(self, row: Row, said: PainWords) -> str:
+        """Leave what the log has at the time of an answer; what to say of it."""
+        if row.answer.relief is None:
+            row = row._replace(answer=row.answer._replace(relief=said.percent))
+        self._go_on(self._place_after(row), row)
+        self._note(is_other=differs(self.sheet, row))
+        return left_alone(self.sheet, row)
 
     def _row(self, answer: Answer) -> Row:
         """Where an answer falls. Raises BadValue."""
         slot = None if self.is_at_end else self.slots[self.place]
         column = self.sheet.column
         if answer.is_before and not (slot and slot.is_before):
-            raise BadValue(words.before_elsewhere(answer.text))
+            raise BadValue(words.before_elsewhere(answer.text, self.asked.command))
         if answer.time is None:
             if slot is None:
                 raise BadValue(words.MORE_TIMES)
@@ -284,23 +327,27 @@ class Rows:
         assert row.slot is not None
         question = Question((row.slot,))
         with self._changing(row, text) as change:
+            if row.there:
+                take_out(change, row.there)
+            was = rows_before(change.connection, change.id)
             self._slept.questions.add(question)
             self._slept.keep(change, self.session.now)
             self.sheet = self._sheet(change.connection)
         lines = [headline(self._slept.sleep_at(row.slot))]
         self._go_on(self.place + 1, row)
+        self._note(was=was)
         return lines
 
     def _take_back(self) -> list[str]:
         """Take the last answer back, and ask for it again."""
         if not self.steps:
             return [words.NONE_BACK]
-        place, last, ids, _ = self.steps[-1]
+        place, last, ids, was, *_ = self.steps[-1]
         asked = {Question((self.slots[place],))} if place < len(self.slots) else set()
         if ids or asked & self._slept.questions:
             with self._typing("back") as change:
-                for entry_id in reversed(ids):
-                    change.put_row(entry_id, None)
+                for entry_id, row in was:
+                    change.put_row(entry_id, row)
                 self._slept.questions -= asked
                 self._slept.keep(change, self.session.now)
                 self.sheet = self._sheet(change.connection)
@@ -314,7 +361,7 @@ class Rows:
         with self._typing(f"{clock_or_day(row.at, self.sheet.start)}: {text}") as change:
             sheet = self._sheet(change.connection)
             if sheet.injection != self.sheet.injection:
-                raise Refused(words.SHEET_CHANGED)
+                raise Refused(words.sheet_changed(self.asked.command))
             there = sheet.column.there(row.slot) if row.slot else sheet.column.at(row.at)
             if there != row.there:
                 self.sheet = sheet
@@ -331,11 +378,16 @@ class Rows:
         """How much was typed, what is left, and how it is taken back."""
         scores = sum(bool(step.ids) for step in self.steps)
         asleep = len(self._slept.questions)
-        yield from words.kept_lines(scores, asleep, 0, self.asked.again)
-        left = sum(not self._there(slot) for slot in self.slots)
-        if left:
-            yield words.left_line(left)
+        other = sum(step.is_other for step in self.steps)
+        yield from words.kept_lines(scores, asleep, other)
+        yield from self._left_lines()
         if self.last:
             yield from words.late_lines(self.last, self.session.now)
         if scores or asleep:
             yield words.take_back_line()
+
+    def _left_lines(self) -> Iterator[str]:
+        """How many rows have no score, and how to go on where some were not asked for."""
+        without = sum(not self._in_log(slot) for slot in self.slots)
+        is_left = any(place >= self.place for place in self._left())
+        return words.left_lines(without, self.asked.command if is_left else None)

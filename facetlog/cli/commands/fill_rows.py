@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from facetlog.cli.commands.fill_sheet import Asked, Row, Sheet, jump_lines, rows_of, sheet_of
 from facetlog.cli.echo import far_more_lines, landing_in, pain_lines
-from facetlog.cli.pain_words import PainWords, add_beside
+from facetlog.cli.pain_words import Beside, PainWords, add_beside
 from facetlog.cli.session import Session
-from facetlog.entries.kinds import Injection, Pain
+from facetlog.entries.kinds import Estimate, Injection, Pain
 from facetlog.entries.paper import Answer
 from facetlog.relief.schedule import Slot
 from facetlog.settings.schedules import load_schedules
 from facetlog.store.changes import Change
-from facetlog.store.queries import between
+from facetlog.store.queries import between, said_beside
 from facetlog.words import fill as words
-from facetlog.words.entries import headline
 
 PAPER = "paper"
 
@@ -27,26 +26,48 @@ def fill_at_once(session: Session, asked: Asked, answers: Sequence[Answer]) -> l
             rows = list(rows_of(sheet, answers, session.clock))
             return Rows(change, sheet, rows, asked.again).keep()
     except NothingNew:
-        nothing = words.NOTHING_NEW if rows else words.ALL_EMPTY
-        return [sheet.heading, *(left_alone(sheet, row) for row in rows), nothing]
+        left = [left_alone(sheet, row) for row in rows]
+        return [sheet.heading, *left, *nothing_lines(sheet, rows)]
 
 
 class NothingNew(Exception):
-    """The log has all that stands on a sheet: a change without anything in it is not kept."""
+    """The log has a score wherever the sheet has: a change without anything in it is not kept."""
+
+
+def nothing_lines(sheet: Sheet, rows: Sequence[Row]) -> list[str]:
+    """Why nothing of a sheet was kept."""
+    if other := sum(differs(sheet, row) for row in rows):
+        return [words.NOTHING_KEPT, words.left_alone_line(other)]
+    return [words.NOTHING_NEW if rows else words.ALL_EMPTY]
+
+
+def slept_through(sheet: Sheet, row: Row) -> bool:
+    """Whether the log, too, says that the patient slept."""
+    asleep = row.answer.is_asleep and row.slot and sheet.column.asleep(row.slot)
+    return bool(asleep)
+
+
+def differs(sheet: Sheet, row: Row) -> bool:
+    """Whether the paper says something else than the log has; a per cent that it leaves out does not."""
+    if row.there is None or slept_through(sheet, row):
+        return False
+    if row.there.score != row.answer.score:
+        return True
+    stated, relief = sheet.stated(row.there), row.answer.relief
+    return relief is not None and (stated is None or stated.relief != relief)
 
 
 def is_new(sheet: Sheet, row: Row, again: bool) -> bool:
     """Whether an answer says what the log has not, or is to take the place of what it has."""
-    if row.answer.is_asleep and row.slot and sheet.column.asleep(row.slot):
-        return False
     if row.there is None:
-        return True
-    is_same = row.there.score == row.answer.score and row.answer.relief is None
-    return again and not is_same
+        return not slept_through(sheet, row)
+    return again and differs(sheet, row)
 
 
 def left_alone(sheet: Sheet, row: Row) -> str:
-    """What the log has in the place of an answer."""
+    """What the log has in the place of an answer, and what the paper has where that is another."""
+    if row.there and differs(sheet, row):
+        return words.other_line(row.there, sheet.stated(row.there), row.answer)
     there = row.there or (row.slot and sheet.column.asleep(row.slot))
     assert there is not None
     return words.there_line(there)
@@ -71,8 +92,9 @@ class Rows:
             last = last if row.answer.is_before else row.at
         if self.asleep:
             keep_asleep(self.change, self.asleep)
-        slept, left = len(self.asleep), sum(not self._is_new(row) for row in self.rows)
-        lines += words.kept_lines(len(self.kept), slept, left, self.again)
+        left = [row for row in self.rows if not self._is_new(row)]
+        other = sum(differs(self.sheet, row) for row in left)
+        lines += words.kept_lines(len(self.kept), len(self.asleep), other)
         lines += self._meaning()
         if self.rows:
             lines += words.late_lines(max(row.at for row in self.rows), self.change.now)
@@ -87,7 +109,7 @@ class Rows:
             yield left_alone(self.sheet, row)
         elif row.answer.is_asleep:
             if row.there:
-                self.change.remove(row.there.id)
+                take_out(self.change, row.there)
             assert row.slot is not None
             self.asleep.append(row.slot)
             yield words.asleep_line(row.at)
@@ -96,10 +118,12 @@ class Rows:
 
     def _score(self, row: Row) -> Iterator[str]:
         pain = kept_in(self.change, row, pain_of(self.sheet, row))
-        yield words.became_line(pain, row.there) if row.there else headline(pain)
+        yield words.became_line(pain, row.there)
         self.kept.append(pain)
         said = PainWords(None, percent=row.answer.relief)
-        yield from map(headline, add_beside(self.change, pain, said.beside(pain)))
+        before = row.there and self.sheet.stated(row.there)
+        for stated in kept_beside(self.change, pain, said.beside(pain)):
+            yield words.became_line(stated, before)
 
     def _meaning(self) -> Iterator[str]:
         """What the last score amounts to, and whether one of them is far above that before the needle."""
@@ -144,3 +168,37 @@ def kept_in(change: Change, row: Row, pain: Pain) -> Pain:
     same = row.there.with_values(score=pain.score, at=pain.at, source=PAPER)
     change.replace(same)
     return same
+
+
+def kept_beside(change: Change, pain: Pain, beside: Sequence[Beside]) -> list[Beside]:
+    """Store what stands beside a score; the paper's per cent takes the place of the log's."""
+    there = said_beside(change.connection, pain)
+    if not there:
+        return add_beside(change, pain, beside)
+    doses = [one for one in beside if not isinstance(one, Estimate)]
+    stated = [one for one in beside if isinstance(one, Estimate)]
+    if stated:
+        for other in there[:-1]:
+            change.remove(other.id)
+    same = moved_to(change, pain, there[-1], stated)
+    return [*add_beside(change, pain, doses), *(same for _ in stated)]
+
+
+def moved_to(change: Change, pain: Pain, there: Estimate, stated: Sequence[Estimate]) -> Estimate:
+    """Make a per cent what the paper has, at the time of its score.
+
+    It is put once: an undo goes back to what an entry was before each time that it was put.
+    """
+    same = there.with_values(at=pain.at)
+    for one in stated:
+        same = same.with_values(relief=one.relief, source=PAPER)
+    if same != there:
+        change.replace(same)
+    return same
+
+
+def take_out(change: Change, pain: Pain) -> None:
+    """Take a score out with the per cents beside it: on the paper neither stands."""
+    for one in said_beside(change.connection, pain):
+        change.remove(one.id)
+    change.remove(pain.id)

@@ -1,18 +1,19 @@
 """A paper sheet that is typed in: which injection's, its times, and where each answer falls."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from facetlog.entries.clock_times import place
-from facetlog.entries.kinds import Injection, Pain, Sleep
+from facetlog.entries.kinds import Estimate, Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, Clock, Moment, at_zone
 from facetlog.entries.paper import Answer
 from facetlog.errors import BadValue, Refused
 from facetlog.relief.schedule import Schedule, Schedules, Slot, slots_of
 from facetlog.relief.sheet_column import Column, column_of
 from facetlog.relief.standing import in_force
+from facetlog.relief.stated import said_beside
 from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.store.queries import between
 from facetlog.words import fill as words
@@ -34,20 +35,32 @@ class Asked(NamedTuple):
     side: str | None = None
     again: bool = False
 
+    @property
+    def command(self) -> str:
+        """The command that types this sheet: a line to copy has its options, too."""
+        return words.sheet_command(self.start, self.side, self.again)
+
 
 class Sheet(NamedTuple):
     """A sheet of an injection, and what the log has of its column.
 
-    ``before`` is the time before the needle, ``slots`` are those after it, in their order.
+    ``before`` is the time before the needle, ``slots`` are those after it, in their order. ``said`` are
+    the stated per cents by the number of the score that they stand beside.
     """
 
     injection: Injection
     start: Moment
-    side: str | None
+    asked: Asked
     before: Slot
     slots: Sequence[Slot]
     column: Column
     schedule: Schedule
+    said: Mapping[int, Estimate]
+
+    @property
+    def side(self) -> str | None:
+        """The side of its column, where it has one."""
+        return self.asked.side
 
     @property
     def name(self) -> str:
@@ -58,6 +71,10 @@ class Sheet(NamedTuple):
     def heading(self) -> str:
         """Which sheet it is."""
         return words.sheet_heading(self.injection, self.start, self.side)
+
+    def stated(self, pain: Pain) -> Estimate | None:
+        """The per cent that the log has beside a score."""
+        return self.said.get(pain.number)
 
 
 class Row(NamedTuple):
@@ -90,11 +107,12 @@ def sheet_of(connection: sqlite3.Connection, now: Moment, schedules: Schedules, 
     return Sheet(
         injection=injection,
         start=dated.at,
-        side=asked.side,
+        asked=asked,
         before=before,
         slots=slots,
         column=column,
         schedule=schedule,
+        said=said_beside(between(connection, Estimate, since)),
     )
 
 
@@ -136,7 +154,7 @@ def own_time(sheet: Sheet, answer: Answer, last: Moment | None, clock: Clock) ->
     if last is None and at.since(sheet.start) > FIRST_WITHIN and at.date > sheet.start.date:
         typed, _, said = answer.text.rpartition("=")
         next_day = at if at.epoch <= clock.now.epoch else None
-        raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day))
+        raise BadValue(words.before_or_next_day(typed, said, sheet.start, next_day, sheet.side))
     return at
 
 
@@ -180,4 +198,5 @@ def refuse_too_many(sheet: Sheet, answers: Sequence[Answer]) -> None:
         raise BadValue(words.too_many(len(sheet.slots), len(rows)))
     hours = sum(slot.period == "now" for slot in sheet.slots)
     if len(without) == len(answers) == hours + 1:
-        raise BadValue(words.one_more(hours, [answer.text for answer in answers]))
+        said = [answer.text for answer in answers]
+        raise BadValue(words.one_more(hours, said, sheet.asked.command))
