@@ -8,7 +8,7 @@ from facetlog.entries.moments import DAY, MINUTE, Moment
 from facetlog.entries.paper import Answer
 from facetlog.entries.values import PainScore
 from facetlog.words.entries import headline, joined, place_of
-from facetlog.words.numbers import clock_or_day, counted, day_and_time, possible_time, typed_time
+from facetlog.words.numbers import clock_or_day, counted, day_and_time, shown_time, typed_time
 from facetlog.words.safe import copied, safe
 
 QUARTER = 15 * MINUTE
@@ -142,7 +142,7 @@ def taken_back(ids: Sequence[str]) -> str:
 def late_lines(last: Moment, now: Moment) -> Iterator[str]:
     """That it was typed more than a day after the last of its times."""
     if now.since(last) > DAY:
-        yield f"Typed {possible_time(now.since(last))} after its last score; the page says when."
+        yield f"Typed {shown_time(now.since(last))} after its last score; the page says when."
 
 
 def take_back_line() -> str:
