@@ -98,12 +98,17 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     elif answer.weeks:
         yield usual(answer.weeks)
-    elif sides := answer.block.sides_before:
-        told = (f"{pain.score} of 10 {pain.side}" for pain in sides)
-        yield prose(f"Your pain was {' and '.join(told)} before the needle.")
+    elif answer.sides_before:
+        yield of_sides_before(answer)
     else:
         yield prose("Your log has no pain score from before the needle.")
     yield prose(none_after(answer))
+
+
+def of_sides_before(answer: Answer) -> Line:
+    """From what each side started: ``Your pain was 7 of 10 left and 6 of 10 right before the needle``."""
+    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.sides_before)
+    return prose(f"Your pain was {' and '.join(told)} before the needle.")
 
 
 def none_after(answer: Answer) -> str:
@@ -122,6 +127,10 @@ def without_baseline(answer: Answer) -> Iterator[Line]:
     if answer.before:
         yield prose("Your pain was 0 of 10 before the needle.")
         yield prose(f"So your log cannot say {of_what}how much of it went away.")
+    elif answer.sides_before:
+        yield of_sides_before(answer)
+        cannot = f"so your log cannot say {of_what}how much of it went away"
+        yield prose(f"But no score after it says which side, {cannot}.")
     else:
         yield prose("Your log has no pain score from before the needle.")
         yield prose(f"So it cannot say {of_what}how much of your pain went away.")
@@ -329,7 +338,10 @@ def was(number: int) -> str:
 
 def of_the_log(answer: Answer) -> Iterator[Line]:
     """What is so for each side: a score before the needle that is not there, or was given for both."""
-    if answer.before is None and answer.hours:
+    if answer.sides_before and answer.hours:
+        first = answer.hours[0].point.pain.id
+        yield prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
+    elif answer.before is None and answer.hours:
         yield prose("If you or the clinic wrote a score down before the needle, you can add it.")
     if answer.record.is_shared:
         yield prose("One score before the needle was given for both sides.")
