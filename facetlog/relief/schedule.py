@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
@@ -238,6 +239,13 @@ def open_slots(
     coming = tuple(slot for slot in empty if slot not in begun)
     missed = tuple(slot for slot in past if slot.at.epoch >= minute - REMEMBERED)
     return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
+
+
+def asked_together(slots: Iterable[Slot]) -> list[tuple[Slot, ...]]:
+    """The slots of one time and period together, one a side, the left first; the oldest first."""
+    ordered = sorted(slots, key=lambda slot: (slot.at.epoch, slot.period, slot.side or ""))
+    grouped = groupby(ordered, key=lambda slot: (slot.at, slot.period))
+    return [tuple(together) for _, together in grouped]
 
 
 def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock, ahead: int = 1) -> Slots:

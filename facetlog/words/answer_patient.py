@@ -123,19 +123,23 @@ def none_after(answer: Answer) -> str:
 
 def without_baseline(answer: Answer) -> Iterator[Line]:
     """That no per cent can be told, and the lowest score."""
-    of_what = "of the first hours " if answer.weeks else ""
+    yield from why_no_per_cent(answer, "of the first hours " if answer.weeks else "")
+    if lowest := answer.lowest:
+        yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
+
+
+def why_no_per_cent(answer: Answer, of_what: str) -> Iterator[Line]:
+    """That pain was 0 before, that of a side each there is a score, or none at all."""
+    cannot = f"so your log cannot say {of_what}how much of it went away."
     if answer.before:
         yield prose("Your pain was 0 of 10 before the needle.")
-        yield prose(f"So your log cannot say {of_what}how much of it went away.")
+        yield prose(cannot.capitalize())
     elif answer.sides_before:
         yield of_sides_before(answer)
-        cannot = f"so your log cannot say {of_what}how much of it went away"
-        yield prose(f"But no score after it says which side, {cannot}.")
+        yield prose(f"But no score after it says which side, {cannot}")
     else:
         yield prose("Your log has no pain score from before the needle.")
         yield prose(f"So it cannot say {of_what}how much of your pain went away.")
-    if lowest := answer.lowest:
-        yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
 
 
 def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
