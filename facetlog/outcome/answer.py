@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Dose, Pain
+from facetlog.entries.kinds import Dose
 from facetlog.entries.moments import DAY, Moment
 from facetlog.outcome.answer_record import Record, record_of
 from facetlog.outcome.answer_weeks import (
@@ -135,12 +135,6 @@ class Answer(NamedTuple):
         """The score before the needle."""
         baseline = self.series.series.baseline
         return next((one for one in self.series.scores if baseline and one.point == baseline.point), None)
-
-    @property
-    def sides_before(self) -> tuple[Pain, ...]:
-        """The scores before the needle of a side each, with which those after it cannot be compared."""
-        is_alone = self.side is None and self.before is None
-        return self.block.sides_before if is_alone else ()
 
     @property
     def is_defined(self) -> bool:

@@ -98,7 +98,7 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     elif answer.weeks:
         yield usual(answer.weeks)
-    elif answer.sides_before:
+    elif answer.block.sides_before:
         yield of_sides_before(answer)
     else:
         yield prose("Your log has no pain score from before the needle.")
@@ -107,7 +107,7 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
 
 def of_sides_before(answer: Answer) -> Line:
     """From what each side started: ``Your pain was 7 of 10 left and 6 of 10 right before the needle``."""
-    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.sides_before)
+    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.block.sides_before)
     return prose(f"Your pain was {' and '.join(told)} before the needle.")
 
 
@@ -134,7 +134,7 @@ def why_no_per_cent(answer: Answer, of_what: str) -> Iterator[Line]:
     if answer.before:
         yield prose("Your pain was 0 of 10 before the needle.")
         yield prose(cannot.capitalize())
-    elif answer.sides_before:
+    elif answer.block.sides_before:
         yield of_sides_before(answer)
         yield prose(f"But no score after it says which side, {cannot}")
     else:
@@ -342,7 +342,7 @@ def was(number: int) -> str:
 
 def of_the_log(answer: Answer) -> Iterator[Line]:
     """What is so for each side: a score before the needle that is not there, or was given for both."""
-    if answer.sides_before and answer.hours:
+    if answer.block.sides_before and answer.hours:
         first = answer.hours[0].point.pain.id
         yield prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
     elif answer.before is None and answer.hours:

@@ -111,7 +111,7 @@ def _without_baseline(answer: Answer) -> Iterator[Line]:
 
 def _of_sides(answer: Answer) -> str:
     """The scores before the needle of the sides, where those after it name none."""
-    told = ", ".join(f"{pain.score} {pain.side}" for pain in answer.sides_before)
+    told = ", ".join(f"{pain.score} {pain.side}" for pain in answer.block.sides_before)
     return f" FOR SCORES WITHOUT SIDE (before: {told})" if told else ""
 
 
