@@ -17,6 +17,7 @@ OF_SIDE = re.compile(
     rf"(?:(?:[ :=-]|is)*({NUMBER})(?: .*)?)?",
     re.I,
 )
+NAMED = re.compile(rf"(?<!\S)([a-z]+ ?= ?{NUMBER})(?!\S)", re.I)
 
 
 def refuse_scores(score: str, sided: Sequence[str], others: Sequence[str]) -> None:
@@ -28,6 +29,8 @@ def refuse_scores(score: str, sided: Sequence[str], others: Sequence[str]) -> No
     text = " ".join(others if sided else [score, *others])
     if found := OF_SIDE.fullmatch(text):
         raise BadValue(f"A score of {of_side(found[1].lower(), found[2] or '3')}.")
+    if found := NAMED.search(text):
+        raise BadValue(f"{found[1]!r} is not understood; a score of a side is written left=3 or right=5.")
     if found := TWO_SCORES.fullmatch(text):
         parse_score(found[1])
     if not sided:
@@ -37,7 +40,7 @@ def refuse_scores(score: str, sided: Sequence[str], others: Sequence[str]) -> No
 def of_side(side: str, number: str) -> str:
     """How a score of a side is written."""
     if side == "both":
-        return f"both sides is written left={number} right={number}, or without a side"
+        return f"both sides is written left={number} right={number}"
     return f"one side is written {parse_side(side)}={number}"
 
 
@@ -48,7 +51,19 @@ def refuse_parted(scores: Sequence[str], others: Sequence[str]) -> None:
         return
     side = parse_side(behind[0].partition("=")[0])
     own = [one if is_of_side(one) else f"{OTHER[side]}={one}" for one in scores]
+    if any(word.endswith("%") for word in others):
+        raise BadValue(f"A per cent is of one side: {' and '.join(side_lines([*own, *others]))}.")
     rest = (word for word in others if not is_of_side(word))
     line = " ".join(map(shell_word, ["pain", *own, *behind, *rest]))
     told = "Scores of both sides stand together, each with its side"
     raise BadValue(f"{told}: `facetlog {line}`.")
+
+
+def side_lines(words: Sequence[str]) -> list[str]:
+    """A line for each side: its score, and the words that follow that."""
+    lines = list[list[str]]()
+    for word in words:
+        if is_of_side(word):
+            lines.append(["facetlog", "pain"])
+        lines[-1].append(shell_word(word))
+    return [f"`{' '.join(line)}`" for line in lines]

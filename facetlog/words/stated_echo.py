@@ -19,7 +19,7 @@ def beside_lines(
     said = f"You say {estimate.relief:g} % less"
     yield f"    {said}; {scores_words(landing)}."
     yield BESIDE
-    yield from slip_lines(estimate)
+    yield from slip_lines(estimate, landing.relief if landing else None)
 
 
 def scores_words(landing: Landing | None) -> str:
@@ -32,7 +32,7 @@ def scores_words(landing: Landing | None) -> str:
 
 
 def less_words(landing: Landing) -> str:
-    """``57 % less``, ``14 % more``, ``the same``; in words where there was no pain before."""
+    """``57 % less``, ``14 % more``; in words where there was no pain before."""
     relief = landing.relief
     if relief is None:
         left = landing.pain.score.hundredths
@@ -40,13 +40,25 @@ def less_words(landing: Landing) -> str:
     if relief.numerator < 0:
         more = Ratio(-relief.numerator, relief.denominator)
         return f"{percent(more, (), ())} more"
-    return f"{percent(relief)} less" if relief.numerator else "the same"
+    return f"{percent(relief)} less"
 
 
-def slip_lines(estimate: Estimate) -> Iterator[str]:
-    """A per cent of 10 or less may have been meant on a scale to 10."""
-    if not 0 < estimate.relief <= 10:
+def slip_lines(
+    estimate: Estimate,
+    relief: Ratio | None = None,
+) -> Iterator[str]:
+    """A per cent of 10 or less may have been meant on a scale to 10, unless it is what the scores say."""
+    said = round(estimate.relief * 100)  # per cents have two decimals
+    is_small = 0 < said <= 1000
+    if not is_small or (relief and is_nearer(said, 10 * said, relief)):
         return
     meant = f"{estimate.relief * 10:g}"
     yield f"    That is almost no relief. If you meant {meant} %:"
     yield command(f"edit {estimate.id} relief={meant}")
+
+
+def is_nearer(one: int, other: int, relief: Ratio) -> bool:
+    """Whether the first of two per cents, in hundredths, is nearer to a relief in per cent, or as near."""
+    whole = relief.denominator
+    shown = 100 * relief.numerator
+    return abs(one * whole - shown) <= abs(other * whole - shown)

@@ -106,7 +106,7 @@ def test_the_per_cent_is_logged_beside_the_score_in_one_change(treated: Run) -> 
     ("score", "sentence"),
     [
         ("3", "You say 60 % less; the scores say 57 % less."),
-        ("7", "You say 60 % less; the scores say the same."),
+        ("7", "You say 60 % less; the scores say 0 % less."),
         ("8", "You say 60 % less; the scores say 14 % more."),
     ],
 )
@@ -130,3 +130,20 @@ def test_a_deleted_score_is_named_no_more_and_the_log_stays_sound(treated: Run) 
     treated("purge", "p2", "--yes")
     assert stated(treated, "beside") == [None]
     assert "nothing is wrong" in treated("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    ("score", "percent", "is_asked"),
+    [
+        ("6", "10", False),  # 14 % less than 7: 10 is nearer than 100
+        ("1", "9", True),  # 86 %: 90 is nearer than 9
+        ("1", "11", False),  # no per cent of a scale to 10
+        ("7", "8", False),  # none: 8 is nearer than 80
+    ],
+)
+def test_a_small_per_cent_may_be_meant_on_a_scale_to_ten_unless_it_is_what_the_scores_say(
+    treated: Run, score: str, percent: str, is_asked: bool
+) -> None:
+    """Red if whoever states the relief that the scores show is asked for ten times as much."""
+    said = treated("pain", score, f"{percent}%").stdout
+    assert (f"relief={percent}0" in said) == is_asked

@@ -71,6 +71,7 @@ def test_tab_offers_behind_a_score_what_it_offers_behind_pain(run: Run) -> None:
 
 
 TOGETHER = "Scores of both sides stand together, each with its side"
+NOT_A_SIDE = "is not understood; a score of a side is written left=3 or right=5."
 
 
 @pytest.mark.parametrize("typed", ["left=3 right=5", "left=3,right=5", "LEFT=3 right=5", "l=3 R=5"])
@@ -112,8 +113,14 @@ def test_one_side_alone_may_have_its_per_cent(run: Run) -> None:
         ("left=3 right", "A score of one side is written right=3."),
         ("right: 4", "A score of one side is written right=4."),
         ("left", "A score of one side is written left=3."),
-        ("both 4", "A score of both sides is written left=4 right=4, or without a side."),
+        ("both 4", "A score of both sides is written left=4 right=4."),
         ("3 left=5", f"{TOGETHER}: `facetlog pain right=3 left=5`."),
+        ("left=2 rigth=3", f"'rigth=3' {NOT_A_SIDE}"),
+        ("left=3 rite=5 walking", f"'rite=5' {NOT_A_SIDE}"),
+        (
+            "left=2 70% right=4 50%",
+            "A per cent is of one side: `facetlog pain left=2 70%` and `facetlog pain right=4 50%`.",
+        ),
         ("left=3 sitting up right=5", f"{TOGETHER}: `facetlog pain left=3 right=5 sitting up`."),
     ],
 )

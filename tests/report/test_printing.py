@@ -39,6 +39,8 @@ def test_a_verdict_has_the_style_of_what_came_out(said: str, style: str) -> None
         ("ONLY 1:00 h of it before; the rest AFTER", ["ONLY", "AFTER"]),
         ("3:00 H WITHOUT A SCORE (11:00 to 14:00)", ["H WITHOUT A SCORE"]),
         ("MONTHS CANNOT BE JUDGED", ["MONTHS CANNOT BE JUDGED"]),
+        ("57 %: THEY DIFFER BY 23 POINTS", ["THEY DIFFER BY", "POINTS"]),
+        ("ENTERED 4:00 H LATE", ["ENTERED", "H LATE"]),
         ("Medicare LCD L38773, BCBS ND, ODI 44 %, RIGHT, L3 L4 L5", []),
         ("A score. NOT MET. IT", []),
     ],
