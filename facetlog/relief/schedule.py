@@ -12,14 +12,13 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
-from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, moments_beside
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
-from facetlog.relief.series import Point, Series
+from facetlog.relief.series import Point, Series, grouped
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
@@ -241,11 +240,10 @@ def open_slots(
     return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
 
 
-def asked_together(slots: Iterable[Slot]) -> list[tuple[Slot, ...]]:
+def asked_together(slots: Iterable[Slot]) -> list[list[Slot]]:
     """The slots of one time and period together, one a side, the left first; the oldest first."""
     ordered = sorted(slots, key=lambda slot: (slot.at.epoch, slot.period, slot.side or ""))
-    grouped = groupby(ordered, key=lambda slot: (slot.at, slot.period))
-    return [tuple(together) for _, together in grouped]
+    return list(grouped(ordered, lambda slot: (slot.at, slot.period)).values())
 
 
 def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock, ahead: int = 1) -> Slots:

@@ -123,23 +123,28 @@ def none_after(answer: Answer) -> str:
 
 def without_baseline(answer: Answer) -> Iterator[Line]:
     """That no per cent can be told, and the lowest score."""
-    yield from why_no_per_cent(answer, "of the first hours " if answer.weeks else "")
+    if answer.before:
+        yield prose("Your pain was 0 of 10 before the needle.")
+        yield prose(f"So your log cannot say {how_much_of(answer)} it went away.")
+    elif answer.block.sides_before:
+        yield from without_side(answer)
+    else:
+        yield prose("Your log has no pain score from before the needle.")
+        yield prose(f"So it cannot say {how_much_of(answer)} your pain went away.")
     if lowest := answer.lowest:
         yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
 
 
-def why_no_per_cent(answer: Answer, of_what: str) -> Iterator[Line]:
-    """That pain was 0 before, that of a side each there is a score, or none at all."""
-    cannot = f"so your log cannot say {of_what}how much of it went away."
-    if answer.before:
-        yield prose("Your pain was 0 of 10 before the needle.")
-        yield prose(cannot.capitalize())
-    elif answer.block.sides_before:
-        yield of_sides_before(answer)
-        yield prose(f"But no score after it says which side, {cannot}")
-    else:
-        yield prose("Your log has no pain score from before the needle.")
-        yield prose(f"So it cannot say {of_what}how much of your pain went away.")
+def without_side(answer: Answer) -> Iterator[Line]:
+    """That there is a score of a side each before the needle, and none after it says which side."""
+    cannot = f"so your log cannot say {how_much_of(answer)} it went away"
+    yield of_sides_before(answer)
+    yield prose(f"But no score after it says which side, {cannot}.")
+
+
+def how_much_of(answer: Answer) -> str:
+    """Of the first hours alone, where the weeks can be told."""
+    return f"{'of the first hours ' if answer.weeks else ''}how much of"
 
 
 def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:

@@ -23,7 +23,12 @@ def slot_name(slot: Slot) -> str:
     if slot.is_evening:
         return f"the average of {evening_text(slot)}"
     to = "to " if slot.period == "week" else ""
-    return f"the average of {slot.period} {slot.number}, {to}{evening_text(slot)}"
+    return f"the average of {numbered(slot)}, {to}{evening_text(slot)}"
+
+
+def numbered(slot: Slot) -> str:
+    """``day 3``."""
+    return f"{slot.period} {slot.number}"
 
 
 def evening_text(slot: Slot) -> str:
@@ -58,17 +63,26 @@ def slot_time(slot: Slot, now: Moment) -> str:
     """The same without a side."""
     if slot.is_evening:
         return evening_text(slot)
-    return clock_or_day(slot.at, now) if slot.period == "now" else f"{slot.period} {slot.number}"
+    return clock_or_day(slot.at, now) if slot.period == "now" else numbered(slot)
 
 
 def command_for(slots: Sequence[Slot]) -> str:
     """The command that fills them now: ``pain left=SCORE right=SCORE --over day``."""
-    slot = slots[0]
-    over = f" --over {slot.period}" if slot.period != "now" else ""
+    over = over_option(slots[0].period)
     if len(slots) > 1:
-        return f"pain {' '.join(f'{one.side}=SCORE' for one in slots)}{over}"
-    side = f" --side {slot.side}" if slot.side else ""
+        return f"pain {scores_of_sides(slots)}{over}"
+    side = f" --side {slots[0].side}" if slots[0].side else ""
     return f"pain SCORE{over}{side}"
+
+
+def over_option(period: str) -> str:
+    """Of an average: `` --over day``."""
+    return f" --over {period}" if period != "now" else ""
+
+
+def scores_of_sides(slots: Sequence[Slot]) -> str:
+    """``left=SCORE right=SCORE``."""
+    return " ".join(f"{slot.side}=SCORE" for slot in slots)
 
 
 def next_slot(slots: Sequence[Slot], now: Moment) -> str:

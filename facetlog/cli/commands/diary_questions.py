@@ -56,7 +56,7 @@ def is_same(before: Injection | None, now: Injection | None) -> bool:
 
 def questions_of(slots: Iterable[Slot]) -> list[Question]:
     """One question for the slots of one time and period."""
-    return list(map(Question, asked_together(slots)))
+    return [Question(tuple(together)) for together in asked_together(slots)]
 
 
 def found_in(connection: sqlite3.Connection, session: Session, schedules: Schedules) -> Found:
