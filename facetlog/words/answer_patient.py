@@ -147,10 +147,15 @@ def how_much_of(answer: Answer) -> str:
     return f"{'of the first hours ' if answer.weeks else ''}how much of"
 
 
+def of_first_hours(answer: Answer, score: ScoreOutcome) -> str:
+    """Of which scores one is the lowest, where a later one is lower."""
+    return f" {first_hours(answer, score)}" if answer.later else ""
+
+
 def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     """From what to what, at its lowest; of one score alone that it is."""
     assert best.relief is not None
-    of_which = f" {first_hours(answer, best)}" if answer.later else ""
+    of_which = of_first_hours(answer, best)
     if answer.is_low:
         yield from low(answer, best, of_which)
     elif answer.is_worse and best.relief.numerator > 0 and answer.in_hours:
@@ -226,7 +231,7 @@ def medicated(
     """Before and after a medicine: which of the two did it cannot be told."""
     assert answer.before is not None
     assert after.relief is not None
-    of_which = f" {first_hours(answer, after)}" if answer.later else ""
+    of_which = of_first_hours(answer, after)
     if not answer.best:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     yield took(answer, dose)
@@ -345,13 +350,18 @@ def was(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
+def what_mends(answer: Answer) -> Line:
+    """What the patient can add, so that the scores have one before the needle."""
+    if answer.block.sides_before:
+        first = answer.hours[0].point.pain.id
+        return prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
+    return prose("If you or the clinic wrote a score down before the needle, you can add it.")
+
+
 def of_the_log(answer: Answer) -> Iterator[Line]:
     """What is so for each side: a score before the needle that is not there, or was given for both."""
-    if answer.block.sides_before and answer.hours:
-        first = answer.hours[0].point.pain.id
-        yield prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
-    elif answer.before is None and answer.hours:
-        yield prose("If you or the clinic wrote a score down before the needle, you can add it.")
+    if answer.before is None and answer.hours:
+        yield what_mends(answer)
     if answer.record.is_shared:
         yield prose("One score before the needle was given for both sides.")
     for drug, doses, weeks in answer.record.opioids:
