@@ -53,12 +53,14 @@ def _told(reading: Reading, injection: Injection, around: list[Series]) -> Itera
             yield (judged_figures(reading, injection, figures, around) if series.judged else figures)
 
 
-def _sides_before(around: Iterable[Series]) -> Iterator[Pain]:
-    """The score before the needle of each side that has no more, while that without side is judged."""
+def _sides_before(around: Sequence[Series]) -> Iterator[Pain]:
+    """The score before the needle of each side, where one series without side is judged and has none."""
     told = {series.key: series for series in around}
-    judged = next(key for key, series in told.items() if series.judged)
-    for side in ONE_SIDE if judged.side is None else ():
-        series = told.get(judged._replace(side=side))
+    judged, *others = (series for series in around if series.judged)
+    if others or judged.key.side or judged.baseline:
+        return
+    for side in ONE_SIDE:
+        series = told.get(judged.key._replace(side=side))
         if series and series.baseline:
             yield series.baseline.point.pain
 

@@ -163,8 +163,8 @@ class InjectionOutcome(NamedTuple):
     ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show; ``schedule`` when its
-    scores were wanted; ``sides_before`` the score before the needle of each side of which nothing else is
-    logged, while none is judged.
+    scores were wanted; ``sides_before`` the score before the needle of each side, where the scores after it
+    name none and so have none before.
     """
 
     injection: Injection

@@ -18,7 +18,7 @@ from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
 from facetlog.entries.moments import DAY, HOUR, MINUTE, Clock, Moment, moments_beside
 from facetlog.relief.conventions import ABLATION
 from facetlog.relief.days import DAYS_OF_WEEK, TYPED_LATE_DAYS, logged_of, week_of_day
-from facetlog.relief.series import Point, Series
+from facetlog.relief.series import Point, Series, grouped
 
 SPACINGS = ((HOUR, HOUR // 4), (8 * HOUR, HOUR), (14 * DAY, DAY))
 LATER_SPACING = 7 * DAY
@@ -238,6 +238,12 @@ def open_slots(
     coming = tuple(slot for slot in empty if slot not in begun)
     missed = tuple(slot for slot in past if slot.at.epoch >= minute - REMEMBERED)
     return Slots(missed, due, coming, tuple(slot for slot in past if slot not in missed))
+
+
+def asked_together(slots: Iterable[Slot]) -> list[list[Slot]]:
+    """The slots of one time and period together, one a side, the left first; the oldest first."""
+    ordered = sorted(slots, key=lambda slot: (slot.at.epoch, slot.period, slot.side or ""))
+    return list(grouped(ordered, lambda slot: (slot.at, slot.period)).values())
 
 
 def open_evenings(scores: Iterable[Pain], schedule: Schedule, clock: Clock, ahead: int = 1) -> Slots:

@@ -17,6 +17,7 @@ from facetlog.words.answer_physician import (
     lasted,
     later_stays,
     medicine_within,
+    no_baseline,
     now,
     reached,
 )
@@ -113,7 +114,7 @@ def record_lines(answer: Answer) -> Iterator[Line]:
 def _low(answer: Answer) -> str | None:
     """That no per cent can be told, or that it tells little: HOW MUCH says why."""
     if answer.before is None:
-        return None if answer.weeks else "NO BASELINE"
+        return None if answer.weeks else no_baseline(answer)
     return "LOW BASELINE" if answer.is_low else None
 
 

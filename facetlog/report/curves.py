@@ -17,7 +17,7 @@ from facetlog.relief.spells import Spell
 from facetlog.relief.weeks import counted_weeks
 from facetlog.words.entries import joined
 from facetlog.words.numbers import counted, day, score_text
-from facetlog.words.series import for_both
+from facetlog.words.series import for_both, sides_before_text
 from facetlog.words.stated import OWN, stated_by_time
 
 HOURS_PANEL = 8 * HOUR
@@ -322,7 +322,8 @@ def curve_words(curve: Curve) -> str:
     """The day of the injection, the score before it, and how many scores there are."""
     own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
     baseline: Rational | None = own.hundredths if own else weekly and weekly.score
-    before = "no score before" if baseline is None else f"{score_text(baseline)} before"
+    none = sides_before_text(curve.block) or "no score before"
+    before = none if baseline is None else f"{score_text(baseline)} before"
     both = for_both(curve.series)
     scores, averages = len(curve.series.after), sum(len(series.after) for series in curve.alike)
     numbers = [counted(averages, "average")] if averages else []

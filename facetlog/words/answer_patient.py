@@ -98,12 +98,17 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     elif answer.weeks:
         yield usual(answer.weeks)
-    elif sides := answer.block.sides_before:
-        told = (f"{pain.score} of 10 {pain.side}" for pain in sides)
-        yield prose(f"Your pain was {' and '.join(told)} before the needle.")
+    elif answer.block.sides_before:
+        yield of_sides_before(answer)
     else:
         yield prose("Your log has no pain score from before the needle.")
     yield prose(none_after(answer))
+
+
+def of_sides_before(answer: Answer) -> Line:
+    """From what each side started: ``Your pain was 7 of 10 left and 6 of 10 right before the needle``."""
+    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.block.sides_before)
+    return prose(f"Your pain was {' and '.join(told)} before the needle.")
 
 
 def none_after(answer: Answer) -> str:
@@ -118,21 +123,39 @@ def none_after(answer: Answer) -> str:
 
 def without_baseline(answer: Answer) -> Iterator[Line]:
     """That no per cent can be told, and the lowest score."""
-    of_what = "of the first hours " if answer.weeks else ""
     if answer.before:
         yield prose("Your pain was 0 of 10 before the needle.")
-        yield prose(f"So your log cannot say {of_what}how much of it went away.")
+        yield prose(f"So your log cannot say {how_much_of(answer)} it went away.")
+    elif answer.block.sides_before:
+        yield from without_side(answer)
     else:
         yield prose("Your log has no pain score from before the needle.")
-        yield prose(f"So it cannot say {of_what}how much of your pain went away.")
+        yield prose(f"So it cannot say {how_much_of(answer)} your pain went away.")
     if lowest := answer.lowest:
         yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
+
+
+def without_side(answer: Answer) -> Iterator[Line]:
+    """That there is a score of a side each before the needle, and none after it says which side."""
+    cannot = f"so your log cannot say {how_much_of(answer)} it went away"
+    yield of_sides_before(answer)
+    yield prose(f"But no score after it says which side, {cannot}.")
+
+
+def how_much_of(answer: Answer) -> str:
+    """Of the first hours alone, where the weeks can be told."""
+    return f"{'of the first hours ' if answer.weeks else ''}how much of"
+
+
+def of_first_hours(answer: Answer, score: ScoreOutcome) -> str:
+    """Of which scores one is the lowest, where a later one is lower."""
+    return f" {first_hours(answer, score)}" if answer.later else ""
 
 
 def from_to(answer: Answer, best: ScoreOutcome) -> Iterator[Line]:
     """From what to what, at its lowest; of one score alone that it is."""
     assert best.relief is not None
-    of_which = f" {first_hours(answer, best)}" if answer.later else ""
+    of_which = of_first_hours(answer, best)
     if answer.is_low:
         yield from low(answer, best, of_which)
     elif answer.is_worse and best.relief.numerator > 0 and answer.in_hours:
@@ -208,7 +231,7 @@ def medicated(
     """Before and after a medicine: which of the two did it cannot be told."""
     assert answer.before is not None
     assert after.relief is not None
-    of_which = f" {first_hours(answer, after)}" if answer.later else ""
+    of_which = of_first_hours(answer, after)
     if not answer.best:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     yield took(answer, dose)
@@ -327,10 +350,18 @@ def was(number: int) -> str:
     return "was" if number == 1 else "were"
 
 
+def what_mends(answer: Answer) -> Line:
+    """What the patient can add, so that the scores have one before the needle."""
+    if answer.block.sides_before:
+        first = answer.hours[0].point.pain.id
+        return prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
+    return prose("If you or the clinic wrote a score down before the needle, you can add it.")
+
+
 def of_the_log(answer: Answer) -> Iterator[Line]:
     """What is so for each side: a score before the needle that is not there, or was given for both."""
     if answer.before is None and answer.hours:
-        yield prose("If you or the clinic wrote a score down before the needle, you can add it.")
+        yield what_mends(answer)
     if answer.record.is_shared:
         yield prose("One score before the needle was given for both sides.")
     for drug, doses, weeks in answer.record.opioids:

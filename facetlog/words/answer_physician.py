@@ -102,11 +102,22 @@ def _before_it(answer: Answer) -> Line | None:
 
 def _without_baseline(answer: Answer) -> Iterator[Line]:
     """That no per cent can be told, and the lowest and the latest score."""
-    which = "NO BASELINE" if answer.before is None else "BASELINE 0"
+    which = "BASELINE 0" if answer.before else f"{no_baseline(answer)}{_of_sides(answer)}"
     duration, rule = "no per cent, no duration", "" if answer.is_judged else ", no rule"
     yield prose(f"{which}: {'no per cent of the hours' if answer.weeks else f'{duration}{rule}'}")
     number = scores_text(len(answer.series.after))
     yield listed([_lowest(answer), _latest(answer), number], "; ")
+
+
+def no_baseline(answer: Answer) -> str:
+    """That no score before the needle is of this pain; that those of the sides are of no use to it."""
+    return f"NO BASELINE{' FOR SCORES WITHOUT SIDE' if answer.block.sides_before else ''}"
+
+
+def _of_sides(answer: Answer) -> str:
+    """The scores before the needle of the sides, where those after it name none."""
+    told = ", ".join(f"{pain.score} {pain.side}" for pain in answer.block.sides_before)
+    return f" (before: {told})" if told else ""
 
 
 def _lowest(answer: Answer) -> Line | None:

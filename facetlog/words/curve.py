@@ -14,7 +14,7 @@ from facetlog.relief.schedule import is_gap
 from facetlog.relief.spells import HOURS_END, Spell, Threshold
 from facetlog.words.entries import joined
 from facetlog.words.numbers import clock_or_day, day, first_few, percent, score_text
-from facetlog.words.series import for_both, place_name
+from facetlog.words.series import for_both, place_name, sides_before_text
 from facetlog.words.stated import stated_by_time
 
 TOLD = {50: "Half or more gone", 80: "80 % or more gone"}
@@ -71,7 +71,7 @@ class _Told(NamedTuple):
     def before(self) -> str:
         """``7 before the needle, 09:20``."""
         if not (baseline := self.series.series.baseline):
-            return "no score before the needle"
+            return f"{sides_before_text(self.block) or 'no score before'} the needle"
         pain = baseline.point.pain
         at = clock_or_day(pain.at, self.needle)
         return joined(f"{pain.score} before the needle", at, for_both(self.series))

@@ -7,7 +7,7 @@ from facetlog.entries.moments import HOUR, MINUTE, Moment, at_zone
 from facetlog.relief.schedule import Slot
 from facetlog.words.entries import PERIOD_WORDS, joined, pain_text
 from facetlog.words.numbers import clock_or_day, counted, since
-from facetlog.words.schedule import slot_name
+from facetlog.words.schedule import slot_name, slot_name_with_sides
 
 SCORE = "A score from 0 to 10, with words if you like: 4 walking, or 3 +ibuprofen 400 mg."
 SIDES = "Of two sides the left comes first: 3 5. 3 - is the left alone, - 5 the right."
@@ -51,16 +51,11 @@ def question_text(slots: Sequence[Slot], injected: Moment | None, now: Moment) -
     ``slots`` are those of one time, one a side.
     """
     slot = slots[0]
-    name = joined(slot_name(slot), sides_text(slots))
+    name = slot_name_with_sides(slots)
     if slot.period == "now":
         return f"{shown_clock(slot.at, now)}, {name}"
     is_after = injected and slot.number
     return f"{name}, {since(injected, slot.at)} the needle" if injected and is_after else name
-
-
-def sides_text(slots: Sequence[Slot]) -> str:
-    """``left``, or ``left and right``."""
-    return " and ".join(slot.side for slot in slots if slot.side)
 
 
 def shown_clock(at: Moment, now: Moment) -> str:

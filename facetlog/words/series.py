@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from facetlog.entries.kinds import INDEX_SITE, Estimate
 from facetlog.entries.moments import HOUR
-from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell
 from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS
 from facetlog.words.numbers import late, possible_time, shown_time
@@ -95,3 +95,9 @@ def said_at(
 def stated_text(estimate: Estimate) -> str:
     """``82.5``: the per cent as it was said, never rounded onto another."""
     return repr(float(estimate.relief)).removesuffix(".0")
+
+
+def sides_before_text(block: InjectionOutcome) -> str:
+    """``7 left and 6 right before``: of scores that name no side; "" where there is none of a side."""
+    told = " and ".join(f"{pain.score} {pain.side}" for pain in block.sides_before)
+    return told and f"{told} before"

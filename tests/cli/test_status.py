@@ -238,11 +238,11 @@ def test_on_a_phone_it_still_says_which_injection(run: Run, monkeypatch: pytest.
 
 
 def test_a_command_to_copy_stands_in_one_piece(run: Run) -> None:
-    """Red if it is folded: the longest is that of an average of one side."""
+    """Red if it is folded: the longest is that of an average of both sides."""
     log(run, EVERYWHERE, *BOTH)
     for now, period in (("2026-11-20T20:05Z", "day"), ("2026-12-17T20:05Z", "week")):
         lines = run("status", now=now).stdout.splitlines()
-        assert [line for line in lines if f"facetlog pain SCORE --over {period} --side left" in line]
+        assert [line for line in lines if f"facetlog pain left=SCORE right=SCORE --over {period}" in line]
 
 
 # The command that it shows does what it says.
@@ -280,15 +280,6 @@ def test_nothing_is_due_that_a_score_of_this_minute_would_not_fill(run: Run, now
     """
     log(run, BLOCK, "09:30 7", "10:30 5")
     assert not [line for line in status(run, now) if line.startswith("Due")]
-
-
-def test_the_command_for_a_side_logs_that_side(run: Run) -> None:
-    """12:40 is of 3:00 h (12:00 to 13:00). Red if the side is left out: then neither is filled."""
-    log(run, EVERYWHERE, *BOTH)
-    line = next(one for one in status(run, f"{DATE}T12:40Z") if one.startswith("Due now"))
-    assert line == "Due now: 3:00 h after the needle, left: facetlog pain SCORE --side left"
-    run("pain", "3", "--side", "left", now=f"{DATE}T12:40Z")
-    assert "needle, right: facetlog pain SCORE --side right" in "".join(status(run, f"{DATE}T12:40Z"))
 
 
 # For other programs.

@@ -26,18 +26,28 @@ LOW = 4
 
 @claim(r"Your log has no pain score from before the needle\.")
 def _no_baseline(facts: Facts, told: Told) -> bool:
-    of_sides = [facts.before_of(side) for side in ("left", "right")]
-    return facts.baseline is None and (bool(facts.hours) or of_sides == [None, None])
+    return facts.baseline is None and not facts.sides_before
+
+
+@claim(
+    r"But no score after it says which side, "
+    r"so your log cannot say (?P<of>of the first hours )?how much of it went away\."
+)
+def _no_side(facts: Facts, told: Told, of: str | None) -> bool:
+    return bool(facts.sides_before) and bool(of) == bool(facts.weeks)
+
+
+@claim(r"You can say the side of each score after it: facetlog edit p\d+ side=left\.")
+def _can_say_side(facts: Facts, told: Told) -> bool:
+    return bool(facts.sides_before)
 
 
 @claim(
     r"Your pain was (?P<sides>[\d.]+ of 10 (?:left|right)(?: and [\d.]+ of 10 right)?) before the needle\."
 )
 def _before_of_sides(facts: Facts, told: Told, sides: str) -> bool:
-    found = {side: facts.before_of(side) for side in ("left", "right")}
     named = [part.split(" of 10 ") for part in sides.split(" and ")]
-    there = {side: value for side, value in found.items() if value is not None}
-    return facts.baseline is None and {side: Fraction(score) for score, side in named} == there
+    return {side: Fraction(score) for score, side in named} == facts.sides_before
 
 
 @claim(r"So it cannot say (?P<of>of the first hours )?how much of your pain went away\.")
@@ -289,7 +299,7 @@ def is_beside_usual(facts: Facts) -> bool:
 
 @claim(r"If you or the clinic wrote a score down before the needle, you can add it\.")
 def _can_add(facts: Facts, told: Told) -> bool:
-    return facts.baseline is None
+    return facts.baseline is None and not facts.sides_before
 
 
 @claim(r"One score before the needle was given for both sides\.")

@@ -55,9 +55,15 @@ def _none(facts: Facts, told: Told, single: str | None, but: str | None, before:
     return not facts.after and bool(but) == bool(facts.followed) and is_before and is_single
 
 
-@claim(r"(?P<which>NO BASELINE|BASELINE 0): no per cent(?P<hours> of the hours)?(?P<rest>, no duration.*)?")
-def _undefined(facts: Facts, told: Told, which: str, hours: str | None, rest: str | None) -> bool:
-    is_which = facts.baseline == (0 if which == "BASELINE 0" else None)
+@claim(
+    r"(?P<which>NO BASELINE|BASELINE 0)(?: FOR SCORES WITHOUT SIDE \(before: (?P<sides>[^)]+)\))?: "
+    r"no per cent(?P<hours> of the hours)?(?P<rest>, no duration.*)?"
+)
+def _undefined(
+    facts: Facts, told: Told, which: str, sides: str | None, hours: str | None, rest: str | None
+) -> bool:
+    of_sides = ", ".join(f"{float(value):g} {side}" for side, value in facts.sides_before.items())
+    is_which = facts.baseline == (0 if which == "BASELINE 0" else None) and (sides or "") == of_sides
     is_judged = bool(rest and not rest.endswith(", no rule"))
     return is_which and bool(hours) == bool(facts.weeks) and (not rest or is_judged == facts.is_judged())
 

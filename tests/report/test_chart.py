@@ -193,6 +193,16 @@ def test_weeks_at_exactly_half_stand_on_the_line(usual: str, height: int | None)
     assert line.count("o") == 6
 
 
+@pytest.mark.parametrize(("after", "number"), [({}, "0 scores"), ({1: "2"}, "1 score")])
+def test_scores_before_of_each_side_are_told_under_a_curve_without_side(
+    after: dict[float, str], number: str
+) -> None:
+    """Fault: ``no score before``, as if the scores of the sides were not there."""
+    before = [pain(8, -0.1, "7", side="left"), pain(9, -0.1, "6.5", side="right")]
+    text = chart(outcomes(log_of([injection(side="both")], [*before, *pains(after)])), PIPED)
+    assert f"o i1: Mon 12 Jan 2026, 7 left and 6.5 right before, {number}" in text.splitlines()
+
+
 def test_each_side_has_a_panel_and_lines_of_its_own() -> None:
     """8 and 6 before: half is 4 and 3. Fault: the averages of both over the lines of the left."""
     scores = [

@@ -36,6 +36,7 @@ def test_a_verdict_has_the_style_of_what_came_out(said: str, style: str) -> None
     [
         ("9 of 10 on 14 Nov: MORE THAN BEFORE (5)", ["MORE THAN BEFORE"]),
         ("NO BASELINE: no per cent", ["NO BASELINE"]),
+        ("NO BASELINE FOR SCORES WITHOUT SIDE (before: 7 left)", ["NO BASELINE FOR SCORES WITHOUT SIDE"]),
         ("ONLY 1:00 h of it before; the rest AFTER", ["ONLY", "AFTER"]),
         ("3:00 H WITHOUT A SCORE (11:00 to 14:00)", ["H WITHOUT A SCORE"]),
         ("MONTHS CANNOT BE JUDGED", ["MONTHS CANNOT BE JUDGED"]),

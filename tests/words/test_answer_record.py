@@ -158,6 +158,27 @@ def test_a_side_without_a_score_before_the_needle_is_told_as_such() -> None:
     )
 
 
+def test_scores_without_side_are_not_said_to_have_no_score_before_where_each_side_has_one() -> None:
+    """Fault: the score before the needle that was given of each side is called missing."""
+    logged = visit("09:30 7 left; 09:30 6 right; 10:00 3; 11:00 2", side="both")
+    assert to_patient(logged) == (
+        "Your pain was 7 of 10 left and 6 of 10 right before the needle. "
+        "But no score after it says which side, so your log cannot say how much of it went away. "
+        "Your lowest score after it was 2 of 10, at 11:00. Your latest is 2 of 10, Thu 19 Nov 11:00. "
+        "You can say the side of each score after it: facetlog edit p3 side=left."
+    )
+    assert to_physician(logged)[0] == (
+        "NO BASELINE FOR SCORES WITHOUT SIDE (before: 7 left, 6 right): no per cent, no duration, no rule. "
+        "Lowest 2 at 11:00; latest 2, 19 Nov 11:00; 2 scores."
+    )
+
+
+def test_a_score_before_of_one_side_alone_is_told_beside_scores_without_side() -> None:
+    """Fault: it is called missing, or the scores after it are compared with it."""
+    told = to_patient(visit("09:30 7 left; 10:00 3", side="both"))
+    assert told.startswith("Your pain was 7 of 10 left before the needle. But no score after it says which")
+
+
 def test_a_worse_side_comes_first() -> None:
     """Fault: the left side first, whatever it is."""
     logged = visit(f"09:30 7; {LEFT}; 10:00 6 right; 11:00 8 right", side="both")

@@ -64,3 +64,10 @@ def test_what_was_not_seen_to_end_is_told_so_and_so_is_a_second_time() -> None:
     told = sentences(log_of([injection()], pains({-0.1: "8", 1: "4", 2: "6", 3: "3"})))
     again = "Half or more gone: 10:00, perhaps from 09:00 and up to 11:00; again 12:00, perhaps from 11:00"
     assert told[2] == f"{again}, no end seen."
+
+
+def test_scores_before_of_each_side_are_told_of_scores_without_side() -> None:
+    """Fault: ``no score before the needle``, as if the scores of the sides were not there."""
+    before = [pain(8, -0.1, "7", side="left"), pain(9, -0.1, "6.5", side="right")]
+    told = sentences(log_of([injection(side="both")], [*before, *pains({1: "2"})]))
+    assert told[0].endswith("Mon 12 Jan 2026: 7 left and 6.5 right before the needle.")

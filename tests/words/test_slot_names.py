@@ -5,7 +5,7 @@ from support.helpers import at, injection, pain
 
 from facetlog.relief.schedule import Schedule, Slot, slots_of
 from facetlog.words.diary import question_text, score_before_slot
-from facetlog.words.schedule import command_for, short_slot_name, slot_name, slot_name_with_side
+from facetlog.words.schedule import command_for, short_slot_name, slot_name, slot_name_with_sides
 
 EVERY = slots_of(injection(), Schedule(minutes=(15, 60, 90, 119, 120, 135, 480)))
 
@@ -40,21 +40,29 @@ def test_a_slot_is_named_by_what_it_asks_about(period: str, number: int, name: s
 def test_a_side_stands_behind_the_name() -> None:
     """Fault: the side is lost, or a comma stands where there is none."""
     left = slot("now", 15)._replace(side="left")
-    assert slot_name_with_side(left) == "15 min after the needle, left"
-    assert slot_name_with_side(slot("now", 15)) == "15 min after the needle"
+    assert slot_name_with_sides([left]) == "15 min after the needle, left"
+    assert slot_name_with_sides([slot("now", 15)]) == "15 min after the needle"
 
 
 def test_in_short_it_is_a_clock_time_or_a_number() -> None:
     """15 min after 09:00 is 09:15. Fault: the clock time of an evening for the day that it stands for."""
-    assert short_slot_name(slot("now", 15), at(1)) == "09:15"
-    assert short_slot_name(slot("day", 3)._replace(side="left"), at(1)) == "day 3, left"
-    assert short_slot_name(slot("week", 4), at(1)) == "week 4"
+    assert short_slot_name([slot("now", 15)], at(1)) == "09:15"
+    assert short_slot_name([slot("day", 3)._replace(side="left")], at(1)) == "day 3, left"
+    assert short_slot_name([slot("week", 4)], at(1)) == "week 4"
 
 
 def test_the_command_that_fills_it_has_its_period_and_side() -> None:
     """Fault: `--over now`, or a side that is lost."""
-    assert command_for(slot("now", 15)) == "pain SCORE"
-    assert command_for(slot("week", 3)._replace(side="left")) == "pain SCORE --over week --side left"
+    assert command_for([slot("now", 15)]) == "pain SCORE"
+    assert command_for([slot("week", 3)._replace(side="left")]) == "pain SCORE --over week --side left"
+
+
+def test_slots_of_both_sides_are_named_and_filled_together() -> None:
+    """Fault: the right side is lost, or the period of an average."""
+    both = [slot("week", 3)._replace(side=side) for side in ("left", "right")]
+    assert slot_name_with_sides(both) == "the average of week 3, to Mon 2 Feb, left and right"
+    assert short_slot_name(both, at(1)) == "week 3, left and right"
+    assert command_for(both) == "pain left=SCORE right=SCORE --over week"
 
 
 def test_the_score_before_it_is_told_with_its_period() -> None:

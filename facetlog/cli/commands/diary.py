@@ -13,7 +13,7 @@ from facetlog.cli.session import Session
 from facetlog.errors import BadValue, Refused
 from facetlog.words.diary import CLOCK_STANDS, NO_KEYS, NO_TERMINAL, kept_text
 from facetlog.words.numbers import day_and_time
-from facetlog.words.schedule import slot_name_with_side
+from facetlog.words.schedule import slot_name_with_sides
 
 
 def run(
@@ -54,7 +54,7 @@ def run(
         say(kept_text(len(answers.given), answers.left))
     else:
         slots = (slot for question in answers.questions for slot in question.slots)
-        say(*(f"{day_and_time(slot.at)}  {slot_name_with_side(slot)}" for slot in slots))
+        say(*(f"{day_and_time(slot.at)}  {slot_name_with_sides([slot])}" for slot in slots))
 
 
 def refuse_waiting(session: Session) -> None:

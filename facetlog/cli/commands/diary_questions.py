@@ -2,13 +2,12 @@
 
 import sqlite3
 from collections.abc import Iterable
-from itertools import groupby
 from typing import NamedTuple
 
 from facetlog.cli.session import Session
 from facetlog.cli.standing import evenings, standing, why_none
 from facetlog.entries.kinds import Injection
-from facetlog.relief.schedule import Schedules, Slot, Slots
+from facetlog.relief.schedule import Schedules, Slot, Slots, asked_together
 from facetlog.store.queries import between
 from facetlog.words.diary import NO_EVENING, NOTHING, NOTHING_NEW
 
@@ -57,9 +56,7 @@ def is_same(before: Injection | None, now: Injection | None) -> bool:
 
 def questions_of(slots: Iterable[Slot]) -> list[Question]:
     """One question for the slots of one time and period."""
-    ordered = sorted(slots, key=lambda slot: (slot.at.epoch, slot.period, slot.side or ""))
-    grouped = groupby(ordered, key=lambda slot: (slot.at, slot.period))
-    return [Question(tuple(together)) for _, together in grouped]
+    return [Question(tuple(together)) for together in asked_together(slots)]
 
 
 def found_in(connection: sqlite3.Connection, session: Session, schedules: Schedules) -> Found:

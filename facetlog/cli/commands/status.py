@@ -11,7 +11,7 @@ from facetlog.cli.session import Session
 from facetlog.entries.kinds import Injection
 from facetlog.entries.moments import Moment
 from facetlog.relief.landing import Landing
-from facetlog.relief.schedule import Slot, Slots
+from facetlog.relief.schedule import Slot, Slots, asked_together
 from facetlog.relief.standing import Standing
 from facetlog.report.printing import Line, Page
 from facetlog.report.terminal import terminal_width
@@ -27,7 +27,8 @@ from facetlog.words.schedule import (
     other_sheet,
     short_slot_name,
     slot_name,
-    slot_name_with_side,
+    slot_name_with_sides,
+    slot_time,
 )
 
 NAMED_SLOTS = 3
@@ -79,11 +80,11 @@ def due_lines(found: Standing, now: Moment) -> list[str]:
 def slot_lines(slots: Slots, now: Moment) -> Iterator[str]:
     """Of the times without a score: the one that is due, the next, those that were missed."""
     if slots.due:
-        yield from due_line(slots.due[0], now)
+        yield from due_line(asked_together(slots.due)[0], now)
     if slots.coming:
-        yield next_slot(slots.coming[0], now)
+        yield next_slot(asked_together(slots.coming)[0], now)
     if slots.missed:
-        yield missed_line(slots.missed, now)
+        yield missed_line(asked_together(slots.missed), now)
 
 
 def injection_line(injection: Injection, now: Moment) -> str:
@@ -96,26 +97,31 @@ def injection_line(injection: Injection, now: Moment) -> str:
     return f"{injection.id}  {place}{then}"
 
 
-def due_line(slot: Slot, now: Moment) -> list[str]:
+def due_line(slots: Sequence[Slot], now: Moment) -> list[str]:
     """The time that is due, and the command that logs its score: in one piece, however narrow it is."""
-    shorter = f"Due: {short_slot_name(slot, now)}:"
-    for told in (f"Due now: {slot_name_with_side(slot)}:", shorter):
-        line = f"{told} facetlog {command_for(slot)}"
+    shorter = f"Due: {short_slot_name(slots, now)}:"
+    for told in (f"Due now: {slot_name_with_sides(slots)}:", shorter):
+        line = f"{told} facetlog {command_for(slots)}"
         if cells(line) <= terminal_width():
             return [line]
-    return [shorter, command(command_for(slot))]
+    return [shorter, command(command_for(slots))]
 
 
-def missed_line(slots: Sequence[Slot], now: Moment) -> str:
+def missed_line(times: Sequence[Sequence[Slot]], now: Moment) -> str:
     """The times without a score: the first few by name, or how many."""
-    others = len(slots) - NAMED_SLOTS
-    times = ", ".join(short_slot_name(slot, now) for slot in slots[:NAMED_SLOTS])
+    others = len(times) - NAMED_SLOTS
+    named = ", ".join(missed_name(slots, now) for slots in times[:NAMED_SLOTS])
     more = f" and {others} more" if others > 0 else ""
     asked = "facetlog diary asks for them"
-    line = f"No score for {times}{more}: {asked}"
+    line = f"No score for {named}{more}: {asked}"
     if cells(line) <= terminal_width():
         return line
-    return f"No score for {counted(len(slots), 'time')}: {asked}"
+    return f"No score for {counted(len(times), 'time')}: {asked}"
+
+
+def missed_name(slots: Sequence[Slot], now: Moment) -> str:
+    """A side is named where the other one has a score."""
+    return slot_time(slots[0], now) if len(slots) > 1 else short_slot_name(slots, now)
 
 
 def status_object(found: Answered | Unjudged) -> dict[str, object]:
