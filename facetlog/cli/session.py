@@ -23,6 +23,14 @@ def _present() -> Moment:
     return at_zone(moment_of(datetime.now(UTC)), None)
 
 
+def _refuse_other_encoding(name: str) -> None:
+    """Raises BadValue for a name whose bytes are no UTF-8: a log of that name was told to be damaged."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        raise BadValue("The name of the log is not in UTF-8; give it another.") from None
+
+
 def _given(now: str) -> Moment:
     """The time of ``--now``; its offset is that of the clock here, where TZ names no zone.
 
@@ -62,6 +70,7 @@ class Session:
         if db == "":
             raise BadValue("--db needs the name of a file; it was empty.")
         self._db = db or os.environ.get("FACETLOG_DB")
+        _refuse_other_encoding(self._db or "")
         self.is_now_given = bool(now)
         self.now = _given(now) if now else _present()
         self.clock = Clock(self.now)

@@ -119,3 +119,14 @@ def test_a_level_that_an_edit_makes_the_same_as_another_is_there_once(run: Run) 
     run("inject", "L4-5", "--side", "right")
     done = run("edit", "i1", "levels=L4-5,L4-5:left", "side=left")
     assert done.stdout.count("L4-L5") == 2  # was, and now
+
+
+def test_a_log_whose_name_is_in_another_encoding_is_refused(tmp_path: Path) -> None:
+    """Fault: it was made, and told to be damaged at once."""
+    name = os.fsdecode(b"pain\x9f.db")
+    done = started(tmp_path, "--db", str(tmp_path / name), "pain", "8")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "Error: The name of the log is not in UTF-8; give it another.\n",
+    )
+    assert not list(tmp_path.rglob("pain*"))
