@@ -28,12 +28,6 @@ FLAGS = ("per_cent", "activity", "second_area", "sides", "until_usual")
 NAMES = ", ".join(sheet[0] for sheet in SHEETS)
 
 
-@pytest.fixture(autouse=True)
-def _no_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
     """The clinic's file beside the log."""

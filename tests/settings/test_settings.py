@@ -20,12 +20,6 @@ RULE = {
 }  # fmt: skip
 
 
-@pytest.fixture(autouse=True)
-def _no_clinic(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("FACETLOG_CLINIC", "XDG_CONFIG_HOME"):
-        monkeypatch.delenv(name, raising=False)
-
-
 @pytest.fixture
 def clinic(tmp_path: Path) -> Path:
     """The clinic's file beside the log."""
