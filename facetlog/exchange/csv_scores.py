@@ -14,39 +14,17 @@ from itertools import chain
 from typing import Any, NamedTuple, TextIO
 
 from facetlog.entries.clock_times import place
-from facetlog.entries.entry import Entry, Field
+from facetlog.entries.entry import Field
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Clock, Moment, check_year, moment_of
 from facetlog.entries.typed_times import file_time
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
+from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d[ T]", re.ASCII)
 REQUIRED, OPTIONAL = ("at", "score"), ("site", "side", "state", "period", "activity", "note")
 FIELDS: dict[str, Field] = {field.word: field for field in Pain.fields}
-
-
-class Reading(NamedTuple):
-    """How a file is to be read: our names to its columns, its times, and the top of its scale."""
-
-    columns: Mapping[str, str]
-    clock: Clock
-    time_format: str | None = None
-    scale: Fraction = Fraction(10)
-
-
-class Line(NamedTuple):
-    """One line as read: an entry and whether it had to be rounded, or what is wrong with it.
-
-    Or why it is passed over, without harm; ``subject`` is whose it is, where a file says that.
-    """
-
-    number: int
-    entry: Entry | None
-    rounded: bool = False
-    problem: str = ""
-    passed_over: str = ""
-    subject: str = ""
 
 
 class Header(NamedTuple):
@@ -67,7 +45,12 @@ def decoded(content: bytes) -> TextIO:
     return TextIOWrapper(BytesIO(content), encoding="utf-8-sig", newline="")
 
 
-def read_lines(content: bytes, reading: Reading) -> Iterator[Line]:
+def read_csv(content: bytes, reading: Reading) -> Source:
+    """A file of scores. Its lines raise BadValue where it is no such CSV at all."""
+    return Source(Understood("CSV"), lines_of(content, reading))
+
+
+def lines_of(content: bytes, reading: Reading) -> Iterator[Line]:
     """The lines of a file. Raises BadValue for one that is no such CSV at all."""
     file = decoded(content)
     try:
@@ -84,7 +67,7 @@ def read_lines(content: bytes, reading: Reading) -> Iterator[Line]:
         raise BadValue(f"It is not CSV: {error}.") from None
 
 
-def header_of(columns: Sequence[str], column_of: Mapping[str, str]) -> Header:
+def header_of(columns: Sequence[str], column_of: Mapping[str, Sequence[str]]) -> Header:
     """The header of a file's columns, some of them named by the user: ``column_of`` our names.
 
     Raises BadValue for a column that is missing, or is there twice.
@@ -92,7 +75,7 @@ def header_of(columns: Sequence[str], column_of: Mapping[str, str]) -> Header:
     there = [column.strip().lower() for column in columns]
     places = {}
     for name in (*REQUIRED, *OPTIONAL):
-        wanted = column_of.get(name, name).strip().lower()
+        wanted = " ".join(column_of.get(name, (name,))).strip().lower()
         if there.count(wanted) == 1:
             places[name] = there.index(wanted)
         elif there.count(wanted) > 1:
@@ -116,9 +99,9 @@ def line_of(number: int, row: Sequence[str], header: Header, reading: Reading) -
             for name, text in cells.items()
             if text.strip()
         }
-        return Line(number, Pain(at=at, score=score, **values), rounded)
+        return Line(Place("line", number), Pain(at=at, score=score, **values), rounded=rounded)
     except BadValue as problem:
-        return Line(number, None, problem=str(problem))
+        return Line(Place("line", number), problem=str(problem))
 
 
 @lru_cache(maxsize=2048)  # a diary repeats its scores

@@ -7,13 +7,12 @@ its time an instant with its offset. Nothing is guessed.
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Dose, Injection, Pain
 from facetlog.entries.levels import Level
 from facetlog.entries.medicine import parse_anesthetic, parse_steroid
-from facetlog.entries.moments import Clock
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_score
@@ -39,20 +38,13 @@ from facetlog.exchange.fhir_values import (
     text_of,
     texts,
 )
+from facetlog.exchange.intake import TEN, Reading
 
-TEN = Fraction(10)
 RATING, ANALOG, FACES = (LOINC, NUMERIC_RATING), (LOINC, "38214-3"), (LOINC, "38221-8")
 PAIN = {RATING, ANALOG, (LOINC, "38208-5"), (SNOMED, "225908003")}
 UNITS, LENGTHS = ("{score}", "score", "1", "/10"), ("mm", "cm")
 NOT_TRUE = ("entered-in-error", "cancelled", "not-done", "not-taken")
 LEVEL = re.compile(r"(\S+) (?:joint|nerve)(?:, (left side|right side|both sides))?")
-
-
-class Reading(NamedTuple):
-    """What reading needs: the present moment, and the top of the scale where a code names none."""
-
-    clock: Clock
-    scale: Fraction
 
 
 class PassedOver(Exception):

@@ -4,15 +4,13 @@ What is of something else is passed over and counted; what cannot be taken is re
 """
 
 from collections.abc import Iterator
-from fractions import Fraction
 from typing import Any
 
-from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import Line
-from facetlog.exchange.fhir_entries import TEN, PassedOver, Reading, entry_of
+from facetlog.exchange.fhir_entries import PassedOver, entry_of
 from facetlog.exchange.fhir_parts import Json
 from facetlog.exchange.fhir_values import brief, child, objects, string
+from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
 from facetlog.exchange.plain_json import parse_json
 
 LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
@@ -27,13 +25,19 @@ def looks_like_fhir(beginning: bytes | Any) -> bool:
     return isinstance(beginning, dict) and isinstance(beginning.get("resourceType"), str)
 
 
-def read_fhir(content: bytes | str, clock: Clock, scale: Fraction = TEN) -> Iterator[Line]:
-    """The resources of a file, one after the other; ``scale`` is the top of scores whose code names none.
+def read_fhir(content: bytes | str, reading: Reading) -> Source:
+    """The resources of a file, one after the other.
 
-    Raises BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing to take.
+    Its lines raise BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing
+    to take.
     """
-    text, reading, holds_scores = file_text(content), Reading(clock, scale), False
-    for line in lines_of(text, reading):
+    return Source(Understood("FHIR R4"), scores_of(content, reading))
+
+
+def scores_of(content: bytes | str, reading: Reading) -> Iterator[Line]:
+    """The lines of a file. Raises BadValue for one that is no FHIR in JSON, or holds nothing to take."""
+    holds_scores = False
+    for line in lines_of(file_text(content), reading):
         holds_scores = holds_scores or bool(line.entry or line.problem)
         yield line
     if not holds_scores:
@@ -58,40 +62,40 @@ def lines_of(text: str, reading: Reading) -> Iterator[Line]:
     """The lines of ndjson, which may each fail alone; else those of one resource."""
     first, _, rest = text.strip().partition("\n")
     if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
-        yield from _lines_of_resource(1, parse_json(text), reading)
+        yield from _lines_of_resource(Place("entry", 1), parse_json(text), reading)
         return
     for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
         if line.strip():
             try:
-                yield from _lines_of_resource(number, parse_json(line), reading)
+                yield from _lines_of_resource(Place("line", number), parse_json(line), reading)
             except BadValue as problem:
-                yield Line(number, None, problem=str(problem))
+                yield Line(Place("line", number), problem=str(problem))
 
 
-def _lines_of_resource(number: int, resource: Any, reading: Reading) -> Iterator[Line]:
+def _lines_of_resource(place: Place, resource: Any, reading: Reading) -> Iterator[Line]:
     """A resource's line; of a Bundle, one an entry. Raises BadValue for what is no resource."""
     if not looks_like_fhir(resource):
         raise BadValue("It is not a FHIR resource: it has no resourceType.")
     if resource["resourceType"] != "Bundle":
-        yield _line(number, resource, reading)
+        yield _line(place, resource, reading)
         return
     if resource.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
-    for place, entry in enumerate(objects(resource, "entry"), 1):
-        yield _line(place, child(entry, "resource"), reading)
+    for number, entry in enumerate(objects(resource, "entry"), 1):
+        yield _line(Place("entry", number), child(entry, "resource"), reading)
     if any(link.get("relation") == "next" for link in objects(resource, "link")):
-        yield Line(0, None, passed_over="more pages of this search, which are not in the file")
+        yield Line(Place("entry", 0), left_out="more pages of this search, which are not in the file")
 
 
-def _line(number: int, resource: Json, reading: Reading) -> Line:
+def _line(place: Place, resource: Json, reading: Reading) -> Line:
     if not looks_like_fhir(resource):
-        return Line(number, None, passed_over="entry without a resource")
+        return Line(place, left_out="entry without a resource")
     try:
         entry, rounded = entry_of(resource, reading)
         patient = string(child(resource, "subject"), "reference")
-        return Line(number, entry, rounded, subject=patient)
+        return Line(place, entry, {"patient": patient}, rounded)
     except PassedOver as kind:
-        return Line(number, None, passed_over=str(kind))
+        return Line(place, left_out=str(kind))
     except BadValue as problem:
         name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
-        return Line(number, None, problem=f"{name}: {problem}")
+        return Line(place._replace(name=name), problem=str(problem))

@@ -11,7 +11,7 @@ from typing import Any
 from facetlog.entries.entry import Entry, Field
 from facetlog.entries.kinds import ALL_KINDS, Estimate, Injection, Pain, Profile
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import Line
+from facetlog.exchange.intake import Line, Place, Source, Understood
 from facetlog.words.safe import guarded, unguarded
 
 # The columns that tables of the first edition did not have.
@@ -86,7 +86,12 @@ def first_header_of(kind: type[Entry]) -> list[str]:
     return [name for name in header_of(kind) if name not in ADDED.get(kind, ())]
 
 
-def read_table(text: str, kind: type[Entry]) -> Iterator[Line]:
+def read_table(text: str, kind: type[Entry]) -> Source:
+    """A table of a kind. Its lines raise BadValue for a text that is no CSV."""
+    return Source(Understood(f"Table of facetlog: {kind.kind}"), lines_of(text, kind))
+
+
+def lines_of(text: str, kind: type[Entry]) -> Iterator[Line]:
     """The lines of a table of a kind. Raises BadValue for a text that is no CSV."""
     rows = csv.reader(StringIO(text, newline=""), strict=True)
     header = [name.strip().lower() for name in next(rows, [])]
@@ -104,9 +109,9 @@ def read_table(text: str, kind: type[Entry]) -> Iterator[Line]:
 def line_of(number: int, kind: type[Entry], cells: Mapping[str, str]) -> Line:
     """A line by its cells: an entry, or what is wrong with it."""
     try:
-        return Line(number, entry_of(kind, cells))
+        return Line(Place("line", number), entry_of(kind, cells))
     except BadValue as problem:
-        return Line(number, None, problem=str(problem))
+        return Line(Place("line", number), problem=str(problem))
 
 
 def entry_of(kind: type[Entry], cells: Mapping[str, str]) -> Entry:

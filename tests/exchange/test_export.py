@@ -109,7 +109,7 @@ def test_a_table_comes_back_as_it_was(entries: list[Entry]) -> None:
     """Faults: a formula's apostrophe kept or lost; a number cut; a time without its offset."""
     for kind in {type(entry) for entry in entries}:
         own = [entry for entry in entries if type(entry) is kind]
-        lines = list(read_table(table(kind, own), kind))
+        lines = list(read_table(table(kind, own), kind).lines)
         assert [line.problem for line in lines] == [""] * len(own)
         assert [line.entry for line in lines] == own
 

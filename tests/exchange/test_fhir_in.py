@@ -18,8 +18,8 @@ from support.helpers import log_of, pain
 from facetlog.entries.kinds import Log, Pain
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import Line
 from facetlog.exchange.fhir_in import looks_like_fhir, read_fhir
+from facetlog.exchange.intake import Line, Reading
 
 Json = dict[str, Any]
 CLOCK = Clock(NOW)
@@ -47,7 +47,8 @@ def coded(*codes: tuple[str, str]) -> Json:
 
 
 def read(source: Any, **options: Any) -> list[Line]:
-    return list(read_fhir(json.dumps(source) if isinstance(source, dict) else source, CLOCK, **options))
+    content = json.dumps(source) if isinstance(source, dict) else source
+    return list(read_fhir(content, Reading(CLOCK, **options)).lines)
 
 
 def score_of(**changed: Any) -> Pain:
@@ -61,8 +62,13 @@ def refusal(**changed: Any) -> str:
     """Why an Observation is refused."""
     (line,) = read(observation(**changed))
     assert line.entry is None
-    assert line.problem.startswith("Observation o1: ")
+    assert line.place.name == "Observation o1"
     return line.problem
+
+
+def told(line: Line) -> str:
+    """What is said of a line."""
+    return f"{line.place.name}: {line.problem}"
 
 
 needs_data = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/fhir is not there")
@@ -71,30 +77,30 @@ needs_data = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/fhir
 @needs_data
 def test_every_synthetic_score_is_read_and_rounded_in_the_order_of_the_file() -> None:
     """111 long decimals, which decimal arithmetic rounds to the same. Fault: a float rounded twice."""
-    lines = list(read_fhir(SYNTHEA.read_bytes(), CLOCK))
+    lines = read(SYNTHEA.read_bytes())
     texts = SYNTHEA.read_text(encoding="utf-8").splitlines()
     exact = [json.loads(text, parse_float=Decimal)["valueQuantity"]["value"] for text in texts]
     wanted = [int(value.quantize(Decimal("0.01"), ROUND_HALF_EVEN) * 100) for value in exact]
     scores = [line.entry for line in lines if isinstance(line.entry, Pain)]
     assert [score.score.hundredths for score in scores] == wanted
     assert [line.rounded for line in lines] == [True] * 111
-    assert [line.number for line in lines] == list(range(1, 112))
+    assert [line.place.number for line in lines] == list(range(1, 112))
     assert [score.at.iso for score in scores] == [json.loads(text)["effectiveDateTime"] for text in texts]
     times = [score.at.epoch for score in scores]
     assert times != sorted(times)
-    assert sorted(Counter(line.subject for line in lines).values()) == [27, 40, 44]  # three people
+    assert sorted(Counter(line.whose["patient"] for line in lines).values()) == [27, 40, 44]  # three people
 
 
 @needs_data
 def test_of_the_examples_that_are_wrong_on_purpose_each_is_refused_with_its_reason() -> None:
     """Eleven: 0, 1, 10, 10, 5, 9, *11*, *37 Cel*, 10, 3.14159, *10 with a code of temperature*."""
-    lines = list(read_fhir(VETERANS.read_bytes(), CLOCK))
+    lines = read(VETERANS.read_bytes())
     scores = [line.entry for line in lines if isinstance(line.entry, Pain)]
     assert [str(score.score) for score in scores] == ["0", "1", "10", "10", "5", "9", "10", "3.14"]
     assert {score.at.iso for score in scores} == {"2004-12-25T23:50:50-05:00"}
     assert scores[1].note == "good vibes"
-    assert [line.number for line in lines if line.rounded] == [10]
-    refused = {line.number: line.problem for line in lines if line.problem}
+    assert [line.place.number for line in lines if line.rounded] == [10]
+    refused = {line.place.number: told(line) for line in lines if line.problem}
     assert refused == {
         7: "Observation ex-pain-11: 11 is above 10, the top of the scale; see --scale.",
         8: "Observation ex-pain-12: Its unit is Cel, not {score}.",
@@ -115,8 +121,8 @@ def test_the_entries_of_a_bundle_are_read_and_the_others_counted() -> None:
     entries = [*({"resource": one} for one in [*others, observation()]), {"search": {"mode": "match"}}]
     more = [{"relation": "next", "url": "https://example.org"}]
     lines = read({"resourceType": "Bundle", "type": "searchset", "entry": entries, "link": more})
-    assert [line.number for line in lines if line.entry] == [7]
-    assert [line.passed_over for line in lines if not line.entry] == [
+    assert [line.place.number for line in lines if line.entry] == [7]
+    assert [line.left_out for line in lines if not line.entry] == [
         "Patient",
         "MedicationStatement",
         "Procedure",
@@ -243,8 +249,8 @@ def test_a_resource_a_line_is_read_line_by_line() -> None:
     """A broken line is refused as that line; U+2028 ends none. Fault: ``splitlines``."""
     spaced = json.dumps(observation(note=[{"text": "a\u2028b"}]), ensure_ascii=False)
     lines = read(f"\ufeff{GOOD}\r\n\r\n{spaced}\r\n{GOOD[:-9]}\r\n[1]\r\n")
-    assert [line.number for line in lines if line.entry] == [1, 3]
-    assert [line.number for line in lines if line.problem] == [4, 5]
+    assert [line.place.number for line in lines if line.entry] == [1, 3]
+    assert [line.place.number for line in lines if line.problem] == [4, 5]
     assert lines[2].problem.startswith("It is not JSON")
     assert "no resourceType" in lines[3].problem
 
@@ -295,7 +301,7 @@ def test_much_is_read_without_more_memory_than_it_takes() -> None:
     """2 MB in lines, each done with before the next. Fault: the parsed lines kept."""
     text = "\n".join([GOOD] * 7000)
     tracemalloc.start()
-    assert sum(1 for line in read_fhir(text, CLOCK) if line.entry) == 7000
+    assert sum(1 for line in read_fhir(text, Reading(CLOCK)).lines if line.entry) == 7000
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 4 * len(text)
@@ -335,7 +341,7 @@ def test_what_facetlog_exported_reads_back_the_same(log: Log) -> None:
 def test_of_what_facetlog_exported_the_rest_is_passed_over_by_its_kind() -> None:
     lines = read(bundle_of(sample(), named=True))
     assert [line.entry for line in lines if line.entry] == own_entries(sample())
-    passed = Counter(line.passed_over for line in lines if line.passed_over)
+    passed = Counter(line.left_out for line in lines if line.left_out)
     kinds = ("patient", "sleep", "estimate", "ability", "measure", "treatment", "symptom", "relief")
     assert {kind: passed[f"{kind} of facetlog"] for kind in kinds} == dict.fromkeys(kinds, 1)
 

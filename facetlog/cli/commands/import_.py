@@ -19,7 +19,8 @@ from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, Line, Reading, decoded, read_lines
+from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, decoded, read_csv
+from facetlog.exchange.intake import Line, Reading, Source
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.settings.places import expanded
 from facetlog.words.safe import safe
@@ -65,8 +66,14 @@ def run(
     """
     session: Session = ctx.obj
     clock = Clock(session.now, parse_zone(timezone) if timezone else None)
-    reading = Reading(parse_columns(column or []), clock, time_format, parse_scale(scale))
-    request = Request(session, file, reading, patient, dry_run)
+    reading = Reading(
+        clock=clock,
+        columns=parse_columns(column or []),
+        time_format=time_format,
+        scale=parse_scale(scale),
+        patient=patient,
+    )
+    request = Request(session, file, reading, dry_run)
     gc.disable()  # no cycles are made, and it would look through every score again and again
     with session.work.shown(request.doing):
         said = brought_in(request)
@@ -116,17 +123,17 @@ def from_fhir(request: Request, content: bytes | str) -> list[str]:
 
     reading = request.reading
     try:
-        lines = counted_lines(request, read_fhir(content, reading.clock, reading.scale))
+        lines = counted_lines(request, read_fhir(content, reading))
     except BadValue as problem:
         raise request.refusal(problem) from None
-    return store(request, of_one_patient(lines, request.patient))
+    return store(request, of_one_patient(lines, reading.patient))
 
 
 def of_one_patient(lines: list[Line], patient: str | None) -> list[Line]:
     """The lines of one patient, for a log is one patient's. Raises BadValue, naming them, for several."""
     if patient is not None:
-        return [line for line in lines if not line.entry or line.subject == patient]
-    subjects = dict.fromkeys(line.subject for line in lines if line.entry)
+        return [line for line in lines if not line.entry or line.whose["patient"] == patient]
+    subjects = dict.fromkeys(line.whose["patient"] for line in lines if line.entry)
     if len(subjects) < 2:
         return lines
     named = ", ".join(safe(subject) or "(not said)" for subject in subjects)
@@ -140,9 +147,9 @@ def from_csv(request: Request, content: bytes) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
     reading = request.reading
     kind = None if reading.columns else kind_of(header_of(content))
-    lines = read_table(text_of(request, content), kind) if kind else read_lines(content, reading)
+    source = read_table(text_of(request, content), kind) if kind else read_csv(content, reading)
     try:
-        read = counted_lines(request, lines)
+        read = counted_lines(request, source)
     except BadValue as problem:
         raise request.refusal(problem) from None
     return store(request, read)
@@ -164,20 +171,20 @@ def text_of(request: Request, content: bytes) -> str:
         raise request.refusal(BadValue("It is not UTF-8 text.")) from None
 
 
-def counted_lines(request: Request, lines: Iterable[Line]) -> list[Line]:
+def counted_lines(request: Request, source: Source) -> list[Line]:
     """The lines of a file; meanwhile a terminal shows how many were read."""
-    return list(request.session.work.each(request.doing, lines))
+    return list(request.session.work.each(request.doing, source.lines))
 
 
-def parse_columns(texts: Iterable[str]) -> dict[str, str]:
+def parse_columns(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Read ``at=Time``. Raises BadValue for a name that is none of ours."""
     ours = (*REQUIRED, *OPTIONAL)
-    columns = {}
+    columns: dict[str, tuple[str, ...]] = {}
     for text in texts:
         name, _, column = text.partition("=")
         if not column.strip() or name.strip() not in ours:
             raise BadValue(f"--column {text!r} is not NAME=COLUMN; names are {', '.join(ours)}.")
-        columns[name.strip()] = column
+        columns[name.strip()] = (column,)
     return columns
 
 

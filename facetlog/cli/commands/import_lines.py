@@ -12,7 +12,7 @@ from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Pain, parse_id
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import Line, Reading
+from facetlog.exchange.intake import Line, Reading
 from facetlog.store.changes import Change, stored_row
 from facetlog.store.queries import find, is_there, times_of
 from facetlog.words.numbers import counted, day_and_time
@@ -23,12 +23,11 @@ AT_ONCE = 1000  # entries that wait to be stored together
 
 
 class Request(NamedTuple):
-    """What is to be imported: a file, how it is read, of which patient; a dry run imports nothing."""
+    """What is to be imported: a file, how it is read; a dry run imports nothing."""
 
     session: Session
     file: Path
     reading: Reading
-    patient: str | None
     dry_run: bool
 
     @property
@@ -80,7 +79,7 @@ def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], 
 
 def refuse_problems(lines: Sequence[Line]) -> None:
     """Raises BadValue, naming every line that cannot be taken, if there is one."""
-    problems = [f"line {line.number}: {line.problem}" for line in lines if line.problem]
+    problems = [f"{line.place}: {line.problem}" for line in lines if line.problem]
     if not problems:
         return
     shown = problems[:REFUSALS_SHOWN]
@@ -170,7 +169,7 @@ def summary(request: Request, lines: Sequence[Line], added: int) -> Iterator[str
     """What an import did, or would do."""
     entries = [line.entry for line in lines if line.entry]
     known = len(entries) - added
-    passed_over = sum(bool(line.passed_over) for line in lines)
+    left = sum(bool(line.left_out) for line in lines)
     rounded = sum(line.rounded for line in lines)
     did = "Would import" if request.dry_run else "Imported"
     yield f"{did} {number_of(entries, added)} from {request.name}."
@@ -178,8 +177,8 @@ def summary(request: Request, lines: Sequence[Line], added: int) -> Iterator[str
         yield span_of(entries)
     if known:
         yield f"    Skipped, as the log has them already: {known}."
-    if passed_over:
-        yield f"    Passed over, as facetlog keeps no such thing: {passed_over}."
+    if left:
+        yield f"    Passed over, as facetlog keeps no such thing: {left}."
     if rounded:
         yield f"    Rounded to two decimals: {counted(rounded, 'line')}."
     if added and not request.dry_run:
