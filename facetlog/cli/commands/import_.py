@@ -2,24 +2,28 @@
 
 import csv
 import gc
-import re
-from collections.abc import Iterable
 from contextlib import suppress
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from facetlog.cli.commands.import_lines import Request, store
 from facetlog.cli.commands.import_log import bring_in, is_log, other_log
+from facetlog.cli.commands.import_options import (
+    parse_columns,
+    parse_decimal,
+    parse_grades,
+    parse_scale,
+    parse_where,
+    parse_zone,
+)
 from facetlog.cli.echo import say
 from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, decoded, read_csv
+from facetlog.exchange.csv_scores import decoded, read_csv
 from facetlog.exchange.intake import Line, Reading, Source
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.settings.places import expanded
@@ -48,8 +52,20 @@ def run(
     scale: Annotated[
         str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
     ] = "10",
+    decimal: Annotated[str | None, typer.Option(metavar="MARK", help="In its numbers: , or .")] = None,
+    grade: Annotated[
+        list[str] | None,
+        typer.Option("--grade", metavar="WORD=SCORE", help="As mild=3; may be repeated."),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=VALUE", help="Only such rows; may be repeated."),
+    ] = None,
     patient: Annotated[
-        str | None, typer.Option(metavar="SUBJECT", help="Of FHIR with several: only this one's.")
+        str | None, typer.Option(metavar="NAME", help="Of a file of several: only this one's.")
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option(metavar="SITE", help='Of all its scores; "" is the treated pain.')
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be imported, and import nothing.")
@@ -71,7 +87,11 @@ def run(
         columns=parse_columns(column or []),
         time_format=time_format,
         scale=parse_scale(scale),
+        decimal=parse_decimal(decimal),
+        grades=parse_grades(grade or []),
+        where=parse_where(where or []),
         patient=patient,
+        site=site,
     )
     request = Request(session, file, reading, dry_run)
     gc.disable()  # no cycles are made, and it would look through every score again and again
@@ -174,32 +194,3 @@ def text_of(request: Request, content: bytes) -> str:
 def counted_lines(request: Request, source: Source) -> list[Line]:
     """The lines of a file; meanwhile a terminal shows how many were read."""
     return list(request.session.work.each(request.doing, source.lines))
-
-
-def parse_columns(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Read ``at=Time``. Raises BadValue for a name that is none of ours."""
-    ours = (*REQUIRED, *OPTIONAL)
-    columns: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        name, _, column = text.partition("=")
-        if not column.strip() or name.strip() not in ours:
-            raise BadValue(f"--column {text!r} is not NAME=COLUMN; names are {', '.join(ours)}.")
-        columns[name.strip()] = (column,)
-    return columns
-
-
-def parse_zone(name: str) -> ZoneInfo:
-    """A time zone by its name. Raises BadValue for one that is not known."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise BadValue(f"{name[:60]!r} is not a time zone; write for example Europe/Berlin.") from None
-
-
-def parse_scale(text: str) -> Fraction:
-    """The top of a scale. Raises BadValue where it is no number above 0."""
-    is_number = re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text.strip(), re.ASCII)  # 1e9999999 takes for ever
-    top = Fraction(text) if is_number else Fraction(0)
-    if top <= 0:
-        raise BadValue(f"--scale {text!r} is not a number above 0, as 100.")
-    return top
