@@ -224,7 +224,7 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
     is_in_log = bool(added.known or not request.dry_run)
     stand_apart = apart(entries, treated) - apart(added.changed, treated)
-    yield from apart_lines(stand_apart, request.typed, is_in_log, request.dry_run)
+    yield from apart_lines(stand_apart, request.typed, is_in_log)
     if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
