@@ -109,10 +109,14 @@ def count_lines(entries: Iterable[Entry]) -> Iterator[str]:
     periods = Counter(score.period for score in scores)
     told = [f"{periods[period]} {words}" for period, words in PERIODS.items() if periods[period]]
     yield f"    Scores: {', '.join(told)}."
-    sites = site_counts(scores)
+    yield f"    Sites: {told_sites(site_counts(scores))}."
+
+
+def told_sites(sites: Counter[str]) -> str:
+    """``5 of the treated pain, 2 of "Lumbar region"``."""
     named = [f"{number} {site_words(site)}" for site, number in sites.most_common(FEW)]
     more = f" and {len(sites) - FEW} sites more" if len(sites) > FEW else ""
-    yield f"    Sites: {', '.join(named)}{more}."
+    return ", ".join(named) + more
 
 
 def site_counts(scores: Iterable[Pain]) -> Counter[str]:

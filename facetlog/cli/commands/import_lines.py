@@ -67,6 +67,14 @@ class Request(NamedTuple):
         return BadValue(f"{self.name}: {problem} Nothing was imported.")
 
 
+class Added(NamedTuple):
+    """How many entries are new; were there already; and which were changed or deleted here since."""
+
+    new: int
+    known: int
+    changed: Sequence[Entry]
+
+
 def store(request: Request, source: Source) -> list[str]:
     """Store what a file holds, unless a line cannot be taken; what to say."""
     session = request.session
@@ -75,11 +83,17 @@ def store(request: Request, source: Source) -> list[str]:
     refuse_another(session, [entry for entry in entries if entry.single])
     if request.is_shown:
         say(*first_rows(entries))
+    added, treated = put(request, entries)
+    return [*summary(request, chosen, added, treated), *lost_lines(lost)]
+
+
+def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
+    """Store entries; what came of it, and which sites were treated, as they are compared."""
+    session = request.session
     session.work.now("Keeping a backup")
     with changing_unless(request.dry_run, session) as connection:
         added = add_new(connection, session, entries)
-        treated = {same_site(one.treated_site) for one in between(connection, Injection)}
-    return [*summary(request, chosen, added, treated), *lost_lines(lost)]
+        return added, {same_site(one.treated_site) for one in between(connection, Injection)}
 
 
 def choose_lines(request: Request, source: Source) -> Chosen:
@@ -125,14 +139,6 @@ def refuse_another(session: Session, entries: Sequence[Entry]) -> None:
                     f"The log has a {entry.kind} already, which says something else; "
                     f"`facetlog {entry.kind}` changes it. Nothing was imported."
                 )
-
-
-class Added(NamedTuple):
-    """How many entries are new; were there already; and which were changed or deleted here since."""
-
-    new: int
-    known: int
-    changed: Sequence[Entry]
 
 
 def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> Added:
@@ -215,8 +221,7 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
     yield from count_lines(entries)
     if added.known:
         yield f"    Skipped, as the log has them already: {added.known}."
-    if added.changed:
-        number = len(added.changed)
+    if number := len(added.changed):
         were = "was" if number == 1 else "were"
         yield f"    {number} {were} changed or deleted here since; left so."
     yield from left_out_lines(chosen.left_out)
