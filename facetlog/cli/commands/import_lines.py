@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.cli.commands.import_log import changing_unless
-from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
@@ -35,12 +34,16 @@ AT_ONCE = 1000  # entries that wait to be stored together
 
 
 class Request(NamedTuple):
-    """What is to be imported: a file, how it is read; a dry run imports nothing."""
+    """What is to be imported: a file, how it is read; a dry run imports nothing.
+
+    ``shown`` is filled with how it was understood, to be printed once nothing else is on the screen.
+    """
 
     session: Session
     file: Path
     reading: Reading
     dry_run: bool
+    shown: list[str]
 
     @property
     def name(self) -> str:
@@ -82,7 +85,7 @@ def store(request: Request, source: Source) -> list[str]:
     entries, lost = belonging(session, chosen.entries)
     refuse_another(session, [entry for entry in entries if entry.single])
     if request.is_shown:
-        say(*first_rows(entries))
+        request.shown.extend(first_rows(entries))
     added, treated = put(request, entries)
     return [*summary(request, chosen, added, treated), *lost_lines(lost)]
 
@@ -103,7 +106,7 @@ def choose_lines(request: Request, source: Source) -> Chosen:
     except BadValue as problem:
         raise request.refusal(problem) from None
     if request.is_shown:
-        say(*understood_lines(request.name, *source.understood))
+        request.shown.extend(understood_lines(request.name, *source.understood))
     return choose(lines, request.reading, request.typed)
 
 
