@@ -12,7 +12,7 @@ from facetlog.entries.kinds import Pain
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
-from facetlog.words.imported import option_text, problem_lines, several_lines, value_counts
+from facetlog.words.imported import in_order, option_text, problem_lines, several_lines, value_counts
 from facetlog.words.safe import safe
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
@@ -160,14 +160,14 @@ def _with_value(rows: Rows, column: str, value: str) -> Rows:
 
 
 def _choosing(rows: Rows, column: str, value: str, typed: str) -> str:
-    """The command that chooses a value; of other columns what most of its rows have."""
+    """The command that chooses a value; of other columns pain, or what most of its rows have."""
     left, options = _with_value(rows, column, value), [_option(column, value)]
     for other in _columns_of(left):
         values = _values_of(left, other)
         if len(values) > 1:
-            ((most, _),) = values.most_common(1)
-            left = _with_value(left, other, most)
-            options.append(_option(other, most))
+            first, _ = in_order(values)[0]
+            left = _with_value(left, other, first)
+            options.append(_option(other, first))
     return " ".join([typed, *options])
 
 
