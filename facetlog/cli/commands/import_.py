@@ -24,10 +24,9 @@ from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import decoded, read_csv
-from facetlog.exchange.intake import Line, Reading, Source
+from facetlog.exchange.intake import Reading
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.settings.places import expanded
-from facetlog.words.safe import safe
 
 MOST_HEADER = 10_000  # characters
 BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UTF-8
@@ -138,29 +137,10 @@ def is_object_a_line(text: str) -> bool:
 
 
 def from_fhir(request: Request, content: bytes | str) -> list[str]:
-    """Import the scores of a FHIR file, of one patient; what to say."""
+    """Import the scores of a FHIR file; what to say."""
     from facetlog.exchange.fhir_in import read_fhir
 
-    reading = request.reading
-    try:
-        lines = counted_lines(request, read_fhir(content, reading))
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, of_one_patient(lines, reading.patient))
-
-
-def of_one_patient(lines: list[Line], patient: str | None) -> list[Line]:
-    """The lines of one patient, for a log is one patient's. Raises BadValue, naming them, for several."""
-    if patient is not None:
-        return [line for line in lines if not line.entry or line.whose["patient"] == patient]
-    subjects = dict.fromkeys(line.whose["patient"] for line in lines if line.entry)
-    if len(subjects) < 2:
-        return lines
-    named = ", ".join(safe(subject) or "(not said)" for subject in subjects)
-    raise BadValue(
-        f"The file holds {len(subjects)} patients: {named}. A log is one patient's; "
-        "name the one with --patient. Nothing was imported."
-    )
+    return store(request, read_fhir(content, request.reading))
 
 
 def from_csv(request: Request, content: bytes) -> list[str]:
@@ -168,11 +148,7 @@ def from_csv(request: Request, content: bytes) -> list[str]:
     reading = request.reading
     kind = None if reading.columns else kind_of(header_of(content))
     source = read_table(text_of(request, content), kind) if kind else read_csv(content, reading)
-    try:
-        read = counted_lines(request, source)
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, read)
+    return store(request, source)
 
 
 def header_of(content: bytes) -> list[str]:
@@ -189,8 +165,3 @@ def text_of(request: Request, content: bytes) -> str:
         return content.decode("utf-8-sig")  # its line ends as they are
     except UnicodeDecodeError:
         raise request.refusal(BadValue("It is not UTF-8 text.")) from None
-
-
-def counted_lines(request: Request, source: Source) -> list[Line]:
-    """The lines of a file; meanwhile a terminal shows how many were read."""
-    return list(request.session.work.each(request.doing, source.lines))
