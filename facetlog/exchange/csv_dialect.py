@@ -24,7 +24,7 @@ MOST_SAMPLE = 100_000  # characters
 SAID = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
 REMARK = re.compile(r'"?#(?!"?[,;\t|])')  # but a column may be named "#"
 
-type Row = tuple[int, list[str]]
+Row = tuple[int, list[str]]
 
 
 class Dialect(NamedTuple):

@@ -20,7 +20,7 @@ DAYS = ("dmY", "dmy", "dbY", "dby", "dBY", "dBy", "jY", "jy", "c", "x")
 DAYS_OF_WEEKS = ("UY", "WY", "GV")  # with a weekday
 EXAMPLE = '--time-format "%d.%m.%Y %H:%M"'
 
-type TimeReader = Callable[[str], When]
+TimeReader = Callable[[str], When]
 
 
 def format_reader(form: str, clock: Clock) -> TimeReader:

@@ -16,7 +16,7 @@ from facetlog.words.safe import shell_word
 NO_SCORE = {"", "na", "n/a", "#n/a", "null"}
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,20})?", re.ASCII)
 
-type Scored = tuple[PainScore, bool]
+Scored = tuple[PainScore, bool]
 
 
 @lru_cache(maxsize=2048)  # a diary repeats its scores
@@ -33,14 +33,12 @@ def read_score(text: str, scale: Fraction) -> Scored:
     if exact > 1000:
         raise BadValue(
             f"{number} is above {float(scale):g}, the top of the scale; "
-            "where the file's scale goes further, say how far, as --scale 100."
+            "for one that ends at 100 type --scale 100"
         )
     return PainScore(round(exact)), exact.denominator != 1
 
 
-def score_reader(
-    reading: Reading, separator: str
-) -> Callable[[str], Scored | None]:
+def score_reader(reading: Reading, separator: str) -> Callable[[str], Scored | None]:
     """What reads the scores of a file, None for a cell without one. It raises BadValue."""
     marks = marks_of(reading, separator)
 
@@ -95,4 +93,4 @@ def not_a_score(text: str) -> BadValue:
     if not any(map(str.isalpha, text)):
         return BadValue(f"{text!r} is not a score.")
     grade = shell_word(f"{text.lower()}=SCORE")
-    return BadValue(f"{text!r} is not a score; where it is a grade, say of which: --grade {grade}.")
+    return BadValue(f"{text!r} is not a score; for a grade type --grade {grade}")

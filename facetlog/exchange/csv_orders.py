@@ -63,10 +63,7 @@ def orders_of(dates: Iterable[str]) -> list[Order]:
     A date that there is in no order says nothing.
     """
     figures = {found for text in dates if (found := figures_of(text))}
-    read = {
-        order: [order.date_of(one) for one in figures]
-        for order in ORDERS
-    }
+    read = {order: [order.date_of(one) for one in figures] for order in ORDERS}
     is_one = [any(days) for days in zip(*read.values(), strict=True)]
     possible: dict[tuple[date | None, ...], Order] = {}
     for order, days in read.items():

@@ -23,14 +23,12 @@ from facetlog.errors import BadValue
 from facetlog.exchange.csv_formats import EXAMPLE, TimeReader, format_reader, unix_reader
 from facetlog.exchange.csv_orders import Order, figures_of, orders_of
 from facetlog.exchange.days_alone import When, at_wall, day_alone, passed
-from facetlog.exchange.intake import Reading
+from facetlog.exchange.intake import Reading, Unclear
 
 HALF = r"[ap]\.?m\.?"
 CLOCK_TIME = rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?{HALF})?|\d{{1,2}} ?{HALF}"
 OFFSET = r"z|utc|gmt|[+-]\d\d(?::?\d\d)?"
-CELL = re.compile(
-    rf"(.+?)(?:(,? |(?<=\d)t)({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr)?)?", re.ASCII
-)
+CELL = re.compile(rf"(.+?)(?:(,? |(?<=\d)t)({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr)?)?", re.ASCII)
 TIME_ALONE = re.compile(rf"(?:{CLOCK_TIME})(?: uhr)?", re.ASCII)
 ISO = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 NAMED = re.compile(r"(?=.*[a-z]).* \d{4}", re.ASCII)  # a month by its name, and the year
@@ -41,11 +39,11 @@ UNIX_FOUND = {SECONDS: ("seconds", 1), MILLISECONDS: ("milliseconds", 1000)}
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]|$)", re.ASCII)
-MIDNIGHT = re.compile(rf"0?0:00(?::00)?(?:[.,]0+)?$|12(?::00)* ?a\.?m\.?$")
+MIDNIGHT = re.compile(r"0?0:00(?::00)?(?:[.,]0+)?$|12(?::00)* ?a\.?m\.?$")
 FRACTION = re.compile(r"(?<=:\d\d:\d\d)[.,]\d+", re.ASCII)
 WIDEST = 18 * 60  # minutes from UTC
 
-type Texts = Callable[[], Iterator[str]]
+Texts = Callable[[], Iterator[str]]
 
 
 class Form(NamedTuple):
@@ -88,24 +86,39 @@ def day_of(text: str) -> str:
     return parts_of(text)[0]
 
 
+def is_clock(text: str) -> bool:
+    """Whether a cell is a time of day alone."""
+    return bool(TIME_ALONE.fullmatch(one_line(text)))
+
+
+def has_clock(text: str) -> bool:
+    """Whether a cell has a time of day, after a day."""
+    return bool(parts_of(text)[1])
+
+
+def has_offset(text: str) -> bool:
+    """Whether a cell has a time of day with its offset."""
+    return bool(parts_of(text)[2])
+
+
+def is_date(text: str) -> bool:
+    """Whether a cell begins with a day, in figures or with a month's name."""
+    day = day_of(text)
+    return bool(ISO.fullmatch(day) or figures_of(day) or NAMED.fullmatch(day))
+
+
 def order_of(texts: Texts) -> Order:
     """The one order of a file's dates. Raises BadValue for several, and where none fits all."""
     orders = orders_of(map(day_of, texts()))
     if len(orders) == 1:
         return orders[0]
     if not orders:
-        raise BadValue(
-            "Some of its dates have the day first, and some the month; "
-            "make them alike."
-        )
+        raise BadValue("Some of its dates have the day first, and some the month; make them alike.")
     text, days = undecided(texts(), orders)
     readings = " or ".join(f"{day:%d %b %Y}" for day in days)
-    choices = " or ".join(
-        f"for the {order.name} type {option_like(text, order)}"
-        for order in orders
-    )
-    raise BadValue(
-        f"{text.strip()!r} can be {readings}, and no date of the file says which: {choices}"
+    raise Unclear(
+        f"{text.strip()!r} can be {readings}, and no date of the file says which; type what it is.",
+        *(option_like(text, order) for order in orders),
     )
 
 
@@ -130,24 +143,25 @@ def refuse_midnights(texts: Texts, order: Order | None) -> None:
     if len(days) < 2:
         return
     example = next(texts())
-    raise BadValue(
-        "Every time of the file is 00:00, as where the day alone is kept: "
-        f"for averages of days type {option_like(example, order, is_day=True)} "
-        f"or for scores felt at midnight type {option_like(example, order)}"
+    raise Unclear(
+        "Every time of the file is 00:00, as where the day alone is kept; "
+        "type the first for averages of days, or the second for scores felt at midnight.",
+        option_like(example, order, is_day=True),
+        option_like(example, order),
     )
 
 
-def option_like(text: str, order: Order | None, is_day: bool = False) -> str:
-    """The option for times like this one; ``is_day`` where its time of day says nothing."""
+def option_like(text: str, order: Order | None, is_day: bool = False) -> list[str]:
+    """The options for times like this one; ``is_day`` where its time of day says nothing."""
     words = " ".join(text.split())
     day, time, offset = parts_of(words)
     at = words.lower().rindex(time) if time else len(words)
     after = words[at + len(time) : len(words) - len(offset)]
     clock = time if is_day else clock_form(time)
-    form = f"{day_form(day, order)}{words[len(day):at]}{clock}{after}"
+    form = f"{day_form(day, order)}{words[len(day) : at]}{clock}{after}"
     if offset in ("utc", "gmt"):
-        return f'--time-format "{form}{words[-3:]}" --timezone UTC'
-    return f'--time-format "{form}{"%z" if offset else ""}"'
+        return ["--time-format", form + words[-3:], "--timezone", "UTC"]
+    return ["--time-format", f"{form}%z" if offset else form]
 
 
 def day_form(day: str, order: Order | None) -> str:
@@ -241,7 +255,7 @@ def minutes_of(offset: str) -> int:
 def refusal(text: str, clock: Clock, why: NotUnderstood) -> str:
     """The sentence that refuses a time, and says what helps."""
     words = one_line(text)
-    if TIME_ALONE.fullmatch(words):
+    if is_clock(words):
         return (
             f"{text!r} is a time of day without its day; name the column "
             "of the day, too, as --column at=Date,Time"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from facetlog.entries.entry import Entry
 from facetlog.entries.moments import Clock
 from facetlog.entries.values import PainScore
+from facetlog.errors import BadValue
 
 TEN = Fraction(10)
 
@@ -33,6 +34,18 @@ class Reading(NamedTuple):
     where: Mapping[str, str] = {}
     patient: str | None = None
     site: str | None = None
+
+
+class Unclear(BadValue):
+    """A file that can be read in more than one way, and the options that choose each.
+
+    ``choices``: the words to add to the command, as the program gets them, for each way.
+    """
+
+    def __init__(self, sentence: str, *choices: Sequence[str]) -> None:
+        """A sentence, and the words that choose each way."""
+        super().__init__(sentence)
+        self.choices = choices
 
 
 class Place(NamedTuple):
