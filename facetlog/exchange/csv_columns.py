@@ -10,6 +10,7 @@ from typing import NamedTuple
 from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import tells_apart
+from facetlog.exchange.csv_formats import UNIX, has_hour, parts_of
 from facetlog.exchange.csv_names import (
     AVERAGE,
     DAYS,
@@ -19,13 +20,15 @@ from facetlog.exchange.csv_names import (
     TIMES,
     VALUES,
     bare,
+    begins_at_one,
     is_of_clock,
     is_part_of_day,
     is_vas,
     quality,
+    tops_of,
 )
 from facetlog.exchange.csv_times import clock_form, has_clock, is_clock, is_date
-from facetlog.exchange.intake import TEN, Reading, Unclear
+from facetlog.exchange.intake import Reading, Unclear
 
 REQUIRED = ("at", "score")
 OPTIONAL = ("site", "side", "state", "period", "activity", "note")
@@ -131,6 +134,7 @@ def columns_of(table: Table, reading: Reading) -> Columns:
         clocks = clock_columns(table, places["at"])
         place, is_average = (0, False) if clocks else score_place(table, places["at"], reading)
         places["score"] = tuple(clocks) or (place,)
+    refuse_scale(table, places["score"], reading)
     for name in OPTIONAL:
         if name not in places and (found := optional_places(table, name)):
             places[name] = found
@@ -167,6 +171,7 @@ def time_ways(table: Table) -> list[tuple[int, ...]]:
     instants = table.named(lambda name: bare(name) in INSTANTS)
     days = table.named(lambda name: bare(name) in DAYS)
     clocks = table.named(lambda name: bare(name) in TIMES)
+    days = [place for place in days if table.every(place, is_date)] or days
     if not days:
         return [(place,) for place in instants + clocks]
     ways: list[tuple[int, ...]] = [(place,) for place in instants]
@@ -205,18 +210,31 @@ def unclear_scores(table: Table, named: Sequence[int]) -> str:
 def other_score(table: Table, numbers: Sequence[int], reading: Reading) -> int:
     """Where the score stands by a name that alone does not say so. Raises BadValue, Unclear."""
     vas = table.named(is_vas)
-    if len(vas) == 1 and reading.scale == TEN:
-        naming = table.naming("score", vas[0])
-        raise Unclear(
-            f"Its column {table.names[vas[0]]!r} may be of 10 or of 100; type the one that it is.",
-            *([*naming, "--scale", top] for top in ("10", "100")),
-        )
     values = vas or [place for place in numbers if bare(table.names[place]) in VALUES]
     of_numbers = [place for place in numbers if not tells_apart(table.names[place])]
     if len(values) == 1 and (vas or values == of_numbers):
         return values[0]
     refuse_wide(table, [place for place in numbers if is_part_of_day(table.names[place])])
     raise Unclear(table.missing("score", "score"), *(table.naming("score", one) for one in of_numbers))
+
+
+def refuse_scale(table: Table, places: Sequence[int], reading: Reading) -> None:
+    """Raises Unclear where the name of a column says that its scale is another, or may be."""
+    if reading.is_scale_known or reading.grades:
+        return
+    for place in places:
+        name = table.names[place]
+        tops = tops_of(name)
+        if tops and tops != ["10"]:
+            raise Unclear(
+                f"Its column {name!r} is of {' or of '.join(tops)}, by its name; type which.",
+                *([*table.naming("score", place), "--scale", top] for top in tops),
+            )
+        if begins_at_one(name):
+            raise BadValue(
+                f"Its column {name!r} does not begin at 0; say which score each "
+                "of its numbers is, as --grade 1=0 --grade 2=2.5, and so on."
+            )
 
 
 def clock_columns(table: Table, at: Sequence[int]) -> dict[int, str]:
@@ -248,6 +266,19 @@ def refuse_day_alone(table: Table, columns: Columns, time_format: str | None) ->
             *([*table.naming("at", at, clock), *with_clock(table, clock, time_format)] for clock in clocks),
         )
     refuse_wide(table, [one for one in columns.places["score"] if is_part_of_day(table.names[one])])
+
+
+def refuse_no_hour(table: Table, columns: Columns, time_format: str | None) -> None:
+    """Raises Unclear for a form without an hour where a column of its own has the time of day."""
+    at = columns.places["at"]
+    if time_format is None or len(at) < 2 or time_format in UNIX:
+        return
+    if not has_hour(parts_of(time_format)) and table.every(at[1], is_clock):
+        name = table.names[at[1]]
+        raise Unclear(
+            f"--time-format {time_format!r} has no hour (%H), which the file has in {name!r}.",
+            with_clock(table, at[1], time_format),
+        )
 
 
 def with_clock(table: Table, clock: int, time_format: str | None) -> list[str]:

@@ -68,12 +68,16 @@ PARTS_OF_DAY = frozenset(
 )  # fmt: skip
 OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd")
 OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end")
+TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
+FROM_ZERO = re.compile(rf"(?<!\d)0{TO}", re.IGNORECASE)
+FROM_ONE = re.compile(rf"(?<!\d)1{TO}", re.IGNORECASE)
+OF_HUNDRED = re.compile(r"/ ?100|[(\[](?:mm|%)[)\]]|[ _]mm$")
 UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 
 
 def bare(column: str) -> str:
     """A column's name without its unit, and without what does not matter."""
-    return plain_name(UNIT.sub("", column))
+    return plain_name(FROM_ZERO.sub("", UNIT.sub("", column)))
 
 
 def quality(column: str) -> str:
@@ -89,6 +93,21 @@ def quality(column: str) -> str:
 def is_vas(column: str) -> bool:
     """Whether it is a visual analogue scale, of which nobody knows whether it ends at 10 or 100."""
     return "vas" in re.findall(r"[^\W\d_]+", column.lower())
+
+
+def tops_of(column: str) -> list[str]:
+    """The tops that the scale of a column may have, as its name says; none where it says nothing."""
+    if match := FROM_ZERO.search(column):
+        return [match[1]]
+    if OF_HUNDRED.search(column.lower()):
+        return ["100"]
+    return ["10", "100"] if is_vas(column) else []
+
+
+def begins_at_one(column: str) -> bool:
+    """Whether its scale begins at 1 and does not end at 10."""
+    match = FROM_ONE.search(column)
+    return match is not None and match[1] != "10"
 
 
 def is_part_of_day(column: str) -> bool:

@@ -62,10 +62,11 @@ def marks_of(reading: Reading, separator: str) -> str:
 
 def read_number(text: str, scale: Fraction, marks: str) -> Scored:
     """A number, or one ``of a top`` that is the scale's. Raises BadValue."""
-    number, of, top = text.partition("/")
-    if of and top.strip() != f"{float(scale):g}":
-        raise not_of(text, top.strip(), scale)
-    return read_score(with_point(number.strip(), text, marks), scale)
+    number, of, top = (part.strip() for part in text.partition("/"))
+    pointed = with_point(number, text, marks)
+    if of and top != f"{float(scale):g}":
+        raise not_of(text, top, scale)
+    return read_score(pointed, scale)
 
 
 def not_of(text: str, top: str, scale: Fraction) -> BadValue:

@@ -4,6 +4,7 @@ How a file is written, what its columns are and how it has its times is found fi
 read when it is asked for, and what cannot be taken is named by the line of the file.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -13,15 +14,23 @@ from facetlog.entries.entry import Field
 from facetlog.entries.kinds import Pain
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
-from facetlog.exchange.csv_columns import OPTIONAL, Columns, Table, columns_of, refuse_day_alone
+from facetlog.exchange.csv_columns import (
+    OPTIONAL,
+    Columns,
+    Table,
+    columns_of,
+    refuse_day_alone,
+    refuse_no_hour,
+)
 from facetlog.exchange.csv_dialect import SAMPLE, Dialect, Row, dialect_of, rows_of
-from facetlog.exchange.csv_numbers import score_reader
-from facetlog.exchange.csv_times import form_of, has_offset
+from facetlog.exchange.csv_numbers import marks_of, score_reader
+from facetlog.exchange.csv_times import form_of, has_clock, has_offset
 from facetlog.exchange.days_alone import When
 from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
 from facetlog.exchange.tables_in import kind_of, read_table
 
 FIELDS: dict[str, Field] = {field.word: field for field in Pain.fields}
+OF_UTC = re.compile(r"(?<![^\W_])(?:utc|gmt)(?![^\W_])", re.IGNORECASE)
 NO_SCORE = "without a score"
 
 
@@ -38,7 +47,9 @@ def read_csv(content: bytes, reading: Reading) -> Source:
     kind = None if reading.columns else kind_of(table.names, table.rows)
     if kind:
         return read_table(content, kind, reading, dialect)
-    scores = Scores(content, dialect, columns_of(table, reading), reading)
+    columns = columns_of(table, reading)
+    refuse_no_hour(table, columns, reading.time_format)
+    scores = Scores(content, dialect, columns, reading)
     assumed = scores.assumed(table)
     sort = dialect.sort + scores.decimals(table.rows)
     return Source(Understood(sort, scores.columns.read_as, assumed), scores.lines())
@@ -85,6 +96,7 @@ class Scores:
     def assumed(self, table: Table) -> list[str]:
         """What the file does not say itself. Raises Unclear where a day or an average is not sure."""
         text = next(self.times(), "")
+        refuse_zone(table, self.columns, self.reading, text)
         try:
             when = self.form.read(text)
         except BadValue:
@@ -103,7 +115,9 @@ class Scores:
     def decimals(self, rows: Sequence[Sequence[str]]) -> str:
         """That its scores have decimal commas, or ""."""
         numbers = (cell(row, place) for row in rows for place in self.scores)
-        return ", decimal commas" if any("," in number for number in numbers) else ""
+        has_commas = any("," in number for number in numbers)
+        is_read = "," in marks_of(self.reading, self.dialect.separator)
+        return ", decimal commas" if has_commas and is_read else ""
 
     def lines(self) -> Iterator[Line]:
         """Its lines. Raises BadValue where it is no CSV any more."""
@@ -114,9 +128,9 @@ class Scores:
     def line(self, number: int, row: list[str], score: int) -> Line:
         """A row as an entry, or what is wrong with it, or why it is left out."""
         place = Place("line", number)
-        if reason := self.left_out(row):
-            return Line(place, left_out=reason)
         whose = self.whose(*(cell(row, one) for one in self.columns.whose))
+        if reason := self.left_out(row):
+            return Line(place, whose=whose, left_out=reason)
         try:
             read = self.scored(number, row, score)
         except BadValue as problem:
@@ -188,6 +202,17 @@ def refuse_average(table: Table, columns: Columns) -> None:
         "to take each as the pain at that time:",
         table.naming("score", place),
     )
+
+
+def refuse_zone(table: Table, columns: Columns, reading: Reading, text: str) -> None:
+    """Raises Unclear where a column's name says that its times are UTC's, and nobody else says it."""
+    names = [table.names[place] for place in columns.places["at"]]
+    is_utc = any(OF_UTC.search(name) for name in names)
+    if is_utc and reading.clock.zone is None and has_clock(text) and not has_offset(text):
+        raise Unclear(
+            f"By the name of its column {names[-1]!r}, its times are those of UTC; type the zone.",
+            ["--timezone", "UTC"],
+        )
 
 
 def zone_name(reading: Reading) -> str:

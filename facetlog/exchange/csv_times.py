@@ -20,7 +20,7 @@ from facetlog.entries.typed_days import (
     time_of_day,
 )
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_formats import EXAMPLE, TimeReader, format_reader, unix_reader
+from facetlog.exchange.csv_formats import EXAMPLE, TimeReader, format_reader
 from facetlog.exchange.csv_orders import Order, figures_of, orders_of
 from facetlog.exchange.days_alone import When, at_wall, day_alone, passed
 from facetlog.exchange.intake import Reading, Unclear
@@ -28,14 +28,23 @@ from facetlog.exchange.intake import Reading, Unclear
 HALF = r"[ap]\.?m\.?"
 CLOCK_TIME = rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?{HALF})?|\d{{1,2}} ?{HALF}"
 OFFSET = r"z|utc|gmt|[+-]\d\d(?::?\d\d)?"
-CELL = re.compile(rf"(.+?)(?:(,? |(?<=\d)t)({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr)?)?", re.ASCII)
+# A spreadsheet's day may have a time, and its time a day, of which neither says anything.
+CELL = re.compile(
+    rf"(.+?)(?:[ t]00:00(?::00(?:\.0+)?)?(?= \d))?(?:(,? |(?<=\d)t)(?:1899-12-3[01][ t])?"
+    rf"({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr)?)?",
+    re.ASCII,
+)
 TIME_ALONE = re.compile(rf"(?:{CLOCK_TIME})(?: uhr)?", re.ASCII)
 ISO = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 NAMED = re.compile(r"(?=.*[a-z]).* \d{4}", re.ASCII)  # a month by its name, and the year
-SECONDS, MILLISECONDS = r"1\d{9}", r"1\d{12}"  # from 2001 to 2033
-UNIX_FOUND = {SECONDS: ("seconds", 1), MILLISECONDS: ("milliseconds", 1000)}
-
-
+UNIX_FOUND = {  # from 2001 to 2033
+    "unix": re.compile(r"1\d{9}(?:\.\d+)?", re.ASCII),
+    "unix-ms": re.compile(r"1\d{12}(?:\.\d+)?", re.ASCII),
+}
+UNIX_SAID = {
+    "unix": "Times are Unix seconds, shown in local time.",
+    "unix-ms": "Times are Unix milliseconds, shown in local time.",
+}
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]|$)", re.ASCII)
@@ -60,17 +69,20 @@ def form_of(texts: Texts, reading: Reading) -> Form:
     in two ways.
     """
     clock = reading.clock
-    if reading.time_format is not None:
-        return Form(format_reader(reading.time_format, clock))
     first = next(texts(), "").strip()
-    for pattern, (name, a_second) in UNIX_FOUND.items():
-        if re.fullmatch(rf"{pattern}(?:\.\d+)?", first, re.ASCII):
-            said = f"Times are Unix {name}, shown in local time."
-            return Form(unix_reader(a_second, clock), said)
+    form = reading.time_format or unix_form(first)
+    if form is not None:
+        return Form(format_reader(form, clock), UNIX_SAID.get(form, ""))
     order = order_of(texts) if figures_of(day_of(first)) else None
     refuse_midnights(texts, order)
     said = f"Dates are read {order.name}." if order else ""
     return Form(WrittenTimes(clock, order).read, said)
+
+
+def unix_form(text: str) -> str | None:
+    """Which Unix time a cell has, by the number of its figures; None where it has another."""
+    found = (form for form, pattern in UNIX_FOUND.items() if pattern.fullmatch(text))
+    return next(found, None)
 
 
 def parts_of(text: str) -> tuple[str, str, str]:
@@ -92,8 +104,9 @@ def is_clock(text: str) -> bool:
 
 
 def has_clock(text: str) -> bool:
-    """Whether a cell has a time of day, after a day."""
-    return bool(parts_of(text)[1])
+    """Whether a cell has a time of day after a day; that of a day's beginning says nothing."""
+    time = parts_of(text)[1]
+    return bool(time) and not MIDNIGHT.match(time)
 
 
 def has_offset(text: str) -> bool:
@@ -255,6 +268,8 @@ def minutes_of(offset: str) -> int:
 def refusal(text: str, clock: Clock, why: NotUnderstood) -> str:
     """The sentence that refuses a time, and says what helps."""
     words = one_line(text)
+    if isinstance(why, NoSuchDay):
+        return f"{text!r} names a day that there is not."
     if is_clock(words):
         return (
             f"{text!r} is a time of day without its day; name the column "

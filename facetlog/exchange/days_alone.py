@@ -48,11 +48,8 @@ def of_one_offset(wall: datetime, clock: Clock) -> str:
     beside = moments_beside(wall, clock.zone)
     hours, rest = divmod(min(one.offset_minutes for one in beside), 60)
     if rest:
-        return "In the file, write the time with its offset."
-    return (
-        "In the file, write it with its offset; for a clock that was not changed "
-        f"type --timezone Etc/GMT{-hours:+d}"
-    )
+        return "A file may have times with their offset."
+    return f"Where the clock of a whole file was never changed, type --timezone Etc/GMT{-hours:+d}"
 
 
 def passed(moment: Moment, clock: Clock) -> When:

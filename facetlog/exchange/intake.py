@@ -22,7 +22,7 @@ class Reading(NamedTuple):
     ``columns`` are its columns by our names (several for one name are joined by a blank), ``scale`` is
     the top of its scale, ``decimal`` the mark in its numbers ("." or ","), ``grades`` the scores of its
     words in lower case, ``where`` the values that columns must have, by the column's name in lower case.
-    ``site``: of every score, "" for the treated pain.
+    ``site``: of every score, "" for the treated pain. ``is_scale_said``: whether the scale was typed.
     """
 
     clock: Clock
@@ -34,6 +34,12 @@ class Reading(NamedTuple):
     where: Mapping[str, str] = {}
     patient: str | None = None
     site: str | None = None
+    is_scale_said: bool = False
+
+    @property
+    def is_scale_known(self) -> bool:
+        """Whether somebody said of which scale the scores are."""
+        return self.is_scale_said or self.scale != TEN
 
 
 class Unclear(BadValue):

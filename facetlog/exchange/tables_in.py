@@ -139,7 +139,8 @@ class TableReader:
         try:
             return float(words)
         except ValueError:
-            raise BadValue(f"{text!r} is not a number.") from None
+            hint = "; type --decimal ," if DECIMAL_COMMA.fullmatch(words) else "."
+            raise BadValue(f"{text!r} is not a number{hint}") from None
 
     def moment(self, text: str) -> str:
         """A time with its offset; a spreadsheet may have taken the offset. Raises BadValue."""

@@ -134,24 +134,21 @@ def left_out_lines(left_out: Counter[str]) -> Iterator[str]:
         yield f"    Left out, {rest}: for {counted(len(more), 'other reason')}."
 
 
-def apart_lines(apart: Counter[str], typed: str, in_log: bool, is_dry: bool) -> Iterator[str]:
+def apart_lines(apart: Counter[str], typed: str, in_log: bool) -> Iterator[str]:
     """Which scores stand apart from the treated pain because of their site, and what joins them.
 
-    ``typed``: the import as it was typed. ``in_log``: some of them are in the log.
+    ``typed``: the import as it was typed; ``in_log``: some are in the log, to be mended there first.
     """
     if not apart:
         return
-    for site, number in apart.most_common(FEW):
+    sites = apart.most_common(FEW)
+    for site, number in sites:
         stand = "stands" if number == 1 else "stand"
         yield f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
-    if len(apart) > FEW:
-        yield f"    So do those of {counted(len(apart) - FEW, 'other site')}."
+    if more := len(apart) - len(sites):
+        yield f"    So do those of {counted(more, 'other site')}."
     yield "    If it is the treated pain:"
-    joining = [command(f'{typed} --site ""')]
-    mending = [
-        command(f"edit --all site={shell_word(site)} site=") for site, _ in apart.most_common(FEW) if in_log
-    ]
-    if is_dry:
-        yield from [*joining, *(["    And for those in the log:"] if mending else []), *mending]
-    else:
-        yield from [*mending, "    And for its next import:", *joining]
+    if in_log:
+        yield from (command(f"edit --all site={shell_word(site)} site=") for site, _ in sites)
+        yield "    And for its next import:"
+    yield command(f'{typed} --site ""')

@@ -17,6 +17,8 @@ from facetlog.store.changes import Change
 from facetlog.store.queries import between
 from facetlog.words.edited import changed_lines, none_matches
 
+GO_ALONG = {"at", "side"}  # fields with which other entries are changed, too
+
 
 class Asked(NamedTuple):
     """What an entry has, one of several values by their fields; and the values that it gets."""
@@ -45,8 +47,12 @@ def edit_all(session: Session, kind: type[Entry], words: Sequence[str]) -> list[
         changing = [(before, after) for before, after in pairs if before != after]
         if changing:
             change = Change(connection, session.command, session.now)
-            for before, after in session.work.each("Changing", changing, len(changing)):
-                replaced(change, before, after)
+            each = session.work.each("Changing", changing, len(changing))
+            if asked.gets.keys() & GO_ALONG:
+                for before, after in each:
+                    replaced(change, before, after)
+            else:
+                change.replace_many(kind, (after for _, after in each))
     return list(changed_lines(kind, len(matching), [after for _, after in changing]))
 
 

@@ -15,7 +15,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Line, Reading, Source, Unclear
+from facetlog.exchange.intake import Reading, Source, Unclear
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -73,10 +73,7 @@ class Request(NamedTuple):
 def store(request: Request, source: Source) -> list[str]:
     """Store what a file holds, unless a line cannot be taken; what to say."""
     session = request.session
-    lines = read_lines(request, source)
-    if request.is_shown:
-        say(*understood_lines(request.name, *source.understood))
-    chosen = choose(lines, request.reading, request.typed)
+    chosen = choose_lines(request, source)
     entries, lost = belonging(session, chosen.entries)
     refuse_another(session, [entry for entry in entries if entry.single])
     if request.is_shown:
@@ -88,12 +85,15 @@ def store(request: Request, source: Source) -> list[str]:
     return [*summary(request, chosen, added, treated), *lost_lines(lost)]
 
 
-def read_lines(request: Request, source: Source) -> list[Line]:
-    """The lines of a file; meanwhile a terminal shows how many were read. Raises BadValue."""
+def choose_lines(request: Request, source: Source) -> Chosen:
+    """What of a file goes into the log; a terminal shows how many lines were read. Raises BadValue."""
     try:
-        return list(request.session.work.each(request.doing, source.lines))
+        lines = list(request.session.work.each(request.doing, source.lines))
     except BadValue as problem:
         raise request.refusal(problem) from None
+    if request.is_shown:
+        say(*understood_lines(request.name, *source.understood))
+    return choose(lines, request.reading, request.typed)
 
 
 def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:
@@ -227,7 +227,7 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
     is_in_log = bool(added.known or not request.dry_run)
     stand_apart = apart(entries, treated) - apart(added.changed, treated)
-    yield from apart_lines(stand_apart, request.typed, is_in_log, request.dry_run)
+    yield from apart_lines(stand_apart, request.typed, is_in_log)
     if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
