@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import tells_apart
-from facetlog.exchange.csv_formats import UNIX, has_hour, parts_of
+from facetlog.exchange.csv_formats import UNIX, has_hour, letters_of
 from facetlog.exchange.csv_names import (
     AVERAGE,
     DAYS,
@@ -273,7 +273,7 @@ def refuse_no_hour(table: Table, columns: Columns, time_format: str | None) -> N
     at = columns.places["at"]
     if time_format is None or len(at) < 2 or time_format in UNIX:
         return
-    if not has_hour(parts_of(time_format)) and table.every(at[1], is_clock):
+    if not has_hour(letters_of(time_format)) and table.every(at[1], is_clock):
         name = table.names[at[1]]
         raise Unclear(
             f"--time-format {time_format!r} has no hour (%H), which the file has in {name!r}.",

@@ -27,12 +27,12 @@ def format_reader(form: str, clock: Clock) -> TimeReader:
     """What reads times of a form. It raises BadValue; so does a form that leaves a part open."""
     if form in UNIX:
         return unix_reader(UNIX[form], clock)
-    parts = parts_of(form)
+    parts = letters_of(form)
     refuse_incomplete(form, parts)
     if not has_hour(parts):
         return lambda text: day_alone(wall_of(text, form).date(), clock)
     day_form = re.split(r"[ T,]*%[HIcX]", form)[0]
-    is_split = has_day(parts_of(day_form))
+    is_split = has_day(letters_of(day_form))
 
     def read(text: str) -> When:
         try:
@@ -84,7 +84,7 @@ def is_of(text: str, form: str) -> bool:
     return True
 
 
-def parts_of(form: str) -> set[str]:
+def letters_of(form: str) -> set[str]:
     """The letters that stand after ``%``."""
     return set(re.findall(r"%(.?)", form)) - {"%"}
 
