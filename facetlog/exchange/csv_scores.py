@@ -25,7 +25,7 @@ from facetlog.exchange.csv_columns import (
 from facetlog.exchange.csv_dialect import SAMPLE, Dialect, Row, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of, score_reader
 from facetlog.exchange.csv_times import form_of, has_clock, has_offset
-from facetlog.exchange.days_alone import When
+from facetlog.exchange.days_alone import When, period_of_day
 from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
 from facetlog.exchange.tables_in import kind_of, read_table
 
@@ -34,6 +34,8 @@ OF_UTC = re.compile(r"(?<![^\W_])(?:utc|gmt)(?![^\W_])", re.IGNORECASE)
 NO_SCORE = "without a score"
 
 
+TWICE = "the same line as one before, of a day without its time"
+SAME_PAIN = ("period", "site", "side", "state", "activity")
 OF_DAY = "A day without a time of day is taken as the average of that day."
 
 
@@ -156,8 +158,8 @@ class Scores:
         if when.left_out:
             return Line(place, left_out=when.left_out)
         values = self.values(row)
-        if when.is_day:
-            self.of_day(number, row, when, values)
+        if when.is_day and (reason := self.average(number, row, when, values)):
+            return Line(place, left_out=reason)
         value, rounded = read
         return Line(place, Pain(at=when.moment, score=value, **values), rounded=rounded)
 
@@ -170,17 +172,23 @@ class Scores:
             if (text := cell(row, place))
         }
 
-    def of_day(self, number: int, row: list[str], when: When, values: dict[str, Any]) -> None:
-        """Make it the average of its day. Raises BadValue for one of now, and where there are two."""
-        if values.setdefault("period", "day") == "now":
-            raise BadValue("A score of now needs its time of day.")
-        told = (when.moment, *values.values(), *(cell(row, one) for one in self.columns.whose))
-        before, same = self.days.setdefault(told, (number, row))
-        if same != row:
+    def average(self, number: int, row: list[str], when: When, values: dict[str, Any]) -> str:
+        """Make it the average of its day; why it is left out, or "".
+
+        Raises BadValue for one of now, and where its day has another.
+        """
+        values["period"] = period_of_day(values.get("period"))
+        pain = (values.get(name) for name in SAME_PAIN)
+        whose = (cell(row, one) for one in self.columns.whose)
+        before, first = self.days.setdefault((when.moment, *pain, *whose), (number, row))
+        if first == row and before != number:
+            return TWICE
+        if first != row:
             raise BadValue(
                 f"{when.moment.date} has a score without a time of day in line {before}, too, "
                 "and a day has one average: choose rows with --where, or write the times."
             )
+        return ""
 
 
 def cell(row: Sequence[str], place: int) -> str:

@@ -109,6 +109,11 @@ def has_clock(text: str) -> bool:
     return bool(time) and not MIDNIGHT.match(time)
 
 
+def is_day(text: str) -> bool:
+    """Whether a cell is a day alone."""
+    return is_date(text) and not parts_of(text)[1]
+
+
 def has_offset(text: str) -> bool:
     """Whether a cell has a time of day with its offset."""
     return bool(parts_of(text)[2])

@@ -33,6 +33,13 @@ def day_alone(day: date, clock: Clock) -> When:
     raise BadValue(f"{day} is still to come.")
 
 
+def period_of_day(said: str | None) -> str:
+    """The period of a score of a day alone. Raises BadValue where it was said to be of now."""
+    if said == "now":
+        raise BadValue("A score of now needs its time of day.")
+    return said or "day"
+
+
 def at_wall(wall: datetime, clock: Clock) -> When:
     """A time of a zone's clock. Raises BadValue for one to come, and for none or two such."""
     check_year(wall.date())

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from facetlog.entries.entry import Entry, Field
-from facetlog.entries.kinds import ALL_KINDS
+from facetlog.entries.kinds import ALL_KINDS, Pain
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by
 from facetlog.exchange.csv_columns import OPTIONAL, REQUIRED
 from facetlog.exchange.csv_dialect import Dialect, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of
-from facetlog.exchange.csv_times import WrittenTimes, has_offset
+from facetlog.exchange.csv_times import WrittenTimes, has_offset, is_day
+from facetlog.exchange.days_alone import period_of_day
 from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
 from facetlog.exchange.tables import header_of, names_of
 from facetlog.words.safe import unguarded
@@ -30,7 +31,7 @@ def kind_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> type[Entry] 
 
     By the ids of its first rows; without ids, by columns that are all a kind's own.
     """
-    there = {name.strip().lower() for name in names}
+    there = {name.strip().lower() for name in names} - {""}
     if there <= GENERAL:
         return None
     kinds = [kind for kind in ALL_KINDS if required_of(kind) <= there]
@@ -104,9 +105,19 @@ class TableReader:
         try:
             if any(map(str.strip, row[len(names) :])):
                 raise BadValue("There are more cells than the header has.")
+            if self.kind is Pain and is_day(cells.get("at", "")):
+                return self.of_day(place, cells)
             return Line(place, self.entry_of(cells))
         except BadValue as problem:
             return Line(place, problem=str(problem))
+
+    def of_day(self, place: Place, cells: dict[str, str]) -> Line:
+        """A score of a day alone, as its average. Raises BadValue."""
+        when = self.times.read(cells["at"])
+        if when.left_out:
+            return Line(place, left_out=when.left_out)
+        period = period_of_day(cells.get("period", "").strip() or None)
+        return Line(place, self.entry_of(cells | {"at": when.moment.iso, "period": period}))
 
     def entry_of(self, cells: Mapping[str, str]) -> Entry:
         """The entry of a line; its id is not taken over. Raises BadValue."""

@@ -138,9 +138,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("columns", "header", "row"), NAMED)
-def test_a_column_that_is_named_is_read(
-    columns: dict[str, tuple[str, ...]], header: str, row: str
-) -> None:
+def test_a_column_that_is_named_is_read(columns: dict[str, tuple[str, ...]], header: str, row: str) -> None:
     assert told(f"{header}\n{row}\n", columns=columns) == [ROW]
 
 

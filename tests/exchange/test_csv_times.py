@@ -1,6 +1,5 @@
 """When a score of a CSV file was felt: what the file itself says, and nothing that it does not."""
 
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -161,11 +160,15 @@ def test_the_average_of_a_day_that_is_not_over_is_left_out() -> None:
 
 
 def test_a_day_has_one_average() -> None:
-    """Faults: the second counted as there already; two averages of a day. The same row twice is one."""
-    text = "at,score,site\n2026-11-19,7,\n2026-11-19,7,\n2026-11-19,6,\n2026-11-19,5,neck\n"
-    assert [line[:2] + str(" has one average" in line) for line in told(text)] == [
-        "2:False", "3:False", "4:True", "5:False",
-    ]  # fmt: skip
+    """Faults: the second counted as there already; two averages of a day."""
+    text = "at,score,site,note\n2026-11-19,7,,a\n2026-11-19,7,,a\n2026-11-19,6,,b\n2026-11-19,5,neck,a\n"
+    assert told(text) == [
+        "2: 2026-11-19T12:00:00+01:00 7 day",
+        "3: (the same line as one before, of a day without its time)",
+        "4: 2026-11-19 has a score without a time of day in line 2, too, "
+        "and a day has one average: choose rows with --where, or write the times.",
+        "5: 2026-11-19T12:00:00+01:00 5 day",
+    ]
 
 
 # A form, a cell, the line; a form without an hour is a day's average.
