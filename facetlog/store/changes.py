@@ -96,16 +96,18 @@ class Change:
                 self.replace(entry)
             return
         columns = columns_of(kind)
-        reading = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
-        execute = self.connection.execute
+        query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
         for entry in entries:
-            own = entry.row
-            self._refuse_naming_none(kind, own)
-            row = execute(reading, (entry.number,)).fetchone()
-            before = dict(zip(columns, tuple(row)[1:], strict=True))
-            new = {column: value for column, value in own.items() if before[column] != value}
-            execute(_setting(kind.kind, tuple(new)), (*new.values(), entry.number))
-            self._journal(entry.id, before, before | new)
+            self._refuse_naming_none(kind, entry.row)
+            row = self.connection.execute(query, (entry.number,)).fetchone()
+            self._update(entry, dict(zip(columns, tuple(row)[1:], strict=True)))
+
+    def _update(self, entry: Entry, before: Row) -> None:
+        """Set the columns alone that become other."""
+        new = {column: value for column, value in entry.row.items() if before[column] != value}
+        statement = _setting(entry.kind, tuple(new))
+        self.connection.execute(statement, (*new.values(), entry.number))
+        self._journal(entry.id, before, before | new)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry out; what names it stays, and names it no more."""

@@ -19,6 +19,7 @@ from facetlog.cli.commands.import_options import (
 from facetlog.cli.echo import say
 from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
+from facetlog.entries.archive import Dump
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_csv
@@ -89,10 +90,13 @@ def run(
         patient=patient,
         site=site,
     )
-    request = Request(session, file, reading, dry_run)
+    request = Request(session, file, reading, dry_run, shown=[])
     gc.disable()  # no cycles are made, and it would look through every score again and again
-    with session.work.shown(request.doing):
-        said = brought_in(request)
+    try:
+        with session.work.shown(request.doing):
+            said = brought_in(request)
+    finally:
+        say(*request.shown)
     say(*said)
 
 
@@ -102,7 +106,7 @@ def brought_in(request: Request) -> list[str]:
         log = other_log(file) if is_log(file.beginning) else None
         content = b"" if log else file.content()
     if log:
-        return bring_in(request.session, log, request.name, request.dry_run)
+        return whole_log(request, log)
     sort = content[:BEGINNING].lstrip(BLANK)[:1]
     if sort in (b"{", b"["):
         return from_json(request, content)
@@ -124,7 +128,20 @@ def from_json(request: Request, content: bytes) -> list[str]:
         raise request.refusal(problem) from None
     if log is None:
         return from_fhir(request, text)
+    return whole_log(request, log)
+
+
+def whole_log(request: Request, log: Dump) -> list[str]:
+    """Bring in a whole log, which comes as it is; what to say."""
+    for option in ("where", "patient", "site"):
+        refuse_option(request, option, "a whole log, which comes in as it is")
     return bring_in(request.session, log, request.name, request.dry_run)
+
+
+def refuse_option(request: Request, option: str, sort: str) -> None:
+    """Raises BadValue for an option that would be passed over in silence."""
+    if getattr(request.reading, option) not in (None, {}):
+        raise request.refusal(BadValue(f"It is {sort}; leave --{option} out."))
 
 
 def is_object_a_line(text: str) -> bool:
@@ -137,6 +154,7 @@ def from_fhir(request: Request, content: bytes | str) -> list[str]:
     """Import the scores of a FHIR file; what to say."""
     from facetlog.exchange.fhir_in import read_fhir
 
+    refuse_option(request, "where", "FHIR, which has no columns, and --patient says whose")
     return store(request, read_fhir(content, request.reading))
 
 
