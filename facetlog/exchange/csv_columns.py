@@ -10,7 +10,6 @@ from typing import NamedTuple
 from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import tells_apart
-from facetlog.exchange.csv_formats import UNIX, has_hour, letters_of
 from facetlog.exchange.csv_names import (
     AVERAGE,
     DAYS,
@@ -20,14 +19,11 @@ from facetlog.exchange.csv_names import (
     TIMES,
     VALUES,
     bare,
-    begins_at_one,
-    is_of_clock,
     is_part_of_day,
     is_vas,
     quality,
-    tops_of,
 )
-from facetlog.exchange.csv_times import clock_form, has_clock, is_clock, is_date
+from facetlog.exchange.csv_times import has_clock, is_clock, is_date
 from facetlog.exchange.intake import Reading, Unclear
 
 REQUIRED = ("at", "score")
@@ -49,19 +45,24 @@ class Columns(NamedTuple):
     is_average: bool
 
     @property
+    def used(self) -> set[int]:
+        """The columns that are read."""
+        return {place for places in self.places.values() for place in places}
+
+    @property
     def whose(self) -> list[int]:
         """The columns that tell patients or trackers apart."""
-        used = {place for places in self.places.values() for place in places}
-        every = enumerate(self.names)
+        used, every = self.used, enumerate(self.names)
         return [place for place, name in every if tells_apart(name) and place not in used]
 
     @property
     def read_as(self) -> list[tuple[str, str]]:
         """Each column and what it was read as."""
         told = {place: name for name, places in self.places.items() for place in places}
-        told |= dict(zip(self.places["at"], ("the day", "the time of day"), strict=False))
-        if len(self.places["at"]) == 1:
-            told[self.places["at"][0]] = "the time"
+        at = self.places["at"]
+        told |= dict(
+            zip(at, ("the day", "the time of day") if len(at) > 1 else ("the time",), strict=False)
+        )
         told |= dict.fromkeys(self.places["score"], "the score")
         told |= {place: f"the score of {clock}" for place, clock in self.clocks.items()}
         told |= dict.fromkeys(self.whose, "whose it is")
@@ -128,16 +129,14 @@ def columns_of(table: Table, reading: Reading) -> Columns:
     places = {name: table.of_words(name, words) for name, words in reading.columns.items()}
     if "at" not in places:
         places["at"] = time_places(table)
-    clocks: dict[int, str] = {}
-    is_average = False
-    if "score" not in places:
-        clocks = clock_columns(table, places["at"])
-        place, is_average = (0, False) if clocks else score_place(table, places["at"], reading)
-        places["score"] = tuple(clocks) or (place,)
-    refuse_scale(table, places["score"], reading)
-    for name in OPTIONAL:
-        if name not in places and (found := optional_places(table, name)):
-            places[name] = found
+    clocks = {} if "score" in places else clock_columns(table, places["at"])
+    is_named = "score" in places or bool(clocks)
+    if not is_named:
+        places["score"] = (score_place(table, places["at"]),)
+    places.setdefault("score", tuple(clocks))
+    others = {name: optional_places(table, name) for name in OPTIONAL if name not in places}
+    places |= {name: found for name, found in others.items() if found}
+    is_average = not is_named and quality(table.names[places["score"][0]]) == AVERAGE
     return Columns(table.names, places, clocks, is_average)
 
 
@@ -176,27 +175,23 @@ def time_ways(table: Table) -> list[tuple[int, ...]]:
         return [(place,) for place in instants + clocks]
     ways: list[tuple[int, ...]] = [(place,) for place in instants]
     for day in days:
-        if table.every(day, has_clock) or not clocks:
-            ways.append((day,))
-        else:
-            ways += [(day, clock) for clock in clocks]
+        is_whole = table.every(day, has_clock)
+        ways += [(day, clock) for clock in clocks if not is_whole] or [(day,)]
     return ways
 
 
-def score_place(table: Table, at: Sequence[int], reading: Reading) -> tuple[int, bool]:
-    """Where the score stands, and whether it is a day's average. Raises BadValue, Unclear."""
+def score_place(table: Table, at: Sequence[int]) -> int:
+    """Where the score stands. Raises BadValue, Unclear."""
     exact = table.one("score")
     if exact is not None:
-        return exact, False
-    others = set(table.like(is_clock)) | set(table.like(is_date)) | set(at)
-    named = [place for place in table.named(quality) if place not in others]
-    qualities = [quality(table.names[place]) for place in named]
-    if len(named) == 1 and qualities != [EXTREME]:
-        return named[0], qualities == [AVERAGE]
+        return exact
+    times = {*table.like(is_clock), *table.like(is_date), *at}
+    named = [place for place in table.named(quality) if place not in times]
+    if len(named) == 1 and quality(table.names[named[0]]) != EXTREME:
+        return named[0]
     if named:
         raise Unclear(unclear_scores(table, named), *(table.naming("score", one) for one in named))
-    numbers = [place for place in table.like(FIGURES.fullmatch) if place not in others]
-    return other_score(table, numbers, reading), False
+    return other_score(table, [place for place in table.like(FIGURES.fullmatch) if place not in times])
 
 
 def unclear_scores(table: Table, named: Sequence[int]) -> str:
@@ -207,7 +202,7 @@ def unclear_scores(table: Table, named: Sequence[int]) -> str:
     return f"More than one of its columns could be the score: {told}; type the one that is."
 
 
-def other_score(table: Table, numbers: Sequence[int], reading: Reading) -> int:
+def other_score(table: Table, numbers: Sequence[int]) -> int:
     """Where the score stands by a name that alone does not say so. Raises BadValue, Unclear."""
     vas = table.named(is_vas)
     values = vas or [place for place in numbers if bare(table.names[place]) in VALUES]
@@ -216,25 +211,6 @@ def other_score(table: Table, numbers: Sequence[int], reading: Reading) -> int:
         return values[0]
     refuse_wide(table, [place for place in numbers if is_part_of_day(table.names[place])])
     raise Unclear(table.missing("score", "score"), *(table.naming("score", one) for one in of_numbers))
-
-
-def refuse_scale(table: Table, places: Sequence[int], reading: Reading) -> None:
-    """Raises Unclear where the name of a column says that its scale is another, or may be."""
-    if reading.is_scale_known or reading.grades:
-        return
-    for place in places:
-        name = table.names[place]
-        tops = tops_of(name)
-        if tops and tops != ["10"]:
-            raise Unclear(
-                f"Its column {name!r} is of {' or of '.join(tops)}, by its name; type which.",
-                *([*table.naming("score", place), "--scale", top] for top in tops),
-            )
-        if begins_at_one(name):
-            raise BadValue(
-                f"Its column {name!r} does not begin at 0; say which score each "
-                "of its numbers is, as --grade 1=0 --grade 2=2.5, and so on."
-            )
 
 
 def clock_columns(table: Table, at: Sequence[int]) -> dict[int, str]:
@@ -251,39 +227,3 @@ def refuse_wide(table: Table, parts: Sequence[int]) -> None:
             f"It has a row a day, and a column for each part of it: {told}. In its first line, write "
             "the time of day in place of each of these names, as 08:00; then they are read."
         )
-
-
-def refuse_day_alone(table: Table, columns: Columns, time_format: str | None) -> None:
-    """Raises Unclear where scores are of days alone, and another column has times of day."""
-    used = {place for places in columns.places.values() for place in places}
-    clocks = [place for place in table.like(is_clock) if place not in used]
-    clocks = [place for place in clocks if is_of_clock(table.names[place])]
-    if clocks:
-        told = ", ".join(repr(table.names[place]) for place in clocks)
-        at = columns.places["at"][0]
-        raise Unclear(
-            f"The day is read without the time of day, which the file has: {told}.",
-            *([*table.naming("at", at, clock), *with_clock(table, clock, time_format)] for clock in clocks),
-        )
-    refuse_wide(table, [one for one in columns.places["score"] if is_part_of_day(table.names[one])])
-
-
-def refuse_no_hour(table: Table, columns: Columns, time_format: str | None) -> None:
-    """Raises Unclear for a form without an hour where a column of its own has the time of day."""
-    at = columns.places["at"]
-    if time_format is None or len(at) < 2 or time_format in UNIX:
-        return
-    if not has_hour(letters_of(time_format)) and table.every(at[1], is_clock):
-        name = table.names[at[1]]
-        raise Unclear(
-            f"--time-format {time_format!r} has no hour (%H), which the file has in {name!r}.",
-            with_clock(table, at[1], time_format),
-        )
-
-
-def with_clock(table: Table, clock: int, time_format: str | None) -> list[str]:
-    """The option for times whose day has a form, and whose time of day is of a column."""
-    if time_format is None:
-        return []
-    cells = (row[clock] for row in table.rows if clock < len(row) and row[clock].strip())
-    return ["--time-format", f"{time_format} {clock_form(one_line(next(cells)))}"]

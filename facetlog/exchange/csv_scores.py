@@ -4,7 +4,6 @@ How a file is written, what its columns are and how it has its times is found fi
 read when it is asked for, and what cannot be taken is named by the line of the file.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -14,23 +13,16 @@ from facetlog.entries.entry import Field
 from facetlog.entries.kinds import Pain
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
-from facetlog.exchange.csv_columns import (
-    OPTIONAL,
-    Columns,
-    Table,
-    columns_of,
-    refuse_day_alone,
-    refuse_no_hour,
-)
+from facetlog.exchange.csv_asked import refuse_no_hour, refuse_scale, refuse_unclear_days, refuse_zone
+from facetlog.exchange.csv_columns import OPTIONAL, Columns, Table, columns_of
 from facetlog.exchange.csv_dialect import SAMPLE, Dialect, Row, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of, score_reader
-from facetlog.exchange.csv_times import form_of, has_clock, has_offset
+from facetlog.exchange.csv_times import form_of, has_offset
 from facetlog.exchange.days_alone import When, period_of_day
-from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
+from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
 from facetlog.exchange.tables_in import kind_of, read_table
 
 FIELDS: dict[str, Field] = {field.word: field for field in Pain.fields}
-OF_UTC = re.compile(r"(?<![^\W_])(?:utc|gmt)(?![^\W_])", re.IGNORECASE)
 NO_SCORE = "without a score"
 
 
@@ -49,12 +41,21 @@ def read_csv(content: bytes, reading: Reading) -> Source:
     kind = None if reading.columns else kind_of(table.names, table.rows)
     if kind:
         return read_table(content, kind, reading, dialect)
+    return source_of(content, dialect, table, reading)
+
+
+def source_of(content: bytes, dialect: Dialect, table: Table, reading: Reading) -> Source:
+    """A file of scores. Raises BadValue, Unclear where it is not sure what is what."""
     columns = columns_of(table, reading)
+    refuse_scale(table, columns, reading)
     refuse_no_hour(table, columns, reading.time_format)
     scores = Scores(content, dialect, columns, reading)
-    assumed = scores.assumed(table)
-    sort = dialect.sort + scores.decimals(table.rows)
-    return Source(Understood(sort, scores.columns.read_as, assumed), scores.lines())
+    understood = Understood(
+        sort=dialect.sort + scores.decimals(table.rows),
+        columns=columns.read_as,
+        assumed=scores.assumed(table),
+    )
+    return Source(understood, scores.lines())
 
 
 class Scores:
@@ -70,9 +71,7 @@ class Scores:
         self.read_score = score_reader(reading, dialect.separator)
         self.whose = lru_cache(maxsize=4096)(self.whose_of)
         self.days: dict[tuple[object, ...], tuple[int, list[str]]] = {}
-        self.others = [
-            (name, place, FIELDS[name]) for name, (place, *_) in columns.places.items() if name in OPTIONAL
-        ]
+        self.others = [(name, columns.places[name][0]) for name in OPTIONAL if name in columns.places]
 
     def rows(self) -> Iterator[Row]:
         """The rows below the header."""
@@ -103,10 +102,7 @@ class Scores:
             when = self.form.read(text)
         except BadValue:
             return []
-        if when.is_day:
-            refuse_day_alone(table, self.columns, self.reading.time_format)
-        elif self.columns.is_average:
-            refuse_average(table, self.columns)
+        refuse_unclear_days(table, self.columns, self.reading, when)
         said = [self.form.assumed] if self.form.assumed else []
         if when.is_day or len(self.at) > 1:
             said.append(OF_DAY)
@@ -151,24 +147,30 @@ class Scores:
         read = self.read_score(cell(row, score))
         if read is None:
             return Line(place, left_out=NO_SCORE)
+        when = self.when(row, score)
+        values = self.values(row)
+        reason = when.left_out or (self.average(number, row, when, values) if when.is_day else "")
+        if reason:
+            return Line(place, left_out=reason)
+        value, rounded = read
+        return Line(place, Pain(at=when.moment, score=value, **values), rounded=rounded)
+
+    def when(self, row: Sequence[str], score: int) -> When:
+        """The time of a score of a row. Raises BadValue."""
         text = self.time_text(row, score)
         if not text:
             raise BadValue("There is no time.")
         when = self.form.read(text)
-        if when.left_out:
-            return Line(place, left_out=when.left_out)
-        values = self.values(row)
-        if when.is_day and (reason := self.average(number, row, when, values)):
-            return Line(place, left_out=reason)
-        value, rounded = read
-        return Line(place, Pain(at=when.moment, score=value, **values), rounded=rounded)
+        if self.columns.is_average and not when.is_day:
+            raise BadValue("The average of a day has no time of day.")
+        return when
 
     def values(self, row: Sequence[str]) -> dict[str, Any]:
         """What else a row says of its score. Raises BadValue."""
         clock = self.reading.clock
         return {
-            name: field.form.read(text, clock)
-            for name, place, field in self.others
+            name: FIELDS[name].form.read(text, clock)
+            for name, place in self.others
             if (text := cell(row, place))
         }
 
@@ -200,27 +202,6 @@ def refuse_more(row: Sequence[str], width: int) -> None:
     """Raises BadValue for more cells than there are columns."""
     if len(row) > width and any(map(str.strip, row[width:])):
         raise BadValue("There are more cells than the header has; quote text with commas.")
-
-
-def refuse_average(table: Table, columns: Columns) -> None:
-    """Raises Unclear for an average at a time of day."""
-    place = columns.places["score"][0]
-    raise Unclear(
-        f"Its column {table.names[place]!r} is an average, and its rows have a time of day; "
-        "to take each as the pain at that time:",
-        table.naming("score", place),
-    )
-
-
-def refuse_zone(table: Table, columns: Columns, reading: Reading, text: str) -> None:
-    """Raises Unclear where a column's name says that its times are UTC's, and nobody else says it."""
-    names = [table.names[place] for place in columns.places["at"]]
-    is_utc = any(OF_UTC.search(name) for name in names)
-    if is_utc and reading.clock.zone is None and has_clock(text) and not has_offset(text):
-        raise Unclear(
-            f"By the name of its column {names[-1]!r}, its times are those of UTC; type the zone.",
-            ["--timezone", "UTC"],
-        )
 
 
 def zone_name(reading: Reading) -> str:

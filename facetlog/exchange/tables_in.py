@@ -31,16 +31,17 @@ def kind_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> type[Entry] 
 
     By the ids of its first rows; without ids, by columns that are all a kind's own.
     """
-    there = {name.strip().lower() for name in names} - {""}
+    lower = [name.strip().lower() for name in names]
+    there = set(lower) - {""}
     if there <= GENERAL:
         return None
     kinds = [kind for kind in ALL_KINDS if required_of(kind) <= there]
-    if "id" in there:
-        place = [name.strip().lower() for name in names].index("id")
-        ids = [row[place].strip() for row in rows if place < len(row)]
-        return next((kind for kind in kinds if is_its_table(kind, there, ids)), None)
-    own = [kind for kind in kinds if there <= set(header_of(kind)) and len(there) > 1]
-    return own[0] if len(own) == 1 else None
+    if "id" not in there:
+        own = [kind for kind in kinds if there <= set(header_of(kind)) and len(there) > 1]
+        return own[0] if len(own) == 1 else None
+    place = lower.index("id")
+    ids = [row[place].strip() for row in rows if place < len(row)]
+    return next((kind for kind in kinds if is_its_table(kind, there, ids)), None)
 
 
 def is_its_table(kind: type[Entry], there: set[str], ids: Sequence[str]) -> bool:
@@ -65,13 +66,18 @@ def read_table(
     """A table of a kind. Raises BadValue, as its lines do, for what is no CSV."""
     dialect = dialect or dialect_of(content)
     _, header = next(rows_of(content, dialect), (1, []))
-    names = [name.strip() for name in header]
+    understood = understood_of([name.strip() for name in header], kind, dialect)
+    return Source(understood, lines_of(content, kind, reading, dialect))
+
+
+def understood_of(names: Sequence[str], kind: type[Entry], dialect: Dialect) -> Understood:
+    """How a table of a kind was understood, by the names of its columns."""
     own = header_of(kind)
     columns = [(name, name.lower() if name.lower() in own else "") for name in names]
-    lost = [name for name in own if name not in dict(columns).values() and name != "id"]
+    there = {"id", *(name.lower() for name in names)}
+    lost = [name for name in own if name not in there]
     said = [f"Columns that the table has no more, left empty: {', '.join(lost)}."] if lost else []
-    understood = Understood(f"Table of facetlog: {kind.kind}; {dialect.sort}", columns, said)
-    return Source(understood, lines_of(content, kind, reading, dialect))
+    return Understood(f"Table of facetlog: {kind.kind}; {dialect.sort}", columns, said)
 
 
 def lines_of(content: bytes, kind: type[Entry], reading: Reading, dialect: Dialect) -> Iterator[Line]:
