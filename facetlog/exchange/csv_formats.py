@@ -31,18 +31,25 @@ def format_reader(form: str, clock: Clock) -> TimeReader:
     refuse_incomplete(form, parts)
     if not has_hour(parts):
         return lambda text: day_alone(wall_of(text, form).date(), clock)
-    day_form = re.split(r"[ T,]*%[HIcX]", form)[0]
-    is_split = has_day(letters_of(day_form))
+    day_form = day_form_of(form)
+    return lambda text: with_hour(text, form, day_form, clock)
 
-    def read(text: str) -> When:
-        try:
-            return timed(wall_of(text, form), clock)
-        except BadValue:
-            if is_split and is_of(text, day_form):
-                return day_alone(wall_of(text, day_form).date(), clock)
-            raise
 
-    return read
+def day_form_of(form: str) -> str:
+    """What of a form stands before its hour; "" where that is no whole day."""
+    before = re.split(r"[ T,]*%[HIcX]", form)[0]
+    return before if has_day(letters_of(before)) else ""
+
+
+def with_hour(text: str, form: str, day_form: str, clock: Clock) -> When:
+    """A time of a form, or a day alone where the time of day is missing. Raises BadValue."""
+    try:
+        wall = wall_of(text, form)
+    except BadValue:
+        if day_form and is_of(text, day_form):
+            return day_alone(wall_of(text, day_form).date(), clock)
+        raise
+    return timed(wall, clock)
 
 
 def unix_reader(a_second: int, clock: Clock) -> TimeReader:

@@ -6,7 +6,6 @@ A file decides that itself where one of its dates can be read in one order alone
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import compress
 from typing import NamedTuple
 
 DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
@@ -62,12 +61,15 @@ def orders_of(dates: Iterable[str]) -> list[Order]:
 
     A date that there is in no order says nothing.
     """
-    figures = {found for text in dates if (found := figures_of(text))}
-    read = {order: [order.date_of(one) for one in figures] for order in ORDERS}
-    is_one = [any(days) for days in zip(*read.values(), strict=True)]
+    figures = {found for text in dates if (found := figures_of(text)) and is_day(found)}
     possible: dict[tuple[date | None, ...], Order] = {}
-    for order, days in read.items():
-        kept = tuple(compress(days, is_one))
-        if None not in kept:
-            possible.setdefault(kept, order)
+    for order in ORDERS:
+        days = tuple(map(order.date_of, figures))
+        if None not in days:
+            possible.setdefault(days, order)
     return list(possible.values())
+
+
+def is_day(figures: Sequence[str]) -> bool:
+    """Whether there is such a day in any order."""
+    return any(order.date_of(figures) for order in ORDERS)
