@@ -114,7 +114,7 @@ def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
         wanted, there = _wanted(reading, column), _values_of(rows, column)
         if wanted is not None and wanted not in there:
             raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
-    if reading.where or reading.patient is not None:
+    if reading.where:
         reasons = Counter(line.left_out for line in lines)
         raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
 

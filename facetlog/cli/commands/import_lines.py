@@ -25,6 +25,7 @@ from facetlog.words.imported import (
     first_rows,
     left_out_lines,
     site_counts,
+    skipped_lines,
     understood_lines,
 )
 from facetlog.words.numbers import counted, day_and_time
@@ -225,17 +226,12 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
     if entries:
         yield span_of(entries)
     yield from count_lines(entries)
-    if added.known:
-        yield f"    Skipped, as the log has them already: {added.known}."
-    if number := len(added.changed):
-        were = "was" if number == 1 else "were"
-        yield f"    {number} {were} changed or deleted here since; left so."
+    yield from skipped_lines(added.known, len(added.changed))
     yield from left_out_lines(chosen.left_out)
     if chosen.rounded:
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
-    is_in_log = bool(added.known or not request.dry_run)
     stand_apart = apart(entries, treated) - apart(added.changed, treated)
-    yield from apart_lines(stand_apart, request.typed, is_in_log)
+    yield from apart_lines(stand_apart, request.typed, bool(added.known or not request.dry_run))
     if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
