@@ -69,6 +69,7 @@ class Scores:
         self.at, self.scores = columns.places["at"], columns.places["score"]
         self.form = form_of(self.times, reading)
         self.read_score = score_reader(reading, dialect.separator)
+        self.apart = columns.whose
         self.whose = lru_cache(maxsize=4096)(self.whose_of)
         self.days: dict[tuple[object, ...], tuple[int, list[str]]] = {}
         self.others = [(name, columns.places[name][0]) for name in OPTIONAL if name in columns.places]
@@ -126,7 +127,7 @@ class Scores:
     def line(self, number: int, row: list[str], score: int) -> Line:
         """A row as an entry, or what is wrong with it, or why it is left out."""
         place = Place("line", number)
-        whose = self.whose(*(cell(row, one) for one in self.columns.whose))
+        whose = self.whose(*(cell(row, one) for one in self.apart))
         if reason := self.left_out(row):
             return Line(place, whose=whose, left_out=reason)
         try:
@@ -137,7 +138,7 @@ class Scores:
 
     def whose_of(self, *values: str) -> Mapping[str, str]:
         """What tells patients and trackers apart, by the names of the columns."""
-        names = (self.columns.names[place] for place in self.columns.whose)
+        names = (self.columns.names[place] for place in self.apart)
         return dict(zip(names, values, strict=True))
 
     def scored(self, number: int, row: list[str], score: int) -> Line:
@@ -181,7 +182,7 @@ class Scores:
         """
         values["period"] = period_of_day(values.get("period"))
         pain = (values.get(name) for name in SAME_PAIN)
-        whose = (cell(row, one) for one in self.columns.whose)
+        whose = (cell(row, one) for one in self.apart)
         before, first = self.days.setdefault((when.moment, *pain, *whose), (number, row))
         if first == row and before != number:
             return TWICE
