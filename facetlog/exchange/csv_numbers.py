@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
-from facetlog.exchange.intake import Reading
+from facetlog.exchange.intake import Reading, Unclear
 from facetlog.words.safe import shell_word
 
 NO_SCORE = {"", "na", "n/a", "#n/a", "null"}
@@ -31,11 +31,16 @@ def read_score(text: str, scale: Fraction) -> Scored:
         raise BadValue(told if number else "There is no score.")
     exact = Fraction(number) * 1000 / scale
     if exact > 1000:
-        raise BadValue(
-            f"{number} is above {float(scale):g}, the top of the scale; "
-            "for one that ends at 100 type --scale 100"
-        )
+        raise above(number, scale)
     return PainScore(round(exact)), exact.denominator != 1
+
+
+def above(number: str, scale: Fraction) -> BadValue:
+    """What is said of a score above the top of its scale."""
+    told = f"{number} is above {float(scale):g}, the top of the scale; "
+    if Fraction(number) > 100:
+        return BadValue(f"{told}see --scale.")
+    return Unclear(f"{told}for one that ends at 100 type --scale 100", ["--scale", "100"])
 
 
 def score_reader(reading: Reading, separator: str) -> Callable[[str], Scored | None]:
@@ -71,8 +76,10 @@ def read_number(text: str, scale: Fraction, marks: str) -> Scored:
 
 def not_of(text: str, top: str, scale: Fraction) -> BadValue:
     """What is said of a score that names another top than the scale's."""
-    hint = f"; where all are of {top}, type --scale {top}" if top.isdecimal() else ""
-    return BadValue(f"{text!r} is not a score of {float(scale):g}{hint}.")
+    told = f"{text!r} is not a score of {float(scale):g}"
+    if not top.isdecimal():
+        return BadValue(f"{told}.")
+    return Unclear(f"{told}; where all are of {top}, type --scale {top}", ["--scale", top])
 
 
 def with_point(number: str, text: str, marks: str) -> str:
@@ -83,9 +90,10 @@ def with_point(number: str, text: str, marks: str) -> str:
     mark = next((char for char in number if not char.isdigit()), "")
     if mark in marks:
         return pointed
-    raise BadValue(
+    raise Unclear(
         f"{text!r} is not a score, for {marks!r} stands before decimals; "
-        f"where it is {mark!r}, type --decimal {mark}"
+        f"where it is {mark!r}, type --decimal {mark}",
+        ["--decimal", mark],
     )
 
 
@@ -93,5 +101,6 @@ def not_a_score(text: str) -> BadValue:
     """What is said of a cell that holds no number: of words, how to say which score they are."""
     if not any(map(str.isalpha, text)):
         return BadValue(f"{text!r} is not a score.")
-    grade = shell_word(f"{text.lower()}=SCORE")
-    return BadValue(f"{text!r} is not a score; for a grade type --grade {grade}")
+    grade = f"{text.lower()}=SCORE"
+    told = f"{text!r} is not a score; for a grade type --grade {shell_word(grade)}"
+    return Unclear(told, ["--grade", grade])

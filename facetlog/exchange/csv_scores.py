@@ -133,7 +133,7 @@ class Scores:
         try:
             read = self.scored(number, row, score)
         except BadValue as problem:
-            return Line(place, whose=whose, problem=str(problem))
+            return Line.wrong(place, problem, whose)
         return read._replace(whose=whose) if whose else read
 
     def whose_of(self, *values: str) -> Mapping[str, str]:

@@ -17,7 +17,7 @@ from facetlog.exchange.csv_dialect import Dialect, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of
 from facetlog.exchange.csv_times import WrittenTimes, has_offset, is_day
 from facetlog.exchange.days_alone import period_of_day
-from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
+from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
 from facetlog.exchange.tables import header_of, names_of
 from facetlog.words.safe import unguarded
 
@@ -115,7 +115,7 @@ class TableReader:
                 return self.of_day(place, cells)
             return Line(place, self.entry_of(cells))
         except BadValue as problem:
-            return Line(place, problem=str(problem))
+            return Line.wrong(place, problem)
 
     def of_day(self, place: Place, cells: dict[str, str]) -> Line:
         """A score of a day alone, as its average. Raises BadValue."""
@@ -156,8 +156,10 @@ class TableReader:
         try:
             return float(words)
         except ValueError:
-            hint = "; type --decimal ," if DECIMAL_COMMA.fullmatch(words) else "."
-            raise BadValue(f"{text!r} is not a number{hint}") from None
+            if DECIMAL_COMMA.fullmatch(words):
+                said = f"{text!r} is not a number; for a decimal comma type --decimal ,"
+                raise Unclear(said, ["--decimal", ","]) from None
+            raise BadValue(f"{text!r} is not a number.") from None
 
     def moment(self, text: str) -> str:
         """A time with its offset; a spreadsheet may have taken the offset. Raises BadValue."""

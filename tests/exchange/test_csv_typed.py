@@ -86,6 +86,12 @@ ASKED: dict[str, tuple[str, list[str], list[list[tuple[str, float, str]]]]] = {
             [at(18, "00:00:00", 7), at(19, "00:00:00", 6)],
         ],
     ),
+    "hundredths": ("at,score\n2026-11-19 10:00,70\n", [], [[at(19, "10:00:00", 7)]]),
+    "a decimal comma in quotes": (
+        'at,score\n2026-11-19 10:00,"7,5"\n',
+        [],
+        [[at(19, "10:00:00", 7.5)]],
+    ),
     "two patients": (PATIENTS, [], [[at(19, "10:00:00", 3)], [at(19, "11:00:00", 8)]]),
 }
 
@@ -107,6 +113,18 @@ def test_what_is_refused_is_read_as_soon_as_its_command_is_typed(
         assert scores(run) == way
         run("undo")
         assert scores(run) == []
+
+
+def test_the_grades_of_a_file_are_asked_for_in_one_command(run: Run, tmp_path: Path) -> None:
+    """Fault: one of them in each refusal."""
+    run.now = NOW
+    file = tmp_path / "d.csv"
+    rows = ["2026-11-18 10:00,Mild", "2026-11-19 10:00,Very severe", "2026-11-20 10:00,mild"]
+    file.write_text("\n".join(["at,score", *rows]), encoding="utf-8")
+    (command,) = commands(run("import", str(file), status=2))
+    assert command == ["import", str(file), "--grade", "mild=SCORE", "--grade", "very severe=SCORE"]
+    run("import", str(file), "--grade", "mild=3", "--grade", "very severe=8.5")
+    assert [score for _, score, _ in scores(run)] == [3, 8.5, 3]
 
 
 def test_a_form_without_an_hour_makes_no_scores_of_midnight(run: Run, tmp_path: Path) -> None:

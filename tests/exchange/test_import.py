@@ -117,6 +117,7 @@ def test_a_fault_of_many_lines_hides_no_other(run: Run, write: Write) -> None:
         "line 2 and 24 more: 50 is above 10, the top of the scale; "
         "for one that ends at 100 type --scale 100\n"
         "line 27: 'six' is not a score; for a grade type --grade six=SCORE\n"
+        f"        facetlog import {path} --scale 100 --grade six=SCORE\n"
     )
 
 
