@@ -4,7 +4,7 @@ Where two could be meant it is asked for, with what to type for each.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.clock_times import one_line
@@ -107,16 +107,18 @@ class Table(NamedTuple):
         for word in words:
             place = self.one(word)
             if place is None:
-                raise BadValue(self.missing(name, word))
+                raise self.missing(name, word)
             places.append(place)
         return tuple(places)
 
-    def missing(self, name: str, wanted: str) -> str:
-        """That a column is not there, and how to name the one that is meant."""
+    def missing(self, name: str, wanted: str, ways: Iterable[Sequence[int]] = ()) -> Unclear:
+        """That a column is not there, and how to name the one that is meant, perhaps one of some."""
         there = ", ".join(self.names) or "none"
-        return (
+        choices = [self.naming(name, *way) for way in ways] or [("--column", f"{name}=COLUMN")]
+        return Unclear(
             f"The file has no column {wanted.strip().lower()!r}; its columns: {there}. "
-            f"Name the one that holds it: --column {name}=COLUMN."
+            f"Name the one that holds it: --column {name}=COLUMN.",
+            *choices,
         )
 
     def naming(self, name: str, *places: int) -> tuple[str, str]:
@@ -157,11 +159,9 @@ def time_places(table: Table) -> tuple[int, ...]:
     ways = time_ways(table)
     if len(ways) == 1:
         return ways[0]
-    if ways:
-        said = "More than one of its columns could be the time; type the one that is."
-    else:
-        said = table.missing("at", "at")
-        ways = [(place,) for place in table.like(is_date)]
+    if not ways:
+        raise table.missing("at", "at", ((place,) for place in table.like(is_date)))
+    said = "More than one of its columns could be the time; type the one that is."
     raise Unclear(said, *(table.naming("at", *way) for way in ways))
 
 
@@ -210,7 +210,8 @@ def other_score(table: Table, numbers: Sequence[int]) -> int:
     if len(values) == 1 and (vas or values == of_numbers):
         return values[0]
     refuse_wide(table, [place for place in numbers if is_part_of_day(table.names[place])])
-    raise Unclear(table.missing("score", "score"), *(table.naming("score", one) for one in of_numbers))
+    likely = of_numbers or table.named(lambda name: bare(name) in VALUES)
+    raise table.missing("score", "score", ((place,) for place in likely))
 
 
 def clock_columns(table: Table, at: Sequence[int]) -> dict[int, str]:

@@ -36,8 +36,11 @@ def read_csv(content: bytes, reading: Reading) -> Source:
     dialect = dialect_of(content)
     rows = rows_of(content, dialect)
     _, header = next(rows, (1, []))
-    table = Table([name.strip() for name in header], [row for _, row in islice(rows, SAMPLE)])
-    refuse_unknown(reading, table.names)
+    names = [name.strip() for name in header]
+    refuse_unknown(reading, names)
+    lower = [name.lower() for name in names]
+    chosen = (row for _, row in rows if not why_left_out(lower, row, reading))
+    table = Table(names, list(islice(chosen, SAMPLE)))
     kind = None if reading.columns else kind_of(table.names, table.rows)
     if kind:
         return read_table(content, kind, reading, dialect)
@@ -92,8 +95,7 @@ class Scores:
 
     def left_out(self, row: Sequence[str]) -> str:
         """Why --where leaves a row out, or ""."""
-        where = self.reading.where
-        return left_out_by(self.reading, dict(zip(self.lower, row, strict=False))) if where else ""
+        return why_left_out(self.lower, row, self.reading)
 
     def assumed(self, table: Table) -> list[str]:
         """What the file does not say itself. Raises Unclear where a day or an average is not sure."""
@@ -192,6 +194,11 @@ class Scores:
                 "and a day has one average: choose rows with --where, or write the times."
             )
         return ""
+
+
+def why_left_out(lower: Sequence[str], row: Sequence[str], reading: Reading) -> str:
+    """Why --where leaves a row out, or "", by the names of the columns in lower case."""
+    return left_out_by(reading, dict(zip(lower, row, strict=False))) if reading.where else ""
 
 
 def cell(row: Sequence[str], place: int) -> str:
