@@ -170,6 +170,18 @@ def test_rows_are_chosen_before_anything_of_them_is_wrong() -> None:
     assert told(text, where={"tracker": "Pain"}) == ["2: (tracker is not Pain)", f"3{ROW[1:]}"]
 
 
+def test_columns_are_looked_for_in_the_rows_that_are_chosen() -> None:
+    """Fault: VALUE no column of numbers, as other trackers have words in it."""
+    text = "CODE,DATE,VALUE\n1,2026-11-19 10:00,never\n2,2026-11-19 14:20,7\n"
+    assert told(text, where={"code": "2"}) == ["2: (code is not 2)", f"3{ROW[1:]}"]
+    assert choices(text) == ["--column score=VALUE"]
+
+
+def test_where_no_column_is_like_one_the_command_is_named_all_the_same() -> None:
+    assert choices("date,mood\n2026-11-19,good\n") == ["--column score=COLUMN"]
+    assert choices("mood,pain\ngood,3\n") == ["--column at=COLUMN"]
+
+
 def test_what_each_column_was_read_as_is_said() -> None:
     text = "Patient,Date,Time,Pain,Notes,Weather\na,2026-11-19,14:20,7,x,rain\n"
     assert list(source(text).understood.columns) == [
