@@ -25,6 +25,7 @@ from facetlog.exchange.csv_names import (
 )
 from facetlog.exchange.csv_times import has_clock, is_clock, is_date
 from facetlog.exchange.intake import Reading, Unclear
+from facetlog.words.safe import safe
 
 REQUIRED = ("at", "score")
 OPTIONAL = ("site", "side", "state", "period", "activity", "note")
@@ -113,7 +114,7 @@ class Table(NamedTuple):
 
     def missing(self, name: str, wanted: str, ways: Iterable[Sequence[int]] = ()) -> Unclear:
         """That a column is not there, and how to name the one that is meant, perhaps one of some."""
-        there = ", ".join(self.names) or "none"
+        there = ", ".join(map(safe, self.names)) or "none"
         choices = [self.naming(name, *way) for way in ways] or [("--column", f"{name}=COLUMN")]
         return Unclear(
             f"The file has no column {wanted.strip().lower()!r}; its columns: {there}. "
@@ -223,7 +224,7 @@ def clock_columns(table: Table, at: Sequence[int]) -> dict[int, str]:
 def refuse_wide(table: Table, parts: Sequence[int]) -> None:
     """Raises BadValue for columns of the parts of a day, of which nobody knows the time."""
     if parts:
-        told = ", ".join(table.names[place] for place in parts)
+        told = ", ".join(safe(table.names[place]) for place in parts)
         raise BadValue(
             f"It has a row a day, and a column for each part of it: {told}. In its first line, write "
             "the time of day in place of each of these names, as 08:00; then they are read."

@@ -282,7 +282,7 @@ def refusal(text: str, clock: Clock, why: NotUnderstood) -> str:
         )
     if SERIAL.fullmatch(words):
         return f"{text!r} is a spreadsheet's number of a day; save the file with dates."
-    if not ISO_DAY.match(words):
+    if not ISO_DAY.match(words) or not parts_of(words)[1]:
         return f"{text!r} is not a time as 2026-11-19 14:30; see --time-format, as {EXAMPLE}"
     from facetlog.entries.refused_times import wrong
 

@@ -60,6 +60,15 @@ def test_other_kinds_are_named(scores: Run) -> None:
     assert "--kind goes with --all" in scores("edit", "p1", "--kind", "dose", "score=3", status=2).stderr
 
 
+def test_what_goes_along_with_one_goes_along_with_many(run: Run) -> None:
+    """Fault: the scores that were recorded with the injections stay where they were."""
+    for hour in (8, 9):
+        run("inject", "L4-5", "--side", "right", "--at", f"{hour}:00", "--baseline", "7")
+    run("edit", "--all", "--kind", "injection", "at=8:00", "at=7:00")
+    listed = json.loads(run("list", "--json", "--kind", "pain").stdout)["entries"]
+    assert sorted(entry["at"][11:16] for entry in listed) == ["07:00", "09:00"]
+
+
 @pytest.mark.parametrize(
     ("typed", "status", "sentence"),
     [

@@ -223,6 +223,7 @@ REFUSED = [
     ("14:20", "a time of day without its day"),
     ("46345.5", "a spreadsheet's number of a day"),
     ("17950824", "--time-format"),
+    ("2026-11-19 1420", "--time-format"),
     ("yesterday 10:00", "--time-format"),
     ("19 Nov 14:20", "--time-format"),
     ("Mon 19 Nov 2026 14:20", "--time-format"),
