@@ -115,6 +115,18 @@ def test_what_is_refused_is_read_as_soon_as_its_command_is_typed(
         assert scores(run) == []
 
 
+def test_an_option_takes_the_place_of_the_one_that_was_typed(run: Run, tmp_path: Path) -> None:
+    run.now = NOW
+    file = tmp_path / "d.csv"
+    file.write_text(TWO_COLUMNS, encoding="utf-8")
+    typed = ["--column", "score=Pain", "--column", "at=Date", "--time-format", "%Y-%m-%d"]
+    (command,) = commands(run("import", str(file), *typed, "--dry-run", status=2))
+    assert command == [
+        "import", str(file), "--column", "score=Pain",
+        "--column", "at=Date,Time", "--time-format", "%Y-%m-%d %H:%M:%S",
+    ]  # fmt: skip
+
+
 def test_the_grades_of_a_file_are_asked_for_in_one_command(run: Run, tmp_path: Path) -> None:
     """Fault: one of them in each refusal."""
     run.now = NOW
