@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from independent.claims import Claims, Told, is_apart, is_lowest, is_near, is_per_cent, is_score, spell_of
+from independent.claims import Claims, Told, is_lowest, is_near, is_per_cent, is_score, spell_of
 from independent.claims_patient import LOW
 from independent.slow_answer import Facts
 from independent.slow_log import Row
@@ -58,11 +58,6 @@ def _none(
     is_before = not before or before.startswith(f"; before: {float(facts.baseline or 0):g} at ")
     is_single = bool(single) == (facts.latest is not None and not but)
     return not facts.after and bool(but) == bool(facts.followed) and is_before and is_single
-
-
-@claim(r"kept apart: {scores:X}")
-def _kept_apart(facts: Facts, told: Told, scores: str) -> bool:
-    return not facts.after and is_apart(scores, facts)
 
 
 @claim(

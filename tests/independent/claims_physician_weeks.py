@@ -1,10 +1,10 @@
-"""What the physician may be told of the weeks and of the record, and when it is true."""
+"""What the physician may be told of the weeks, the record and other sites, and when it is true."""
 
 import re
 from fractions import Fraction
 from itertools import pairwise
 
-from independent.claims import Told, is_score
+from independent.claims import Told, is_apart, is_score
 from independent.claims_patient import late
 from independent.claims_patient_long import after_held, again, up_to_held
 from independent.claims_physician import GONE, LENGTH, PHYSICIAN, is_at_most, is_gone
@@ -229,3 +229,8 @@ def is_medicine(facts: Facts, part: str) -> bool:
         return any(dose["taken"] is None and dose["drug"] in part for dose in facts.doses)
     is_before = first is not None and first["seconds"] <= facts.injection["seconds"]
     return part == (f"PAIN MEDICINE BEFORE THE NEEDLE: {named}" if is_before else f"MEDICINE {named}")
+
+
+@claim(r"kept apart: {scores:X}")
+def _kept_apart(facts: Facts, told: Told, scores: str) -> bool:
+    return not facts.after and is_apart(scores, facts)
