@@ -13,7 +13,7 @@ from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
 from facetlog.words.imported import brief, in_order, option_text, problem_lines, several_lines, value_counts
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe, shell_word
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
@@ -57,11 +57,13 @@ TRACKERS = frozenset(
         "observation",
         "symptom",
         "symptomname",
+        "category",
         "question",
         "parameter",
         "variable",
     }
 )
+MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
 
@@ -115,7 +117,7 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     if not kept:
         _refuse_none(told, reading)
     _refuse_several(kept, typed)
-    _refuse_problems(kept)
+    _refuse_problems(kept, typed)
     entries = [line.entry for line in kept if line.entry]
     return Chosen(
         entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
@@ -205,11 +207,16 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(lines: Sequence[Line]) -> None:
+def _refuse_problems(lines: Sequence[Line], typed: str) -> None:
     """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
-    problems = [(str(line.place), line.problem) for line in lines if line.problem]
-    if problems:
-        raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
+    wrong = [line for line in lines if line.problem]
+    if not wrong:
+        return
+    problems = [(str(line.place), line.problem) for line in wrong]
+    options = list(dict.fromkeys(tuple(line.to_type) for line in wrong if line.to_type))
+    words = [shell_word(word) for option in options[:MOST_TYPED] for word in option]
+    to_copy = [command(" ".join([typed, *words]))] if words else []
+    raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems), *to_copy]))
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

@@ -1,8 +1,6 @@
 """``facetlog import``: scores out of a file, all of them or none."""
 
-import csv
 import gc
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -24,12 +22,10 @@ from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import decoded, read_csv
+from facetlog.exchange.csv_scores import read_csv
 from facetlog.exchange.intake import Reading
-from facetlog.exchange.tables import kind_of, read_table
 from facetlog.settings.places import expanded
 
-MOST_HEADER = 10_000  # characters
 BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UTF-8
 
 
@@ -50,8 +46,8 @@ def run(
         str | None, typer.Option(metavar="ZONE", help="Of times without offset: Europe/Berlin.")
     ] = None,
     scale: Annotated[
-        str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
-    ] = "10",
+        str | None, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
+    ] = None,
     decimal: Annotated[str | None, typer.Option(metavar="MARK", help="In its numbers: , or .")] = None,
     grade: Annotated[
         list[str] | None,
@@ -88,7 +84,8 @@ def run(
         clock=clock,
         columns=parse_columns(column or []),
         time_format=time_format,
-        scale=parse_scale(scale),
+        scale=parse_scale(scale or "10"),
+        is_scale_said=scale is not None,
         decimal=parse_decimal(decimal),
         grades=parse_grades(grade or []),
         where=parse_where(where or []),
@@ -165,18 +162,11 @@ def from_fhir(request: Request, content: bytes | str) -> list[str]:
 
 def from_csv(request: Request, content: bytes) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
-    reading = request.reading
-    kind = None if reading.columns else kind_of(header_of(content))
-    source = read_table(text_of(request, content), kind) if kind else read_csv(content, reading)
+    try:
+        source = read_csv(content, request.reading)
+    except BadValue as problem:
+        raise request.refusal(problem) from None
     return store(request, source)
-
-
-def header_of(content: bytes) -> list[str]:
-    """The names in the first line of a CSV file; none where it has no such line."""
-    with suppress(UnicodeDecodeError, csv.Error):
-        first = decoded(content).readline(MOST_HEADER)
-        return next(csv.reader([first]), [])
-    return []
 
 
 def text_of(request: Request, content: bytes) -> str:

@@ -4,6 +4,7 @@ import sqlite3
 import sys
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Reading, Source
+from facetlog.exchange.intake import Reading, Source, Unclear
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -64,11 +65,35 @@ class Request(NamedTuple):
     @property
     def typed(self) -> str:
         """The command as it was typed, to be copied; without what keeps it from importing."""
-        return " ".join(shell_word(word) for word in self.session.args if word != "--dry-run")
+        return self.typed_with(())
+
+    def typed_with(self, options: Sequence[str]) -> str:
+        """The same with options, each with its value, in place of what was typed of them."""
+        typed = [word for word in self.session.args if word != "--dry-run"]
+        return " ".join(map(shell_word, with_options(typed, options)))
 
     def refusal(self, problem: BadValue) -> BadValue:
         """The problem of a file as a whole."""
-        return BadValue(f"{self.name}: {problem} Nothing was imported.")
+        said = f"{self.name}: {problem} Nothing was imported."
+        choices = problem.choices if isinstance(problem, Unclear) else ()
+        return BadValue("\n".join([said, *(command(self.typed_with(words)) for words in choices)]))
+
+
+def with_options(typed: Sequence[str], options: Sequence[str]) -> list[str]:
+    """The words of a command with options, each with its value, in place of those that it had."""
+    new = set(map(option_of, options[::2], options[1::2]))
+    replaced = {
+        place + more
+        for place, pair in enumerate(pairwise(typed))
+        if option_of(*pair) in new
+        for more in (0, 1)
+    }
+    return [*(word for place, word in enumerate(typed) if place not in replaced), *options]
+
+
+def option_of(option: str, value: str) -> tuple[str, str]:
+    """What an option says something of, for which the last one counts."""
+    return option, value.partition("=")[0] if option == "--column" else ""
 
 
 class Added(NamedTuple):
