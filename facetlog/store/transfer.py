@@ -28,6 +28,7 @@ from facetlog.store.changes import (
     stored_row,
 )
 from facetlog.store.journal import row_in, text_of
+from facetlog.store.marks import mark_of
 from facetlog.store.notes import BROUGHT_IN, NUMBERS, note
 
 WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VALUES (?, ?, ?, ?, ?)"
@@ -121,9 +122,10 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def restore(connection: sqlite3.Connection, whole: Dump) -> None:
-    """Put a whole log into an empty one: ids, times of entering and the journal as they were."""
-    if whole.changes:
-        note(connection, BROUGHT_IN, max(changed.number for changed in whole.changes))
+    """Put a whole log into an empty one: ids, times of entering and the journal as they were.
+
+    It is read while it is written: what is still being read may be larger than the memory.
+    """
     for changed in whole.changes:
         values = (changed.number, changed.at, changed.command, changed.undoes)
         connection.execute("INSERT INTO change (id, at, command, undoes) VALUES (?, ?, ?, ?)", values)
@@ -132,6 +134,8 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
             for entry, before, after in changed.entries
         )
         connection.executemany(WITH_MARKS, journal)
+    if last := mark_of(connection):
+        note(connection, BROUGHT_IN, last.number)
     for stored in whole.entries:
         insert(connection, type(stored.entry), stored.row, stored.entry.number)
     for kind, number in whole.numbers.items():

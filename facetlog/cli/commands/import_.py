@@ -1,15 +1,12 @@
 """``facetlog import``: scores out of a file, all of them or none."""
 
-import csv
 import gc
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from facetlog.cli.commands.import_lines import Request, store
-from facetlog.cli.commands.import_log import bring_in, is_log, other_log
+from facetlog.cli.commands.import_lines import Request
 from facetlog.cli.commands.import_options import (
     parse_columns,
     parse_decimal,
@@ -18,19 +15,12 @@ from facetlog.cli.commands.import_options import (
     parse_where,
     parse_zone,
 )
+from facetlog.cli.commands.import_sorts import brought_in
 from facetlog.cli.echo import say
-from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
-from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import decoded, read_csv
-from facetlog.exchange.intake import Line, Reading, Source
-from facetlog.exchange.tables import kind_of, read_table
+from facetlog.exchange.intake import Reading
 from facetlog.settings.places import expanded
-from facetlog.words.safe import safe
-
-MOST_HEADER = 10_000  # characters
-BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UTF-8
 
 
 def run(
@@ -98,99 +88,3 @@ def run(
     with session.work.shown(request.doing):
         said = brought_in(request)
     say(*said)
-
-
-def brought_in(request: Request) -> list[str]:
-    """Import a file of whatever sort; what to say."""
-    with given(request.file) as file:
-        log = other_log(file) if is_log(file.beginning) else None
-        content = b"" if log else file.content()
-    if log:
-        return bring_in(request.session, log, request.name, request.dry_run)
-    sort = content[:BEGINNING].lstrip(BLANK)[:1]
-    if sort in (b"{", b"["):
-        return from_json(request, content)
-    if sort == b"<":
-        return from_fhir(request, content)  # which has a sentence for XML
-    return from_csv(request, content)
-
-
-def from_json(request: Request, content: bytes) -> list[str]:
-    """Import a log that was exported, or FHIR; what to say."""
-    from facetlog.exchange.log_json import is_log_object, log_of
-    from facetlog.exchange.plain_json import parse_json
-
-    text = text_of(request, content)
-    try:
-        read = None if is_object_a_line(text) else parse_json(text)
-        log = log_of(read) if is_log_object(read) else None
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    if log is None:
-        return from_fhir(request, text)
-    return bring_in(request.session, log, request.name, request.dry_run)
-
-
-def is_object_a_line(text: str) -> bool:
-    """Whether it is a JSON object a line: the first line is whole, and another follows."""
-    first, _, rest = text.strip().partition("\n")
-    return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
-
-
-def from_fhir(request: Request, content: bytes | str) -> list[str]:
-    """Import the scores of a FHIR file, of one patient; what to say."""
-    from facetlog.exchange.fhir_in import read_fhir
-
-    reading = request.reading
-    try:
-        lines = counted_lines(request, read_fhir(content, reading))
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, of_one_patient(lines, reading.patient))
-
-
-def of_one_patient(lines: list[Line], patient: str | None) -> list[Line]:
-    """The lines of one patient, for a log is one patient's. Raises BadValue, naming them, for several."""
-    if patient is not None:
-        return [line for line in lines if not line.entry or line.whose["patient"] == patient]
-    subjects = dict.fromkeys(line.whose["patient"] for line in lines if line.entry)
-    if len(subjects) < 2:
-        return lines
-    named = ", ".join(safe(subject) or "(not said)" for subject in subjects)
-    raise BadValue(
-        f"The file holds {len(subjects)} patients: {named}. A log is one patient's; "
-        "name the one with --patient. Nothing was imported."
-    )
-
-
-def from_csv(request: Request, content: bytes) -> list[str]:
-    """Import scores of any table, or a table of export; what to say."""
-    reading = request.reading
-    kind = None if reading.columns else kind_of(header_of(content))
-    source = read_table(text_of(request, content), kind) if kind else read_csv(content, reading)
-    try:
-        read = counted_lines(request, source)
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, read)
-
-
-def header_of(content: bytes) -> list[str]:
-    """The names in the first line of a CSV file; none where it has no such line."""
-    with suppress(UnicodeDecodeError, csv.Error):
-        first = decoded(content).readline(MOST_HEADER)
-        return next(csv.reader([first]), [])
-    return []
-
-
-def text_of(request: Request, content: bytes) -> str:
-    """A file as text. Raises BadValue where it is no UTF-8."""
-    try:
-        return content.decode("utf-8-sig")  # its line ends as they are
-    except UnicodeDecodeError:
-        raise request.refusal(BadValue("It is not UTF-8 text.")) from None
-
-
-def counted_lines(request: Request, source: Source) -> list[Line]:
-    """The lines of a file; meanwhile a terminal shows how many were read."""
-    return list(request.session.work.each(request.doing, source.lines))
