@@ -24,6 +24,7 @@ MOST_OF_A_FILE, MOST_OF_A_PIPE = 1024 * MIB, 512 * MIB  # bytes that are held in
 MOST_IN_PIECES = 16 * 1024 * MIB  # bytes of which no more than a piece is held
 BEGINNING = 4096  # bytes
 STANDARD_INPUT = Path("-")
+Unpacked = IO[bytes] | GzipFile
 UNPACKING = (BadGzipFile, EOFError, zlib.error, BadZipFile)
 
 
@@ -37,7 +38,7 @@ class Given:
     ``packed``: it is not read as it lies there.
     """
 
-    def __init__(self, path: Path, file: IO[bytes], lasts: bool) -> None:
+    def __init__(self, path: Path, file: Unpacked, lasts: bool) -> None:
         """Read how it begins, waiting for a pipe until somebody has written that, or closed it."""
         self.path, self._file = path, file
         self._first = file.read(BEGINNING)
@@ -100,7 +101,7 @@ class Given:
             raise TooLarge(f"{self.path}{unpacked_} is larger than {most // MIB} MiB; split it.")
 
 
-def unpacked(whole: IO[bytes]) -> IO[bytes]:
+def unpacked(whole: Unpacked) -> Unpacked:
     """What is packed in a file that can be read anew. Raises NotRead for an archive of another sort."""
     whole.seek(0)
     if whole.read(len(GZIP)) == GZIP:

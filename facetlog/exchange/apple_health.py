@@ -7,16 +7,17 @@ is a word there (``HKCategoryValueSeverityMild``): which score that is, the user
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime, time, timedelta
+from typing import Any, NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from facetlog.entries.kinds import Pain
 from facetlog.entries.moments import Moment, check_year, moment_of
+from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
 from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe
 
 TYPE, VALUE = "HKCategoryTypeIdentifier", "HKCategoryValueSeverity"
 # The symptoms that are a pain, each with where it is.
@@ -30,8 +31,11 @@ SITES = {
     "PelvicPain": "pelvis",
 }
 TIME_FORMAT = "%Y-%m-%d %H:%M:%S %z"
+MIDNIGHT = time()
+# What fills a day from its midnight on: to its last second, or to the next.
+A_DAY = tuple(timedelta(days=1) - timedelta(seconds=less) for less in (0, 1, 60))
 NOT_PRESENT, UNSPECIFIED = "not present", "unspecified"
-WORDS = ("mild", "moderate", "severe")
+EXAMPLE = {"mild": 3, "moderate": 5, "severe": 8}
 ASSUMED = (
     "Each score is one of its record's start; a record of a whole day is the day's average.",
     "What is no pain is passed over.",
@@ -42,21 +46,40 @@ BLANKED = bytes.maketrans(CONTROL, b" " * len(CONTROL))
 MOST_DECLARED = 2**18  # bytes; what Apple declares is 10,000
 
 
-def read_health(pieces: Iterable[bytes], reading: Reading) -> Source:
-    """An export of Apple Health, in UTF-8. Its lines raise BadValue where it is not one at all."""
+class Asked(NamedTuple):
+    """How an export is to be read; the sentence for a grade that was not said."""
+
+    reading: Reading
+    grades_wanted: str
+
+
+def read_health(pieces: Iterable[bytes], reading: Reading, typed: str) -> Source:
+    """An export of Apple Health, in UTF-8. Its lines raise BadValue where it is not one at all.
+
+    ``typed``: the command as it was typed, to which what is missing is added.
+    """
     refuse_unknown(reading, ("type", "sourceName", "value"))
-    return Source(Understood("Apple Health", COLUMNS, ASSUMED), lines_of(pieces, reading))
+    lines = lines_of(pieces, Asked(reading, grades_wanted(reading, typed)))
+    return Source(Understood("Apple Health", COLUMNS, ASSUMED), lines)
+
+
+def grades_wanted(reading: Reading, typed: str) -> str:
+    """The sentence for a word of which the score was not said, and the line to type."""
+    missing = [word for word in EXAMPLE if word not in reading.grades]
+    options = [f"--grade {word}={EXAMPLE[word]}" for word in missing]
+    sentence = "How bad it was is a word there; say which score each word is, for example:"
+    return "\n".join([sentence, command(" ".join([typed, *options]))])
 
 
 COLUMNS = (("startDate", "at"), ("value", "score, by --grade"), ("type", "site"), ("sourceName", ""))
 
 
-def lines_of(pieces: Iterable[bytes], reading: Reading) -> Iterator[Line]:
+def lines_of(pieces: Iterable[bytes], asked: Asked) -> Iterator[Line]:
     """The lines of an export: one a record of pain. Raises BadValue where it is not XML, or has none."""
     is_there = False
     for number, attributes in records_in(pieces):
         is_there = True
-        yield line_of(Place("line", number), attributes, reading)
+        yield line_of(Place("line", number), attributes, asked)
     if not is_there:
         raise BadValue("There is no pain in it: no record of Lower Back Pain, or of another pain.")
 
@@ -124,19 +147,54 @@ def word_of(attributes: Mapping[str, str]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", word).lower()
 
 
-def line_of(place: Place, attributes: Mapping[str, str], reading: Reading) -> Line:
+def line_of(place: Place, attributes: Mapping[str, str], asked: Asked) -> Line:
     """A record as a score, or what is wrong with it."""
     symptom, word = symptom_of(attributes), word_of(attributes)
+    reading, whose = asked.reading, {"type": symptom}
     cells = {"type": symptom, "value": word, "sourcename": attributes.get("sourceName", "")}
-    if why := left_out_by(reading, cells) or without_score(word, reading):
-        return Line(place, left_out=why)
-    whose = {"type": symptom}
     try:
-        period, at = time_of(attributes, reading)
-        pain = Pain(at=at, score=score_of(word, reading), period=period, site=SITES[symptom])
+        at, period, not_over = time_of(attributes, reading)
+        why = left_out_by(reading, cells) or without_score(word, reading) or not_over
+        if why:
+            return Line(place, whose=whose, left_out=why)
+        score = score_of(word, asked)
+        pain = Pain(at=at, score=score, period=period, site=SITES[symptom])
         return Line(place, pain, whose)
     except BadValue as problem:
         return Line(place, whose=whose, problem=str(problem))
+
+
+def score_of(word: str, asked: Asked) -> PainScore:
+    """The score of a word. Raises BadValue."""
+    if word in asked.reading.grades:
+        return asked.reading.grades[word]
+    if word not in EXAMPLE:
+        raise BadValue(f"{safe(word)[:40]!r} says nothing of how bad it was.")
+    raise BadValue(asked.grades_wanted)
+
+
+def time_of(attributes: Mapping[str, str], reading: Reading) -> tuple[Moment, str, str]:
+    """When a record was felt, its period, and why it is left out, or "". Raises BadValue."""
+    begun, ended = (wall_of(attributes, name) for name in ("startDate", "endDate"))
+    now = reading.clock.now
+    is_day = begun.time() == MIDNIGHT and ended - begun in A_DAY
+    moment = moment_of(begun.replace(hour=12) if is_day else begun)
+    if moment.epoch <= now.epoch:
+        return moment, "day" if is_day else "now", ""
+    if is_day and begun.date() == now.wall.date():
+        return moment, "day", "the average of a day that is not over"
+    raise BadValue(f"{attributes['startDate']} is still to come.")
+
+
+def wall_of(attributes: Mapping[str, str], name: str) -> datetime:
+    """A time of a record, with its offset. Raises BadValue."""
+    text = attributes.get(name, attributes.get("startDate", ""))
+    try:
+        wall = datetime.strptime(text, TIME_FORMAT)  # noqa: DTZ007 - it has %z
+    except ValueError:
+        raise BadValue(f"{safe(text)[:40]!r} is not a time as 2026-11-19 14:30:00 +0100.") from None
+    check_year(wall.date())
+    return wall
 
 
 def without_score(word: str, reading: Reading) -> str:

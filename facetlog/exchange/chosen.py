@@ -3,10 +3,16 @@
 Whatever the format, it is refused, chosen and counted here and nowhere else.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Pain
+from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-from facetlog.exchange.intake import Reading
+from facetlog.exchange.intake import Line, Reading
+from facetlog.words.imported import option_text, problem_lines, several_lines, value_counts
 from facetlog.words.safe import safe
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
@@ -56,3 +62,118 @@ def left_out_by(reading: Reading, cells: Mapping[str, str]) -> str:
         if cells.get(column, "").strip() != wanted:
             return f"{safe(column)} is not {safe(wanted) or 'empty'}"
     return ""
+
+
+Rows = Counter[tuple[tuple[str, str], ...]]  # how many lines are of the same values
+
+
+class Chosen(NamedTuple):
+    """The entries of a file that are to be logged, and what of it is left out, by reason."""
+
+    entries: Sequence[Entry]
+    left_out: Counter[str]
+    rounded: int
+
+
+def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
+    """The lines of one patient and one tracker. ``typed``: the command as it was typed, safe to print.
+
+    Raises BadValue where the file is of several and none was chosen, where none is left of those that
+    were, and where a line cannot be taken.
+    """
+    told = [_of_patient(line, reading.patient) for line in lines]
+    kept = [line for line in told if not line.left_out]
+    if told and not kept:
+        _refuse_none(told, reading)
+    _refuse_several(kept, typed)
+    _refuse_problems(kept)
+    entries = [line.entry for line in kept if line.entry]
+    return Chosen(
+        entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
+        left_out=Counter(line.left_out for line in told if line.left_out),
+        rounded=sum(line.rounded for line in kept),
+    )
+
+
+def _of_patient(line: Line, patient: str | None) -> Line:
+    """A line, left out where it is not of the patient that was named."""
+    if patient is None or line.left_out:
+        return line
+    named = [value for column, value in line.whose.items() if plain_name(column) in PATIENTS]
+    if patient in named or (line.problem and not named):
+        return line
+    return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
+
+
+def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
+    """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
+    chosen = {plain_name(column): value for column, value in reading.where.items()}
+    if reading.patient is not None:
+        chosen |= dict.fromkeys(PATIENTS, reading.patient)
+    for column in dict.fromkeys(column for line in lines for column in line.whose):
+        there = Counter(line.whose[column] for line in lines if column in line.whose)
+        wanted = chosen.get(plain_name(column))
+        if wanted is not None and wanted not in there:
+            raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
+    if reading.patient is not None and not any(line.whose for line in lines):
+        raise BadValue("Nothing in it says whose it is; leave --patient out.")
+    if chosen:
+        reasons = Counter(line.left_out for line in lines)
+        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
+
+
+def _refuse_several(lines: Sequence[Line], typed: str) -> None:
+    """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
+    rows = Counter(tuple(line.whose.items()) for line in lines)
+    for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
+        values = _values_of(rows, column)
+        if len(values) > 1:
+            commands = {value: _choosing(rows, column, value, typed) for value in values}
+            is_patient = plain_name(column) in PATIENTS
+            raise BadValue("\n".join(several_lines(column, values, is_patient, commands)))
+
+
+def _columns_of(rows: Rows) -> list[str]:
+    """The columns that tell rows apart, each once."""
+    return list(dict.fromkeys(column for whose in rows for column, _ in whose))
+
+
+def _values_of(rows: Rows, column: str) -> Counter[str]:
+    """How many rows have each value of a column; those that do not have it are not counted."""
+    values: Counter[str] = Counter()
+    for whose, number in rows.items():
+        values.update({value: number for name, value in whose if name == column})
+    return values
+
+
+def _with_value(rows: Rows, column: str, value: str) -> Rows:
+    """The rows that have a value of a column."""
+    return Counter({whose: number for whose, number in rows.items() if (column, value) in whose})
+
+
+def _choosing(rows: Rows, column: str, value: str, typed: str) -> str:
+    """The command that chooses a value; of other columns what most of its rows have."""
+    left, options = _with_value(rows, column, value), [_option(column, value)]
+    for other in _columns_of(left):
+        values = _values_of(left, other)
+        if len(values) > 1:
+            ((most, _),) = values.most_common(1)
+            left = _with_value(left, other, most)
+            options.append(_option(other, most))
+    return " ".join([typed, *options])
+
+
+def _option(column: str, value: str) -> str:
+    return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
+
+
+def _refuse_problems(lines: Sequence[Line]) -> None:
+    """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
+    problems = [(str(line.place), line.problem) for line in lines if line.problem]
+    if problems:
+        raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
+
+
+def _at_site(entry: Entry, site: str) -> Entry:
+    """A score with the site that was said of all; another entry as it is."""
+    return entry.with_values(site=clean_text(site)) if isinstance(entry, Pain) else entry

@@ -70,9 +70,7 @@ FOREIGN = (
 )
 XML = (
     Foreign(b"http://hl7.org/fhir", "FHIR as XML, and is read as JSON", AS_JSON),
-    Foreign(
-        b"<clinicaldocument", "a clinical document (CDA)", "of Apple Health, import export.xml"
-    ),
+    Foreign(b"<clinicaldocument", "a clinical document (CDA)", "of Apple Health, import export.xml"),
     Foreign(b"office:spreadsheet", "a spreadsheet as XML"),
     Foreign(b"opendocument", "a document of OpenOffice as XML"),
     Foreign(b"<html", "a web page (HTML)", "save its table as CSV (UTF-8), and import that"),

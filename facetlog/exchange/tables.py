@@ -14,6 +14,7 @@ from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Place, Source, Understood
 from facetlog.words.safe import guarded, unguarded
 
+BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that a file is UTF-8: else it shows umlauts broken
 # The columns that tables of the first edition did not have.
 ADDED = {
     Injection: {"sheet"},

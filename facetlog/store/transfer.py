@@ -21,7 +21,7 @@ from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.store.changes import (
     Change,
-    insert,
+    insert_many,
     is_entry,
     numbers_given,
     selected,
@@ -136,8 +136,8 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
         connection.executemany(WITH_MARKS, journal)
     if last := mark_of(connection):
         note(connection, BROUGHT_IN, last.number)
-    for stored in whole.entries:
-        insert(connection, type(stored.entry), stored.row, stored.entry.number)
+    for kind, of_kind in groupby(whole.entries, key=lambda stored: type(stored.entry)):
+        insert_many(connection, kind, ((stored.entry.number, stored.row) for stored in of_kind))
     for kind, number in whole.numbers.items():
         note(connection, kind, number)
         note(connection, f"{NUMBERS}{kind}", number)

@@ -9,6 +9,7 @@ from facetlog.cli.commands.delete import there
 from facetlog.cli.commands.inject import name_of_sheet
 from facetlog.cli.echo import say, where_lines
 from facetlog.cli.fields import as_fields, split_fields
+from facetlog.cli.options import kind_named
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
 from facetlog.entries.entry import Entry
@@ -29,18 +30,39 @@ def run(
     changes: Annotated[
         list[str], typer.Argument(metavar="FIELD=VALUE...", help="As score=4; note= clears it.")
     ],
+    is_all: Annotated[
+        bool, typer.Option("--all", help="Every entry that has a FIELD=VALUE, as a new FIELD=VALUE says.")
+    ] = False,
+    kind: Annotated[
+        str | None, typer.Option(metavar="KIND", help="With --all: not pain, but dose, sleep, ...")
+    ] = None,
 ) -> None:
     """Change fields of an entry. What it was is kept; `undo` takes the change back.
 
-    With the time of an injection go the scores that `inject` recorded with it.
+    With the time of an injection go the scores that `inject` recorded with it. With --all, a field that is
+    given again is first what an entry has, and last what it becomes.
 
     Examples: facetlog edit p57 score=4 at="yesterday 15:00"
 
     facetlog edit d1 taken=regular
 
     facetlog edit i1 at=9:10
+
+    facetlog edit --all site="Lumbar region" site=
     """
     session: Session = ctx.obj
+    if is_all:
+        from facetlog.cli.commands.edit_all import edit_all
+
+        say(*edit_all(session, kind_named(kind or Pain.kind, ALL_KINDS), [id, *changes]))
+    elif kind:
+        raise BadValue("--kind goes with --all; an ID names its kind.")
+    else:
+        say(*edit_one(session, id, changes))
+
+
+def edit_one(session: Session, id: str, changes: Iterable[str]) -> list[str]:
+    """Change fields of one entry; what to say. Raises BadValue, and Refused where it is not there."""
     kind, number = parse_id(id)
     values = values_of(kind, as_fields(changes), session.clock)
     if "sheet" in values:
@@ -54,11 +76,9 @@ def run(
             lines = [f"Nothing changed: {headline(before)}"]
         else:
             change = Change(connection, session.command, session.now)
-            change.replace(after)
-            lines += moved_lines(moved_along(change, before, after))
-            lines += moved_lines(taken_along(change, before, after))
+            lines += moved_lines(replaced(change, before, after))
             lines += where_lines(connection, after)
-    say(*lines)
+    return lines
 
 
 def fields_of_kinds() -> Iterator[tuple[str, str]]:
@@ -69,6 +89,12 @@ def fields_of_kinds() -> Iterator[tuple[str, str]]:
 
 
 SECTIONS = {"Fields": fields_of_kinds}
+
+
+def replaced(change: Change, before: Entry, after: Entry) -> list[Entry]:
+    """Store an entry's new values; the entries that go along with it, as they became."""
+    change.replace(after)
+    return [*moved_along(change, before, after), *taken_along(change, before, after)]
 
 
 def moved_along(change: Change, before: Entry, after: Entry) -> list[Pain]:
@@ -87,7 +113,8 @@ def taken_along(change: Change, before: Entry, after: Entry) -> list[Estimate]:
     if not isinstance(before, Pain) or not isinstance(after, Pain):
         return []
     own = {name: new for name in ("at", "side") if (new := getattr(after, name)) != getattr(before, name)}
-    taken = [one.with_values(**own) for one in said_beside(change.connection, after) if own]
+    beside = said_beside(change.connection, after) if own else []
+    taken = [one.with_values(**own) for one in beside]
     for estimate in taken:
         change.replace(estimate)
     return taken
@@ -98,11 +125,17 @@ def values_of(kind: type[Entry], texts: Iterable[str], clock: Clock) -> dict[str
     values: dict[str, Any] = {}
     for word, value in split_fields(texts):
         refuse_score_before(kind, word)
-        field = parse_field(kind, word)
-        if field.name in values:
+        name, read = value_of(kind, word, value, clock)
+        if name in values:
             raise BadValue(f"{word} is given twice.")
-        values[field.name] = field.form.read(value, clock) if value.strip() else None
+        values[name] = read
     return values
+
+
+def value_of(kind: type[Entry], word: str, value: str, clock: Clock) -> tuple[str, Any]:
+    """A field's name, and the value that was typed for it; None: nothing. Raises BadValue."""
+    field = parse_field(kind, word)
+    return field.name, field.form.read(value, clock) if value.strip() else None
 
 
 def refuse_score_before(kind: type[Entry], word: str) -> None:

@@ -12,7 +12,7 @@ from facetlog.errors import BadValue, FacetlogError
 from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
 from facetlog.store.connection import told_apart, writing
-from facetlog.store.database import Mode, copy_into, opened, unreadable
+from facetlog.store.database import Mode, copy_into, make_room, opened, unreadable
 from facetlog.store.private_copy import private_folder
 from facetlog.store.queries import number_of_entries
 from facetlog.store.sound import checking, damage_of, faults
@@ -57,6 +57,7 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
     if not dry_run:
         with session.writing() as connection:
             keep_backup(connection, session.path, session.now)
+            make_room(connection)
             yield connection
         return
     with private_folder() as folder:
