@@ -64,7 +64,7 @@ def left_out_by(reading: Reading, cells: Mapping[str, str]) -> str:
     return ""
 
 
-Rows = Counter[tuple[tuple[str, str], ...]]  # how many lines are of the same values
+Rows = Counter[tuple[tuple[str, str], ...]]
 
 
 class Chosen(NamedTuple):
@@ -83,7 +83,7 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     """
     told = [_of_patient(line, reading.patient) for line in lines]
     kept = [line for line in told if not line.left_out]
-    if told and not kept:
+    if not kept:
         _refuse_none(told, reading)
     _refuse_several(kept, typed)
     _refuse_problems(kept)
@@ -107,24 +107,32 @@ def _of_patient(line: Line, patient: str | None) -> Line:
 
 def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
     """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
-    chosen = {plain_name(column): value for column, value in reading.where.items()}
-    if reading.patient is not None:
-        chosen |= dict.fromkeys(PATIENTS, reading.patient)
-    for column in dict.fromkeys(column for line in lines for column in line.whose):
-        there = Counter(line.whose[column] for line in lines if column in line.whose)
-        wanted = chosen.get(plain_name(column))
-        if wanted is not None and wanted not in there:
-            raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
     if reading.patient is not None and not any(line.whose for line in lines):
         raise BadValue("Nothing in it says whose it is; leave --patient out.")
-    if chosen:
+    rows = _rows_of(lines)
+    for column in _columns_of(rows):
+        wanted, there = _wanted(reading, column), _values_of(rows, column)
+        if wanted is not None and wanted not in there:
+            raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
+    if reading.where or reading.patient is not None:
         reasons = Counter(line.left_out for line in lines)
         raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
 
 
+def _wanted(reading: Reading, column: str) -> str | None:
+    """What was chosen of a column; None: nothing."""
+    is_patient = plain_name(column) in PATIENTS
+    return reading.where.get(column.strip().lower(), reading.patient if is_patient else None)
+
+
+def _rows_of(lines: Iterable[Line]) -> Rows:
+    """How many lines are of the same values."""
+    return Counter(tuple(line.whose.items()) for line in lines)
+
+
 def _refuse_several(lines: Sequence[Line], typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
-    rows = Counter(tuple(line.whose.items()) for line in lines)
+    rows = _rows_of(lines)
     for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
         values = _values_of(rows, column)
         if len(values) > 1:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row, SqlValue
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.store.agreement import ids_of
 from facetlog.store.journal import row_in
 from facetlog.store.reversal import TAKEN_BACK
@@ -38,8 +39,13 @@ def own_values(kind: type[Entry], row: Row) -> Row:
     return {column: row[column] for column in own_columns(kind)}
 
 
-@lru_cache  # an import asks for every line
-def own_columns(kind: type[Entry]) -> tuple[str, ...]:
+def own_columns(kind: type[Entry]) -> list[str]:
     """The columns of a kind that do not hold the number of another entry."""
+    return _own_columns(kind.kind)
+
+
+@lru_cache  # an import asks for every line
+def _own_columns(name: str) -> list[str]:
+    kind = next(kind for kind in ALL_KINDS if kind.kind == name)
     fields = (field for field in kind.fields if field not in kind.naming)
-    return tuple(column for field in fields for column in field.columns)
+    return [column for field in fields for column in field.columns]

@@ -109,10 +109,14 @@ def count_lines(entries: Iterable[Entry]) -> Iterator[str]:
     periods = Counter(score.period for score in scores)
     told = [f"{periods[period]} {words}" for period, words in PERIODS.items() if periods[period]]
     yield f"    Scores: {', '.join(told)}."
-    sites = site_counts(scores)
+    yield f"    Sites: {told_sites(site_counts(scores))}."
+
+
+def told_sites(sites: Counter[str]) -> str:
+    """``5 of the treated pain, 2 of "Lumbar region"``."""
     named = [f"{number} {site_words(site)}" for site, number in sites.most_common(FEW)]
     more = f" and {len(sites) - FEW} sites more" if len(sites) > FEW else ""
-    yield f"    Sites: {', '.join(named)}{more}."
+    return ", ".join(named) + more
 
 
 def site_counts(scores: Iterable[Pain]) -> Counter[str]:
@@ -134,24 +138,21 @@ def left_out_lines(left_out: Counter[str]) -> Iterator[str]:
         yield f"    Left out, {rest}: for {counted(len(more), 'other reason')}."
 
 
-def apart_lines(apart: Counter[str], typed: str, in_log: bool, is_dry: bool) -> Iterator[str]:
+def apart_lines(apart: Counter[str], typed: str, in_log: bool) -> Iterator[str]:
     """Which scores stand apart from the treated pain because of their site, and what joins them.
 
-    ``typed``: the import as it was typed. ``in_log``: some of them are in the log.
+    ``typed``: the import as it was typed; ``in_log``: some are in the log, to be mended there first.
     """
     if not apart:
         return
-    for site, number in apart.most_common(FEW):
+    sites = apart.most_common(FEW)
+    for site, number in sites:
         stand = "stands" if number == 1 else "stand"
         yield f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
-    if len(apart) > FEW:
-        yield f"    So do those of {counted(len(apart) - FEW, 'other site')}."
+    if more := len(apart) - len(sites):
+        yield f"    So do those of {counted(more, 'other site')}."
     yield "    If it is the treated pain:"
-    joining = [command(f'{typed} --site ""')]
-    mending = [
-        command(f"edit --all site={shell_word(site)} site=") for site, _ in apart.most_common(FEW) if in_log
-    ]
-    if is_dry:
-        yield from [*joining, *(["    And for those in the log:"] if mending else []), *mending]
-    else:
-        yield from [*mending, "    And for its next import:", *joining]
+    if in_log:
+        yield from (command(f"edit --all site={shell_word(site)} site=") for site, _ in sites)
+        yield "    And for its next import:"
+    yield command(f'{typed} --site ""')

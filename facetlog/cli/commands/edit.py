@@ -1,23 +1,22 @@
 """``facetlog edit``: other values for an entry, checked like new."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.commands.delete import there
+from facetlog.cli.commands.edit_all import edit_all
+from facetlog.cli.commands.edit_values import replaced, values_of, with_sides
 from facetlog.cli.commands.inject import name_of_sheet
 from facetlog.cli.echo import say, where_lines
-from facetlog.cli.fields import as_fields, split_fields
+from facetlog.cli.fields import as_fields
 from facetlog.cli.options import kind_named
 from facetlog.cli.session import Session
 from facetlog.cli.warn import warn_of
-from facetlog.entries.entry import Entry
-from facetlog.entries.kinds import ALL_KINDS, Estimate, Injection, Pain, parse_field, parse_id
-from facetlog.entries.moments import Clock
+from facetlog.entries.kinds import ALL_KINDS, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.store.changes import Change
-from facetlog.store.queries import recorded_with, said_beside
 from facetlog.words.echo import moved_lines
 from facetlog.words.entries import headline
 
@@ -52,8 +51,6 @@ def run(
     """
     session: Session = ctx.obj
     if is_all:
-        from facetlog.cli.commands.edit_all import edit_all
-
         say(*edit_all(session, kind_named(kind or Pain.kind, ALL_KINDS), [id, *changes]))
     elif kind:
         raise BadValue("--kind goes with --all; an ID names its kind.")
@@ -89,69 +86,3 @@ def fields_of_kinds() -> Iterator[tuple[str, str]]:
 
 
 SECTIONS = {"Fields": fields_of_kinds}
-
-
-def replaced(change: Change, before: Entry, after: Entry) -> list[Entry]:
-    """Store an entry's new values; the entries that go along with it, as they became."""
-    change.replace(after)
-    return [*moved_along(change, before, after), *taken_along(change, before, after)]
-
-
-def moved_along(change: Change, before: Entry, after: Entry) -> list[Pain]:
-    """The scores that were recorded with an injection, moved as it was moved: by the same seconds."""
-    if not isinstance(after, Injection) or before.moment == after.moment:
-        return []
-    scores = recorded_with(change.connection, after)
-    moved = [one.with_values(at=one.at.moved_along(before.moment, after.moment)) for one in scores]
-    for score in moved:
-        change.replace(score)
-    return moved
-
-
-def taken_along(change: Change, before: Entry, after: Entry) -> list[Estimate]:
-    """The per cents that were said beside a score, of its time and side again where it has others."""
-    if not isinstance(before, Pain) or not isinstance(after, Pain):
-        return []
-    own = {name: new for name in ("at", "side") if (new := getattr(after, name)) != getattr(before, name)}
-    beside = said_beside(change.connection, after) if own else []
-    taken = [one.with_values(**own) for one in beside]
-    for estimate in taken:
-        change.replace(estimate)
-    return taken
-
-
-def values_of(kind: type[Entry], texts: Iterable[str], clock: Clock) -> dict[str, Any]:
-    """The new values by their fields. Raises BadValue for what is none, or is said twice."""
-    values: dict[str, Any] = {}
-    for word, value in split_fields(texts):
-        refuse_score_before(kind, word)
-        name, read = value_of(kind, word, value, clock)
-        if name in values:
-            raise BadValue(f"{word} is given twice.")
-        values[name] = read
-    return values
-
-
-def value_of(kind: type[Entry], word: str, value: str, clock: Clock) -> tuple[str, Any]:
-    """A field's name, and the value that was typed for it; None: nothing. Raises BadValue."""
-    field = parse_field(kind, word)
-    return field.name, field.form.read(value, clock) if value.strip() else None
-
-
-def refuse_score_before(kind: type[Entry], word: str) -> None:
-    """Raises BadValue for what `inject` logs as scores of their own."""
-    if kind is Injection and word in ("baseline", "usual"):
-        told = "The score before the needle is an entry of its own: `facetlog list` shows its id"
-        then = "`facetlog pain 7 --at TIME` logs one"
-        raise BadValue(f"{told}, to be edited by that; {then}.")
-
-
-def with_sides(before: Entry, values: dict[str, Any]) -> dict[str, Any]:
-    """The values with the sides of levels: those that had the common side go with it, new ones take it."""
-    if not isinstance(before, Injection) or not {"side", "levels"} & set(values):
-        return values
-    side = values.get("side", before.side)
-    levels = values.get("levels", before.levels) or ()
-    taken = {before.side} if "levels" not in values else {None}
-    sided = (level._replace(side=side) if level.side in taken else level for level in levels)
-    return values | {"levels": tuple(dict.fromkeys(sided))}  # two may have become the same

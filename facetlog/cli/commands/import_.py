@@ -83,8 +83,11 @@ def run(
         patient=patient,
         site=site,
     )
-    request = Request(session, file, reading, dry_run)
+    request = Request(session, file, reading, dry_run, shown=[])
     gc.disable()  # no cycles are made, and it would look through every score again and again
-    with session.work.shown(request.doing):
-        said = brought_in(request)
+    try:
+        with session.work.shown(request.doing):
+            said = brought_in(request)
+    finally:
+        say(*request.shown)
     say(*said)

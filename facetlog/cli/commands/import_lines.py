@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.cli.commands.import_log import changing_unless
-from facetlog.cli.echo import say
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Line, Reading, Source
+from facetlog.exchange.intake import Reading, Source
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -35,12 +34,16 @@ AT_ONCE = 1000  # entries that wait to be stored together
 
 
 class Request(NamedTuple):
-    """What is to be imported: a file, how it is read; a dry run imports nothing."""
+    """What is to be imported: a file, how it is read; a dry run imports nothing.
+
+    ``shown`` is filled with how it was understood, to be printed once nothing else is on the screen.
+    """
 
     session: Session
     file: Path
     reading: Reading
     dry_run: bool
+    shown: list[str]
 
     @property
     def name(self) -> str:
@@ -67,30 +70,44 @@ class Request(NamedTuple):
         return BadValue(f"{self.name}: {problem} Nothing was imported.")
 
 
+class Added(NamedTuple):
+    """How many entries are new; were there already; and which were changed or deleted here since."""
+
+    new: int
+    known: int
+    changed: Sequence[Entry]
+
+
 def store(request: Request, source: Source) -> list[str]:
     """Store what a file holds, unless a line cannot be taken; what to say."""
     session = request.session
-    lines = read_lines(request, source)
-    if request.is_shown:
-        say(*understood_lines(request.name, *source.understood))
-    chosen = choose(lines, request.reading, request.typed)
+    chosen = choose_lines(request, source)
     entries, lost = belonging(session, chosen.entries)
     refuse_another(session, [entry for entry in entries if entry.single])
     if request.is_shown:
-        say(*first_rows(entries))
-    session.work.now("Keeping a backup")
-    with changing_unless(request.dry_run, session) as connection:
-        added = add_new(connection, session, entries)
-        treated = {same_site(one.treated_site) for one in between(connection, Injection)}
+        request.shown.extend(first_rows(entries))
+    added, treated = put(request, entries)
     return [*summary(request, chosen, added, treated), *lost_lines(lost)]
 
 
-def read_lines(request: Request, source: Source) -> list[Line]:
-    """The lines of a file; meanwhile a terminal shows how many were read. Raises BadValue."""
+def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
+    """Store entries; what came of it, and which sites were treated, as they are compared."""
+    session = request.session
+    session.work.now("Keeping a backup")
+    with changing_unless(request.dry_run, session) as connection:
+        added = add_new(connection, session, entries)
+        return added, {same_site(one.treated_site) for one in between(connection, Injection)}
+
+
+def choose_lines(request: Request, source: Source) -> Chosen:
+    """What of a file goes into the log; a terminal shows how many lines were read. Raises BadValue."""
     try:
-        return list(request.session.work.each(request.doing, source.lines))
+        lines = list(request.session.work.each(request.doing, source.lines))
     except BadValue as problem:
         raise request.refusal(problem) from None
+    if request.is_shown:
+        request.shown.extend(understood_lines(request.name, *source.understood))
+    return choose(lines, request.reading, request.typed)
 
 
 def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:
@@ -125,14 +142,6 @@ def refuse_another(session: Session, entries: Sequence[Entry]) -> None:
                     f"The log has a {entry.kind} already, which says something else; "
                     f"`facetlog {entry.kind}` changes it. Nothing was imported."
                 )
-
-
-class Added(NamedTuple):
-    """How many entries are new; were there already; and which were changed or deleted here since."""
-
-    new: int
-    known: int
-    changed: Sequence[Entry]
 
 
 def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> Added:
@@ -215,8 +224,7 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
     yield from count_lines(entries)
     if added.known:
         yield f"    Skipped, as the log has them already: {added.known}."
-    if added.changed:
-        number = len(added.changed)
+    if number := len(added.changed):
         were = "was" if number == 1 else "were"
         yield f"    {number} {were} changed or deleted here since; left so."
     yield from left_out_lines(chosen.left_out)
@@ -224,7 +232,7 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
     is_in_log = bool(added.known or not request.dry_run)
     stand_apart = apart(entries, treated) - apart(added.changed, treated)
-    yield from apart_lines(stand_apart, request.typed, is_in_log, request.dry_run)
+    yield from apart_lines(stand_apart, request.typed, is_in_log)
     if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
