@@ -12,7 +12,7 @@ from facetlog.entries.kinds import Pain
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
-from facetlog.words.imported import option_text, problem_lines, several_lines, value_counts
+from facetlog.words.imported import in_order, option_text, problem_lines, several_lines, value_counts
 from facetlog.words.safe import safe
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
@@ -81,18 +81,43 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     Raises BadValue where the file is of several and none was chosen, where none is left of those that
     were, and where a line cannot be taken.
     """
-    told = [_of_patient(line, reading.patient) for line in lines]
-    kept = [line for line in told if not line.left_out]
-    if not kept:
-        _refuse_none(told, reading)
-    _refuse_several(kept, typed)
-    _refuse_problems(kept)
-    entries = [line.entry for line in kept if line.entry]
-    return Chosen(
-        entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
-        left_out=Counter(line.left_out for line in told if line.left_out),
-        rounded=sum(line.rounded for line in kept),
-    )
+    heard = Heard()
+    for line in lines:
+        heard.add(_of_patient(line, reading.patient))
+    if not heard.kept:
+        _refuse_none(heard, reading)
+    _refuse_several(heard.kept, typed)
+    _refuse_problems(heard.problems)
+    if reading.site is not None:
+        heard.entries = [_at_site(one, reading.site) for one in heard.entries]
+    return Chosen(heard.entries, heard.left_out, heard.rounded)
+
+
+class Heard:
+    """What is known of lines, none of which is kept, for there may be a million of them."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet. ``kept`` and ``told``: of whom those are that are not left out, and all."""
+        self.entries: list[Entry] = []
+        self.left_out: Counter[str] = Counter()
+        self.problems: list[tuple[str, str]] = []
+        self.kept: Rows = Counter()
+        self.told: Rows = Counter()
+        self.rounded = 0
+
+    def add(self, line: Line) -> None:
+        """Take in a line."""
+        whose = tuple(line.whose.items())
+        self.told[whose] += 1
+        if line.left_out:
+            self.left_out[line.left_out] += 1
+            return
+        self.kept[whose] += 1
+        self.rounded += line.rounded
+        if line.entry:
+            self.entries.append(line.entry)
+        if line.problem:
+            self.problems.append((str(line.place), line.problem))
 
 
 def _of_patient(line: Line, patient: str | None) -> Line:
@@ -105,18 +130,16 @@ def _of_patient(line: Line, patient: str | None) -> Line:
     return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
 
 
-def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
+def _refuse_none(heard: Heard, reading: Reading) -> None:
     """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
-    if reading.patient is not None and not any(line.whose for line in lines):
+    if reading.patient is not None and not any(heard.told):
         raise BadValue("Nothing in it says whose it is; leave --patient out.")
-    rows = _rows_of(lines)
-    for column in _columns_of(rows):
-        wanted, there = _wanted(reading, column), _values_of(rows, column)
+    for column in _columns_of(heard.told):
+        wanted, there = _wanted(reading, column), _values_of(heard.told, column)
         if wanted is not None and wanted not in there:
             raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
     if reading.where or reading.patient is not None:
-        reasons = Counter(line.left_out for line in lines)
-        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
+        raise BadValue(f"Nothing of it is chosen: {value_counts(heard.left_out)}.")
 
 
 def _wanted(reading: Reading, column: str) -> str | None:
@@ -125,14 +148,8 @@ def _wanted(reading: Reading, column: str) -> str | None:
     return reading.where.get(column.strip().lower(), reading.patient if is_patient else None)
 
 
-def _rows_of(lines: Iterable[Line]) -> Rows:
-    """How many lines are of the same values."""
-    return Counter(tuple(line.whose.items()) for line in lines)
-
-
-def _refuse_several(lines: Sequence[Line], typed: str) -> None:
+def _refuse_several(rows: Rows, typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
-    rows = _rows_of(lines)
     for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
         values = _values_of(rows, column)
         if len(values) > 1:
@@ -160,14 +177,14 @@ def _with_value(rows: Rows, column: str, value: str) -> Rows:
 
 
 def _choosing(rows: Rows, column: str, value: str, typed: str) -> str:
-    """The command that chooses a value; of other columns what most of its rows have."""
+    """The command that chooses a value; of other columns pain, or what most of its rows have."""
     left, options = _with_value(rows, column, value), [_option(column, value)]
     for other in _columns_of(left):
         values = _values_of(left, other)
         if len(values) > 1:
-            ((most, _),) = values.most_common(1)
-            left = _with_value(left, other, most)
-            options.append(_option(other, most))
+            first, _ = in_order(values)[0]
+            left = _with_value(left, other, first)
+            options.append(_option(other, first))
     return " ".join([typed, *options])
 
 
@@ -175,9 +192,8 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(lines: Sequence[Line]) -> None:
+def _refuse_problems(problems: Sequence[tuple[str, str]]) -> None:
     """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
-    problems = [(str(line.place), line.problem) for line in lines if line.problem]
     if problems:
         raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
 

@@ -18,6 +18,7 @@ COLUMNS_SHOWN = 12  # of those that were not read
 ROWS_SHOWN = 3
 LONGEST = 60  # characters of a value of a file
 VARYING = re.compile(r"'[^']*'|\"[^\"]*\"|[\d.,]*\d")  # in sentences on different lines
+NAMES_PAIN = re.compile(r"pain|schmerz|douleur|dolor|72514-3|38208-5|38214-3", re.IGNORECASE)
 PERIODS = {"now": "of the moment", "day": "of a day", "week": "of a week"}
 
 
@@ -27,9 +28,14 @@ def brief(text: str) -> str:
     return f"{shown[:LONGEST]}..." if len(shown) > LONGEST else shown
 
 
+def in_order(values: Counter[str]) -> list[tuple[str, int]]:
+    """The values with their numbers: those that name pain first, then what is there most often."""
+    return sorted(values.most_common(), key=lambda one: not NAMES_PAIN.search(one[0]))
+
+
 def value_counts(values: Counter[str]) -> str:
-    """``aaa (3), bbb (1) and 2 more``: what is there most often first."""
-    named = [f"{brief(value) or '(empty)'} ({number})" for value, number in values.most_common(FEW)]
+    """``aaa (3), bbb (1) and 2 more``, in this order."""
+    named = [f"{brief(value) or '(empty)'} ({number})" for value, number in in_order(values)[:FEW]]
     more = f" and {len(values) - FEW} more" if len(values) > FEW else ""
     return ", ".join(named) + more
 
@@ -49,7 +55,7 @@ def several_lines(
         f"The file holds {len(values)} {sort}: {value_counts(values)}. "
         f"A log is {one}. Nothing was imported; choose one:"
     )
-    yield from (command(commands[value]) for value, _ in values.most_common(FEW))
+    yield from (command(commands[value]) for value, _ in in_order(values)[:FEW])
 
 
 def problem_lines(problems: Iterable[tuple[str, str]]) -> Iterator[str]:

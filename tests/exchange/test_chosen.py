@@ -69,6 +69,14 @@ def test_no_more_than_five_values_are_named() -> None:
     assert told.count("--where") == 5
 
 
+def test_what_names_pain_is_told_first() -> None:
+    """Fault: the one code that is wanted is among "and 40 more"."""
+    codes = [code for number in range(8) for code in [f"code {number}"] * 9] + ["72514-3"]
+    told = refusal([score(n, {"CODE": code}) for n, code in enumerate(codes, 2)], reading())
+    assert "The file holds 9 values of CODE: 72514-3 (1), code 0 (9)," in told
+    assert told.splitlines()[1] == "        facetlog import diary.csv --where CODE=72514-3"
+
+
 def test_a_patient_is_chosen_in_every_format_and_the_others_are_counted() -> None:
     """Fault: --patient drops without counting."""
     for column in ("patient", "Subject ID"):

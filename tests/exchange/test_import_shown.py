@@ -154,3 +154,13 @@ def test_words_of_a_file_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> 
     done = run.ended("import", str(path), "--dry-run")
     assert "\x1b" not in done.stdout + done.stderr
     assert "\x07" not in done.stdout + done.stderr
+
+
+def test_an_option_is_never_passed_over_in_silence(run: Run, tmp_path: Path) -> None:
+    """Fault: all of a file comes in where a part was chosen."""
+    assert "leave --where out" in run("import", site_file(tmp_path), "--where", "a=b", status=2).stderr
+    run("pain", "3")
+    run("export", "-o", str(tmp_path / "log.json"))
+    for option in ("--where", "--patient", "--site"):
+        refused = run("import", str(tmp_path / "log.json"), option, "a=b", status=2).stderr
+        assert refused.endswith(f"leave {option} out. Nothing was imported.\n")

@@ -14,7 +14,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Reading, Source
+from facetlog.exchange.intake import Line, Reading, Source
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -100,14 +100,18 @@ def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
 
 
 def choose_lines(request: Request, source: Source) -> Chosen:
-    """What of a file goes into the log; a terminal shows how many lines were read. Raises BadValue."""
+    """What of a file goes into the log; none of its lines is kept. Raises BadValue."""
+    return choose(read_lines(request, source), request.reading, request.typed)
+
+
+def read_lines(request: Request, source: Source) -> Iterator[Line]:
+    """The lines of a file; a terminal shows how many were read. Raises BadValue."""
     try:
-        lines = list(request.session.work.each(request.doing, source.lines))
+        yield from request.session.work.each(request.doing, source.lines)
     except BadValue as problem:
         raise request.refusal(problem) from None
     if request.is_shown:
         request.shown.extend(understood_lines(request.name, *source.understood))
-    return choose(lines, request.reading, request.typed)
 
 
 def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:

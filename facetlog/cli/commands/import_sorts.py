@@ -8,6 +8,7 @@ from pathlib import Path
 from facetlog.cli.commands.import_lines import Request, store
 from facetlog.cli.commands.import_log import bring_in, other_log
 from facetlog.cli.given import Given, TooLarge, given
+from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import decoded, read_csv
 from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
@@ -55,7 +56,7 @@ def recoding(request: Request, file: Given) -> str:
 def from_log(request: Request, file: Given) -> list[str]:
     """Import another log; what to say."""
     with other_log(file) as log:
-        return bring_in(request.session, log, request.name, request.dry_run)
+        return whole_log(request, log)
 
 
 def from_json(request: Request, file: Given) -> list[str]:
@@ -71,7 +72,20 @@ def from_json(request: Request, file: Given) -> list[str]:
         raise request.refusal(problem) from None
     if log is None:
         return from_fhir(request, text)
+    return whole_log(request, log)
+
+
+def whole_log(request: Request, log: Dump) -> list[str]:
+    """Bring in a whole log, which comes as it is; what to say."""
+    for option in ("where", "patient", "site"):
+        refuse_option(request, option, "a whole log, which comes in as it is")
     return bring_in(request.session, log, request.name, request.dry_run)
+
+
+def refuse_option(request: Request, option: str, sort: str) -> None:
+    """Raises BadValue for an option that would be passed over in silence."""
+    if getattr(request.reading, option) not in (None, {}):
+        raise request.refusal(BadValue(f"It is {sort}; leave --{option} out."))
 
 
 def json_in(request: Request, file: Given) -> str:
@@ -94,6 +108,7 @@ def from_fhir(request: Request, text: str) -> list[str]:
     """Import the scores of a FHIR file, of one patient; what to say."""
     from facetlog.exchange.fhir_in import read_fhir
 
+    refuse_option(request, "where", "FHIR, which has no columns, and --patient says whose")
     return store(request, read_fhir(text, request.reading))
 
 
