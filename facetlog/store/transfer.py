@@ -1,7 +1,7 @@
 """A whole log taken out, put into an empty one as it was, or brought into another."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -35,13 +35,15 @@ WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VA
 
 
 class Plan(NamedTuple):
-    """What bringing in a log would do: entries that are missing here, and how many are known.
+    """What bringing in a log would do: which of its entries are missing here, and how many are known.
 
     Known ones are there already or were deleted here; ``differing`` of them say something else here.
-    ``ids`` are those that its entries have here, by theirs there; None: it was deleted here.
+    ``missing`` are ids as they are there; ``ids`` the others that entries have here than there; None: it
+    was deleted here.
     """
 
-    missing: tuple[Stored, ...]
+    entries: Iterable[Stored]
+    missing: Set[str]
     known: int
     differing: tuple[str, ...]
     ids: Mapping[str, str | None]
@@ -49,8 +51,7 @@ class Plan(NamedTuple):
     @property
     def renumbered(self) -> list[tuple[str, str]]:
         """Which ids of what is missing become which others."""
-        became = ((stored.entry.id, self.ids[stored.entry.id]) for stored in self.missing)
-        return [(old, new) for old, new in became if new and new != old]
+        return [(old, new) for old, new in self.ids.items() if new and old in self.missing]
 
 
 def dump(connection: sqlite3.Connection) -> Dump:
@@ -63,14 +64,23 @@ def dump(connection: sqlite3.Connection) -> Dump:
 def contents(connection: sqlite3.Connection) -> Dump:
     """The same of an open log, each read when it is asked for.
 
-    Kinds in their order, entries by number, changes by theirs:
-    once. A million of them are never held.
+    Kinds in their order, entries by number, changes by theirs, and
+    those once. A million of them are never held.
     """
-    entries = (stored for kind in ALL_KINDS for stored in stored_of(connection, kind))
     kinds = {kind.kind for kind in ALL_KINDS}
     numbers = sorted(numbers_given(connection).items())
     known = {name: number for name, number in numbers if name in kinds}
-    return Dump(entries, changes_in(connection), known)
+    return Dump(_Entries(connection), changes_in(connection), known)
+
+
+class _Entries:
+    """The entries of an open log, read anew each time that they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __iter__(self) -> Iterator[Stored]:
+        return (stored for kind in ALL_KINDS for stored in stored_of(self.connection, kind))
 
 
 def stored_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
@@ -138,30 +148,37 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
         note(connection, BROUGHT_IN, last.number)
     for kind, of_kind in groupby(whole.entries, key=lambda stored: type(stored.entry)):
         insert_many(connection, kind, ((stored.entry.number, stored.row) for stored in of_kind))
-    for kind, number in whole.numbers.items():
-        note(connection, kind, number)
-        note(connection, f"{NUMBERS}{kind}", number)
+    for name, number in whole.numbers.items():
+        note(connection, name, number)
+        note(connection, f"{NUMBERS}{name}", number)
 
 
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
-    """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is."""
+    """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is.
+
+    The entries are read more than once: there may be more of them than the memory holds.
+    """
     ever, numbering = uids_ever(connection), _Numbering(connection)
     ids: dict[str, str | None] = {}
-    missing, known = [], []
+    missing, known = set[str](), 0
     for stored in entries:
-        kind, there = type(stored.entry), ever.get(stored.uid)
-        if there is None and not (kind.single and is_entry(connection, stored.entry.id)):
-            missing.append(stored)
-            ids[stored.entry.id] = numbering.id_for(stored.entry)
+        entry, here = stored.entry, ever.get(stored.uid)
+        if here is None and not (entry.single and is_entry(connection, entry.id)):
+            missing.add(entry.id)
+            here = numbering.id_for(entry)
         else:
-            known.append(stored)
-            ids[stored.entry.id] = there if there and is_entry(connection, there) else None
-    differing = [
+            known += 1
+            here = here if here and is_entry(connection, here) else None
+        if here != entry.id:
+            ids[entry.id] = here
+    differing = tuple(
         here
-        for stored in known
-        if (here := ids[stored.entry.id]) and differs(connection, here, stored, ids)
-    ]
-    return Plan(tuple(missing), len(known), tuple(differing), ids)
+        for stored in entries
+        if stored.entry.id not in missing
+        and (here := ids.get(stored.entry.id, stored.entry.id))
+        and differs(connection, here, stored, ids)
+    )
+    return Plan(entries, missing, known, differing, ids)
 
 
 class _Numbering:
@@ -180,17 +197,17 @@ class _Numbering:
 
 def store_missing(change: Change, plan: Plan) -> None:
     """Store what is missing, under the ids that it has here, as are those that it names."""
-    for stored in plan.missing:
-        entry_id = plan.ids[stored.entry.id]
-        assert entry_id
-        change.put_row(entry_id, row_here(stored, plan.ids))
+    for stored in plan.entries:
+        there = stored.entry.id
+        if there in plan.missing:
+            change.put_row(plan.ids.get(there) or there, row_here(stored, plan.ids))
 
 
 def row_here(stored: Stored, ids: Mapping[str, str | None]) -> Row:
     """The row of an entry from elsewhere, naming others by their numbers here; none that is gone here."""
     row = stored.row
     for column, name in type(stored.entry).named_in(row).items():
-        here = ids[name]
+        here = ids.get(name, name)
         row[column] = parse_id(here)[1] if here else None
     return row
 
