@@ -138,7 +138,7 @@ def _refuse_none(heard: Heard, reading: Reading) -> None:
         wanted, there = _wanted(reading, column), _values_of(heard.told, column)
         if wanted is not None and wanted not in there:
             raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
-    if reading.where or reading.patient is not None:
+    if reading.where:
         raise BadValue(f"Nothing of it is chosen: {value_counts(heard.left_out)}.")
 
 

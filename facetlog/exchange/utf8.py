@@ -48,9 +48,7 @@ def in_utf8(pieces: Iterable[bytes], strict: bool = True) -> Iterator[bytes]:
             text = decoder.decode(piece, final=strict and not piece)
         except UnicodeDecodeError as error:
             if encoding != "utf-8":
-                raise NotRead(
-                    f"It is {encoding.upper()} text that is not whole; save it anew."
-                ) from None
+                raise NotRead(f"It is {encoding.upper()} text that is not whole; save it anew.") from None
             raise refused(line, error) from None
         line += piece.count(b"\n")
         yield piece if encoding == "utf-8" else text.encode()

@@ -20,7 +20,7 @@ HALF_WRITTEN = (
     sqlite3.SQLITE_READONLY_CANTINIT,
     sqlite3.SQLITE_READONLY_CANTLOCK,
 )
-ROOM_KIB = 64 * 1024  # of pages that are kept in memory while much is written
+ROOM_KIB = 32 * 1024  # of pages that are kept in memory while much is written
 PIECE = 1 << 20  # bytes that are read at a time
 Got = TypeVar("Got")
 REFUSALS = {

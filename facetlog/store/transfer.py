@@ -56,7 +56,11 @@ class Plan(NamedTuple):
 
 def dump(connection: sqlite3.Connection) -> Dump:
     """The whole log at once, also after the log was closed."""
-    whole = contents(connection)
+    return held_of(contents(connection))
+
+
+def held_of(whole: Dump) -> Dump:
+    """What is still being read, at once."""
     changes = (changed._replace(entries=tuple(changed.entries)) for changed in whole.changes)
     return Dump(tuple(whole.entries), tuple(changes), whole.numbers)
 

@@ -63,18 +63,20 @@ def problem_lines(problems: Iterable[tuple[str, str]]) -> Iterator[str]:
 
     Sentences that differ in what they quote and in numbers alone are of one sort.
     """
-    first: dict[str, tuple[str, str]] = {}
-    number = Counter[str]()
+    sorts: dict[str, list[tuple[str, str]]] = {}
     for place, problem in problems:
-        sort = VARYING.sub("", problem)
-        first.setdefault(sort, (place, problem))
-        number[sort] += 1
-    for sort in list(first)[:MOST_SORTS]:
-        place, problem = first[sort]
-        more = f" and {number[sort] - 1} more" if number[sort] > 1 else ""
-        yield f"{place}{more}: {problem}"
-    if rest := sum(number[sort] for sort in list(first)[MOST_SORTS:]):
+        sorts.setdefault(VARYING.sub("", problem), []).append((place, problem))
+    alike = list(sorts.values())
+    yield from map(first_problem, alike[:MOST_SORTS])
+    if rest := sum(map(len, alike[MOST_SORTS:])):
         yield f"and {rest} more lines"
+
+
+def first_problem(alike: Sequence[tuple[str, str]]) -> str:
+    """The first of some problems of one sort, and how many more there are."""
+    place, problem = alike[0]
+    more = f" and {len(alike) - 1} more" if len(alike) > 1 else ""
+    return f"{place}{more}: {problem}"
 
 
 def understood_lines(
@@ -85,11 +87,16 @@ def understood_lines(
     for column, read_as in columns:
         if read_as:
             yield f"    {brief(column)}: {safe(read_as)}"
-    if others := [brief(column) or "(no name)" for column, read_as in columns if not read_as]:
-        more = len(others) - COLUMNS_SHOWN
-        told = ", ".join(others[:COLUMNS_SHOWN]) + (f" and {more} more" if more > 0 else "")
-        yield f"    Not read: {told}"
+    yield from unread_lines([column for column, read_as in columns if not read_as])
     yield from (f"    {safe(sentence)}" for sentence in assumed)
+
+
+def unread_lines(columns: Sequence[str]) -> Iterator[str]:
+    """The first of the columns that were not read, and how many more there are."""
+    if columns:
+        told = ", ".join(brief(column) or "(no name)" for column in columns[:COLUMNS_SHOWN])
+        more = f" and {len(columns) - COLUMNS_SHOWN} more" if len(columns) > COLUMNS_SHOWN else ""
+        yield f"    Not read: {told}{more}"
 
 
 def first_rows(entries: Sequence[Entry]) -> Iterator[str]:
@@ -152,9 +159,7 @@ def apart_lines(apart: Counter[str], typed: str, in_log: bool) -> Iterator[str]:
     if not apart:
         return
     sites = apart.most_common(FEW)
-    for site, number in sites:
-        stand = "stands" if number == 1 else "stand"
-        yield f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
+    yield from (stands_apart(site, number) for site, number in sites)
     if more := len(apart) - len(sites):
         yield f"    So do those of {counted(more, 'other site')}."
     yield "    If it is the treated pain:"
@@ -162,3 +167,18 @@ def apart_lines(apart: Counter[str], typed: str, in_log: bool) -> Iterator[str]:
         yield from (command(f"edit --all site={shell_word(site)} site=") for site, _ in sites)
         yield "    And for its next import:"
     yield command(f'{typed} --site ""')
+
+
+def stands_apart(site: str, number: int) -> str:
+    """That scores of a site are not of the treated pain."""
+    stand = "stands" if number == 1 else "stand"
+    return f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
+
+
+def skipped_lines(known: int, changed: int) -> Iterator[str]:
+    """How many entries are not new: the log has them, or had them before they were changed here."""
+    if known:
+        yield f"    Skipped, as the log has them already: {known}."
+    if changed:
+        were = "was" if changed == 1 else "were"
+        yield f"    {changed} {were} changed or deleted here since; left so."

@@ -33,7 +33,7 @@ def run(
     ],
     column: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time; may be repeated."),
+        typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time, at=Date,Time; may be repeated."),
     ] = None,
     time_format: Annotated[str | None, typer.Option(metavar="FORMAT", help='As "%d.%m.%Y %H:%M".')] = None,
     timezone: Annotated[
@@ -67,6 +67,8 @@ def run(
     Another log (log.db): what is missing here.
 
     Examples: facetlog import scores.csv
+
+    facetlog import scores.csv --dry-run
 
     facetlog import diary.csv --column at=Time --column score=VAS --scale 100
     """

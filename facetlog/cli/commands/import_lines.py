@@ -25,6 +25,7 @@ from facetlog.words.imported import (
     first_rows,
     left_out_lines,
     site_counts,
+    skipped_lines,
     understood_lines,
 )
 from facetlog.words.numbers import counted, day_and_time
@@ -156,7 +157,7 @@ def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[
         of_kind = [entry for entry in entries if type(entry) is kind]
         adding = Adding(connection, session, of_kind, change)
         for entry in session.work.each("Storing", of_kind, len(of_kind)):
-            if adding.was_changed(entry.row):
+            if adding.was_changed(entry):
                 changed.append(entry)
         adding.store()
         new += adding.added
@@ -176,22 +177,21 @@ class Adding:
         """Ask the log once which times of this kind it has; ``change`` holds the one change, once made."""
         self.connection, self.session, self.change = connection, session, change
         self.kind = kind = type(entries[0])
-        self.time = kind.fields[0].columns[0] if kind.is_timed() else None
-        epochs = [entry.moment.epoch for entry in entries]
-        self.times = set[str]()
-        if self.time:
+        self.times = set[int]()
+        if kind.is_timed():
+            epochs = [entry.moment.epoch for entry in entries]
             self.times = times_of(connection, kind, min(epochs), max(epochs))
         self.said = said_before(connection, kind)
         self.waiting: list[Row] = []
         self.added = 0
 
-    def was_changed(self, row: Row) -> bool:
-        """Take a row, unless it is there, or was and is changed since: whether that is so.
+    def was_changed(self, entry: Entry) -> bool:
+        """Take an entry, unless it is there, or was and is changed since: whether that is so.
 
-        The log is asked only where it has the row's time, too.
+        The log is asked only where it has the entry's time, too.
         """
-        time = row[self.time] if self.time else None
-        may_be_there = time is None or time in self.times
+        row, time = entry.row, entry.moment.epoch
+        may_be_there = not self.kind.is_timed() or time in self.times
         if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
             self.store()
         if may_be_there and self._is_there(row):
@@ -199,7 +199,7 @@ class Adding:
         if self.said and said_in(self.kind, row) in self.said:
             return True
         self.waiting.append(row)
-        self.times.add(str(time))
+        self.times.add(time)
         self.added += 1
         return False
 
@@ -226,17 +226,12 @@ def summary(request: Request, chosen: Chosen, added: Added, treated: Container[s
     if entries:
         yield span_of(entries)
     yield from count_lines(entries)
-    if added.known:
-        yield f"    Skipped, as the log has them already: {added.known}."
-    if number := len(added.changed):
-        were = "was" if number == 1 else "were"
-        yield f"    {number} {were} changed or deleted here since; left so."
+    yield from skipped_lines(added.known, len(added.changed))
     yield from left_out_lines(chosen.left_out)
     if chosen.rounded:
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
-    is_in_log = bool(added.known or not request.dry_run)
     stand_apart = apart(entries, treated) - apart(added.changed, treated)
-    yield from apart_lines(stand_apart, request.typed, is_in_log)
+    yield from apart_lines(stand_apart, request.typed, bool(added.known or not request.dry_run))
     if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")

@@ -16,17 +16,23 @@ from facetlog.store.database import Mode, copy_into, make_room, opened, unreadab
 from facetlog.store.private_copy import private_folder
 from facetlog.store.queries import number_of_entries
 from facetlog.store.sound import checking, damage_of, faults
-from facetlog.store.transfer import Plan, contents, is_empty, plan_of, restore, store_missing
+from facetlog.store.transfer import Plan, contents, held_of, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted, first_few
 from facetlog.words.safe import command
 
 
 @contextmanager
-def other_log(file: Given) -> Iterator[Dump]:
+def other_log(file: Given, own: Path) -> Iterator[Dump]:
     """Another log, to be read in the block; out of a pipe, or unpacked, it is copied aside.
 
-    What is refused names the file as it was typed. Raises as ``read_other_log``.
+    The ``own`` log, which is written to in the block, is read before. What is refused names the file as
+    it was typed. Raises as ``read_other_log``.
     """
+    if file.lasts and own.exists() and own.samefile(file.path):
+        with read_other_log(file.path) as whole:
+            held = held_of(whole)
+        yield held
+        return
     if file.lasts:
         with read_other_log(file.path) as whole:
             yield whole

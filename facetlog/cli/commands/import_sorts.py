@@ -55,7 +55,7 @@ def recoding(request: Request, file: Given) -> str:
 
 def from_log(request: Request, file: Given) -> list[str]:
     """Import another log; what to say."""
-    with other_log(file) as log:
+    with other_log(file, request.session.path) as log:
         return whole_log(request, log)
 
 
