@@ -34,6 +34,9 @@ from facetlog.store.notes import BROUGHT_IN, NUMBERS, note
 WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VALUES (?, ?, ?, ?, ?)"
 
 
+Numbered = tuple[int, Row]
+
+
 class Plan(NamedTuple):
     """What bringing in a log would do: which of its entries are missing here, and how many are known.
 
@@ -150,11 +153,27 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
         connection.executemany(WITH_MARKS, journal)
     if last := mark_of(connection):
         note(connection, BROUGHT_IN, last.number)
-    for kind, of_kind in groupby(whole.entries, key=lambda stored: type(stored.entry)):
-        insert_many(connection, kind, ((stored.entry.number, stored.row) for stored in of_kind))
+    for kind, rows in rows_by_kind(whole.entries):
+        insert_many(connection, kind, rows)
     for name, number in whole.numbers.items():
         note(connection, name, number)
         note(connection, f"{NUMBERS}{name}", number)
+
+
+def rows_by_kind(entries: Iterable[Stored]) -> Iterator[tuple[type[Entry], Iterable[Numbered]]]:
+    """The rows of entries under their numbers; those of an open log as they are stored there."""
+    if isinstance(entries, _Entries):
+        yield from ((kind, numbered(entries.connection, kind)) for kind in ALL_KINDS)
+        return
+    for kind, of_kind in groupby(entries, key=lambda stored: type(stored.entry)):
+        yield kind, ((stored.entry.number, stored.row) for stored in of_kind)
+
+
+def numbered(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Numbered]:
+    """The rows of a kind, each under its number."""
+    columns = columns_of(kind)
+    for number, *values in rows_of(connection, kind):
+        yield number, dict(zip(columns, values, strict=True))
 
 
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
