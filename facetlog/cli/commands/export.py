@@ -69,6 +69,8 @@ def run(
 ) -> None:
     """Give out the whole log: JSON (lossless, with every change), CSV (a file a kind), or FHIR.
 
+    A CSV file (-o) begins with the mark by which spreadsheets know UTF-8; what is piped does not.
+
     With --without-history only what is in the log now: nothing of what an entry was before, no command
     that was typed, no mark of what was deleted or purged.
 

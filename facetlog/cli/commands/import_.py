@@ -28,7 +28,7 @@ def run(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", parser=expanded, help="CSV with a header, JSON of export, FHIR, another log."
+            metavar="FILE", parser=expanded, help="CSV, JSON, FHIR, Apple Health, another log; - is stdin."
         ),
     ],
     column: Annotated[
@@ -64,7 +64,8 @@ def run(
     """Read what another diary, another program or your other device holds: all of a file, or nothing.
 
     CSV: a header, then a score a line (at, score, ...), or a table of export. JSON: of export, or FHIR.
-    Another log (log.db): what is missing here.
+    Another log (log.db): what is missing here. Apple Health: export.xml or export.zip, with --grade for
+    its words. Each may be packed with gzip (.gz).
 
     Examples: facetlog import scores.csv
 
