@@ -8,7 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from facetlog.entries.kinds import Pain
@@ -16,8 +16,8 @@ from facetlog.entries.moments import Moment, check_year, moment_of
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
-from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
-from facetlog.words.safe import command, safe
+from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
+from facetlog.words.safe import safe
 
 TYPE, VALUE = "HKCategoryTypeIdentifier", "HKCategoryValueSeverity"
 # The symptoms that are a pain, each with where it is.
@@ -46,40 +46,21 @@ BLANKED = bytes.maketrans(CONTROL, b" " * len(CONTROL))
 MOST_DECLARED = 2**18  # bytes; what Apple declares is 10,000
 
 
-class Asked(NamedTuple):
-    """How an export is to be read; the sentence for a grade that was not said."""
-
-    reading: Reading
-    grades_wanted: str
-
-
-def read_health(pieces: Iterable[bytes], reading: Reading, typed: str) -> Source:
-    """An export of Apple Health, in UTF-8. Its lines raise BadValue where it is not one at all.
-
-    ``typed``: the command as it was typed, to which what is missing is added.
-    """
+def read_health(pieces: Iterable[bytes], reading: Reading) -> Source:
+    """An export of Apple Health, in UTF-8. Its lines raise BadValue where it is not one at all."""
     refuse_unknown(reading, ("type", "sourceName", "value"))
-    lines = lines_of(pieces, Asked(reading, grades_wanted(reading, typed)))
-    return Source(Understood("Apple Health", COLUMNS, ASSUMED), lines)
-
-
-def grades_wanted(reading: Reading, typed: str) -> str:
-    """The sentence for a word of which the score was not said, and the line to type."""
-    missing = [word for word in EXAMPLE if word not in reading.grades]
-    options = [f"--grade {word}={EXAMPLE[word]}" for word in missing]
-    sentence = "How bad it was is a word there; say which score each word is, for example:"
-    return "\n".join([sentence, command(" ".join([typed, *options]))])
+    return Source(Understood("Apple Health", COLUMNS, ASSUMED), lines_of(pieces, reading))
 
 
 COLUMNS = (("startDate", "at"), ("value", "score, by --grade"), ("type", "site"), ("sourceName", ""))
 
 
-def lines_of(pieces: Iterable[bytes], asked: Asked) -> Iterator[Line]:
+def lines_of(pieces: Iterable[bytes], reading: Reading) -> Iterator[Line]:
     """The lines of an export: one a record of pain. Raises BadValue where it is not XML, or has none."""
     is_there = False
     for number, attributes in records_in(pieces):
         is_there = True
-        yield line_of(Place("line", number), attributes, asked)
+        yield line_of(Place("line", number), attributes, reading)
     if not is_there:
         raise BadValue("There is no pain in it: no record of Lower Back Pain, or of another pain.")
 
@@ -147,30 +128,33 @@ def word_of(attributes: Mapping[str, str]) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", word).lower()
 
 
-def line_of(place: Place, attributes: Mapping[str, str], asked: Asked) -> Line:
+def line_of(place: Place, attributes: Mapping[str, str], reading: Reading) -> Line:
     """A record as a score, or what is wrong with it."""
     symptom, word = symptom_of(attributes), word_of(attributes)
-    reading, whose = asked.reading, {"type": symptom}
+    whose = {"type": symptom}
     cells = {"type": symptom, "value": word, "sourcename": attributes.get("sourceName", "")}
     try:
         at, period, not_over = time_of(attributes, reading)
         why = left_out_by(reading, cells) or without_score(word, reading) or not_over
         if why:
             return Line(place, whose=whose, left_out=why)
-        score = score_of(word, asked)
+        score = score_of(word, reading)
         pain = Pain(at=at, score=score, period=period, site=SITES[symptom])
         return Line(place, pain, whose)
     except BadValue as problem:
-        return Line(place, whose=whose, problem=str(problem))
+        return Line.wrong(place, problem, whose)
 
 
-def score_of(word: str, asked: Asked) -> PainScore:
-    """The score of a word. Raises BadValue."""
-    if word in asked.reading.grades:
-        return asked.reading.grades[word]
+def score_of(word: str, reading: Reading) -> PainScore:
+    """The score of a word. Raises BadValue; Unclear where which score it is was not said."""
+    if word in reading.grades:
+        return reading.grades[word]
     if word not in EXAMPLE:
         raise BadValue(f"{safe(word)[:40]!r} says nothing of how bad it was.")
-    raise BadValue(asked.grades_wanted)
+    missing = [one for one in EXAMPLE if one not in reading.grades]
+    options = [text for one in missing for text in ("--grade", f"{one}={EXAMPLE[one]}")]
+    sentence = "How bad it was is a word there; say which score each word is, for example as below."
+    raise Unclear(sentence, options)
 
 
 def time_of(attributes: Mapping[str, str], reading: Reading) -> tuple[Moment, str, str]:

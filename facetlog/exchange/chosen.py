@@ -43,25 +43,13 @@ PATIENTS = frozenset(
 )
 TRACKERS = frozenset(
     {
-        "feature",
-        "featurename",
-        "tracker",
-        "trackername",
-        "metric",
-        "metricname",
-        "code",
-        "loinc",
-        "loinccode",
-        "measurement",
-        "measurementname",
-        "observation",
-        "symptom",
-        "symptomname",
-        "question",
-        "parameter",
-        "variable",
+        "feature", "featurename", "tracker", "trackername", "metric",
+        "metricname", "code", "loinc", "loinccode",
+        "measurement", "measurementname", "observation", "symptom",
+        "symptomname", "category", "question", "parameter", "variable",
     }
-)
+)  # fmt: skip
+MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
 
@@ -116,20 +104,20 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     if not heard.kept:
         _refuse_none(heard, reading)
     _refuse_several(heard.kept, typed)
-    _refuse_problems(heard.problems)
+    _refuse_problems(heard.wrong, typed)
     if reading.site is not None:
         heard.entries = [_at_site(one, reading.site) for one in heard.entries]
     return Chosen(heard.entries, heard.left_out, heard.rounded)
 
 
 class Heard:
-    """What is known of lines, none of which is kept, for there may be a million of them."""
+    """What is known of lines, of which only the wrong ones are kept, for there may be a million of them."""
 
     def __init__(self) -> None:
         """Nothing was read yet. ``kept`` and ``told``: of whom those are that are not left out, and all."""
         self.entries: list[Entry] = []
         self.left_out: Counter[str] = Counter()
-        self.problems: list[tuple[str, str]] = []
+        self.wrong: list[Line] = []
         self.kept: Rows = Counter()
         self.told: Rows = Counter()
         self.rounded = 0
@@ -146,7 +134,7 @@ class Heard:
         if line.entry:
             self.entries.append(line.entry)
         if line.problem:
-            self.problems.append((str(line.place), line.problem))
+            self.wrong.append(line)
 
 
 def _of_patient(line: Line, patient: str | None) -> Line:
@@ -222,10 +210,15 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(problems: Sequence[tuple[str, str]]) -> None:
+def _refuse_problems(wrong: Sequence[Line], typed: str) -> None:
     """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
-    if problems:
-        raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
+    if not wrong:
+        return
+    problems = [(str(line.place), line.problem) for line in wrong]
+    options = list(dict.fromkeys(tuple(line.to_type) for line in wrong if line.to_type))
+    words = [shell_word(word) for option in options[:MOST_TYPED] for word in option]
+    to_copy = [command(" ".join([typed, *words]))] if words else []
+    raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems), *to_copy]))
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

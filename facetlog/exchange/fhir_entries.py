@@ -15,7 +15,7 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import parse_anesthetic, parse_steroid
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import read_score
+from facetlog.exchange.csv_numbers import read_score
 from facetlog.exchange.fhir_parts import (
     LABELS,
     LOINC,

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from facetlog.entries.entry import Entry
 from facetlog.entries.moments import Clock
 from facetlog.entries.values import PainScore
+from facetlog.errors import BadValue
 
 TEN = Fraction(10)
 
@@ -21,7 +22,7 @@ class Reading(NamedTuple):
     ``columns`` are its columns by our names (several for one name are joined by a blank), ``scale`` is
     the top of its scale, ``decimal`` the mark in its numbers ("." or ","), ``grades`` the scores of its
     words in lower case, ``where`` the values that columns must have, by the column's name in lower case.
-    ``site``: of every score, "" for the treated pain.
+    ``site``: of every score, "" for the treated pain. ``is_scale_said``: whether the scale was typed.
     """
 
     clock: Clock
@@ -33,6 +34,24 @@ class Reading(NamedTuple):
     where: Mapping[str, str] = {}
     patient: str | None = None
     site: str | None = None
+    is_scale_said: bool = False
+
+    @property
+    def is_scale_known(self) -> bool:
+        """Whether somebody said of which scale the scores are."""
+        return self.is_scale_said or self.scale != TEN
+
+
+class Unclear(BadValue):
+    """A file that can be read in more than one way, and the options that choose each.
+
+    ``choices``: the words to add to the command, as the program gets them, for each way.
+    """
+
+    def __init__(self, sentence: str, *choices: Sequence[str]) -> None:
+        """A sentence, and the words that choose each way."""
+        super().__init__(sentence)
+        self.choices = choices
 
 
 class Place(NamedTuple):
@@ -53,7 +72,8 @@ class Line(NamedTuple):
 
     ``whose`` are the values that tell patients or trackers apart, by the name under which the file has
     them (a column, or ``patient`` of FHIR). ``rounded``: its score, to hundredths. ``problem`` is a
-    sentence; ``left_out`` a reason without a full stop, alike for all that are counted together.
+    sentence, ``to_type`` the options that would help; ``left_out`` a reason without a full stop, alike
+    for all that are counted together.
     """
 
     place: Place
@@ -62,6 +82,14 @@ class Line(NamedTuple):
     rounded: bool = False
     problem: str = ""
     left_out: str = ""
+    to_type: Sequence[str] = ()
+
+    @classmethod
+    def wrong(cls, place: Place, problem: BadValue, whose: Mapping[str, str] = {}) -> "Line":
+        """A line that cannot be taken, and what to type where there is one thing that helps."""
+        choices = problem.choices if isinstance(problem, Unclear) else ()
+        to_type = choices[0] if len(choices) == 1 else ()
+        return cls(place=place, whose=whose, problem=str(problem), to_type=to_type)
 
 
 class Understood(NamedTuple):

@@ -297,7 +297,7 @@ BUGS = {  # in which file, before which line; and a command that comes by
     ),
     "words/entries.py": ('    when = f"{day_and_time(entry.moment)}  "', ["list"]),
     "report/markdown.py": ('    return "\\n".join(_lines(content))', ["report", "--format", "md"]),
-    "exchange/csv_scores.py": ("        first = file.readline()", ["import", f"{SECRET}.csv"]),
+    "exchange/csv_scores.py": ("    dialect = dialect_of(content)", ["import", f"{SECRET}.csv"]),
     "cli/completion/completion.py": ("    *before, typed = words", ["able", "3", SECRET[:3]]),
 }
 RAISED = (  # in the traceback the line of the source is shown, but not what it makes

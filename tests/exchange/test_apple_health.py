@@ -177,7 +177,7 @@ def test_pieces_of_any_size_give_the_same_lines(size: int) -> None:
 
 def lines(pieces: Iterable[bytes]) -> Iterator[Line]:
     """The lines of an export in pieces."""
-    return iter(read_health(pieces, READING, "import export.xml").lines)
+    return iter(read_health(pieces, READING).lines)
 
 
 def peak(times: int) -> int:
@@ -200,4 +200,4 @@ def test_a_large_export_is_read_without_being_held() -> None:
 def test_columns_that_it_has_not_are_refused() -> None:
     """Fault: --where of a column that there is not leaves everything out."""
     with pytest.raises(BadValue, match="has no column 'tracker'"):
-        read_health([], READING._replace(where={"tracker": "pain"}), "import export.xml")
+        read_health([], READING._replace(where={"tracker": "pain"}))

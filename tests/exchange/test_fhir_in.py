@@ -102,7 +102,8 @@ def test_of_the_examples_that_are_wrong_on_purpose_each_is_refused_with_its_reas
     assert [line.place.number for line in lines if line.rounded] == [10]
     refused = {line.place.number: told(line) for line in lines if line.problem}
     assert refused == {
-        7: "Observation ex-pain-11: 11 is above 10, the top of the scale; see --scale.",
+        7: "Observation ex-pain-11: 11 is above 10, the top of the scale; "
+        "for one that ends at 100 type --scale 100",
         8: "Observation ex-pain-12: Its unit is Cel, not {score}.",
         11: "Observation ex-pain-15: It is also coded as LOINC 8310-5, of something else.",
     }

@@ -89,7 +89,6 @@ def test_what_was_rounded_is_counted(run: Run, write: Write) -> None:
 
 REFUSALS = [
     ("2026-01-12 09:00,11", "line 3: 11 is above 10"),
-    ("2026-01-12 09:00,", "line 3: There is no score"),
     ("2026-01-12 09:00,7,5", "line 3: There are more cells than the header has"),
     ("2026-01-12 09:00,-1", "line 3: '-1' is not a score"),
     ("2026-01-12 09:00,NaN", "line 3: 'NaN' is not a score"),
@@ -115,8 +114,10 @@ def test_a_fault_of_many_lines_hides_no_other(run: Run, write: Write) -> None:
     refused = run("import", path, status=2).stderr
     assert refused == (
         "Error: Nothing was imported.\n"
-        "line 2 and 24 more: 50 is above 10, the top of the scale; see --scale.\n"
-        "line 27: 'six' is not a score.\n"
+        "line 2 and 24 more: 50 is above 10, the top of the scale; "
+        "for one that ends at 100 type --scale 100\n"
+        "line 27: 'six' is not a score; for a grade type --grade six=SCORE\n"
+        f"        facetlog import {path} --scale 100 --grade six=SCORE\n"
     )
 
 
@@ -129,7 +130,7 @@ def test_times_that_a_clock_change_skipped_or_doubled_are_refused_by_line(run: R
 
 
 WHOLE_FILES: list[tuple[str | bytes, str]] = [
-    ("time,score\n1,2\n", "--column at=COLUMN"),
+    ("felt,score\n1,2\n", "--column at=COLUMN"),
     ("", "There is nothing in it"),
     ("at,score,at\n", "more than one column"),
     (b"\xff\xfea\x00t", "not whole"),

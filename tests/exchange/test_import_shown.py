@@ -107,7 +107,7 @@ def test_what_is_wrong_is_told_after_how_the_file_was_understood(run: Run, tmp_p
     path.write_text("at,score\n2026-01-12 09:00,eleven\n")
     done = run("import", str(path), "--dry-run", status=2)
     assert done.stdout.startswith("bad.csv: CSV")
-    assert done.stderr == "Error: Nothing was imported.\nline 2: 'eleven' is not a score.\n"
+    assert done.stderr.startswith("Error: Nothing was imported.\nline 2: 'eleven' is not a score")
 
 
 def test_scores_of_another_site_are_named_with_what_joins_them(run: Run, tmp_path: Path) -> None:

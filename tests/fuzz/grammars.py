@@ -10,7 +10,7 @@ from facetlog.entries.entry import Entry, Field
 from facetlog.entries.forms import COUNTRY
 from facetlog.entries.joints import JOINTS, NERVES
 from facetlog.entries.kinds import ALL_KINDS
-from facetlog.exchange.csv_scores import OPTIONAL
+from facetlog.exchange.csv_columns import OPTIONAL
 from fuzz.inputs import NUMBERS
 
 DAYS = ("today", "yesterday", "mon", "Tuesday", "wed", "sun", "2026-10-25", "2026-03-28", "1999-12-31")

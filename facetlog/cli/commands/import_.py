@@ -40,8 +40,8 @@ def run(
         str | None, typer.Option(metavar="ZONE", help="Of times without offset: Europe/Berlin.")
     ] = None,
     scale: Annotated[
-        str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
-    ] = "10",
+        str | None, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
+    ] = None,
     decimal: Annotated[str | None, typer.Option(metavar="MARK", help="In its numbers: , or .")] = None,
     grade: Annotated[
         list[str] | None,
@@ -79,7 +79,8 @@ def run(
         clock=clock,
         columns=parse_columns(column or []),
         time_format=time_format,
-        scale=parse_scale(scale),
+        scale=parse_scale(scale or "10"),
+        is_scale_said=scale is not None,
         decimal=parse_decimal(decimal),
         grades=parse_grades(grade or []),
         where=parse_where(where or []),

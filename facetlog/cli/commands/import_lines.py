@@ -14,7 +14,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Line, Reading, Source
+from facetlog.exchange.intake import Line, Reading, Source, Unclear
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -68,7 +68,10 @@ class Request(NamedTuple):
 
     def refusal(self, problem: BadValue) -> BadValue:
         """The problem of a file as a whole."""
-        return BadValue(f"{self.name}: {problem} Nothing was imported.")
+        said = f"{self.name}: {problem} Nothing was imported."
+        choices = problem.choices if isinstance(problem, Unclear) else ()
+        typed = (" ".join([self.typed, *map(shell_word, words)]) for words in choices)
+        return BadValue("\n".join([said, *map(command, typed)]))
 
 
 class Added(NamedTuple):

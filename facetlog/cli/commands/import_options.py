@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from facetlog.entries.values import PainScore, parse_score
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED
+from facetlog.exchange.csv_columns import OPTIONAL, REQUIRED
 
 
 def parse_columns(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,6 @@
 """Files of every sort that ``import`` reads: which it is, and what reads it."""
 
-import csv
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from facetlog.cli.commands.import_lines import Request, store
@@ -10,13 +8,11 @@ from facetlog.cli.commands.import_log import bring_in, other_log
 from facetlog.cli.given import Given, TooLarge, given
 from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import decoded, read_csv
+from facetlog.exchange.csv_scores import read_csv
 from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
-from facetlog.exchange.tables import kind_of, read_table
 from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.safe import copied, shell_word
 
-MOST_HEADER = 10_000  # characters
 MOST_OF_A_LOG = 80 * 2**20  # bytes of JSON: read as a whole, they become 7 times as many
 TOO_LARGE = BadValue(
     "It is too large to be read as JSON. A log of that size comes in as a file. Where it is kept: "
@@ -114,25 +110,20 @@ def from_fhir(request: Request, text: str) -> list[str]:
 
 def from_csv(request: Request, file: Given) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
-    reading, content = request.reading, file.content()
-    kind = None if reading.columns else kind_of(header_of(content))
-    source = read_table(content.decode("utf-8-sig"), kind) if kind else read_csv(content, reading)
+    try:
+        source = read_csv(file.content(), request.reading)
+    except NotRead:
+        raise
+    except BadValue as problem:
+        raise request.refusal(problem) from None
     return store(request, source)
-
-
-def header_of(content: bytes) -> list[str]:
-    """The names in the first line of a CSV file; none where it has no such line."""
-    with suppress(csv.Error):
-        first = decoded(content).readline(MOST_HEADER)
-        return next(csv.reader([first]), [])
-    return []
 
 
 def from_health(request: Request, file: Given) -> list[str]:
     """Import the pain of Apple Health, which is read piece by piece; what to say."""
     from facetlog.exchange.apple_health import read_health
 
-    return store(request, read_health(file.pieces(), request.reading, request.typed))
+    return store(request, read_health(file.pieces(), request.reading))
 
 
 READERS: dict[Sort, Callable[[Request, Given], list[str]]] = {

@@ -1,0 +1,134 @@
+"""How a CSV file is written: its encoding, what parts its columns, where its header begins.
+
+Whoever wrote the file, a spreadsheet or an app, its rows come out alike.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from io import BytesIO, TextIOWrapper
+from itertools import islice
+from typing import NamedTuple, TextIO
+
+from facetlog.errors import BadValue
+
+SEPARATORS = {
+    ",": "commas",
+    ";": "semicolons",
+    "\t": "tabs",
+    "|": "bars",
+}
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # with the mark that says so
+SAMPLE = 50  # rows that tell what parts the columns
+MOST_SAMPLE = 100_000  # characters
+SAID = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
+REMARK = re.compile(r'"?#(?!"?[,;\t|])')  # but a column may be named "#"
+
+Row = tuple[int, list[str]]
+
+
+class Dialect(NamedTuple):
+    """What parts the columns, how the text is encoded, and how many lines stand before the header."""
+
+    separator: str
+    encoding: str
+    before: int
+
+    @property
+    def sort(self) -> str:
+        """As a person is told it."""
+        marks = SEPARATORS.get(self.separator)
+        return f"CSV, {marks or self.separator} between the columns"
+
+
+def dialect_of(content: bytes) -> Dialect:
+    """How a file is written. Raises BadValue for what is no text."""
+    encoding = "utf-16" if content[:2] in UTF_16 else "utf-8-sig"
+    try:
+        lines = beginning(decoded(content, encoding))
+    except UnicodeError:
+        raise not_text() from None
+    before, said = preamble(lines)
+    separator = said or separator_of(lines[before:])
+    return Dialect(separator, encoding, before)
+
+
+def beginning(file: TextIO) -> list[str]:
+    """The first lines of a file."""
+    lines = []
+    left = MOST_SAMPLE
+    for line in file:
+        lines.append(line)
+        left -= len(line)
+        if left < 0:
+            break
+    return lines
+
+
+def preamble(lines: Sequence[str]) -> tuple[int, str]:
+    """How many lines stand before the header, and the separator that one of them names, or ""."""
+    said = ""
+    for number, line in enumerate(lines):
+        words = line.strip(" \r\n")
+        if match := SAID.fullmatch(words):
+            said = match[1]
+        elif words.strip(",;\t|") and not REMARK.match(words):
+            return number, said
+    return 0, said
+
+
+def separator_of(lines: Sequence[str]) -> str:
+    """What parts the columns: what gives most rows as many cells as the header has.
+
+    A mark within quotes parts nothing; a comma within a number gives rows of another width.
+    """
+    return max(SEPARATORS, key=lambda one: evenness(lines, one))
+
+
+def evenness(lines: Sequence[str], separator: str) -> tuple[bool, float, int]:
+    """Whether a separator parts a header, the share of the rows as wide, and their width."""
+    rows = csv.reader(lines, delimiter=separator, skipinitialspace=True)
+    try:
+        filled = [row for row in islice(rows, SAMPLE) if any(row)]
+    except csv.Error:
+        return False, 0, 0
+    if not filled:
+        return False, 0, 0
+    width = len(filled[0])
+    even = sum(len(row) == width for row in filled) / len(filled)
+    return width > 1, even, width
+
+
+def decoded(content: bytes, encoding: str = "utf-8-sig") -> TextIO:
+    """A CSV file as text, decoded as it is read, its line ends as they are."""
+    return TextIOWrapper(BytesIO(content), encoding=encoding, newline="")
+
+
+def rows_of(content: bytes, dialect: Dialect) -> Iterator[Row]:
+    """The rows that are not blank, the header first, each with the line on which it begins.
+
+    Raises BadValue for a file that is no such CSV.
+    """
+    file = decoded(content, dialect.encoding)
+    lines = islice(file, dialect.before, None)
+    rows = csv.reader(
+        lines,
+        delimiter=dialect.separator,
+        skipinitialspace=True,
+        strict=True,
+    )
+    begins = dialect.before + 1
+    try:
+        for row in rows:
+            if any(row) and any(map(str.strip, row)):
+                yield begins, row
+            begins = dialect.before + rows.line_num + 1
+    except UnicodeError:
+        raise not_text() from None
+    except csv.Error as error:
+        raise BadValue(f"It is not CSV from line {begins} on: {error}.") from None
+
+
+def not_text() -> BadValue:
+    """What is said of a file in another encoding."""
+    return BadValue("It is not UTF-8 text; save it as CSV in UTF-8.")

@@ -1,0 +1,122 @@
+"""What the name of a column says of it, in the languages that are sure: a time, a score, whose it is.
+
+Case, blanks, marks and a unit in brackets do not matter in a name.
+"""
+
+import re
+
+from facetlog.exchange.chosen import plain_name
+
+# What a column of scores may hold.
+NOW, AVERAGE, EXTREME = "of the moment", "of a day", "the most or least"
+
+INSTANTS = frozenset(
+    {
+        "at", "timestamp", "datetime", "dateandtime", "datumuhrzeit",
+        "zeitpunkt", "zeitstempel", "when", "recordedat", "recordedon",
+        "loggedat", "enteredat", "recorded", "effectivedatetime",
+        "observationdatetime", "measuredat", "takenat", "unixtime",
+        "timestampunix", "timestampunixms", "unixtimestamp", "epoch",
+        "epochms", "timestampms", "fechayhora", "dateheure",
+    }
+)  # fmt: skip
+DAYS = frozenset(
+    {
+        "date", "day", "datum", "tag", "fecha", "fulldate", "diarydate",
+        "entrydate", "paindate", "dateofentry", "jour",
+    }
+)  # fmt: skip
+TIMES = frozenset(
+    {
+        "time", "hour", "uhrzeit", "zeit", "heure", "hora", "tijd", "timeofday",
+        "diarytime", "entrytime", "paintime", "clocktime",
+    }
+)  # fmt: skip
+SCORES = frozenset(
+    {
+        "score", "pain", "painscore", "painlevel", "painrating",
+        "painintensity", "painseverity", "nrs", "nrsscore", "nrspain",
+        "painnrs", "nrspainscore", "intensity", "severity", "rating",
+        "schmerz", "schmerzen", "schmerzstärke", "schmerzintensität",
+        "schmerzwert", "douleur", "dolor", "pijn", "pijnscore", "dolore",
+    }
+)  # fmt: skip
+VALUES = frozenset({"value", "wert", "valeur", "valor", "waarde"})
+NOTES = frozenset(
+    {
+        "notes", "comment", "comments", "bemerkung", "bemerkungen",
+        "notiz", "notizen", "kommentar",
+    }
+)  # fmt: skip
+OF_PAIN = {"pain", "bpi", "nrs", "schmerz", "schmerzen", "score"}
+QUALITIES = {
+    NOW: {"now", "current", "currently", "present", "jetzt", "aktuell"},
+    AVERAGE: {"average", "avg", "mean", "usual", "durchschnitt"},
+    EXTREME: {
+        "worst", "least", "max", "maximum", "min", "minimum", "highest",
+        "lowest", "peak", "best", "strongest",
+    },
+}  # fmt: skip
+PARTS_OF_DAY = frozenset(
+    {
+        "morning", "noon", "midday", "afternoon", "evening", "night",
+        "bedtime", "am", "pm", "breakfast", "lunch", "dinner", "waking",
+        "morgens", "morgen", "früh", "mittags", "mittag", "nachmittag",
+        "nachmittags", "abends", "abend", "nachts", "nacht", "matin",
+        "midi", "soir", "mañana", "tarde", "noche",
+    }
+)  # fmt: skip
+OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd")
+OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end")
+TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
+FROM_ZERO = re.compile(rf"(?<!\d)0{TO}", re.IGNORECASE)
+FROM_ONE = re.compile(rf"(?<!\d)1{TO}", re.IGNORECASE)
+OF_HUNDRED = re.compile(r"/ ?100|[(\[](?:mm|%)[)\]]|[ _]mm$")
+UNIT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+
+
+def bare(column: str) -> str:
+    """A column's name without its unit, and without what does not matter."""
+    return plain_name(FROM_ZERO.sub("", UNIT.sub("", column)))
+
+
+def quality(column: str) -> str:
+    """What a column of scores holds; "" where its name is not that of one."""
+    words = set(re.findall(r"[^\W\d_]+", column.lower()))
+    if words & OF_PAIN:
+        for name, marks in QUALITIES.items():
+            if words & marks:
+                return name
+    return NOW if bare(column) in SCORES else ""
+
+
+def is_vas(column: str) -> bool:
+    """Whether it is a visual analogue scale, of which nobody knows whether it ends at 10 or 100."""
+    return "vas" in re.findall(r"[^\W\d_]+", column.lower())
+
+
+def tops_of(column: str) -> list[str]:
+    """The tops that the scale of a column may have, as its name says; none where it says nothing."""
+    if match := FROM_ZERO.search(column):
+        return [match[1]]
+    if OF_HUNDRED.search(column.lower()):
+        return ["100"]
+    return ["10", "100"] if is_vas(column) else []
+
+
+def begins_at_one(column: str) -> bool:
+    """Whether its scale begins at 1 and does not end at 10."""
+    match = FROM_ONE.search(column)
+    return match is not None and match[1] != "10"
+
+
+def is_part_of_day(column: str) -> bool:
+    """Whether it names a part of the day, as the columns of a table with a row a day."""
+    words = re.findall(r"[^\W\d_]+", column.lower())
+    return bool(PARTS_OF_DAY.intersection(words))
+
+
+def is_of_clock(column: str) -> bool:
+    """Whether it may be the time of day of something, and no length of time."""
+    name = column.lower()
+    return bool(OF_CLOCK.search(name)) and not OF_LENGTH.search(name)
