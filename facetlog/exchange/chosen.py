@@ -13,34 +13,18 @@ from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
 from facetlog.words.imported import brief, in_order, option_text, problem_lines, several_lines, value_counts
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe, shell_word
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
     {
-        "patient",
-        "patientid",
-        "patientname",
-        "subject",
-        "subjectid",
-        "subjectname",
-        "user",
-        "userid",
-        "username",
-        "participant",
-        "participantid",
-        "participantidentifier",
-        "person",
-        "personid",
-        "recordid",
-        "mrn",
-        "studyid",
-        "client",
-        "clientid",
-        "member",
+        "patient", "patientid", "patientname", "subject", "subjectid",
+        "subjectname", "user", "userid", "username", "participant",
+        "participantid", "participantidentifier", "person", "personid",
+        "recordid", "mrn", "studyid", "client", "clientid", "member",
         "memberid",
     }
-)
+)  # fmt: skip
 TRACKERS = frozenset(
     {
         "feature", "featurename", "tracker", "trackername", "metric",
