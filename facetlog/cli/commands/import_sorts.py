@@ -13,7 +13,7 @@ from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
 from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.safe import copied, shell_word
 
-MOST_OF_A_LOG = 80 * 2**20  # bytes of JSON: read as a whole, they become 7 times as many
+MOST_OF_A_LOG = 72 * 2**20  # bytes of JSON: read as a whole, they become 8 times as many
 TOO_LARGE = BadValue(
     "It is too large to be read as JSON. A log of that size comes in as a file. Where it is kept: "
     "`facetlog backup -o log.db`; here: `facetlog import log.db`."
