@@ -74,7 +74,7 @@ class Changed(NamedTuple):
 class Dump(NamedTuple):
     """Everything in a log; ``numbers`` are the highest ever given, by kind: none is given again.
 
-    Of a log that is still being read, entries and changes come once, in order.
+    Of a log that is still being read, entries come in order, each time anew, and changes so, but once.
     """
 
     entries: Iterable[Stored]

@@ -18,51 +18,21 @@ from facetlog.words.safe import command, safe, shell_word
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
     {
-        "patient",
-        "patientid",
-        "patientname",
-        "subject",
-        "subjectid",
-        "subjectname",
-        "user",
-        "userid",
-        "username",
-        "participant",
-        "participantid",
-        "participantidentifier",
-        "person",
-        "personid",
-        "recordid",
-        "mrn",
-        "studyid",
-        "client",
-        "clientid",
-        "member",
+        "patient", "patientid", "patientname", "subject", "subjectid",
+        "subjectname", "user", "userid", "username", "participant",
+        "participantid", "participantidentifier", "person", "personid",
+        "recordid", "mrn", "studyid", "client", "clientid", "member",
         "memberid",
     }
-)
+)  # fmt: skip
 TRACKERS = frozenset(
     {
-        "feature",
-        "featurename",
-        "tracker",
-        "trackername",
-        "metric",
-        "metricname",
-        "code",
-        "loinc",
-        "loinccode",
-        "measurement",
-        "measurementname",
-        "observation",
-        "symptom",
-        "symptomname",
-        "category",
-        "question",
-        "parameter",
-        "variable",
+        "feature", "featurename", "tracker", "trackername", "metric",
+        "metricname", "code", "loinc", "loinccode",
+        "measurement", "measurementname", "observation", "symptom",
+        "symptomname", "category", "question", "parameter", "variable",
     }
-)
+)  # fmt: skip
 MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
@@ -112,18 +82,43 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     Raises BadValue where the file is of several and none was chosen, where none is left of those that
     were, and where a line cannot be taken.
     """
-    told = [_of_patient(line, reading.patient) for line in lines]
-    kept = [line for line in told if not line.left_out]
-    if not kept:
-        _refuse_none(told, reading)
-    _refuse_several(kept, typed)
-    _refuse_problems(kept, typed)
-    entries = [line.entry for line in kept if line.entry]
-    return Chosen(
-        entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
-        left_out=Counter(line.left_out for line in told if line.left_out),
-        rounded=sum(line.rounded for line in kept),
-    )
+    heard = Heard()
+    for line in lines:
+        heard.add(_of_patient(line, reading.patient))
+    if not heard.kept:
+        _refuse_none(heard, reading)
+    _refuse_several(heard.kept, typed)
+    _refuse_problems(heard.wrong, typed)
+    if reading.site is not None:
+        heard.entries = [_at_site(one, reading.site) for one in heard.entries]
+    return Chosen(heard.entries, heard.left_out, heard.rounded)
+
+
+class Heard:
+    """What is known of lines, of which only the wrong ones are kept, for there may be a million of them."""
+
+    def __init__(self) -> None:
+        """Nothing was read yet. ``kept`` and ``told``: of whom those are that are not left out, and all."""
+        self.entries: list[Entry] = []
+        self.left_out: Counter[str] = Counter()
+        self.wrong: list[Line] = []
+        self.kept: Rows = Counter()
+        self.told: Rows = Counter()
+        self.rounded = 0
+
+    def add(self, line: Line) -> None:
+        """Take in a line."""
+        whose = tuple(line.whose.items())
+        self.told[whose] += 1
+        if line.left_out:
+            self.left_out[line.left_out] += 1
+            return
+        self.kept[whose] += 1
+        self.rounded += line.rounded
+        if line.entry:
+            self.entries.append(line.entry)
+        if line.problem:
+            self.wrong.append(line)
 
 
 def _of_patient(line: Line, patient: str | None) -> Line:
@@ -136,19 +131,17 @@ def _of_patient(line: Line, patient: str | None) -> Line:
     return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
 
 
-def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
+def _refuse_none(heard: Heard, reading: Reading) -> None:
     """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
-    if reading.patient is not None and not any(line.whose for line in lines):
+    if reading.patient is not None and not any(heard.told):
         raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
-    rows = _rows_of(lines)
-    for column in _columns_of(rows):
-        wanted, there = _wanted(reading, column), _values_of(rows, column)
+    for column in _columns_of(heard.told):
+        wanted, there = _wanted(reading, column), _values_of(heard.told, column)
         if wanted is not None and wanted not in there:
             none = f"No {brief(column)} is {wanted!r}; there are: {value_counts(there)}."
             raise BadValue(f"{none} Nothing was imported.")
     if reading.where:
-        reasons = Counter(line.left_out for line in lines)
-        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}. Nothing was imported.")
+        raise BadValue(f"Nothing of it is chosen: {value_counts(heard.left_out)}. Nothing was imported.")
 
 
 def _wanted(reading: Reading, column: str) -> str | None:
@@ -157,14 +150,8 @@ def _wanted(reading: Reading, column: str) -> str | None:
     return reading.where.get(column.strip().lower(), reading.patient if is_patient else None)
 
 
-def _rows_of(lines: Iterable[Line]) -> Rows:
-    """How many lines are of the same values."""
-    return Counter(tuple(line.whose.items()) for line in lines)
-
-
-def _refuse_several(lines: Sequence[Line], typed: str) -> None:
+def _refuse_several(rows: Rows, typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
-    rows = _rows_of(lines)
     for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
         values = _values_of(rows, column)
         if len(values) > 1:
@@ -207,9 +194,8 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(lines: Sequence[Line], typed: str) -> None:
+def _refuse_problems(wrong: Sequence[Line], typed: str) -> None:
     """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
-    wrong = [line for line in lines if line.problem]
     if not wrong:
         return
     problems = [(str(line.place), line.problem) for line in wrong]

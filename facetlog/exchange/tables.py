@@ -10,6 +10,8 @@ from typing import Any
 from facetlog.entries.entry import Entry, Field
 from facetlog.words.safe import guarded
 
+BYTE_ORDER_MARK = "\ufeff"  # tells a spreadsheet that a file is UTF-8: else it shows umlauts broken
+
 
 def header_of(kind: type[Entry]) -> list[str]:
     """The names of a kind's columns: its id, then those of its fields."""

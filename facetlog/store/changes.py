@@ -72,9 +72,7 @@ class Change:
             for number, row in numbered:
                 self.put_row(kind.id_of(number), row)
             return
-        columns = tuple(columns_of(kind))
-        values = ((number, *(row[column] for column in columns)) for number, row in numbered)
-        self.connection.executemany(_insertion(kind.kind, columns), values)
+        insert_many(self.connection, kind, numbered)
         journal = ((self.id, kind.id_of(number), None, text_of(row)) for number, row in numbered)
         self.connection.executemany(JOURNAL, journal)
 
@@ -166,6 +164,17 @@ def insert(
     if kind is Injection:
         return insert_injection(connection, row, number)
     return _insert_row(connection, kind, row, number)
+
+
+def insert_many(connection: sqlite3.Connection, kind: type[Entry], rows: Iterable[tuple[int, Row]]) -> None:
+    """Put rows where they belong, under their numbers; no journal."""
+    if kind is Injection:
+        for number, row in rows:
+            insert_injection(connection, row, number)
+        return
+    columns = tuple(columns_of(kind))
+    values = ((number, *(row[column] for column in columns)) for number, row in rows)
+    connection.executemany(_insertion(kind.kind, columns), values)
 
 
 def insert_injection(connection: sqlite3.Connection, row: Row, number: int | None) -> int:

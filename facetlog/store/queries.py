@@ -176,10 +176,10 @@ def _differ(before: Row, after: Row, columns: Iterable[str]) -> bool:
     return any(before.get(column) != after.get(column) for column in columns)
 
 
-def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[str]:
-    """Every time of a kind in a stretch, both ends included, as it is stored."""
+def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, until: int) -> set[int]:
+    """Every time of a kind in a stretch, both ends included, in seconds since 1970 UTC."""
     time = kind.fields[0].columns[0]
-    query = f'SELECT "{time}" FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?'
+    query = f'SELECT unixepoch("{time}") FROM {kind.kind} WHERE "{time}" BETWEEN ? AND ?'
     return {row[0] for row in connection.execute(query, (_text(since, ""), _text(until, "")))}
 
 

@@ -1,7 +1,7 @@
 """A whole log taken out, put into an empty one as it was, or brought into another."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -21,26 +21,32 @@ from facetlog.entries.kinds import ALL_KINDS, parse_id
 from facetlog.entries.moments import Moment, from_utc_text
 from facetlog.store.changes import (
     Change,
-    insert,
+    insert_many,
     is_entry,
     numbers_given,
     selected,
     stored_row,
 )
 from facetlog.store.journal import row_in, text_of
+from facetlog.store.marks import mark_of
 from facetlog.store.notes import BROUGHT_IN, NUMBERS, note
 
 WITH_MARKS = "INSERT INTO change_entry (change, entry, before, after, purged) VALUES (?, ?, ?, ?, ?)"
 
 
+Numbered = tuple[int, Row]
+
+
 class Plan(NamedTuple):
-    """What bringing in a log would do: entries that are missing here, and how many are known.
+    """What bringing in a log would do: which of its entries are missing here, and how many are known.
 
     Known ones are there already or were deleted here; ``differing`` of them say something else here.
-    ``ids`` are those that its entries have here, by theirs there; None: it was deleted here.
+    ``missing`` are ids as they are there; ``ids`` the others that entries have here than there; None: it
+    was deleted here.
     """
 
-    missing: tuple[Stored, ...]
+    entries: Iterable[Stored]
+    missing: Set[str]
     known: int
     differing: tuple[str, ...]
     ids: Mapping[str, str | None]
@@ -48,13 +54,16 @@ class Plan(NamedTuple):
     @property
     def renumbered(self) -> list[tuple[str, str]]:
         """Which ids of what is missing become which others."""
-        became = ((stored.entry.id, self.ids[stored.entry.id]) for stored in self.missing)
-        return [(old, new) for old, new in became if new and new != old]
+        return [(old, new) for old, new in self.ids.items() if new and old in self.missing]
 
 
 def dump(connection: sqlite3.Connection) -> Dump:
     """The whole log at once, also after the log was closed."""
-    whole = contents(connection)
+    return held_of(contents(connection))
+
+
+def held_of(whole: Dump) -> Dump:
+    """What is still being read, at once."""
     changes = (changed._replace(entries=tuple(changed.entries)) for changed in whole.changes)
     return Dump(tuple(whole.entries), tuple(changes), whole.numbers)
 
@@ -62,14 +71,23 @@ def dump(connection: sqlite3.Connection) -> Dump:
 def contents(connection: sqlite3.Connection) -> Dump:
     """The same of an open log, each read when it is asked for.
 
-    Kinds in their order, entries by number, changes by theirs:
-    once. A million of them are never held.
+    Kinds in their order, entries by number, changes by theirs, and
+    those once. A million of them are never held.
     """
-    entries = (stored for kind in ALL_KINDS for stored in stored_of(connection, kind))
     kinds = {kind.kind for kind in ALL_KINDS}
     numbers = sorted(numbers_given(connection).items())
     known = {name: number for name, number in numbers if name in kinds}
-    return Dump(entries, changes_in(connection), known)
+    return Dump(_Entries(connection), changes_in(connection), known)
+
+
+class _Entries:
+    """The entries of an open log, read anew each time that they are asked for."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __iter__(self) -> Iterator[Stored]:
+        return (stored for kind in ALL_KINDS for stored in stored_of(self.connection, kind))
 
 
 def stored_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
@@ -121,9 +139,10 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def restore(connection: sqlite3.Connection, whole: Dump) -> None:
-    """Put a whole log into an empty one: ids, times of entering and the journal as they were."""
-    if whole.changes:
-        note(connection, BROUGHT_IN, max(changed.number for changed in whole.changes))
+    """Put a whole log into an empty one: ids, times of entering and the journal as they were.
+
+    It is read while it is written: what is still being read may be larger than the memory.
+    """
     for changed in whole.changes:
         values = (changed.number, changed.at, changed.command, changed.undoes)
         connection.execute("INSERT INTO change (id, at, command, undoes) VALUES (?, ?, ?, ?)", values)
@@ -132,32 +151,57 @@ def restore(connection: sqlite3.Connection, whole: Dump) -> None:
             for entry, before, after in changed.entries
         )
         connection.executemany(WITH_MARKS, journal)
-    for stored in whole.entries:
-        insert(connection, type(stored.entry), stored.row, stored.entry.number)
-    for kind, number in whole.numbers.items():
-        note(connection, kind, number)
-        note(connection, f"{NUMBERS}{kind}", number)
+    if last := mark_of(connection):
+        note(connection, BROUGHT_IN, last.number)
+    for kind, rows in rows_by_kind(whole.entries):
+        insert_many(connection, kind, rows)
+    for name, number in whole.numbers.items():
+        note(connection, name, number)
+        note(connection, f"{NUMBERS}{name}", number)
+
+
+def rows_by_kind(entries: Iterable[Stored]) -> Iterator[tuple[type[Entry], Iterable[Numbered]]]:
+    """The rows of entries under their numbers; those of an open log as they are stored there."""
+    if isinstance(entries, _Entries):
+        yield from ((kind, numbered(entries.connection, kind)) for kind in ALL_KINDS)
+        return
+    for kind, of_kind in groupby(entries, key=lambda stored: type(stored.entry)):
+        yield kind, ((stored.entry.number, stored.row) for stored in of_kind)
+
+
+def numbered(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Numbered]:
+    """The rows of a kind, each under its number."""
+    columns = columns_of(kind)
+    for number, *values in rows_of(connection, kind):
+        yield number, dict(zip(columns, values, strict=True))
 
 
 def plan_of(connection: sqlite3.Connection, entries: Iterable[Stored]) -> Plan:
-    """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is."""
+    """What is missing here, by ``uid``; what is here, or was deleted here, stays as it is.
+
+    The entries are read more than once: there may be more of them than the memory holds.
+    """
     ever, numbering = uids_ever(connection), _Numbering(connection)
     ids: dict[str, str | None] = {}
-    missing, known = [], []
+    missing, known = set[str](), 0
     for stored in entries:
-        kind, there = type(stored.entry), ever.get(stored.uid)
-        if there is None and not (kind.single and is_entry(connection, stored.entry.id)):
-            missing.append(stored)
-            ids[stored.entry.id] = numbering.id_for(stored.entry)
+        entry, here = stored.entry, ever.get(stored.uid)
+        if here is None and not (entry.single and is_entry(connection, entry.id)):
+            missing.add(entry.id)
+            here = numbering.id_for(entry)
         else:
-            known.append(stored)
-            ids[stored.entry.id] = there if there and is_entry(connection, there) else None
-    differing = [
+            known += 1
+            here = here if here and is_entry(connection, here) else None
+        if here != entry.id:
+            ids[entry.id] = here
+    differing = tuple(
         here
-        for stored in known
-        if (here := ids[stored.entry.id]) and differs(connection, here, stored, ids)
-    ]
-    return Plan(tuple(missing), len(known), tuple(differing), ids)
+        for stored in entries
+        if stored.entry.id not in missing
+        and (here := ids.get(stored.entry.id, stored.entry.id))
+        and differs(connection, here, stored, ids)
+    )
+    return Plan(entries, missing, known, differing, ids)
 
 
 class _Numbering:
@@ -176,17 +220,17 @@ class _Numbering:
 
 def store_missing(change: Change, plan: Plan) -> None:
     """Store what is missing, under the ids that it has here, as are those that it names."""
-    for stored in plan.missing:
-        entry_id = plan.ids[stored.entry.id]
-        assert entry_id
-        change.put_row(entry_id, row_here(stored, plan.ids))
+    for stored in plan.entries:
+        there = stored.entry.id
+        if there in plan.missing:
+            change.put_row(plan.ids.get(there) or there, row_here(stored, plan.ids))
 
 
 def row_here(stored: Stored, ids: Mapping[str, str | None]) -> Row:
     """The row of an entry from elsewhere, naming others by their numbers here; none that is gone here."""
     row = stored.row
     for column, name in type(stored.entry).named_in(row).items():
-        here = ids[name]
+        here = ids.get(name, name)
         row[column] = parse_id(here)[1] if here else None
     return row
 

@@ -82,6 +82,16 @@ ROWS = (
     Row("questions", "questions", "4000-injections", (Budget(4.4, SMALL),), smaller="1000-injections"),
     Row("report-1M", "report", MILLION, (Budget(1.5, SECONDS), Budget(100, MEGABYTES), Budget(100, LINES))),
     Row("export-1M", "export -o 1M.json --force", MILLION, (Budget(40, SECONDS), Budget(250, MEGABYTES))),
+    Row(
+        "export-csv-1M",
+        "export --format csv -o tables/ --force",
+        MILLION,
+        (Budget(40, SECONDS), Budget(250, MEGABYTES)),
+    ),
+    Row("import-1M", f"import {MILLION}.csv", "empty", (Budget(90, SECONDS), Budget(600, MEGABYTES)), True),
+    Row(
+        "import-db-1M", f"import {MILLION}.db", "empty", (Budget(90, SECONDS), Budget(600, MEGABYTES)), True
+    ),
     Row("doctor-1M", "doctor", MILLION, (Budget(30, SECONDS), Budget(300, MEGABYTES))),
     Row("backup-1M", "backup -o 1M.db --force", MILLION, (Budget(20, SECONDS), Budget(300, MEGABYTES))),
     Row("tab-command", "pa", "small", (Budget(1.3),), tab=True),
@@ -129,8 +139,9 @@ def measure(row: Row, environment: Environment, turns: int) -> Measured:
 
 def turns_of(row: Row, turns: int) -> int:
     """How often a command is run, but for the first turn."""
+    is_large = MILLION in f"{row.log} {row.command}"
     is_slow = any(budget.unit == SECONDS for budget in row.budgets)
-    return 1 if row.log == MILLION else max(3, turns // 10) if is_slow else turns
+    return 1 if is_large else max(3, turns // 10) if is_slow else turns
 
 
 def line(row: Row, budget: Budget, measured: Measured) -> tuple[str, ...]:

@@ -89,6 +89,7 @@ def test_what_is_no_file_is_refused_at_once(tmp_path: Path, name: str, why: str)
     """Fault: read to its end, which it has not."""
     (tmp_path / "folder").mkdir()
     with (tmp_path / "sparse").open("wb") as file:
+        file.write(b"at,score\n" * 500)
         file.truncate(2**30 + 1)
     before = time.monotonic()
     done = run(tmp_path / "log.db", "import", str(tmp_path / name))  # a name from / on stays as it is

@@ -131,9 +131,10 @@ def test_times_that_a_clock_change_skipped_or_doubled_are_refused_by_line(run: R
 
 WHOLE_FILES: list[tuple[str | bytes, str]] = [
     ("felt,score\n1,2\n", "--column at=COLUMN"),
-    ("", "no column 'at'; its columns: none"),
+    ("", "There is nothing in it"),
     ("at,score,at\n", "more than one column"),
-    (b"\xff\xfe\x00", "not UTF-8"),
+    (b"\xff\xfea\x00t", "not whole"),
+    (b"at,score\n\xff\x81", "not UTF-8"),
     ('at,score\n"2026', "not CSV"),
 ]
 

@@ -69,6 +69,8 @@ def run(
 ) -> None:
     """Give out the whole log: JSON (lossless, with every change), CSV (a file a kind), or FHIR.
 
+    A CSV file (-o) begins with the mark by which spreadsheets know UTF-8; what is piped does not.
+
     With --without-history only what is in the log now: nothing of what an entry was before, no command
     that was typed, no mark of what was deleted or purged.
 
@@ -128,9 +130,9 @@ def texts_of(wanted: Wanted, connection: sqlite3.Connection, now: Moment) -> Ite
         make_folder(folder)
         for kind in ALL_KINDS:
             if latest(connection, kind, 1):
-                yield folder / f"{kind.kind}.csv", table_of(kind, connection)
+                yield folder / f"{kind.kind}.csv", table_of(kind, connection, is_file=True)
     elif wanted.kind:
-        yield wanted.place, table_of(wanted.kind, connection)
+        yield wanted.place, table_of(wanted.kind, connection, wanted.output is not None)
     else:
         from facetlog.exchange.log_json import log_pieces
 
@@ -144,12 +146,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
 
 
-def table_of(kind: type[Entry], connection: sqlite3.Connection) -> Iterator[str]:
-    """The entries of one kind as CSV, line by line."""
-    from facetlog.exchange.tables import table_lines
+def table_of(kind: type[Entry], connection: sqlite3.Connection, is_file: bool) -> Iterator[str]:
+    """The entries of one kind as CSV, line by line; in a file, it begins with the mark for spreadsheets."""
+    from facetlog.exchange.tables import BYTE_ORDER_MARK, table_lines
 
-    entries = stored_of(connection, kind)
-    return table_lines(kind, (one.entry for one in entries))
+    if is_file:
+        yield BYTE_ORDER_MARK
+    yield from table_lines(kind, (one.entry for one in stored_of(connection, kind)))
 
 
 def fhir_texts(wanted: Wanted, session: Session) -> tuple[int, list[Text]]:

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from facetlog.cli.commands.import_lines import Request, store
-from facetlog.cli.commands.import_log import bring_in, is_log, other_log
+from facetlog.cli.commands.import_lines import Request
 from facetlog.cli.commands.import_options import (
     parse_columns,
     parse_decimal,
@@ -16,17 +15,12 @@ from facetlog.cli.commands.import_options import (
     parse_where,
     parse_zone,
 )
+from facetlog.cli.commands.import_sorts import brought_in
 from facetlog.cli.echo import say
-from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
-from facetlog.entries.archive import Dump
 from facetlog.entries.moments import Clock
-from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import read_csv
 from facetlog.exchange.intake import Reading
 from facetlog.settings.places import expanded
-
-BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UTF-8
 
 
 def run(
@@ -34,7 +28,7 @@ def run(
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", parser=expanded, help="CSV with a header, JSON of export, FHIR, another log."
+            metavar="FILE", parser=expanded, help="CSV, JSON, FHIR, Apple Health, another log; - is stdin."
         ),
     ],
     column: Annotated[
@@ -70,7 +64,8 @@ def run(
     """Read what another diary, another program or your other device holds: all of a file, or nothing.
 
     CSV: a header, then a score a line (at, score, ...), or a table of export. JSON: of export, or FHIR.
-    Another log (log.db): what is missing here.
+    Another log (log.db): what is missing here. Apple Health: export.xml or export.zip, with --grade for
+    its words. Each may be packed with gzip (.gz).
 
     Examples: facetlog import scores.csv
 
@@ -100,78 +95,3 @@ def run(
     finally:
         say(*request.shown)
     say(*said)
-
-
-def brought_in(request: Request) -> list[str]:
-    """Import a file of whatever sort; what to say."""
-    with given(request.file) as file:
-        log = other_log(file) if is_log(file.beginning) else None
-        content = b"" if log else file.content()
-    if log:
-        return whole_log(request, log)
-    sort = content[:BEGINNING].lstrip(BLANK)[:1]
-    if sort in (b"{", b"["):
-        return from_json(request, content)
-    if sort == b"<":
-        return from_fhir(request, content)  # which has a sentence for XML
-    return from_csv(request, content)
-
-
-def from_json(request: Request, content: bytes) -> list[str]:
-    """Import a log that was exported, or FHIR; what to say."""
-    from facetlog.exchange.log_json import is_log_object, log_of
-    from facetlog.exchange.plain_json import parse_json
-
-    text = text_of(request, content)
-    try:
-        read = None if is_object_a_line(text) else parse_json(text)
-        log = log_of(read) if is_log_object(read) else None
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    if log is None:
-        return from_fhir(request, text)
-    return whole_log(request, log)
-
-
-def whole_log(request: Request, log: Dump) -> list[str]:
-    """Bring in a whole log, which comes as it is; what to say."""
-    for option in ("where", "patient", "site"):
-        refuse_option(request, option, "a whole log, which comes in as it is")
-    return bring_in(request.session, log, request.name, request.dry_run)
-
-
-def refuse_option(request: Request, option: str, sort: str) -> None:
-    """Raises BadValue for an option that would be passed over in silence."""
-    if getattr(request.reading, option) not in (None, {}):
-        raise request.refusal(BadValue(f"It is {sort}; leave --{option} out."))
-
-
-def is_object_a_line(text: str) -> bool:
-    """Whether it is a JSON object a line: the first line is whole, and another follows."""
-    first, _, rest = text.strip().partition("\n")
-    return first.rstrip().endswith("}") and rest.lstrip().startswith("{")
-
-
-def from_fhir(request: Request, content: bytes | str) -> list[str]:
-    """Import the scores of a FHIR file; what to say."""
-    from facetlog.exchange.fhir_in import read_fhir
-
-    refuse_option(request, "where", "FHIR, which has no columns, and --patient says whose")
-    return store(request, read_fhir(content, request.reading))
-
-
-def from_csv(request: Request, content: bytes) -> list[str]:
-    """Import scores of any table, or a table of export; what to say."""
-    try:
-        source = read_csv(content, request.reading)
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, source)
-
-
-def text_of(request: Request, content: bytes) -> str:
-    """A file as text. Raises BadValue where it is no UTF-8."""
-    try:
-        return content.decode("utf-8-sig")  # its line ends as they are
-    except UnicodeDecodeError:
-        raise request.refusal(BadValue("It is not UTF-8 text.")) from None

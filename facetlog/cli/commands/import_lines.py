@@ -15,7 +15,7 @@ from facetlog.entries.forms import Row
 from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import Chosen, choose
-from facetlog.exchange.intake import Reading, Source, Unclear
+from facetlog.exchange.intake import Line, Reading, Source, Unclear
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
@@ -126,14 +126,18 @@ def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
 
 
 def choose_lines(request: Request, source: Source) -> Chosen:
-    """What of a file goes into the log; a terminal shows how many lines were read. Raises BadValue."""
+    """What of a file goes into the log; none of its lines is kept. Raises BadValue."""
+    return choose(read_lines(request, source), request.reading, request.typed)
+
+
+def read_lines(request: Request, source: Source) -> Iterator[Line]:
+    """The lines of a file; a terminal shows how many were read. Raises BadValue."""
     try:
-        lines = list(request.session.work.each(request.doing, source.lines))
+        yield from request.session.work.each(request.doing, source.lines)
     except BadValue as problem:
         raise request.refusal(problem) from None
     if request.is_shown:
         request.shown.extend(understood_lines(request.name, *source.understood))
-    return choose(lines, request.reading, request.typed)
 
 
 def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:
@@ -178,7 +182,7 @@ def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[
         of_kind = [entry for entry in entries if type(entry) is kind]
         adding = Adding(connection, session, of_kind, change)
         for entry in session.work.each("Storing", of_kind, len(of_kind)):
-            if adding.was_changed(entry.row):
+            if adding.was_changed(entry):
                 changed.append(entry)
         adding.store()
         new += adding.added
@@ -198,22 +202,21 @@ class Adding:
         """Ask the log once which times of this kind it has; ``change`` holds the one change, once made."""
         self.connection, self.session, self.change = connection, session, change
         self.kind = kind = type(entries[0])
-        self.time = kind.fields[0].columns[0] if kind.is_timed() else None
-        epochs = [entry.moment.epoch for entry in entries]
-        self.times = set[str]()
-        if self.time:
+        self.times = set[int]()
+        if kind.is_timed():
+            epochs = [entry.moment.epoch for entry in entries]
             self.times = times_of(connection, kind, min(epochs), max(epochs))
         self.said = said_before(connection, kind)
         self.waiting: list[Row] = []
         self.added = 0
 
-    def was_changed(self, row: Row) -> bool:
-        """Take a row, unless it is there, or was and is changed since: whether that is so.
+    def was_changed(self, entry: Entry) -> bool:
+        """Take an entry, unless it is there, or was and is changed since: whether that is so.
 
-        The log is asked only where it has the row's time, too.
+        The log is asked only where it has the entry's time, too.
         """
-        time = row[self.time] if self.time else None
-        may_be_there = time is None or time in self.times
+        row, time = entry.row, entry.moment.epoch
+        may_be_there = not self.kind.is_timed() or time in self.times
         if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
             self.store()
         if may_be_there and self._is_there(row):
@@ -221,7 +224,7 @@ class Adding:
         if self.said and said_in(self.kind, row) in self.said:
             return True
         self.waiting.append(row)
-        self.times.add(str(time))
+        self.times.add(time)
         self.added += 1
         return False
 

@@ -8,41 +8,53 @@ from pathlib import Path
 from facetlog.cli.given import Given
 from facetlog.cli.session import Session
 from facetlog.entries.archive import Dump
-from facetlog.errors import BadValue
+from facetlog.errors import BadValue, FacetlogError
 from facetlog.store.backups import keep_backup
 from facetlog.store.changes import Change
 from facetlog.store.connection import told_apart, writing
-from facetlog.store.database import Mode, copy_into, opened, unreadable
+from facetlog.store.database import Mode, copy_into, make_room, opened, unreadable
 from facetlog.store.private_copy import private_folder
+from facetlog.store.queries import number_of_entries
 from facetlog.store.sound import checking, damage_of, faults
-from facetlog.store.transfer import Plan, dump, is_empty, plan_of, restore, store_missing
+from facetlog.store.transfer import Plan, contents, held_of, is_empty, plan_of, restore, store_missing
 from facetlog.words.numbers import counted, first_few
 from facetlog.words.safe import command
 
-SQLITE = b"SQLite format 3\0"
 
+@contextmanager
+def other_log(file: Given, own: Path) -> Iterator[Dump]:
+    """Another log, to be read in the block; out of a pipe, or unpacked, it is copied aside.
 
-def is_log(first: bytes) -> bool:
-    """Whether a file that begins so is an SQLite file."""
-    return first.startswith(SQLITE)
-
-
-def other_log(file: Given) -> Dump:
-    """Another log; out of a pipe it is copied aside, to be opened. Raises as ``read_other_log``."""
+    The ``own`` log, which is written to in the block, is read before. What is refused names the file as
+    it was typed. Raises as ``read_other_log``.
+    """
+    if file.lasts and own.exists() and own.samefile(file.path):
+        with read_other_log(file.path) as whole:
+            held = held_of(whole)
+        yield held
+        return
     if file.lasts:
-        return read_other_log(file.path)
+        with read_other_log(file.path) as whole:
+            yield whole
+        return
     with private_folder() as folder:
         copy = folder / "log.db"
-        copy.write_bytes(file.content())
-        return read_other_log(copy)
+        file.copy_to(copy)
+        try:
+            with read_other_log(copy) as whole:
+                yield whole
+        except FacetlogError as problem:
+            told = str(problem).replace(str(copy), str(file.path))
+            raise type(problem)(told) from problem
 
 
-def read_other_log(path: Path) -> Dump:
+@contextmanager
+def read_other_log(path: Path) -> Iterator[Dump]:
     """Another log, as it lies there; it must be sound, and is not changed. Raises as opening a log does."""
     with told_apart(path), checking(path) as connection:
         if next(faults(connection), None):
             raise damage_of(path) or unreadable(path)
-        return dump(connection)
+        yield contents(connection)
 
 
 @contextmanager
@@ -51,6 +63,7 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
     if not dry_run:
         with session.writing() as connection:
             keep_backup(connection, session.path, session.now)
+            make_room(connection)
             yield connection
         return
     with private_folder() as folder:
@@ -70,7 +83,7 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
         with changing_unless(dry_run, session) as connection:
             if is_empty(connection):
                 restore(connection, whole)
-                number, kept = len(tuple(whole.entries)), "ids and history as they were"
+                number, kept = number_of_entries(connection), "ids and history as they were"
                 return [f"{would} in the whole log of {name}: {number} entries, {kept}."]
             plan = plan_of(connection, whole.entries)
             if plan.missing:
