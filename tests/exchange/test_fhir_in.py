@@ -12,58 +12,27 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.fhir_samples import NOW, bundle_of, logs, sample
+from support.fhir_elsewhere import (
+    CLOCK,
+    LOINC,
+    SNOMED,
+    Json,
+    coded,
+    observation,
+    read,
+    refusal,
+    score_of,
+)
+from support.fhir_samples import bundle_of, logs, sample
 from support.helpers import log_of, pain
 
 from facetlog.entries.kinds import Log, Pain
-from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_in import looks_like_fhir, read_fhir
 from facetlog.exchange.intake import Line, Reading
 
-Json = dict[str, Any]
-CLOCK = Clock(NOW)
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "fhir"
 SYNTHEA, VETERANS = SHARED / "synthea_pain_observations.ndjson", SHARED / "va_mhv_pain_observations.ndjson"
-LOINC, SNOMED = "http://loinc.org", "http://snomed.info/sct"
-
-
-def observation(**changed: Any) -> Json:
-    """A score of 5 as another program may give it; None takes an element out."""
-    whole = {
-        "resourceType": "Observation",
-        "id": "o1",
-        "status": "final",
-        "code": {"coding": [{"system": LOINC, "code": "72514-3"}]},
-        "subject": {"reference": "Patient/1"},
-        "effectiveDateTime": "2026-01-12T09:00:00+01:00",
-        "valueQuantity": {"value": 5},
-    } | changed
-    return {name: value for name, value in whole.items() if value is not None}
-
-
-def coded(*codes: tuple[str, str]) -> Json:
-    return {"coding": [{"system": system, "code": code} for system, code in codes]}
-
-
-def read(source: Any, **options: Any) -> list[Line]:
-    content = json.dumps(source) if isinstance(source, dict) else source
-    return list(read_fhir(content, Reading(CLOCK, **options)).lines)
-
-
-def score_of(**changed: Any) -> Pain:
-    """The one score that is read of an Observation."""
-    (line,) = read(observation(**changed))
-    assert isinstance(line.entry, Pain), line
-    return line.entry
-
-
-def refusal(**changed: Any) -> str:
-    """Why an Observation is refused."""
-    (line,) = read(observation(**changed))
-    assert line.entry is None
-    assert line.place.name == "Observation o1"
-    return line.problem
 
 
 def told(line: Line) -> str:
@@ -130,7 +99,7 @@ def test_the_entries_of_a_bundle_are_read_and_the_others_counted() -> None:
         "Observation with the status entered-in-error",
         "Observation without a score, with the reason why",
         "entry without a resource",
-        "more pages of this search, which are not in the file",
+        "one page of several: the other pages are not in the file",
     ]
     assert not any(line.problem for line in lines)
 
@@ -178,15 +147,17 @@ def test_a_half_is_rounded_to_even_and_said() -> None:
         ({"valueQuantity": {"unit": "{score}"}}, "no valueQuantity with a value"),
         ({"valueQuantity": None}, "no valueQuantity with a value"),
         ({"valueQuantity": 5}, "valueQuantity is not an object"),
-        ({"valueQuantity": None, "valueString": "5"}, "no valueQuantity"),
-        ({"valueQuantity": None, "valueCodeableConcept": coded((LOINC, "LA6113-0"))}, "(LA6113-0)"),
+        (
+            {"valueQuantity": None, "valueString": "bad"},
+            '(bad), not a number; say its score: --grade "bad=',
+        ),
+        ({"valueQuantity": None, "valueCodeableConcept": coded((LOINC, "LA6752-5"))}, "(LA6752-5)"),
+        ({"valueQuantity": None, "valueRange": {"low": {"value": 5}}}, "valueRange is not a value"),
         ({"code": coded((LOINC, "72514-3"), (LOINC, "8310-5"))}, "also coded as LOINC 8310-5"),
         ({"code": coded((LOINC, "38221-8"))}, "scale of faces"),
         ({"code": coded((LOINC, "38214-3"))}, "visual analog scale; say its top"),
         ({"modifierExtension": [{"url": "x"}]}, "modifierExtension"),
-        ({"effectiveDateTime": None}, "no effectiveDateTime"),
-        ({"effectiveDateTime": "2026-01-12"}, "2026-01-12 is not a whole time"),
-        ({"effectiveDateTime": "2026"}, "2026 is not a whole time"),
+        ({"effectiveDateTime": "2026-01-1"}, "2026-01-1 is not a time with its offset"),
         ({"effectiveDateTime": "2026-01-12T09:00:00"}, "not a time with its offset"),
         ({"effectiveDateTime": "2026-02-30T09:00:00Z"}, "names a day that there is not."),
         ({"effectiveDateTime": "2026-03-01T12:01:00+01:00"}, "still to come"),
