@@ -122,7 +122,7 @@ def texts_of(wanted: Wanted, connection: sqlite3.Connection, session: Session) -
     if wanted.form == "fhir":
         from facetlog.cli.commands.export_fhir import fhir_pieces
 
-        yield wanted.place, fhir_pieces(connection, session, wanted.with_name)
+        yield wanted.place, fhir_pieces(connection, session.path, session.now, wanted.with_name)
     elif folder := wanted.folder:
         make_folder(folder)
         for kind in ALL_KINDS:
