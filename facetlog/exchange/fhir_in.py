@@ -5,12 +5,14 @@ What is of something else is passed over and counted; what cannot be taken is re
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_entries import SOMETHING_ELSE, entry_of
 from facetlog.exchange.fhir_parts import Json
 from facetlog.exchange.fhir_people import People
+from facetlog.exchange.fhir_times import TIMES, wanted_time
 from facetlog.exchange.fhir_values import LeftOut, PassedOver, brief, child, names_in, objects, string
 from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
 from facetlog.exchange.plain_json import parse_json
@@ -59,10 +61,19 @@ def read_fhir(content: bytes | str, reading: Reading) -> Source:
 
 def scores_of(content: bytes | str, reading: Reading) -> Iterator[Line]:
     """The lines of a file. Raises BadValue for one that is no FHIR in JSON, or holds nothing to take."""
+    refuse_columns(reading)
     file = File(reading)
     yield from file.lines_of(file_text(content))
     if not file.holds_scores:
         raise BadValue(no_score(file))
+
+
+def refuse_columns(reading: Reading) -> None:
+    """Raises BadValue where ``--column`` names what FHIR does not leave open."""
+    at = wanted_time(reading)
+    if set(reading.columns) - {"at", "score"} or (at and at not in TIMES):
+        ways = ", ".join(f"at={name}" for name in TIMES)
+        raise BadValue(f"--column of FHIR is one of {ways}, or score=CODE.")
 
 
 def file_text(content: bytes | str) -> str:
@@ -126,15 +137,20 @@ class File:
             return Line(place, left_out=left_out)
         try:
             entry, rounded = entry_of(resource, self.reading, self.people)
-            patient = self.people.name_of(resource, "subject")
         except PassedOver as why:
             self.count_other(resource, why)
             return Line(place, left_out=str(why))
         except BadValue as problem:
             self.holds_scores = True
-            return Line(named(place, resource), problem=str(problem))
+            return Line(named(place, resource), whose=self.whose(resource), problem=str(problem))
         self.holds_scores = True
-        return Line(place, entry, {"patient": patient}, rounded)
+        return Line(place, entry, self.whose(resource), rounded)
+
+    def whose(self, resource: Json) -> dict[str, str]:
+        """The patient of a score, "" where it names none; of what cannot be read so, nothing."""
+        with suppress(BadValue):
+            return {"patient": self.people.name_of(resource, "subject")}
+        return {}
 
     def count_other(self, resource: Json, why: PassedOver) -> None:
         """Count what is left out; an Observation of something else that has a value by its code."""

@@ -78,8 +78,9 @@ class People:
 
     def taken_by(self, resource: Json) -> str | None:
         """Who took a score: ``patient``, ``clinic``, ``other``; None where it is not said, or several."""
+        if not (performers := objects(resource, "performer")):
+            return None
         patient = self.name_of(resource, "subject")
-        performers = objects(resource, "performer")
         found = {self._reporter(each, resource, patient) for each in performers} - {None}
         return found.pop() if len(found) == 1 else None
 

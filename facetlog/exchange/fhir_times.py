@@ -20,6 +20,7 @@ TIME_WITHOUT_OFFSET = re.compile(WALL, re.ASCII)
 DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
 NOON, ONE_DAY, TO_THE_MINUTE = timedelta(hours=12), timedelta(days=1), 16  # characters of a time
+TIMES = ("start", "end", "issued")  # of a period its ends; when a score was given out
 NOT_OVER = "the average of a day that is not over"
 
 
@@ -109,16 +110,19 @@ def whole_day(period: Json) -> str:
 def chosen_time(resource: Json, reading: Reading) -> str:
     """The time that ``--column at`` names of one that is no instant. Raises BadValue, LeftOut."""
     period = child(resource, "effectivePeriod")
-    there = {name: text for name in ("start", "end") if (text := string(period, name))}
-    if issued := string(resource, "issued"):
-        there["issued"] = issued
-    chosen = " ".join(reading.columns.get("at", ())).strip().lower()
-    if chosen in there:
+    said = {name: string(resource if name == "issued" else period, name) for name in TIMES}
+    there = {name: text for name, text in said.items() if text}
+    if (chosen := wanted_time(reading)) in there:
         return there[chosen]
     other = next((element for element in resource if element.startswith("effective")), None)
     if not there and other is None:
         raise LeftOut("score without a time")
     raise BadValue(not_one_instant(other, there))
+
+
+def wanted_time(reading: Reading) -> str:
+    """What ``--column at`` names, "" where it was not said."""
+    return " ".join(reading.columns.get("at", ())).strip().lower()
 
 
 def not_one_instant(element: str | None, there: dict[str, str]) -> str:

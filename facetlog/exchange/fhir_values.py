@@ -25,8 +25,7 @@ Part = TypeVar("Part", dict[str, Any], list[Any], str)
 
 def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
     """An element; None where it is not there. Raises BadValue where it is of another sort."""
-    element = parent.get(name)
-    if element is not None and not isinstance(element, sort):
+    if (element := parent.get(name)) is not None and not isinstance(element, sort):
         raise BadValue(f"{name} is not {SORTS[sort]}.")
     return element
 
@@ -43,6 +42,8 @@ def string(parent: Json, name: str) -> str:
 
 def objects(parent: Json, name: str) -> list[Json]:
     """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
+    if name not in parent:  # which is asked of every resource, of ten names
+        return []
     elements = part(parent, name, list) or []
     if not all(isinstance(element, dict) for element in elements):
         raise BadValue(f"{name} holds something else than objects.")

@@ -98,6 +98,14 @@ def test_whatever_spelling_is_typed_is_the_name_that_is_told(typed: str) -> None
     assert set(whose(bundle(named, *found, of(identified("A"))), patient=typed)) == {typed}
 
 
+def test_what_is_refused_is_told_with_its_patient_too() -> None:
+    """So that a wrong score of another keeps nobody out. Fault: the problems of all, whoever is chosen."""
+    (wrong,) = read(observation(valueQuantity={"value": 11}))
+    assert (wrong.problem[:3], wrong.whose) == ("11 ", {"patient": "Patient/1"})
+    (wrong,) = read(observation(valueQuantity={"value": 11}, subject=5))
+    assert wrong.whose == {}
+
+
 PERFORMERS: list[tuple[Json, str | None]] = [
     ({"reference": "Practitioner/n"}, "clinic"),
     ({"reference": f"{SERVER}/PractitionerRole/n/_history/1"}, "clinic"),

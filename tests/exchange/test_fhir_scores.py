@@ -187,6 +187,13 @@ def test_a_period_that_is_no_day_is_refused_with_what_to_type() -> None:
     assert score_of({"columns": {"at": ("issued",)}}, **issued).at.iso == "2024-11-15T10:00:00+00:00"
 
 
+@pytest.mark.parametrize("columns", [{"at": ("Time",)}, {"note": ("text",)}])
+def test_a_column_that_fhir_does_not_have_is_refused(columns: Json) -> None:
+    """Fault: passed over in silence."""
+    with pytest.raises(BadValue, match="--column of FHIR is one of at=start, at=end, at=issued, or"):
+        read(observation(), columns=columns)
+
+
 def test_a_time_without_offset_is_of_the_zone_that_was_said() -> None:
     """Fault: UTC, or this computer's zone."""
     assert score_of(BERLIN, effectiveDateTime="2026-01-12T09:00:00").at.iso == "2026-01-12T09:00:00+01:00"
