@@ -156,6 +156,15 @@ class Answer(NamedTuple):
         return baseline and baseline.hundredths
 
     @property
+    def apart(self) -> dict[str, int]:
+        """How many scores after the needle are of each other site, and so in no figure of its own."""
+        number: dict[str, int] = {}
+        for one in self.block.series:
+            if one.key.site != self.series.key.site and one.after:
+                number[one.site] = number.get(one.site, 0) + len(one.after)
+        return number
+
+    @property
     def is_over(self) -> bool:
         """Whether a later needle has ended it."""
         return self.block.ends is not None

@@ -103,7 +103,8 @@ def _beside(answer: Answer, lasting: Lasting, longest: Stay) -> Iterator[Line]:
 def now_lines(answer: Answer) -> Iterator[Line]:
     """The latest score, in a line."""
     told = list(now(answer))
-    yield listed(told, SEMICOLON) if told else line("no score after the needle")
+    of_it = " of this pain" if answer.apart else ""
+    yield listed(told, SEMICOLON) if told else line(f"no score after the needle{of_it}")
 
 
 def record_lines(answer: Answer) -> Iterator[Line]:

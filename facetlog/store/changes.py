@@ -87,7 +87,27 @@ class Change:
         self._refuse_naming_none(type(entry), entry.row)
         before = stored_row(self.connection, type(entry), entry.number)
         assert before is not None
-        self.put_row(entry.id, before | entry.row)
+        self._put(entry.id, before, before | entry.row)
+
+    def replace_many(self, kind: type[Entry], entries: Iterable[Entry]) -> None:
+        """The same of many entries that do change, quicker where a kind is kept in one table."""
+        if kind is Injection:
+            for entry in entries:
+                self.replace(entry)
+            return
+        columns = columns_of(kind)
+        query = f"SELECT {selected(kind)} FROM {kind.kind} WHERE id = ?"
+        for entry in entries:
+            self._refuse_naming_none(kind, entry.row)
+            row = self.connection.execute(query, (entry.number,)).fetchone()
+            self._update(entry, dict(zip(columns, tuple(row)[1:], strict=True)))
+
+    def _update(self, entry: Entry, before: Row) -> None:
+        """Set the columns alone that become other."""
+        new = {column: value for column, value in entry.row.items() if before[column] != value}
+        statement = _setting(entry.kind, tuple(new))
+        self.connection.execute(statement, (*new.values(), entry.number))
+        self._journal(entry.id, before, before | new)
 
     def remove(self, entry_id: str) -> None:
         """Take an entry out; what names it stays, and names it no more."""
@@ -103,7 +123,11 @@ class Change:
     def put_row(self, entry_id: str, after: Row | None) -> None:
         """Make the entry what ``after`` says: there with that row, or not there (None)."""
         kind, number = parse_id(entry_id)
-        before = stored_row(self.connection, kind, number)
+        self._put(entry_id, stored_row(self.connection, kind, number), after)
+
+    def _put(self, entry_id: str, before: Row | None, after: Row | None) -> None:
+        """Put a row in the place of the one that is there."""
+        kind, number = parse_id(entry_id)
         if before is not None:
             delete(self.connection, kind, number)
         if after is not None:
@@ -167,6 +191,12 @@ def _insertion(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in ("id", *columns))
     marks = ", ".join("?" * (len(columns) + 1))
     return f"INSERT INTO {table} ({names}) VALUES ({marks})"
+
+
+@lru_cache  # columns that are not set leave their indices alone
+def _setting(table: str, columns: tuple[str, ...]) -> str:
+    values = ", ".join(f'"{column}" = ?' for column in columns)
+    return f"UPDATE {table} SET {values} WHERE id = ?"
 
 
 def delete(connection: sqlite3.Connection, kind: type[Entry], number: int) -> None:

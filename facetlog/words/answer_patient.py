@@ -40,6 +40,7 @@ from facetlog.words.plain import (
     took,
     upper_time,
 )
+from facetlog.words.series import apart_words
 
 RULES = (
     "Clinics use different rules for what is enough.",
@@ -103,6 +104,8 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
     else:
         yield prose("Your log has no pain score from before the needle.")
     yield prose(none_after(answer))
+    if answer.apart:
+        yield line("Kept apart, as they name another place: ", apart_words(answer.apart), ".")
 
 
 def of_sides_before(answer: Answer) -> Line:
@@ -118,7 +121,8 @@ def none_after(answer: Answer) -> str:
         return f"The only {single}score after it is the one just before the next needle."
     if answer.is_over:
         return f"Your log has no {single}score between it and the next needle."
-    return f"Your log has no {single}score after it{'' if single else ' yet'}."
+    of_it = " of the treated pain" if answer.apart else ""
+    return f"Your log has no {single}score{of_it} after it{'' if single else ' yet'}."
 
 
 def without_baseline(answer: Answer) -> Iterator[Line]:

@@ -43,6 +43,7 @@ from facetlog.words.parts import (
     prose,
     typed,
 )
+from facetlog.words.series import apart_words
 
 GONE = {HALF: "half or more", MOST: "80 % or more"}
 AVERAGE = {"now": "", "day": ", the day's average", "week": ", the week's average"}
@@ -72,6 +73,7 @@ def how_much(answer: Answer, timed: bool = False) -> Iterator[Line]:
 def _of_hours(answer: Answer, timed: bool) -> Iterator[Line]:
     if not answer.hours:
         yield line(nothing_after(answer), _before_it(answer))
+        yield from kept_apart(answer)
     elif not answer.is_defined:
         yield from _without_baseline(answer)
     elif answer.medicated and answer.rescue:
@@ -92,7 +94,14 @@ def nothing_after(answer: Answer) -> str:
     """That there is no score after the needle, or none but averages, or the one before the next needle."""
     if any(score.point.closing for score in answer.series.followed):
         return "NO SCORE AFTER THE NEEDLE BUT THE ONE BEFORE THE NEXT"
-    return f"NO {'SINGLE ' if answer.now else ''}SCORE AFTER THE NEEDLE"
+    single, of_it = "SINGLE " if answer.now else "", " OF THIS PAIN" if answer.apart else ""
+    return f"NO {single}SCORE AFTER THE NEEDLE{of_it}"
+
+
+def kept_apart(answer: Answer) -> Iterator[Line]:
+    """The scores after the needle that are kept apart, as they are of another site."""
+    if answer.apart:
+        yield line("kept apart: ", apart_words(answer.apart))
 
 
 def _before_it(answer: Answer) -> Line | None:

@@ -32,6 +32,7 @@ def sample(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "scores.csv").write_text(f"at,score\n{scores}")
     (tmp_path / "diary.csv").write_text("Time,VAS\n2026-01-18 09:00,55\n")
     run("import", "scores.csv")
+    run("pain", "3", "--site", "Lumbar region")
     for day in ("2026-01-05", "2026-01-19"):
         run(
             "inject",

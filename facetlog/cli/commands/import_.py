@@ -2,28 +2,32 @@
 
 import csv
 import gc
-import re
-from collections.abc import Iterable
 from contextlib import suppress
-from fractions import Fraction
 from pathlib import Path
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 import typer
 
 from facetlog.cli.commands.import_lines import Request, store
 from facetlog.cli.commands.import_log import bring_in, is_log, other_log
+from facetlog.cli.commands.import_options import (
+    parse_columns,
+    parse_decimal,
+    parse_grades,
+    parse_scale,
+    parse_where,
+    parse_zone,
+)
 from facetlog.cli.echo import say
 from facetlog.cli.given import BEGINNING, given
 from facetlog.cli.session import Session
+from facetlog.entries.archive import Dump
 from facetlog.entries.moments import Clock
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_scores import OPTIONAL, REQUIRED, decoded, read_csv
-from facetlog.exchange.intake import Line, Reading, Source
+from facetlog.exchange.csv_scores import decoded, read_csv
+from facetlog.exchange.intake import Reading
 from facetlog.exchange.tables import kind_of, read_table
 from facetlog.settings.places import expanded
-from facetlog.words.safe import safe
 
 MOST_HEADER = 10_000  # characters
 BLANK = b"\xef\xbb\xbf \t\r\n"  # with the mark that some programs put before UTF-8
@@ -39,7 +43,7 @@ def run(
     ],
     column: Annotated[
         list[str] | None,
-        typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time; may be repeated."),
+        typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time, at=Date,Time; may be repeated."),
     ] = None,
     time_format: Annotated[str | None, typer.Option(metavar="FORMAT", help='As "%d.%m.%Y %H:%M".')] = None,
     timezone: Annotated[
@@ -48,8 +52,20 @@ def run(
     scale: Annotated[
         str, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
     ] = "10",
+    decimal: Annotated[str | None, typer.Option(metavar="MARK", help="In its numbers: , or .")] = None,
+    grade: Annotated[
+        list[str] | None,
+        typer.Option("--grade", metavar="WORD=SCORE", help="As mild=3; may be repeated."),
+    ] = None,
+    where: Annotated[
+        list[str] | None,
+        typer.Option("--where", metavar="COLUMN=VALUE", help="Only such rows; may be repeated."),
+    ] = None,
     patient: Annotated[
-        str | None, typer.Option(metavar="SUBJECT", help="Of FHIR with several: only this one's.")
+        str | None, typer.Option(metavar="NAME", help="Of a file of several: only this one's.")
+    ] = None,
+    site: Annotated[
+        str | None, typer.Option(metavar="SITE", help='Of all its scores; "" is the treated pain.')
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be imported, and import nothing.")
@@ -62,6 +78,8 @@ def run(
 
     Examples: facetlog import scores.csv
 
+    facetlog import scores.csv --dry-run
+
     facetlog import diary.csv --column at=Time --column score=VAS --scale 100
     """
     session: Session = ctx.obj
@@ -71,12 +89,19 @@ def run(
         columns=parse_columns(column or []),
         time_format=time_format,
         scale=parse_scale(scale),
+        decimal=parse_decimal(decimal),
+        grades=parse_grades(grade or []),
+        where=parse_where(where or []),
         patient=patient,
+        site=site,
     )
-    request = Request(session, file, reading, dry_run)
+    request = Request(session, file, reading, dry_run, shown=[])
     gc.disable()  # no cycles are made, and it would look through every score again and again
-    with session.work.shown(request.doing):
-        said = brought_in(request)
+    try:
+        with session.work.shown(request.doing):
+            said = brought_in(request)
+    finally:
+        say(*request.shown)
     say(*said)
 
 
@@ -86,7 +111,7 @@ def brought_in(request: Request) -> list[str]:
         log = other_log(file) if is_log(file.beginning) else None
         content = b"" if log else file.content()
     if log:
-        return bring_in(request.session, log, request.name, request.dry_run)
+        return whole_log(request, log)
     sort = content[:BEGINNING].lstrip(BLANK)[:1]
     if sort in (b"{", b"["):
         return from_json(request, content)
@@ -108,7 +133,20 @@ def from_json(request: Request, content: bytes) -> list[str]:
         raise request.refusal(problem) from None
     if log is None:
         return from_fhir(request, text)
+    return whole_log(request, log)
+
+
+def whole_log(request: Request, log: Dump) -> list[str]:
+    """Bring in a whole log, which comes as it is; what to say."""
+    for option in ("where", "patient", "site"):
+        refuse_option(request, option, "a whole log, which comes in as it is")
     return bring_in(request.session, log, request.name, request.dry_run)
+
+
+def refuse_option(request: Request, option: str, sort: str) -> None:
+    """Raises BadValue for an option that would be passed over in silence."""
+    if getattr(request.reading, option) not in (None, {}):
+        raise request.refusal(BadValue(f"It is {sort}; leave --{option} out."))
 
 
 def is_object_a_line(text: str) -> bool:
@@ -118,29 +156,11 @@ def is_object_a_line(text: str) -> bool:
 
 
 def from_fhir(request: Request, content: bytes | str) -> list[str]:
-    """Import the scores of a FHIR file, of one patient; what to say."""
+    """Import the scores of a FHIR file; what to say."""
     from facetlog.exchange.fhir_in import read_fhir
 
-    reading = request.reading
-    try:
-        lines = counted_lines(request, read_fhir(content, reading))
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, of_one_patient(lines, reading.patient))
-
-
-def of_one_patient(lines: list[Line], patient: str | None) -> list[Line]:
-    """The lines of one patient, for a log is one patient's. Raises BadValue, naming them, for several."""
-    if patient is not None:
-        return [line for line in lines if not line.entry or line.whose["patient"] == patient]
-    subjects = dict.fromkeys(line.whose["patient"] for line in lines if line.entry)
-    if len(subjects) < 2:
-        return lines
-    named = ", ".join(safe(subject) or "(not said)" for subject in subjects)
-    raise BadValue(
-        f"The file holds {len(subjects)} patients: {named}. A log is one patient's; "
-        "name the one with --patient. Nothing was imported."
-    )
+    refuse_option(request, "where", "FHIR, which has no columns, and --patient says whose")
+    return store(request, read_fhir(content, request.reading))
 
 
 def from_csv(request: Request, content: bytes) -> list[str]:
@@ -148,11 +168,7 @@ def from_csv(request: Request, content: bytes) -> list[str]:
     reading = request.reading
     kind = None if reading.columns else kind_of(header_of(content))
     source = read_table(text_of(request, content), kind) if kind else read_csv(content, reading)
-    try:
-        read = counted_lines(request, source)
-    except BadValue as problem:
-        raise request.refusal(problem) from None
-    return store(request, read)
+    return store(request, source)
 
 
 def header_of(content: bytes) -> list[str]:
@@ -169,37 +185,3 @@ def text_of(request: Request, content: bytes) -> str:
         return content.decode("utf-8-sig")  # its line ends as they are
     except UnicodeDecodeError:
         raise request.refusal(BadValue("It is not UTF-8 text.")) from None
-
-
-def counted_lines(request: Request, source: Source) -> list[Line]:
-    """The lines of a file; meanwhile a terminal shows how many were read."""
-    return list(request.session.work.each(request.doing, source.lines))
-
-
-def parse_columns(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Read ``at=Time``. Raises BadValue for a name that is none of ours."""
-    ours = (*REQUIRED, *OPTIONAL)
-    columns: dict[str, tuple[str, ...]] = {}
-    for text in texts:
-        name, _, column = text.partition("=")
-        if not column.strip() or name.strip() not in ours:
-            raise BadValue(f"--column {text!r} is not NAME=COLUMN; names are {', '.join(ours)}.")
-        columns[name.strip()] = (column,)
-    return columns
-
-
-def parse_zone(name: str) -> ZoneInfo:
-    """A time zone by its name. Raises BadValue for one that is not known."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        raise BadValue(f"{name[:60]!r} is not a time zone; write for example Europe/Berlin.") from None
-
-
-def parse_scale(text: str) -> Fraction:
-    """The top of a scale. Raises BadValue where it is no number above 0."""
-    is_number = re.fullmatch(r"\d{1,9}(\.\d{1,9})?", text.strip(), re.ASCII)  # 1e9999999 takes for ever
-    top = Fraction(text) if is_number else Fraction(0)
-    if top <= 0:
-        raise BadValue(f"--scale {text!r} is not a number above 0, as 100.")
-    return top

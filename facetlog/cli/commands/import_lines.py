@@ -1,8 +1,9 @@
 """The lines of a file brought into the log: every entry that it does not have yet, or nothing."""
 
 import sqlite3
+import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,25 +11,40 @@ from facetlog.cli.commands.import_log import changing_unless
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
-from facetlog.entries.kinds import Pain, parse_id
+from facetlog.entries.kinds import Injection, Pain, parse_id
 from facetlog.errors import BadValue
-from facetlog.exchange.intake import Line, Reading
+from facetlog.exchange.chosen import Chosen, choose
+from facetlog.exchange.intake import Reading, Source
+from facetlog.relief.series import same_site
+from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
-from facetlog.store.queries import find, is_there, times_of
+from facetlog.store.queries import between, find, is_there, times_of
+from facetlog.words.imported import (
+    apart_lines,
+    count_lines,
+    first_rows,
+    left_out_lines,
+    site_counts,
+    skipped_lines,
+    understood_lines,
+)
 from facetlog.words.numbers import counted, day_and_time
-from facetlog.words.safe import command, safe
+from facetlog.words.safe import command, safe, shell_word
 
-REFUSALS_SHOWN = 20
 AT_ONCE = 1000  # entries that wait to be stored together
 
 
 class Request(NamedTuple):
-    """What is to be imported: a file, how it is read; a dry run imports nothing."""
+    """What is to be imported: a file, how it is read; a dry run imports nothing.
+
+    ``shown`` is filled with how it was understood, to be printed once nothing else is on the screen.
+    """
 
     session: Session
     file: Path
     reading: Reading
     dry_run: bool
+    shown: list[str]
 
     @property
     def name(self) -> str:
@@ -40,21 +56,59 @@ class Request(NamedTuple):
         """What is being done, for a terminal."""
         return f"Reading {self.name}:"
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether how the file was understood is shown, too: on a terminal, and on a dry run."""
+        return self.dry_run or sys.stdout.isatty()
+
+    @property
+    def typed(self) -> str:
+        """The command as it was typed, to be copied; without what keeps it from importing."""
+        return " ".join(shell_word(word) for word in self.session.args if word != "--dry-run")
+
     def refusal(self, problem: BadValue) -> BadValue:
         """The problem of a file as a whole."""
         return BadValue(f"{self.name}: {problem} Nothing was imported.")
 
 
-def store(request: Request, lines: Sequence[Line]) -> list[str]:
-    """Store what was read, unless a line cannot be taken; what to say."""
+class Added(NamedTuple):
+    """How many entries are new; were there already; and which were changed or deleted here since."""
+
+    new: int
+    known: int
+    changed: Sequence[Entry]
+
+
+def store(request: Request, source: Source) -> list[str]:
+    """Store what a file holds, unless a line cannot be taken; what to say."""
     session = request.session
-    refuse_problems(lines)
-    entries, lost = belonging(session, [line.entry for line in lines if line.entry])
+    chosen = choose_lines(request, source)
+    entries, lost = belonging(session, chosen.entries)
     refuse_another(session, [entry for entry in entries if entry.single])
+    if request.is_shown:
+        request.shown.extend(first_rows(entries))
+    added, treated = put(request, entries)
+    return [*summary(request, chosen, added, treated), *lost_lines(lost)]
+
+
+def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
+    """Store entries; what came of it, and which sites were treated, as they are compared."""
+    session = request.session
     session.work.now("Keeping a backup")
     with changing_unless(request.dry_run, session) as connection:
         added = add_new(connection, session, entries)
-    return [*summary(request, lines, added), *lost_lines(lost)]
+        return added, {same_site(one.treated_site) for one in between(connection, Injection)}
+
+
+def choose_lines(request: Request, source: Source) -> Chosen:
+    """What of a file goes into the log; a terminal shows how many lines were read. Raises BadValue."""
+    try:
+        lines = list(request.session.work.each(request.doing, source.lines))
+    except BadValue as problem:
+        raise request.refusal(problem) from None
+    if request.is_shown:
+        request.shown.extend(understood_lines(request.name, *source.understood))
+    return choose(lines, request.reading, request.typed)
 
 
 def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], dict[str, int]]:
@@ -77,17 +131,6 @@ def belonging(session: Session, entries: Sequence[Entry]) -> tuple[list[Entry], 
     return kept, lost
 
 
-def refuse_problems(lines: Sequence[Line]) -> None:
-    """Raises BadValue, naming every line that cannot be taken, if there is one."""
-    problems = [f"{line.place}: {line.problem}" for line in lines if line.problem]
-    if not problems:
-        return
-    shown = problems[:REFUSALS_SHOWN]
-    if more := len(problems) - len(shown):
-        shown.append(f"and {more} more lines")
-    raise BadValue("\n".join(["Nothing was imported.", *shown]))
-
-
 def refuse_another(session: Session, entries: Sequence[Entry]) -> None:
     """Raises BadValue where the log has what a log has once, and it says something else."""
     if not entries or not session.path.exists():
@@ -102,18 +145,19 @@ def refuse_another(session: Session, entries: Sequence[Entry]) -> None:
                 )
 
 
-def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> int:
-    """Store the entries that the log does not have yet, as one change if there is any; how many."""
+def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> Added:
+    """Store the entries that the log neither has nor had, as one change if there is any."""
     change: list[Change] = []  # made for the first that is new
-    added = 0
+    new, changed = 0, list[Entry]()
     for kind in dict.fromkeys(map(type, entries)):
         of_kind = [entry for entry in entries if type(entry) is kind]
         adding = Adding(connection, session, of_kind, change)
         for entry in session.work.each("Storing", of_kind, len(of_kind)):
-            adding.add(entry.row)
+            if adding.was_changed(entry.row):
+                changed.append(entry)
         adding.store()
-        added += adding.added
-    return added
+        new += adding.added
+    return Added(new, len(entries) - new - len(changed), changed)
 
 
 class Adding:
@@ -134,25 +178,31 @@ class Adding:
         self.times = set[str]()
         if self.time:
             self.times = times_of(connection, kind, min(epochs), max(epochs))
+        self.said = said_before(connection, kind)
         self.waiting: list[Row] = []
         self.added = 0
 
-    def add(self, row: Row) -> None:
-        """Take a row unless it is there: asked of the log only where its time is there, too."""
+    def was_changed(self, row: Row) -> bool:
+        """Take a row, unless it is there, or was and is changed since: whether that is so.
+
+        The log is asked only where it has the row's time, too.
+        """
         time = row[self.time] if self.time else None
         may_be_there = time is None or time in self.times
         if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
             self.store()
-        if may_be_there and is_there(self.connection, self.kind, self._said_in(row)):
-            return
+        if may_be_there and self._is_there(row):
+            return False
+        if self.said and said_in(self.kind, row) in self.said:
+            return True
         self.waiting.append(row)
         self.times.add(str(time))
         self.added += 1
+        return False
 
-    def _said_in(self, row: Row) -> Row:
-        """A row without what it belongs to: of another number, or of none, it is the same again."""
-        belongs = {one.columns[0] for one in self.kind.naming}
-        return {column: value for column, value in row.items() if column not in belongs}
+    def _is_there(self, row: Row) -> bool:
+        """Whether the log has what it says, but for what it belongs to: so it is the same again."""
+        return is_there(self.connection, self.kind, own_values(self.kind, row))
 
     def store(self) -> None:
         """Store what waits."""
@@ -165,25 +215,29 @@ class Adding:
         self.waiting = []
 
 
-def summary(request: Request, lines: Sequence[Line], added: int) -> Iterator[str]:
-    """What an import did, or would do."""
-    entries = [line.entry for line in lines if line.entry]
-    known = len(entries) - added
-    left = sum(bool(line.left_out) for line in lines)
-    rounded = sum(line.rounded for line in lines)
+def summary(request: Request, chosen: Chosen, added: Added, treated: Container[str]) -> Iterator[str]:
+    """What an import did, or would do. ``treated``: the sites of injections, as they are compared."""
+    entries = chosen.entries
     did = "Would import" if request.dry_run else "Imported"
-    yield f"{did} {number_of(entries, added)} from {request.name}."
+    yield f"{did} {number_of(entries, added.new)} from {request.name}."
     if entries:
         yield span_of(entries)
-    if known:
-        yield f"    Skipped, as the log has them already: {known}."
-    if left:
-        yield f"    Passed over, as facetlog keeps no such thing: {left}."
-    if rounded:
-        yield f"    Rounded to two decimals: {counted(rounded, 'line')}."
-    if added and not request.dry_run:
+    yield from count_lines(entries)
+    yield from skipped_lines(added.known, len(added.changed))
+    yield from left_out_lines(chosen.left_out)
+    if chosen.rounded:
+        yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
+    stand_apart = apart(entries, treated) - apart(added.changed, treated)
+    yield from apart_lines(stand_apart, request.typed, bool(added.known or not request.dry_run))
+    if added.new and not request.dry_run:
         yield "    To take it all back:"
         yield command("undo")
+
+
+def apart(entries: Iterable[Entry], treated: Container[str]) -> Counter[str]:
+    """How many scores are of each site that is not the treated pain's, nor that of an injection."""
+    sites = site_counts(entry for entry in entries if isinstance(entry, Pain))
+    return Counter({site: n for site, n in sites.items() if site and same_site(site) not in treated})
 
 
 def lost_lines(lost: Mapping[str, int]) -> Iterator[str]:

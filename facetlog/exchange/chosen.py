@@ -1,0 +1,187 @@
+"""Which lines of a file go into a log: those of one patient and one tracker, as the user chose.
+
+Whatever the format, it is refused, chosen and counted here and nowhere else.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from facetlog.entries.entry import Entry
+from facetlog.entries.kinds import Pain
+from facetlog.entries.values import clean_text
+from facetlog.errors import BadValue
+from facetlog.exchange.intake import Line, Reading
+from facetlog.words.imported import in_order, option_text, problem_lines, several_lines, value_counts
+from facetlog.words.safe import safe
+
+# Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
+PATIENTS = frozenset(
+    {
+        "patient", "patientid", "patientname", "subject", "subjectid",
+        "subjectname", "user", "userid", "username", "participant",
+        "participantid", "participantidentifier", "person", "personid",
+        "recordid", "mrn", "studyid", "client", "clientid", "member",
+        "memberid",
+    }
+)  # fmt: skip
+TRACKERS = frozenset(
+    {
+        "feature", "featurename", "tracker", "trackername", "metric",
+        "metricname", "code", "loinc", "loinccode",
+        "measurement", "measurementname", "observation", "symptom",
+        "symptomname", "question", "parameter", "variable",
+    }
+)  # fmt: skip
+PATIENT = "patient"  # the name under which FHIR has whose a resource is
+
+
+def plain_name(column: str) -> str:
+    """A column's name without what does not matter in it: case, blanks and marks."""
+    return "".join(char for char in column.lower() if char.isalnum())
+
+
+def tells_apart(column: str) -> bool:
+    """Whether a column is named like one that tells patients or trackers apart."""
+    return plain_name(column) in PATIENTS or plain_name(column) in TRACKERS
+
+
+def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
+    """Raises BadValue where --where names a column that is not among a file's."""
+    names = [column.strip() for column in columns]
+    there = {name.lower() for name in names}
+    for column in reading.where:
+        if column not in there:
+            told = ", ".join(map(safe, names)) or "none"
+            raise BadValue(f"The file has no column {safe(column)!r} for --where; its columns: {told}.")
+
+
+def left_out_by(reading: Reading, cells: Mapping[str, str]) -> str:
+    """Why --where leaves a row out, "" where it does not; ``cells`` by their columns in lower case."""
+    for column, wanted in reading.where.items():
+        if cells.get(column, "").strip() != wanted:
+            return f"{safe(column)} is not {safe(wanted) or 'empty'}"
+    return ""
+
+
+Rows = Counter[tuple[tuple[str, str], ...]]
+
+
+class Chosen(NamedTuple):
+    """The entries of a file that are to be logged, and what of it is left out, by reason."""
+
+    entries: Sequence[Entry]
+    left_out: Counter[str]
+    rounded: int
+
+
+def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
+    """The lines of one patient and one tracker. ``typed``: the command as it was typed, safe to print.
+
+    Raises BadValue where the file is of several and none was chosen, where none is left of those that
+    were, and where a line cannot be taken.
+    """
+    told = [_of_patient(line, reading.patient) for line in lines]
+    kept = [line for line in told if not line.left_out]
+    if not kept:
+        _refuse_none(told, reading)
+    _refuse_several(kept, typed)
+    _refuse_problems(kept)
+    entries = [line.entry for line in kept if line.entry]
+    return Chosen(
+        entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
+        left_out=Counter(line.left_out for line in told if line.left_out),
+        rounded=sum(line.rounded for line in kept),
+    )
+
+
+def _of_patient(line: Line, patient: str | None) -> Line:
+    """A line, left out where it is not of the patient that was named."""
+    if patient is None or line.left_out:
+        return line
+    named = [value for column, value in line.whose.items() if plain_name(column) in PATIENTS]
+    if patient in named or (line.problem and not named):
+        return line
+    return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
+
+
+def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
+    """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
+    if reading.patient is not None and not any(line.whose for line in lines):
+        raise BadValue("Nothing in it says whose it is; leave --patient out.")
+    rows = _rows_of(lines)
+    for column in _columns_of(rows):
+        wanted, there = _wanted(reading, column), _values_of(rows, column)
+        if wanted is not None and wanted not in there:
+            raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
+    if reading.where:
+        reasons = Counter(line.left_out for line in lines)
+        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
+
+
+def _wanted(reading: Reading, column: str) -> str | None:
+    """What was chosen of a column; None: nothing."""
+    is_patient = plain_name(column) in PATIENTS
+    return reading.where.get(column.strip().lower(), reading.patient if is_patient else None)
+
+
+def _rows_of(lines: Iterable[Line]) -> Rows:
+    """How many lines are of the same values."""
+    return Counter(tuple(line.whose.items()) for line in lines)
+
+
+def _refuse_several(lines: Sequence[Line], typed: str) -> None:
+    """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
+    rows = _rows_of(lines)
+    for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
+        values = _values_of(rows, column)
+        if len(values) > 1:
+            commands = {value: _choosing(rows, column, value, typed) for value in values}
+            is_patient = plain_name(column) in PATIENTS
+            raise BadValue("\n".join(several_lines(column, values, is_patient, commands)))
+
+
+def _columns_of(rows: Rows) -> list[str]:
+    """The columns that tell rows apart, each once."""
+    return list(dict.fromkeys(column for whose in rows for column, _ in whose))
+
+
+def _values_of(rows: Rows, column: str) -> Counter[str]:
+    """How many rows have each value of a column; those that do not have it are not counted."""
+    values: Counter[str] = Counter()
+    for whose, number in rows.items():
+        values.update({value: number for name, value in whose if name == column})
+    return values
+
+
+def _with_value(rows: Rows, column: str, value: str) -> Rows:
+    """The rows that have a value of a column."""
+    return Counter({whose: number for whose, number in rows.items() if (column, value) in whose})
+
+
+def _choosing(rows: Rows, column: str, value: str, typed: str) -> str:
+    """The command that chooses a value; of other columns pain, or what most of its rows have."""
+    left, options = _with_value(rows, column, value), [_option(column, value)]
+    for other in _columns_of(left):
+        values = _values_of(left, other)
+        if len(values) > 1:
+            first, _ = in_order(values)[0]
+            left = _with_value(left, other, first)
+            options.append(_option(other, first))
+    return " ".join([typed, *options])
+
+
+def _option(column: str, value: str) -> str:
+    return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
+
+
+def _refuse_problems(lines: Sequence[Line]) -> None:
+    """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
+    problems = [(str(line.place), line.problem) for line in lines if line.problem]
+    if problems:
+        raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
+
+
+def _at_site(entry: Entry, site: str) -> Entry:
+    """A score with the site that was said of all; another entry as it is."""
+    return entry.with_values(site=clean_text(site)) if isinstance(entry, Pain) else entry
