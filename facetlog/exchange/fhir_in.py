@@ -1,6 +1,7 @@
 """Files of FHIR R4 read into entries: a Bundle, a resource, or a resource a line (ndjson); JSON only.
 
-What is of something else is passed over and counted; what cannot be taken is refused by its entry.
+What is of something else is passed over and counted; what cannot
+be taken is refused by its entry.
 """
 
 from collections import Counter
@@ -13,8 +14,22 @@ from facetlog.exchange.fhir_entries import SOMETHING_ELSE, entry_of
 from facetlog.exchange.fhir_parts import Json
 from facetlog.exchange.fhir_people import People
 from facetlog.exchange.fhir_times import TIMES, wanted_time
-from facetlog.exchange.fhir_values import LeftOut, PassedOver, brief, child, names_in, objects, string
-from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
+from facetlog.exchange.fhir_values import (
+    LeftOut,
+    PassedOver,
+    brief,
+    child,
+    names_in,
+    objects,
+    string,
+)
+from facetlog.exchange.intake import (
+    Line,
+    Place,
+    Reading,
+    Source,
+    Understood,
+)
 from facetlog.exchange.plain_json import parse_json
 
 LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
@@ -52,15 +67,19 @@ def looks_like_fhir(beginning: bytes | Any) -> bool:
 def read_fhir(content: bytes | str, reading: Reading) -> Source:
     """The resources of a file, one after the other.
 
-    Its lines raise BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing
-    to take.
+    Its lines raise BadValue, in one sentence, where it is not
+    FHIR in JSON as a whole, or holds nothing to take.
     """
     understood = Understood("FHIR R4", COLUMNS, ("A day alone is that day's average.",))
     return Source(understood, scores_of(content, reading))
 
 
 def scores_of(content: bytes | str, reading: Reading) -> Iterator[Line]:
-    """The lines of a file. Raises BadValue for one that is no FHIR in JSON, or holds nothing to take."""
+    """The lines of a file.
+
+    Raises BadValue for one that is no FHIR in JSON, or holds
+    nothing to take.
+    """
     refuse_columns(reading)
     file = File(reading)
     yield from file.lines_of(file_text(content))
@@ -77,7 +96,10 @@ def refuse_columns(reading: Reading) -> None:
 
 
 def file_text(content: bytes | str) -> str:
-    """The text of a file, without a byte order mark. Raises BadValue where it is none, or is too large."""
+    """The text of a file, without a byte order mark.
+
+    Raises BadValue where it is none, or is too large.
+    """
     if len(content) > LARGEST:
         raise BadValue(
             f"It is larger than {LARGEST // 1_000_000} MB; split it. "
@@ -120,7 +142,10 @@ class File:
                     yield Line(place, problem=str(problem))
 
     def lines_in(self, place: Place, resource: Any, within: Place | None = None) -> Iterator[Line]:
-        """The lines of one resource and of all inside it. Raises BadValue for what is no resource."""
+        """The lines of one resource and of all inside it.
+
+        Raises BadValue for what is no resource.
+        """
         if not looks_like_fhir(resource):
             raise BadValue("It is not a FHIR resource: it has no resourceType.")
         found = list(resources_in(Found(place, resource), within, 0))
@@ -142,7 +167,11 @@ class File:
             return Line(place, left_out=str(why))
         except BadValue as problem:
             self.holds_scores = True
-            return Line(named(place, resource), whose=self.whose(resource), problem=str(problem))
+            return Line(
+                named(place, resource),
+                whose=self.whose(resource),
+                problem=str(problem),
+            )
         self.holds_scores = True
         return Line(place, entry, self.whose(resource), rounded)
 
@@ -187,7 +216,8 @@ def named(place: Place, resource: Json) -> Place:
 def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Found]:
     """A resource; of a Bundle or Parameters those inside, of any other those contained in it as well.
 
-    ``within`` is its own place where it is itself inside something. Raises BadValue.
+    ``within`` is its own place where it is itself inside
+    something. Raises BadValue.
     """
     place, resource = found.place, found.resource
     if not looks_like_fhir(resource):
@@ -206,18 +236,30 @@ def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Fou
 
 
 def in_bundle(bundle: Json, place: Place, within: Place | None, depth: int) -> Iterator[Found]:
-    """The resources of a Bundle, and that it is one page of several. Raises BadValue."""
+    """The resources of a Bundle, and that it is one page of several.
+
+    Raises BadValue.
+    """
     if bundle.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
     entries = objects(bundle, "entry")
-    inside = ((string(entry, "fullUrl"), child(entry, "resource") or answered(entry)) for entry in entries)
+    inside = (
+        (
+            string(entry, "fullUrl"),
+            child(entry, "resource") or answered(entry),
+        )
+        for entry in entries
+    )
     yield from each_inside(inside, within, depth)
     if any(link.get("relation") == "next" for link in objects(bundle, "link")):
         yield Found(place, {}, left_out=one_page_of(bundle))
 
 
 def each_inside(inside: Any, within: Place | None, depth: int) -> Iterator[Found]:
-    """The resources among those inside another, each by its number there. Raises BadValue."""
+    """The resources among those inside another, each by its number there.
+
+    Raises BadValue.
+    """
     if depth > DEEPEST:
         raise BadValue(f"It is nested too deeply: more than {DEEPEST} Bundles in one another.")
     for number, (url, resource) in enumerate(inside, 1):
@@ -227,7 +269,10 @@ def each_inside(inside: Any, within: Place | None, depth: int) -> Iterator[Found
 
 
 def parameters_in(parameters: Json, name: str = "parameter") -> Iterator[tuple[str, Json]]:
-    """The resources among the parameters of an operation, and among their parts. Raises BadValue."""
+    """The resources among the parameters of an operation, and among their parts.
+
+    Raises BadValue.
+    """
     for parameter in objects(parameters, name):
         if resource := child(parameter, "resource"):
             yield "", resource
@@ -236,7 +281,10 @@ def parameters_in(parameters: Json, name: str = "parameter") -> Iterator[tuple[s
 
 
 def contained_scores(resource: Json, place: Place) -> Iterator[Found]:
-    """The Observations inside another resource, of its subject where they name none. Raises BadValue."""
+    """The Observations inside another resource, of its subject where they name none.
+
+    Raises BadValue.
+    """
     subject = {name: resource[name] for name in ("subject",) if name in resource}
     for number, inside in enumerate(objects(resource, "contained"), 1):
         if inside.get("resourceType") == "Observation":

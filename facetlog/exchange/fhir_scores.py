@@ -1,7 +1,8 @@
 """The number of a pain score in a FHIR Observation from elsewhere: one on a known scale, or refused.
 
-It is the value of the Observation, or of a component of it (a panel), where its code is one of pain, or
-the one that ``--column score=CODE`` names. Nothing is guessed.
+It is the value of the Observation, or of a component of it (a
+panel), where its code is one of pain, or the one that ``--column
+score=CODE`` names. Nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,7 +12,12 @@ from typing import Any, NamedTuple
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_score
-from facetlog.exchange.fhir_parts import LOINC, NUMERIC_RATING, SNOMED, Json
+from facetlog.exchange.fhir_parts import (
+    LOINC,
+    NUMERIC_RATING,
+    SNOMED,
+    Json,
+)
 from facetlog.exchange.fhir_values import (
     PassedOver,
     brief,
@@ -24,7 +30,11 @@ from facetlog.exchange.fhir_values import (
 )
 from facetlog.exchange.intake import TEN, Reading
 
-RATING, ANALOG, FACES = (LOINC, NUMERIC_RATING), (LOINC, "38214-3"), (LOINC, "38221-8")
+RATING, ANALOG, FACES = (
+    (LOINC, NUMERIC_RATING),
+    (LOINC, "38214-3"),
+    (LOINC, "38221-8"),
+)
 # LA25253-8, "Pain severity 0-10", is by its letters an answer; the guide of HL7 on symptoms asks with it.
 OF_TEN = {RATING, (LOINC, "LA25253-8")}
 PAIN = {*OF_TEN, ANALOG, (LOINC, "38208-5"), (SNOMED, "225908003")}
@@ -34,7 +44,13 @@ ANSWERS = (
     "LA6111-4", "LA6112-2", "LA6113-0", "LA6114-8", "LA6115-5", "LA10137-0",
     "LA10138-8", "LA10139-6", "LA10140-4", "LA10141-2", "LA13942-0",
 )  # fmt: skip
-VALUES = ("valueInteger", "valueQuantity", "valueRatio", "valueCodeableConcept", "valueString")
+VALUES = (
+    "valueInteger",
+    "valueQuantity",
+    "valueRatio",
+    "valueCodeableConcept",
+    "valueString",
+)
 NO_VALUE = "There is no valueQuantity with a value, and no valueInteger."
 
 
@@ -67,7 +83,8 @@ def holders_of(resource: Json, reading: Reading) -> list[Json]:
 def score_of(resource: Json, reading: Reading) -> tuple[PainScore, bool]:
     """The score of an Observation, and whether it was rounded.
 
-    Raises BadValue where it has none, or several that differ; PassedOver where it says why it has none.
+    Raises BadValue where it has none, or several that differ;
+    PassedOver where it says why it has none.
     """
     said = [one for holder in holders_of(resource, reading) for one in said_in(holder, reading)]
     if not said:
@@ -109,7 +126,10 @@ def first_way(one: Said, by_name: dict[str, set[PainScore]]) -> str:
 
 
 def said_in(holder: Json, reading: Reading) -> Iterator[Said]:
-    """The score that each value of an Observation, or of a component, says. Raises BadValue."""
+    """The score that each value of an Observation, or of a component, says.
+
+    Raises BadValue.
+    """
     refuse_other_codes(holder, reading.scale)
     names = tuple(names_in(child(holder, "code")))
     for score, rounded in values_in(holder, reading):
@@ -131,20 +151,40 @@ def refuse_other_codes(holder: Json, scale: Fraction) -> None:
 
 
 def values_in(holder: Json, reading: Reading) -> Iterator[tuple[PainScore, bool]]:
-    """Each value that is there, and whether it was rounded. Raises BadValue for one that is no number."""
+    """Each value that is there, and whether it was rounded.
+
+    Raises BadValue for one that is no number.
+    """
     scale = reading.scale
     if "valueInteger" in holder:
-        yield read_score(number_text(holder["valueInteger"]), scale)
+        yield rated(number_text(holder["valueInteger"]), holder, scale)
     if (quantity := child(holder, "valueQuantity")) and not is_absent(holder, quantity):
-        yield read_score(quantity_text(quantity, scale), scale)
+        yield rated(quantity_text(quantity, scale), holder, scale)
     if ratio := child(holder, "valueRatio"):
-        yield read_score(ratio_text(ratio, scale), scale)
+        yield rated(ratio_text(ratio, scale), holder, scale)
     if "valueCodeableConcept" in holder:
-        yield answer(child(holder, "valueCodeableConcept"), reading), False
+        yield (
+            answer(child(holder, "valueCodeableConcept"), reading),
+            False,
+        )
     if "valueString" in holder:
         yield graded([string(holder, "valueString")], reading), False
-    if other := next((one for one in holder if one.startswith("value") and one not in VALUES), None):
+    if other := next(
+        (one for one in holder if one.startswith("value") and one not in VALUES),
+        None,
+    ):
         raise BadValue(f"{brief(other)} is not a value that is a number.")
+
+
+def rated(text: str, holder: Json, scale: Fraction) -> tuple[PainScore, bool]:
+    """A number on a scale.
+
+    Raises BadValue; of a code of 0 to 10 no other scale would
+    help.
+    """
+    if codes_in(child(holder, "code")) & OF_TEN and Fraction(text) > TEN:
+        raise BadValue(f"{brief(text)} is above 10, and its code is of a score from 0 to 10.")
+    return read_score(text, scale)
 
 
 def is_absent(holder: Json, quantity: Json) -> bool:
@@ -153,7 +193,10 @@ def is_absent(holder: Json, quantity: Json) -> bool:
 
 
 def quantity_text(quantity: Json, scale: Fraction) -> str:
-    """The number of a quantity. Raises BadValue for a bound, or one of another unit."""
+    """The number of a quantity.
+
+    Raises BadValue for a bound, or one of another unit.
+    """
     if "value" not in quantity:
         raise BadValue(NO_VALUE)
     if "comparator" in quantity:
@@ -165,7 +208,10 @@ def quantity_text(quantity: Json, scale: Fraction) -> str:
 
 
 def ratio_text(ratio: Json, scale: Fraction) -> str:
-    """The 4 of "4 of 10". Raises BadValue where it is of another top than the scale's."""
+    """The 4 of "4 of 10".
+
+    Raises BadValue where it is of another top than the scale's.
+    """
     said = (child(ratio, name).get("value") for name in ("numerator", "denominator"))
     number, top = map(number_text, said)
     if Fraction(top) != scale:
@@ -174,7 +220,10 @@ def ratio_text(ratio: Json, scale: Fraction) -> str:
 
 
 def answer(concept: Json, reading: Reading) -> PainScore:
-    """The score that an answer stands for: as the user said, else by its code. Raises BadValue."""
+    """The score that an answer stands for: as the user said, else by its code.
+
+    Raises BadValue.
+    """
     names = names_in(concept)
     codes = [code for system, code in codes_in(concept) if system == LOINC and code in ANSWERS]
     is_said = any(name.strip().lower() in reading.grades for name in names)
@@ -184,7 +233,10 @@ def answer(concept: Json, reading: Reading) -> PainScore:
 
 
 def graded(names: list[str], reading: Reading) -> PainScore:
-    """The score that ``--grade`` gives a word or code. Raises BadValue, with what to type, without."""
+    """The score that ``--grade`` gives a word or code.
+
+    Raises BadValue, with what to type, without.
+    """
     found = {reading.grades[name] for each in names if (name := each.strip().lower()) in reading.grades}
     if len(found) == 1:
         return found.pop()

@@ -1,6 +1,7 @@
 """When a FHIR resource from elsewhere was felt or done: an instant, or a day as a whole.
 
-A part of a time that is missing is never filled in: a day alone is the average of that day.
+A part of a time that is missing is never filled in: a day alone
+is the average of that day.
 """
 
 import re
@@ -11,7 +12,13 @@ from facetlog.entries.moments import Clock, Moment, check_year
 from facetlog.entries.typed_times import file_time
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_parts import Json
-from facetlog.exchange.fhir_values import LeftOut, brief, child, part, string
+from facetlog.exchange.fhir_values import (
+    LeftOut,
+    brief,
+    child,
+    part,
+    string,
+)
 from facetlog.exchange.intake import Reading
 
 WALL = r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,20})?)?"
@@ -19,13 +26,24 @@ FULL_TIME = re.compile(rf"{WALL}(Z|[+-]\d\d:\d\d)", re.ASCII)
 TIME_WITHOUT_OFFSET = re.compile(WALL, re.ASCII)
 DAY_ALONE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 MONTH_OR_YEAR = re.compile(r"\d{4}(-\d\d)?", re.ASCII)
-NOON, ONE_DAY, TO_THE_MINUTE = timedelta(hours=12), timedelta(days=1), 16  # characters of a time
-TIMES = ("start", "end", "issued")  # of a period its ends; when a score was given out
+NOON, ONE_DAY, TO_THE_MINUTE = (
+    timedelta(hours=12),
+    timedelta(days=1),
+    16,
+)  # characters of a time
+TIMES = (
+    "start",
+    "end",
+    "issued",
+)  # of a period its ends; when a score was given out
 NOT_OVER = "the average of a day that is not over"
 
 
 def moment(resource: Json, name: str, clock: Clock) -> Moment:
-    """An instant with its offset. Raises BadValue for a day alone, a period, the future."""
+    """An instant with its offset.
+
+    Raises BadValue for a day alone, a period, the future.
+    """
     text = instant_text(resource, name)
     if text is None:
         raise BadValue(f"There is no {name}DateTime.")
@@ -35,7 +53,8 @@ def moment(resource: Json, name: str, clock: Clock) -> Moment:
 def when(resource: Json, reading: Reading) -> tuple[Moment, str]:
     """When a score was felt, and the period that it describes: ``now``, or ``day`` for a day alone.
 
-    Raises BadValue, with what to type, where it is not one instant; LeftOut for a month or a year.
+    Raises BadValue, with what to type, where it is not one
+    instant; LeftOut for a month or a year.
     """
     clock = reading.clock
     text = instant_text(resource, "effective")
@@ -68,7 +87,10 @@ def instant(text: str, clock: Clock) -> Moment:
 
 
 def noon(text: str, clock: Clock) -> Moment:
-    """The middle of a day, where an average of it stands. Raises BadValue, LeftOut."""
+    """The middle of a day, where an average of it stands.
+
+    Raises BadValue, LeftOut.
+    """
     try:
         day = midnight(datetime.fromisoformat(text))
     except ValueError:
@@ -83,7 +105,10 @@ def noon(text: str, clock: Clock) -> Moment:
 
 
 def instant_text(resource: Json, name: str) -> str | None:
-    """A dateTime or instant; of a period or a timing what is one time. Raises BadValue."""
+    """A dateTime or instant; of a period or a timing what is one time.
+
+    Raises BadValue.
+    """
     text = part(resource, f"{name}DateTime", str) or part(resource, f"{name}Instant", str)
     if text is not None:
         return text
@@ -108,13 +133,19 @@ def whole_day(period: Json) -> str:
 
 
 def chosen_time(resource: Json, reading: Reading) -> str:
-    """The time that ``--column at`` names of one that is no instant. Raises BadValue, LeftOut."""
+    """The time that ``--column at`` names of one that is no instant.
+
+    Raises BadValue, LeftOut.
+    """
     period = child(resource, "effectivePeriod")
     said = {name: string(resource if name == "issued" else period, name) for name in TIMES}
     there = {name: text for name, text in said.items() if text}
     if (chosen := wanted_time(reading)) in there:
         return there[chosen]
-    other = next((element for element in resource if element.startswith("effective")), None)
+    other = next(
+        (element for element in resource if element.startswith("effective")),
+        None,
+    )
     if not there and other is None:
         raise LeftOut("score without a time")
     raise BadValue(not_one_instant(other, there))

@@ -9,7 +9,11 @@ from facetlog.exchange.fhir_parts import Json
 from facetlog.words.safe import safe
 
 SHOWN = 40  # characters of a text from elsewhere that a message repeats
-SORTS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
+SORTS: Mapping[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+}
 
 
 class PassedOver(Exception):
@@ -24,14 +28,20 @@ Part = TypeVar("Part", dict[str, Any], list[Any], str)
 
 
 def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
-    """An element; None where it is not there. Raises BadValue where it is of another sort."""
+    """An element; None where it is not there.
+
+    Raises BadValue where it is of another sort.
+    """
     if (element := parent.get(name)) is not None and not isinstance(element, sort):
         raise BadValue(f"{name} is not {SORTS[sort]}.")
     return element
 
 
 def child(parent: Json, name: str) -> Json:
-    """An element that is an object; an empty one where it is not there. Raises BadValue."""
+    """An element that is an object; an empty one where it is not there.
+
+    Raises BadValue.
+    """
     return part(parent, name, dict) or {}
 
 
@@ -41,7 +51,10 @@ def string(parent: Json, name: str) -> str:
 
 
 def objects(parent: Json, name: str) -> list[Json]:
-    """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
+    """The objects in a list; none where it is not there.
+
+    Raises BadValue for what is no such list.
+    """
     if name not in parent:  # which is asked of every resource, of ten names
         return []
     elements = part(parent, name, list) or []
@@ -57,7 +70,10 @@ def codes_in(concept: Json) -> set[tuple[str, str]]:
 
 
 def names_in(concept: Json) -> list[str]:
-    """What a concept is called: its text, then the display and the code of each coding. Raises BadValue."""
+    """What a concept is called: its text, then the display and the code of each coding.
+
+    Raises BadValue.
+    """
     codings = objects(concept, "coding")
     parts = [string(coding, name) for coding in codings for name in ("display", "code")]
     return [name for name in (string(concept, "text"), *parts) if name.strip()]
@@ -80,7 +96,10 @@ def note_text(resource: Json) -> str | None:
 
 
 def number_text(value: Any) -> str:
-    """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
+    """A JSON number in full, without an exponent where it is small.
+
+    Raises BadValue for what is none.
+    """
     text = repr(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or len(text) > SHOWN:
         raise BadValue(f"{brief(text)} is not a number that can be taken.")

@@ -33,7 +33,10 @@ def procedure_of(table: Table, name: str) -> str:
     try:
         return parse_procedure(name)
     except BadValue:
-        raise table.wrong(name, f"must be a procedure: {', '.join(PROCEDURES.values())}.") from None
+        raise table.wrong(
+            name,
+            f"must be a procedure: {', '.join(PROCEDURES.values())}.",
+        ) from None
 
 
 def coding_of(table: Table, name: str) -> Coding:
@@ -43,5 +46,8 @@ def coding_of(table: Table, name: str) -> Coding:
     are_texts = all(isinstance(text, str) and text.isprintable() for text in parts.values())
     is_whole = {"system", "code"} <= set(parts) <= set(PARTS) and are_texts
     if not is_whole or not URI.fullmatch(parts["system"]) or not CODE.fullmatch(parts["code"]):
-        raise table.wrong(name, 'must be as { system = "http://snomed.info/sct", code = "..." }.')
+        raise table.wrong(
+            name,
+            'must be as { system = "http://snomed.info/sct", code = "..." }.',
+        )
     return {part: parts[part] for part in PARTS if parts.get(part, "").strip()}
