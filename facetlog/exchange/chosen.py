@@ -12,27 +12,56 @@ from facetlog.entries.kinds import Pain
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
-from facetlog.words.imported import in_order, option_text, problem_lines, several_lines, value_counts
+from facetlog.words.imported import brief, in_order, option_text, problem_lines, several_lines, value_counts
 from facetlog.words.safe import safe
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
     {
-        "patient", "patientid", "patientname", "subject", "subjectid",
-        "subjectname", "user", "userid", "username", "participant",
-        "participantid", "participantidentifier", "person", "personid",
-        "recordid", "mrn", "studyid", "client", "clientid", "member",
+        "patient",
+        "patientid",
+        "patientname",
+        "subject",
+        "subjectid",
+        "subjectname",
+        "user",
+        "userid",
+        "username",
+        "participant",
+        "participantid",
+        "participantidentifier",
+        "person",
+        "personid",
+        "recordid",
+        "mrn",
+        "studyid",
+        "client",
+        "clientid",
+        "member",
         "memberid",
     }
-)  # fmt: skip
+)
 TRACKERS = frozenset(
     {
-        "feature", "featurename", "tracker", "trackername", "metric",
-        "metricname", "code", "loinc", "loinccode",
-        "measurement", "measurementname", "observation", "symptom",
-        "symptomname", "question", "parameter", "variable",
+        "feature",
+        "featurename",
+        "tracker",
+        "trackername",
+        "metric",
+        "metricname",
+        "code",
+        "loinc",
+        "loinccode",
+        "measurement",
+        "measurementname",
+        "observation",
+        "symptom",
+        "symptomname",
+        "question",
+        "parameter",
+        "variable",
     }
-)  # fmt: skip
+)
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
 
@@ -108,15 +137,16 @@ def _of_patient(line: Line, patient: str | None) -> Line:
 def _refuse_none(lines: Sequence[Line], reading: Reading) -> None:
     """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
     if reading.patient is not None and not any(line.whose for line in lines):
-        raise BadValue("Nothing in it says whose it is; leave --patient out.")
+        raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
     rows = _rows_of(lines)
     for column in _columns_of(rows):
         wanted, there = _wanted(reading, column), _values_of(rows, column)
         if wanted is not None and wanted not in there:
-            raise BadValue(f"No {column} is {wanted!r}; there are: {value_counts(there)}.")
+            none = f"No {brief(column)} is {wanted!r}; there are: {value_counts(there)}."
+            raise BadValue(f"{none} Nothing was imported.")
     if reading.where:
         reasons = Counter(line.left_out for line in lines)
-        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}.")
+        raise BadValue(f"Nothing of it is chosen: {value_counts(reasons)}. Nothing was imported.")
 
 
 def _wanted(reading: Reading, column: str) -> str | None:

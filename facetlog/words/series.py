@@ -9,7 +9,7 @@ from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutco
 from facetlog.relief.spells import Spell
 from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS
 from facetlog.words.numbers import counted, late, possible_time, shown_time
-from facetlog.words.parts import Line, Part, line, listed, prose, typed
+from facetlog.words.parts import Line, line, listed, prose, typed
 
 SHOWN_THRESHOLDS = (50, 75, 80)
 TREATED = "the treated pain"
@@ -36,17 +36,13 @@ def place_name(series: SeriesOutcome) -> Line:
 
 def site_name(series: SeriesOutcome) -> Line:
     """The site, without the side: as it was typed, or a name of ours, which nobody wrote."""
-    return line(named_site(series.site))
-
-
-def named_site(site: str) -> str | Part:
-    """A site by its name."""
-    return TREATED if site == INDEX_SITE else typed(site)
+    return line(TREATED if series.site == INDEX_SITE else typed(series.site))
 
 
 def apart_words(apart: Mapping[str, int]) -> Line:
     """``4 scores of Lumbar region``: how many scores are of each other site."""
-    return listed(line(f"{counted(n, 'score')} of ", named_site(site)) for site, n in apart.items())
+    sites = ((n, "another pain" if site == INDEX_SITE else typed(site)) for site, n in apart.items())
+    return listed(line(f"{counted(number, 'score')} of ", site) for number, site in sites)
 
 
 def why_undefined(series: SeriesOutcome) -> str:

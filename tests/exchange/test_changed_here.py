@@ -90,6 +90,17 @@ def test_what_undo_took_back_was_never_held_and_comes_in(
     assert f"    1 was {LEFT}\n" in run("import", diary([7, 9])).stdout
 
 
+def test_an_edit_that_was_taken_back_leaves_nothing_behind(
+    run: Run, diary: Callable[[list[int]], str]
+) -> None:
+    """Fault: what was edited by mistake, and then undone with its import, cannot be imported again."""
+    run("import", diary([7]))
+    run("edit", "p1", "score=6")
+    run("undo")
+    run("undo")
+    assert run("import", diary([7])).stdout.startswith("Imported 1 score from")
+
+
 def test_a_dry_run_says_it_too_and_a_deletion_that_is_taken_back_is_none(
     run: Run, diary: Callable[[list[int]], str]
 ) -> None:

@@ -89,7 +89,8 @@ def test_a_patient_is_chosen_in_every_format_and_the_others_are_counted() -> Non
 def test_a_patient_that_is_not_there_is_answered_with_those_that_are() -> None:
     """Fault: nothing is imported, and nothing is said."""
     lines = [score(2, {"patient": "A"}), score(3, {"patient": "B"})]
-    assert refusal(lines, reading(patient="C")) == "No patient is 'C'; there are: A (1), B (1)."
+    told = "No patient is 'C'; there are: A (1), B (1). Nothing was imported."
+    assert refusal(lines, reading(patient="C")) == told
     assert "leave --patient out" in refusal([score(2, {})], reading(patient="C"))
 
 

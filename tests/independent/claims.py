@@ -9,7 +9,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from independent.slow_answer import Facts
-from independent.slow_log import Row
+from independent.slow_log import INDEX_PAIN, Row, compared
 
 THRESHOLDS = (20, 30, 50, 60, 75, 80, 100)
 STRICT = (30, 50)
@@ -68,6 +68,14 @@ class Claims:
 
 
 # How figures are told
+
+
+def is_apart(told: str, facts: Facts) -> bool:
+    """Tell whether ``2 scores of knee, 1 score of neck`` are those of other sites."""
+    parts = [re.fullmatch(r"(\d+) scores? of (.+)", part) for part in told.split(", ")]
+    sites = {compared(part[2]): int(part[1]) for part in parts if part}
+    own = {INDEX_PAIN if site == "another pain" else site: number for site, number in sites.items()}
+    return None not in parts and own == facts.apart
 
 
 def is_per_cent(told: str, exact: Fraction | None) -> bool:

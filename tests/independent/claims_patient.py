@@ -7,6 +7,7 @@ from independent.claims import (
     Claims,
     Told,
     counted,
+    is_apart,
     is_at_most,
     is_change,
     is_lowest,
@@ -69,14 +70,21 @@ def _before(facts: Facts, told: Told, usual: str | None, score: str) -> bool:
     return not usual and Fraction(score) == facts.baseline
 
 
-@claim(r"Your log has no score after it yet\.")
-def _nothing_yet(facts: Facts, told: Told) -> bool:
-    return not facts.followed and facts.latest is None and facts.end is None
+@claim(r"Your log has no score(?P<of> of the treated pain)? after it yet\.")
+def _nothing_yet(facts: Facts, told: Told, of: str | None) -> bool:
+    is_none = not facts.followed and facts.latest is None and facts.end is None
+    return is_none and bool(of) == bool(facts.apart)
 
 
-@claim(r"Your log has no single score after it\.")
-def _no_single(facts: Facts, told: Told) -> bool:
-    return not facts.followed and facts.latest is not None and facts.end is None
+@claim(r"Your log has no single score(?P<of> of the treated pain)? after it\.")
+def _no_single(facts: Facts, told: Told, of: str | None) -> bool:
+    is_none = not facts.followed and facts.latest is not None and facts.end is None
+    return is_none and bool(of) == bool(facts.apart)
+
+
+@claim(r"Kept apart, as they name another place: {scores:X}\.")
+def _kept_apart(facts: Facts, told: Told, scores: str) -> bool:
+    return not facts.after and is_apart(scores, facts)
 
 
 @claim(r"Your log has no (?P<single>single )?score between it and the next needle\.")

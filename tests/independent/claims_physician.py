@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from independent.claims import Claims, Told, is_lowest, is_near, is_per_cent, is_score, spell_of
+from independent.claims import Claims, Told, is_apart, is_lowest, is_near, is_per_cent, is_score, spell_of
 from independent.claims_patient import LOW
 from independent.slow_answer import Facts
 from independent.slow_log import Row
@@ -47,12 +47,22 @@ def is_at_most(length: str, seconds: int) -> bool:
 
 
 @claim(
-    r"NO (?P<single>SINGLE )?SCORE AFTER THE NEEDLE(?P<but> BUT THE ONE BEFORE THE NEXT)?(?P<before>; .*)?"
+    r"NO (?P<single>SINGLE )?SCORE AFTER THE NEEDLE(?P<of> OF THIS PAIN)?"
+    r"(?P<but> BUT THE ONE BEFORE THE NEXT)?(?P<before>; .*)?"
 )
-def _none(facts: Facts, told: Told, single: str | None, but: str | None, before: str | None) -> bool:
+def _none(
+    facts: Facts, told: Told, single: str | None, of: str | None, but: str | None, before: str | None
+) -> bool:
+    if bool(of) != (bool(facts.apart) and not but):
+        return False
     is_before = not before or before.startswith(f"; before: {float(facts.baseline or 0):g} at ")
     is_single = bool(single) == (facts.latest is not None and not but)
     return not facts.after and bool(but) == bool(facts.followed) and is_before and is_single
+
+
+@claim(r"kept apart: {scores:X}")
+def _kept_apart(facts: Facts, told: Told, scores: str) -> bool:
+    return not facts.after and is_apart(scores, facts)
 
 
 @claim(

@@ -3,6 +3,7 @@
 ``Facts`` holds what is true of one judged series; which sentences are true of it say ``claims``.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from fractions import Fraction
@@ -17,7 +18,7 @@ from independent.slow_kept import kept
 from independent.slow_log import DAY, HOUR, SIDES, Row
 from independent.slow_medicine import LOOKBACK, is_barred, is_pain_medicine, is_rescue
 from independent.slow_pairs import earlier_block, is_block
-from independent.slow_series import PERIODS, Key, baseline_of, judged_keys, points_of, speaking
+from independent.slow_series import PERIODS, Key, baseline_of, judged_keys, key_of, points_of, speaking
 from independent.slow_spells import reaches, spells_of
 from independent.slow_verdicts import verdicts_of
 from independent.slow_weeks import (
@@ -81,6 +82,15 @@ class Facts:
         is_alone = self.baseline is None and len(judged_keys(self.injection, self.log)) == 1
         found = {side: self.before_of(side) for side in ("left", "right") if is_alone}
         return {side: value for side, value in found.items() if value is not None}
+
+    @property
+    def apart(self) -> dict[str, int]:
+        """Return how many scores after the needle are of each other site."""
+        found: Counter[str] = Counter()
+        for key in {key_of(score, self.injection) for score in self.log["scores"]}:
+            if key.site != self.key.site:
+                found[key.site] += len(speaking(points_of(self.injection, key, self.log)))
+        return dict(+found)
 
     def text(self, point: Row, is_patient: bool = True) -> str:
         """Show when a score was felt, as the patient or the physician reads it."""
