@@ -13,7 +13,7 @@ from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
 from facetlog.words.imported import brief, in_order, option_text, problem_lines, several_lines, value_counts
-from facetlog.words.safe import safe
+from facetlog.words.safe import command, safe
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
@@ -115,7 +115,10 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     if not kept:
         _refuse_none(told, reading)
     _refuse_several(kept, typed)
-    _refuse_problems(kept)
+    if reading.leave_out_wrong:
+        told = [_without_problem(line) for line in told]
+    else:
+        _refuse_problems(kept, typed)
     entries = [line.entry for line in kept if line.entry]
     return Chosen(
         entries=entries if reading.site is None else [_at_site(one, reading.site) for one in entries],
@@ -205,11 +208,25 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(lines: Sequence[Line]) -> None:
-    """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
+def _without_problem(line: Line) -> Line:
+    """A line, left out where it cannot be taken, by the reason why."""
+    if line.left_out or not line.problem:
+        return line
+    return line._replace(problem="", left_out=line.problem.removesuffix("."))
+
+
+def _refuse_problems(lines: Sequence[Line], typed: str) -> None:
+    """Raises BadValue, naming each sort of problem once, with its first line and how many more.
+
+    Where others can be taken: with the command that takes those.
+    """
     problems = [(str(line.place), line.problem) for line in lines if line.problem]
-    if problems:
-        raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems)]))
+    if not problems:
+        return
+    told = ["Nothing was imported.", *problem_lines(problems)]
+    if any(line.entry for line in lines):
+        told += ["To leave that out, and take the rest:", command(f"{typed} --leave-out-wrong")]
+    raise BadValue("\n".join(told))
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

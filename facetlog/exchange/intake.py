@@ -22,6 +22,7 @@ class Reading(NamedTuple):
     the top of its scale, ``decimal`` the mark in its numbers ("." or ","), ``grades`` the scores of its
     words in lower case, ``where`` the values that columns must have, by the column's name in lower case.
     ``site``: of every score, "" for the treated pain.
+    ``leave_out_wrong``: what cannot be taken is left out, and counted.
     """
 
     clock: Clock
@@ -33,6 +34,7 @@ class Reading(NamedTuple):
     where: Mapping[str, str] = {}
     patient: str | None = None
     site: str | None = None
+    leave_out_wrong: bool = False
 
 
 class Place(NamedTuple):
