@@ -5,7 +5,7 @@ be taken is refused by its entry.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from facetlog.exchange.fhir_values import (
     names_in,
     objects,
     string,
+    text_of,
 )
 from facetlog.exchange.intake import (
     Line,
@@ -111,7 +112,8 @@ def file_text(content: bytes | str) -> str:
         raise BadValue("It is not UTF-8 text, which FHIR must be.") from None
     text = text.removeprefix("\ufeff")
     if text.lstrip().startswith("<"):
-        raise BadValue("It is XML; facetlog reads FHIR as JSON.")
+        sort = "FHIR in XML" if "http://hl7.org/fhir" in text else "XML"
+        raise BadValue(f"It is {sort}; facetlog reads FHIR as JSON.")
     return text
 
 
@@ -151,7 +153,8 @@ class File:
         found = list(resources_in(Found(place, resource), within, 0))
         for one in found:
             if looks_like_fhir(one.resource):
-                self.people.note(one.resource, one.url)
+                with suppress(BadValue):  # told where it is read
+                    self.people.note(one.resource, one.url)
         yield from map(self.line_of, found)
 
     def line_of(self, found: Found) -> Line:
@@ -245,7 +248,7 @@ def in_bundle(bundle: Json, place: Place, within: Place | None, depth: int) -> I
     entries = objects(bundle, "entry")
     inside = (
         (
-            string(entry, "fullUrl"),
+            str(entry.get("fullUrl") or ""),
             child(entry, "resource") or answered(entry),
         )
         for entry in entries
@@ -281,14 +284,11 @@ def parameters_in(parameters: Json, name: str = "parameter") -> Iterator[tuple[s
 
 
 def contained_scores(resource: Json, place: Place) -> Iterator[Found]:
-    """The Observations inside another resource, of its subject where they name none.
-
-    Raises BadValue.
-    """
-    subject = {name: resource[name] for name in ("subject",) if name in resource}
-    for number, inside in enumerate(objects(resource, "contained"), 1):
-        if inside.get("resourceType") == "Observation":
-            around = {"contained": resource["contained"]} | subject
+    """The Observations inside another resource, of its subject where they name none."""
+    contained = resource.get("contained")
+    around = {name: resource[name] for name in ("contained", "subject") if name in resource}
+    for number, inside in enumerate(contained if isinstance(contained, list) else (), 1):
+        if looks_like_fhir(inside) and inside["resourceType"] == "Observation":
             yield Found(Place(f"{place}, contained", number), around | inside)
 
 
@@ -305,10 +305,12 @@ def without_resource(entry: Json) -> str:
 
 
 def what_went_wrong(outcome: Json) -> str:
-    """What a server says in the place of a resource."""
-    issues: Sequence[Json] = objects(outcome, "issue")
-    said = (string(one, "diagnostics") or string(child(one, "details"), "text") for one in issues)
-    told = next(filter(None, said), "")
+    """What a server says in the place of a resource, as far as it can be read."""
+    told = ""
+    with suppress(BadValue):
+        issues = objects(outcome, "issue")
+        said = (string(one, "diagnostics") or text_of(one, "details") for one in issues)
+        told = next(filter(None, said), "")
     return f"OperationOutcome ({brief(told)})" if told else "OperationOutcome"
 
 

@@ -51,7 +51,7 @@ def side_codes(resource: Json) -> set[tuple[str, str]]:
 
 def is_side(coding: Json) -> bool:
     """Whether a coding says a side and no site."""
-    return (coding.get("system"), coding.get("code")) in NO_SITES
+    return not codes_in({"coding": [coding]}).isdisjoint(NO_SITES)
 
 
 def code_name(coding: Json) -> str:

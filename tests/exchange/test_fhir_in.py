@@ -234,6 +234,7 @@ MALFORMED: list[tuple[str | bytes, str]] = [
     (GOOD.encode("utf-16"), "not UTF-8"),
     (GOOD.replace("o1", "\xe9").encode("latin-1"), "not UTF-8"),
     (BOMB, "It is XML"),
+    ('<Observation xmlns="http://hl7.org/fhir"/>', "It is FHIR in XML; facetlog reads FHIR as JSON"),
     (b"\xef\xbb\xbf\r\n" + BOMB.encode(), "It is XML"),
     (f"[{GOOD}]", "no resourceType"),
     ("{}", "no resourceType"),
@@ -318,6 +319,25 @@ def test_of_what_facetlog_exported_the_rest_is_passed_over_by_its_kind() -> None
 
 
 OURS = [entry["resource"] for entry in bundle_of(sample())["entry"]]
+COMPONENT = {"code": coded((LOINC, "72514-3"), text="now"), "valueInteger": 5, "valueString": "5"}
+PERIOD = {"start": "2026-01-12T09:00:00Z", "end": "2026-01-12T09:01:00Z"}
+RICH = [
+    observation(
+        contained=[{"resourceType": "Practitioner", "id": "n"}, observation()],
+        subject={"reference": "#p", "identifier": {"system": "a", "value": "b"}},
+        performer=[{"reference": "#n", "type": "Patient", "display": "self"}],
+        bodySite=coded((SNOMED, "1"), text="left"),
+        component=[COMPONENT, {"code": coded((SNOMED, "272741003")), "valueCodeableConcept": coded()}],
+        valueRatio={"numerator": {"value": 5}, "denominator": {"value": 10}},
+    ),
+    observation(effectiveDateTime=None, effectivePeriod=PERIOD, issued="2026", valueQuantity=None)
+    | {"valueCodeableConcept": coded((LOINC, "LA6113-0"), text="2"), "hasMember": [{}]},
+    {"resourceType": "Parameters", "parameter": [{"part": [{"resource": observation()}]}]},
+    {"resourceType": "OperationOutcome", "issue": [{"diagnostics": "a", "details": {"text": "b"}}]},
+    {"resourceType": "Patient", "id": "p", "identifier": [{"system": "a", "value": "b"}]},
+    {"resourceType": "Bundle", "link": [{"relation": "next"}], "total": 5, "entry": [
+        {"fullUrl": "a", "resource": observation(), "response": {"status": "1", "outcome": {}}}]},
+]  # fmt: skip
 ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -337,7 +357,9 @@ def replaced(value: Any, path: list[int], new: Any) -> Any:
 
 @settings(max_examples=400)
 @given(
-    st.sampled_from([*OURS, observation()]), st.lists(st.integers(0, 30), min_size=1, max_size=7), ANYTHING
+    st.sampled_from([*OURS, observation(), *RICH]),
+    st.lists(st.integers(0, 30), min_size=1, max_size=7),
+    ANYTHING,
 )
 def test_nothing_but_a_refusal_comes_of_any_json(resource: Json, path: list[int], new: Any) -> None:
     """An element of any sort in any place. Fault: a TypeError, a KeyError, an AttributeError."""
