@@ -350,6 +350,15 @@ def test_the_whole_is_valid_by_the_schema_of_r4(problems_of: Problems) -> None:
     assert problems_of(bundle_of(sample(), named=True)) == []
 
 
+def test_a_clinics_code_is_valid_by_the_schema_of_r4(problems_of: Problems) -> None:
+    """Fault: a coding that is no list."""
+    code = {"system": "http://snomed.info/sct", "code": "231249005", "display": "a block"}
+    made = bundle_of(sample(), medial_branch_block=code)
+    (procedure,) = resources(made, "injection")
+    assert procedure["code"] == {"coding": [code], "text": "medial branch block"}
+    assert problems_of(made) == []
+
+
 def test_the_schema_sees_what_is_wrong(problems_of: Problems) -> None:
     """That it is not valid whatever it is given."""
     (score, *_) = resources(bundle_of(sample()), "pain")
