@@ -133,7 +133,11 @@ class File:
         first, _, rest = text.strip().partition("\n")
         if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
             yield from self.lines_in(Place("entry", 1), parse_json(text))
-            return
+        else:
+            yield from self.each_line(text)
+
+    def each_line(self, text: str) -> Iterator[Line]:
+        """The lines of ndjson."""
         for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
             if line.strip():
                 place = Place("line", number)

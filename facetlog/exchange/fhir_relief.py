@@ -60,17 +60,16 @@ def relief_resources(outcome: Outcome, writing: Writing, wanted: Collection[str]
 
     Of the injections wanted, by their ids, and of the pairs of which one is the second.
     """
-    by_id = {treated.injection.id: treated for treated in outcome.injections}
-    for treated in (by_id[one] for one in by_id if one in wanted):
+    for treated in outcome.injections:
+        if treated.injection.id not in wanted:
+            continue
         for series in told_of(treated):
             relief = relief_of(treated, series, writing, outcome.made_at)
             yield relief
             yield from block_verdicts(outcome, treated, series, relief, writing)
     for pair in outcome.pairs:
         if pair.second in wanted:
-            blocks = (by_id[pair.first], by_id[pair.second])
-            behind = [relief_uuid(one, series, writing) for one in blocks for series in told_of(one)]
-            yield from pair_verdicts(outcome, pair, behind, writing)
+            yield from pair_verdicts(outcome, pair, writing)
 
 
 def told_of(treated: InjectionOutcome) -> Iterator[SeriesOutcome]:
@@ -206,15 +205,18 @@ def block_verdicts(
         )
 
 
-def pair_verdicts(outcome: Outcome, pair: Pair, behind: Iterable[str], writing: Writing) -> Iterator[Json]:
-    """What two blocks together show of the rules of two blocks.
+def reliefs_behind(blocks: Iterable[InjectionOutcome], writing: Writing) -> list[Json]:
+    """The references to the reliefs of some blocks."""
+    return [reference(relief_uuid(one, series, writing)) for one in blocks for series in told_of(one)]
 
-    ``behind`` are the UUIDs of the relief of both, which it is derived from.
-    """
-    by_id = {treated.injection.id: treated.injection for treated in outcome.injections}
-    first, second = by_id[pair.first], by_id[pair.second]
+
+def pair_verdicts(outcome: Outcome, pair: Pair, writing: Writing) -> Iterator[Json]:
+    """What two blocks together show of the rules of two blocks, derived from the relief of both."""
+    by_id = {treated.injection.id: treated for treated in outcome.injections}
+    blocks = (by_id[pair.first], by_id[pair.second])
+    first, second = (block.injection for block in blocks)
     rules = shown_rules(outcome, second)
-    reliefs = [reference(uuid) for uuid in behind]
+    reliefs = reliefs_behind(blocks, writing)
     for verdict in pair.verdicts:
         if verdict.rule not in rules or verdict.verdict == NOT_APPLICABLE:
             continue

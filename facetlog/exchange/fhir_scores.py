@@ -130,20 +130,25 @@ def said_in(holder: Json, reading: Reading) -> Iterator[Said]:
 
     Raises BadValue.
     """
-    refuse_other_codes(holder, reading.scale)
+    codes = codes_in(child(holder, "code"))
+    refuse_other_codes(codes)
+    refuse_other_scale(codes, reading.scale)
     names = tuple(names_in(child(holder, "code")))
     for score, rounded in values_in(holder, reading):
         yield Said(names, score, rounded)
 
 
-def refuse_other_codes(holder: Json, scale: Fraction) -> None:
-    """Raises BadValue where the codes do not say a score on a known scale, or contradict each other."""
-    codes = codes_in(child(holder, "code"))
+def refuse_other_codes(codes: set[tuple[str, str]]) -> None:
+    """Raises BadValue for a code of something else."""
     if FACES in codes:
         raise BadValue("LOINC 38221-8 is a scale of faces, not a rating from 0 to 10.")
     others = sorted(code for system, code in codes - PAIN if system == LOINC)
     if others and codes & PAIN:
         raise BadValue(f"It is also coded as LOINC {brief(', '.join(others))}, of something else.")
+
+
+def refuse_other_scale(codes: set[tuple[str, str]], scale: Fraction) -> None:
+    """Raises BadValue where the scale is not that of the codes."""
     if (of_ten := codes & OF_TEN) and scale != TEN:
         raise BadValue(f"LOINC {min(of_ten)[1]} is a score from 0 to 10; leave --scale out.")
     if codes & PAIN == {ANALOG} and scale == TEN:
