@@ -5,11 +5,10 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
-from exchange.test_fhir_out import refuse_what_does_not_fit
-from exchange.test_streaming import MOMENT, log_of_scores
 from support.demo_log import log_demo
-from support.fhir_samples import resources
+from support.fhir_samples import refuse_what_does_not_fit, resources
 from support.helpers import Run
+from support.large_logs import MOMENT, log_of_scores
 
 from facetlog.cli.commands import demo
 from facetlog.cli.commands.export_fhir import fhir_pieces

@@ -1,7 +1,7 @@
 """Logs for the tests of FHIR: one whose figures are worked out by hand, and any that can be typed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import md5
 from pathlib import Path
 from typing import Any
@@ -129,6 +129,26 @@ def resources(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     """The resources of a Bundle that are tagged as one kind of thing of facetlog."""
     found = (entry["resource"] for entry in made["entry"])
     return [one for one in found if one["meta"]["tag"][0]["code"] == kind]
+
+
+def references(value: Any) -> Iterator[str]:
+    """Every reference anywhere in a JSON value."""
+    if isinstance(value, dict):
+        if "reference" in value:
+            yield value["reference"]
+        for inner in value.values():
+            yield from references(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def refuse_what_does_not_fit(made: dict[str, Any]) -> None:
+    """Every fullUrl once, as its resource's id, and every reference to one of them."""
+    urls = [entry["fullUrl"] for entry in made["entry"]]
+    assert len(set(urls)) == len(urls)
+    assert urls == [f"urn:uuid:{entry['resource']['id']}" for entry in made["entry"]]
+    assert set(references(made)) <= set(urls)
 
 
 # What a FHIR string can hold, as the log trims it: no control characters, no blanks but plain ones.
