@@ -53,6 +53,7 @@ SQLITE_IN_CLI = tuple(
         "commands/fill_sheet",
         "commands/doctor_looking",
         "commands/export",
+        "commands/export_fhir",
         "commands/import_lines",
         "commands/import_log",
         "commands/purge",

@@ -16,7 +16,7 @@ from facetlog.outcome.results import Outcome, Provenance
 from facetlog.relief.course import may_be_same_place
 from facetlog.relief.timeline import needed_since
 from facetlog.rules.in_force import Settings
-from facetlog.rules.pairing import Blocks, earlier_blocks
+from facetlog.rules.pairing import Blocks, may_be_beside
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.settings import load
 from facetlog.store.queries import between, number_edited, number_of_entries, read_log
@@ -119,10 +119,7 @@ def _compared(injection: Injection, injections: list[Injection]) -> list[Injecti
     """The blocks that an injection is paired with, and the latest earlier ones at the same place."""
     before = (one for one in injections if one.at.epoch < injection.at.epoch)
     alike = [one for one in before if may_be_same_place(one, injection)]
-    side = injection.treated_side
-    readings = {side, side or "both"}  # by its scores one of no side may be one of both
-    blocks = Blocks(injections)
-    paired = [b for read in readings for b in earlier_blocks(injection, blocks, read).values()]
+    paired = may_be_beside(injection, Blocks(injections))
     return [*paired, *alike[1 - ON_A_PAGE :]]
 
 

@@ -84,11 +84,12 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     """
     heard = Heard()
     for line in lines:
-        heard.add(_of_patient(line, reading.patient))
+        own = _of_patient(line, reading.patient)
+        heard.add(_without_problem(own) if reading.leave_out_wrong else own)
     if not heard.kept:
         _refuse_none(heard, reading)
     _refuse_several(heard.kept, typed)
-    _refuse_problems(heard.wrong, typed)
+    _refuse_problems(heard, typed)
     if reading.site is not None:
         heard.entries = [_at_site(one, reading.site) for one in heard.entries]
     return Chosen(heard.entries, heard.left_out, heard.rounded)
@@ -194,15 +195,29 @@ def _option(column: str, value: str) -> str:
     return option_text("--patient", value) if column == PATIENT else option_text("--where", value, column)
 
 
-def _refuse_problems(wrong: Sequence[Line], typed: str) -> None:
-    """Raises BadValue, naming each sort of problem once, with its first line and how many more."""
+def _without_problem(line: Line) -> Line:
+    """A line, left out where it cannot be taken, by the reason why."""
+    if line.left_out or not line.problem:
+        return line
+    return line._replace(problem="", left_out=line.problem.removesuffix("."))
+
+
+def _refuse_problems(heard: Heard, typed: str) -> None:
+    """Raises BadValue, naming each sort of problem once, with its first line and how many more.
+
+    With the command that would help; where others can be taken, with the one that takes those.
+    """
+    wrong = heard.wrong
     if not wrong:
         return
-    problems = [(str(line.place), line.problem) for line in wrong]
+    told = ["Nothing was imported.", *problem_lines([(str(line.place), line.problem) for line in wrong])]
     options = list(dict.fromkeys(tuple(line.to_type) for line in wrong if line.to_type))
     words = [shell_word(word) for option in options[:MOST_TYPED] for word in option]
-    to_copy = [command(" ".join([typed, *words]))] if words else []
-    raise BadValue("\n".join(["Nothing was imported.", *problem_lines(problems), *to_copy]))
+    if words:
+        told.append(command(" ".join([typed, *words])))
+    if heard.entries:
+        told += ["To leave that out, and take the rest:", command(f"{typed} --leave-out-wrong")]
+    raise BadValue("\n".join(told))
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

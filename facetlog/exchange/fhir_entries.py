@@ -6,7 +6,6 @@ its time an instant with its offset. Nothing is guessed.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import Any
 
 from facetlog.entries.entry import Entry
@@ -18,19 +17,20 @@ from facetlog.errors import BadValue
 from facetlog.exchange.csv_numbers import read_score
 from facetlog.exchange.fhir_parts import (
     LABELS,
-    LOINC,
-    NUMERIC_RATING,
     OURS,
     SAID,
     SIDES,
-    SNOMED,
     TAKEN,
     Json,
 )
+from facetlog.exchange.fhir_people import People
+from facetlog.exchange.fhir_scores import holders_of, quantity_text, score_of
+from facetlog.exchange.fhir_sites import site_of
+from facetlog.exchange.fhir_times import moment, when
 from facetlog.exchange.fhir_values import (
+    PassedOver,
     brief,
     child,
-    moment,
     note_text,
     number_text,
     objects,
@@ -40,28 +40,22 @@ from facetlog.exchange.fhir_values import (
 )
 from facetlog.exchange.intake import TEN, Reading
 
-RATING, ANALOG, FACES = (LOINC, NUMERIC_RATING), (LOINC, "38214-3"), (LOINC, "38221-8")
-PAIN = {RATING, ANALOG, (LOINC, "38208-5"), (SNOMED, "225908003")}
-UNITS, LENGTHS = ("{score}", "score", "1", "/10"), ("mm", "cm")
+SOMETHING_ELSE = "Observation of something else"
 NOT_TRUE = ("entered-in-error", "cancelled", "not-done", "not-taken")
 LEVEL = re.compile(r"(\S+) (?:joint|nerve)(?:, (left side|right side|both sides))?")
 
 
-class PassedOver(Exception):
-    """It is not what is looked for; the message says what it is."""
-
-
-def entry_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
+def entry_of(resource: Json, reading: Reading, people: People) -> tuple[Entry, bool]:
     """What a resource holds, and whether its score was rounded to hundredths.
 
     Raises PassedOver for what is of something else, BadValue for what cannot be taken.
     """
     kind = own_kind(resource)
-    pass_over_others(resource, kind)
-    if kind is None:
-        refuse_other_codes(resource, reading.scale)
+    pass_over_others(resource, kind, reading)
     if resource.get("modifierExtension") or resource.get("implicitRules"):
         raise BadValue("It has a modifierExtension or implicitRules, which may turn its meaning round.")
+    if kind is None:
+        return score_from_elsewhere(resource, reading, people)
     return READERS[kind](resource, reading)
 
 
@@ -73,72 +67,38 @@ def own_kind(resource: Json) -> str | None:
     return None
 
 
-def pass_over_others(resource: Json, kind: str | None) -> None:
+def pass_over_others(resource: Json, kind: str | None, reading: Reading) -> None:
     """Raises PassedOver for what is not read, or is said not to have been."""
     resource_type = brief(resource["resourceType"])
     if kind is None and resource_type != "Observation":
         raise PassedOver(resource_type)
-    if kind not in READERS:
+    if kind is not None and kind not in READERS:
         raise PassedOver(f"{brief(kind)} of facetlog")
-    if kind is None and not codes_of(resource, "code") & {*PAIN, FACES}:
-        raise PassedOver("Observation of something else")
+    if kind is None and not holders_of(resource, reading):
+        raise PassedOver(SOMETHING_ELSE)
     if resource.get("status") in NOT_TRUE:
         raise PassedOver(f"{resource_type} with the status {resource['status']}")
 
 
-def refuse_other_codes(resource: Json, scale: Fraction) -> None:
-    """Raises BadValue where the codes do not say a score on a known scale, or contradict each other."""
-    codes = codes_of(resource, "code")
-    if FACES in codes:
-        raise BadValue("LOINC 38221-8 is a scale of faces, not a rating from 0 to 10.")
-    if others := sorted(code for system, code in codes - PAIN if system == LOINC):
-        raise BadValue(f"It is also coded as LOINC {brief(', '.join(others))}, of something else.")
-    if RATING in codes and scale != TEN:
-        raise BadValue("LOINC 72514-3 is a score from 0 to 10; leave --scale out.")
-    if codes & PAIN == {ANALOG} and scale == TEN:
-        raise BadValue("LOINC 38214-3 is a visual analog scale; say its top: --scale 100 for millimetres.")
-
-
-def codes_of(resource: Json, name: str) -> set[tuple[str, str]]:
-    """The system and code of each coding of a concept."""
-    codings = objects(child(resource, name), "coding")
-    return {(str(coding.get("system")), str(coding.get("code"))) for coding in codings}
-
-
-def score_from_elsewhere(resource: Json, reading: Reading) -> tuple[Entry, bool]:
-    """A score that facetlog did not write; its site in words, or what its first code displays."""
-    units = UNITS if reading.scale == TEN else (*UNITS, *LENGTHS)
-    score, rounded = read_score(value_text(resource, units), reading.scale)
-    at = moment(resource, "effective", reading.clock)
-    displays = [string(coding, "display") for coding in objects(child(resource, "bodySite"), "coding")]
-    site = text_of(resource, "bodySite") or next(filter(None, displays), "")
-    return Pain(at=at, score=score, site=clean_text(site), note=note_text(resource)), rounded
-
-
-def value_text(resource: Json, units: Iterable[str]) -> str:
-    """The number that the score is. Raises BadValue where there is none, or of another unit."""
-    if "valueCodeableConcept" in resource:
-        codes = sorted(code for _, code in codes_of(resource, "valueCodeableConcept"))
-        answer = brief(", ".join(codes))
-        raise BadValue(f"Its value is an answer in words or codes ({answer}), not a number.")
-    if "valueInteger" in resource:
-        return number_text(resource["valueInteger"])
-    quantity = child(resource, "valueQuantity")
-    if "value" not in quantity and "dataAbsentReason" in resource:
-        raise PassedOver("Observation without a score, with the reason why")
-    if "value" not in quantity:
-        raise BadValue("There is no valueQuantity with a value, and no valueInteger.")
-    if "comparator" in quantity:
-        raise BadValue(f"Its value is only a bound ({brief(quantity['comparator'])}).")
-    unit = quantity.get("code") or quantity.get("unit") or "1"
-    if unit not in units:
-        raise BadValue(f"Its unit is {brief(unit)}, not {{score}}.")
-    return number_text(quantity["value"])
+def score_from_elsewhere(resource: Json, reading: Reading, people: People) -> tuple[Entry, bool]:
+    """A score that facetlog did not write."""
+    score, rounded = score_of(resource, reading)
+    at, period = when(resource, reading)
+    site, side = site_of(resource)
+    return Pain(
+        at=at,
+        score=score,
+        period=period,
+        site=clean_text(site or ""),
+        side=side,
+        by=people.taken_by(resource),
+        note=note_text(resource),
+    ), rounded
 
 
 def pain_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     """One of our scores: its components hold what was said."""
-    score, rounded = read_score(value_text(resource, UNITS), TEN)
+    score, rounded = read_score(quantity_text(child(resource, "valueQuantity"), TEN), TEN)
     components = objects(resource, "component")
     said = {text_of(component, "code"): string(component, "valueString") for component in components}
     values: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in SAID}
@@ -209,8 +169,7 @@ def dose_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     ), False
 
 
-READERS: Mapping[str | None, Callable[[Json, Reading], tuple[Entry, bool]]] = {
-    None: score_from_elsewhere,
+READERS: Mapping[str, Callable[[Json, Reading], tuple[Entry, bool]]] = {
     "pain": pain_of,
     "injection": injection_of,
     "dose": dose_of,

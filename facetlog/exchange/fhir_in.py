@@ -1,19 +1,59 @@
 """Files of FHIR R4 read into entries: a Bundle, a resource, or a resource a line (ndjson); JSON only.
 
-What is of something else is passed over and counted; what cannot be taken is refused by its entry.
+What is of something else is passed over and counted; what cannot
+be taken is refused by its entry.
 """
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from contextlib import suppress
+from typing import Any, NamedTuple
 
 from facetlog.errors import BadValue
-from facetlog.exchange.fhir_entries import PassedOver, entry_of
+from facetlog.exchange.fhir_entries import SOMETHING_ELSE, entry_of
 from facetlog.exchange.fhir_parts import Json
-from facetlog.exchange.fhir_values import brief, child, objects, string
-from facetlog.exchange.intake import Line, Place, Reading, Source, Understood
+from facetlog.exchange.fhir_people import People
+from facetlog.exchange.fhir_times import TIMES, wanted_time
+from facetlog.exchange.fhir_values import (
+    LeftOut,
+    PassedOver,
+    brief,
+    child,
+    names_in,
+    objects,
+    string,
+    text_of,
+)
+from facetlog.exchange.intake import (
+    Line,
+    Place,
+    Reading,
+    Source,
+    Understood,
+)
 from facetlog.exchange.plain_json import parse_json
 
 LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
+DEEPEST = 20  # Bundles in Bundles
+SHOWN_SORTS = 5  # of what a message lists
+COLUMNS = (
+    ("effectiveDateTime", "at"),
+    ("valueQuantity", "score"),
+    ("bodySite", "site and side"),
+    ("performer", "by"),
+    ("note", "note"),
+    ("subject", "patient"),
+)
+NO_SCORE = "There is no pain score in it: no Observation coded as LOINC 72514-3 or the like."
+
+
+class Found(NamedTuple):
+    """A resource and where it stands: by its URL in a Bundle, or why there is none to read."""
+
+    place: Place
+    resource: Json
+    url: str = ""
+    left_out: str = ""
 
 
 def looks_like_fhir(beginning: bytes | Any) -> bool:
@@ -28,74 +68,258 @@ def looks_like_fhir(beginning: bytes | Any) -> bool:
 def read_fhir(content: bytes | str, reading: Reading) -> Source:
     """The resources of a file, one after the other.
 
-    Its lines raise BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing
-    to take.
+    Its lines raise BadValue, in one sentence, where it is not
+    FHIR in JSON as a whole, or holds nothing to take.
     """
-    return Source(Understood("FHIR R4"), scores_of(content, reading))
+    understood = Understood("FHIR R4", COLUMNS, ("A day alone is that day's average.",))
+    return Source(understood, scores_of(content, reading))
 
 
 def scores_of(content: bytes | str, reading: Reading) -> Iterator[Line]:
-    """The lines of a file. Raises BadValue for one that is no FHIR in JSON, or holds nothing to take."""
-    holds_scores = False
-    for line in lines_of(file_text(content), reading):
-        holds_scores = holds_scores or bool(line.entry or line.problem)
-        yield line
-    if not holds_scores:
-        raise BadValue("There is no pain score in it: no Observation coded as LOINC 72514-3 or the like.")
+    """The lines of a file.
+
+    Raises BadValue for one that is no FHIR in JSON, or holds
+    nothing to take.
+    """
+    refuse_columns(reading)
+    file = File(reading)
+    yield from file.lines_of(file_text(content))
+    if not file.holds_scores:
+        raise BadValue(no_score(file))
+
+
+def refuse_columns(reading: Reading) -> None:
+    """Raises BadValue where ``--column`` names what FHIR does not leave open."""
+    at = wanted_time(reading)
+    if set(reading.columns) - {"at", "score"} or (at and at not in TIMES):
+        ways = ", ".join(f"at={name}" for name in TIMES)
+        raise BadValue(f"--column of FHIR is one of {ways}, or score=CODE.")
 
 
 def file_text(content: bytes | str) -> str:
-    """The text of a file, without a byte order mark. Raises BadValue where it is none, or is too large."""
+    """The text of a file, without a byte order mark.
+
+    Raises BadValue where it is none, or is too large.
+    """
     if len(content) > LARGEST:
-        raise BadValue(f"It is larger than {LARGEST // 1_000_000} MB; split it.")
+        raise BadValue(
+            f"It is larger than {LARGEST // 1_000_000} MB; split it. "
+            "A log of facetlog is moved by backup, and import of the file that it makes."
+        )
     try:
         text = content if isinstance(content, str) else content.decode()
     except UnicodeDecodeError:
         raise BadValue("It is not UTF-8 text, which FHIR must be.") from None
     text = text.removeprefix("\ufeff")
     if text.lstrip().startswith("<"):
-        raise BadValue("It is XML; facetlog reads FHIR as JSON.")
+        sort = "FHIR in XML" if "http://hl7.org/fhir" in text else "XML"
+        raise BadValue(f"It is {sort}; facetlog reads FHIR as JSON.")
     return text
 
 
-def lines_of(text: str, reading: Reading) -> Iterator[Line]:
-    """The lines of ndjson, which may each fail alone; else those of one resource."""
-    first, _, rest = text.strip().partition("\n")
-    if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
-        yield from _lines_of_resource(Place("entry", 1), parse_json(text), reading)
-        return
-    for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
-        if line.strip():
-            try:
-                yield from _lines_of_resource(Place("line", number), parse_json(line), reading)
-            except BadValue as problem:
-                yield Line(Place("line", number), problem=str(problem))
+class File:
+    """A file that is being read: who is who in it, and what else it holds than pain scores."""
+
+    def __init__(self, reading: Reading) -> None:
+        """``reading`` is how the user wants it read."""
+        self.reading = reading
+        self.people = People(reading.patient)
+        self.holds_scores = False
+        self.left_out = Counter[str]()
+        self.others = Counter[str]()  # the codes of other Observations
+
+    def lines_of(self, text: str) -> Iterator[Line]:
+        """The lines of ndjson, which may each fail alone; else those of one resource."""
+        first, _, rest = text.strip().partition("\n")
+        if not (first.rstrip().endswith("}") and rest.lstrip().startswith("{")):
+            yield from self.lines_in(Place("entry", 1), parse_json(text))
+        else:
+            yield from self.each_line(text)
+
+    def each_line(self, text: str) -> Iterator[Line]:
+        """The lines of ndjson."""
+        for number, line in enumerate(text.split("\n"), 1):  # no other character ends a line of ndjson
+            if line.strip():
+                place = Place("line", number)
+                try:
+                    yield from self.lines_in(place, parse_json(line), place)
+                except BadValue as problem:
+                    self.holds_scores = True
+                    yield Line(place, problem=str(problem))
+
+    def lines_in(self, place: Place, resource: Any, within: Place | None = None) -> Iterator[Line]:
+        """The lines of one resource and of all inside it.
+
+        Raises BadValue for what is no resource.
+        """
+        if not looks_like_fhir(resource):
+            raise BadValue("It is not a FHIR resource: it has no resourceType.")
+        found = list(resources_in(Found(place, resource), within, 0))
+        for one in found:
+            if looks_like_fhir(one.resource):
+                with suppress(BadValue):  # told where it is read
+                    self.people.note(one.resource, one.url)
+        yield from map(self.line_of, found)
+
+    def line_of(self, found: Found) -> Line:
+        """What is taken of a resource, or why nothing is."""
+        place, resource, _, left_out = found
+        if left_out:
+            self.left_out[left_out] += 1
+            return Line(place, left_out=left_out)
+        try:
+            entry, rounded = entry_of(resource, self.reading, self.people)
+        except PassedOver as why:
+            self.count_other(resource, why)
+            return Line(place, left_out=str(why))
+        except BadValue as problem:
+            self.holds_scores = True
+            return Line(
+                named(place, resource),
+                whose=self.whose(resource),
+                problem=str(problem),
+            )
+        self.holds_scores = True
+        return Line(place, entry, self.whose(resource), rounded)
+
+    def whose(self, resource: Json) -> dict[str, str]:
+        """The patient of a score, "" where it names none; of what cannot be read so, nothing."""
+        with suppress(BadValue):
+            return {"patient": self.people.name_of(resource, "subject")}
+        return {}
+
+    def count_other(self, resource: Json, why: PassedOver) -> None:
+        """Count what is left out; an Observation of something else that has a value by its code."""
+        self.holds_scores = self.holds_scores or isinstance(why, LeftOut)
+        self.left_out[str(why)] += 1
+        if str(why) == SOMETHING_ELSE and any(name.startswith("value") for name in resource):
+            self.others.update(map(brief, names_in(child(resource, "code"))[-1:]))
 
 
-def _lines_of_resource(place: Place, resource: Any, reading: Reading) -> Iterator[Line]:
-    """A resource's line; of a Bundle, one an entry. Raises BadValue for what is no resource."""
+def no_score(file: File) -> str:
+    """That a file has no score; what it has instead, and how to name the code of a score among it."""
+    told = listed(file.others or file.left_out)
+    if not told:
+        return NO_SCORE
+    if not file.others:
+        return f"{NO_SCORE} It has: {told}."
+    code = file.others.most_common(1)[0][0]
+    return f'{NO_SCORE} It has: {told}; if one of them is, name it: --column "score={code}".'
+
+
+def listed(counts: Counter[str]) -> str:
+    """What there is most of, and of how many sorts there is more."""
+    names = [name for name, _ in counts.most_common(SHOWN_SORTS)]
+    more = len(counts) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")
+
+
+def named(place: Place, resource: Json) -> Place:
+    """The place with the resource's sort and id."""
+    name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
+    return place._replace(name=name)
+
+
+def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Found]:
+    """A resource; of a Bundle or Parameters those inside, of any other those contained in it as well.
+
+    ``within`` is its own place where it is itself inside
+    something. Raises BadValue.
+    """
+    place, resource = found.place, found.resource
     if not looks_like_fhir(resource):
-        raise BadValue("It is not a FHIR resource: it has no resourceType.")
-    if resource["resourceType"] != "Bundle":
-        yield _line(place, resource, reading)
+        yield found._replace(left_out=without_resource(resource))
         return
-    if resource.get("type") == "history":
+    match resource["resourceType"]:
+        case "Bundle":
+            yield from in_bundle(resource, place, within, depth)
+        case "Parameters":
+            yield from each_inside(parameters_in(resource), within, depth)
+        case "OperationOutcome":
+            yield found._replace(left_out=what_went_wrong(resource))
+        case _:
+            yield found
+            yield from contained_scores(resource, place)
+
+
+def in_bundle(bundle: Json, place: Place, within: Place | None, depth: int) -> Iterator[Found]:
+    """The resources of a Bundle, and that it is one page of several.
+
+    Raises BadValue.
+    """
+    if bundle.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
-    for number, entry in enumerate(objects(resource, "entry"), 1):
-        yield _line(Place("entry", number), child(entry, "resource"), reading)
-    if any(link.get("relation") == "next" for link in objects(resource, "link")):
-        yield Line(Place("entry", 0), left_out="more pages of this search, which are not in the file")
+    entries = objects(bundle, "entry")
+    inside = (
+        (
+            str(entry.get("fullUrl") or ""),
+            child(entry, "resource") or answered(entry),
+        )
+        for entry in entries
+    )
+    yield from each_inside(inside, within, depth)
+    if any(link.get("relation") == "next" for link in objects(bundle, "link")):
+        yield Found(place, {}, left_out=one_page_of(bundle))
 
 
-def _line(place: Place, resource: Json, reading: Reading) -> Line:
-    if not looks_like_fhir(resource):
-        return Line(place, left_out="entry without a resource")
-    try:
-        entry, rounded = entry_of(resource, reading)
-        patient = string(child(resource, "subject"), "reference")
-        return Line(place, entry, {"patient": patient}, rounded)
-    except PassedOver as kind:
-        return Line(place, left_out=str(kind))
-    except BadValue as problem:
-        name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
-        return Line(place._replace(name=name), problem=str(problem))
+def each_inside(inside: Any, within: Place | None, depth: int) -> Iterator[Found]:
+    """The resources among those inside another, each by its number there.
+
+    Raises BadValue.
+    """
+    if depth > DEEPEST:
+        raise BadValue(f"It is nested too deeply: more than {DEEPEST} Bundles in one another.")
+    for number, (url, resource) in enumerate(inside, 1):
+        word = f"{within}, its entry" if within else "entry"
+        place = Place(word, number)
+        yield from resources_in(Found(place, resource, url), place, depth + 1)
+
+
+def parameters_in(parameters: Json, name: str = "parameter") -> Iterator[tuple[str, Json]]:
+    """The resources among the parameters of an operation, and among their parts.
+
+    Raises BadValue.
+    """
+    for parameter in objects(parameters, name):
+        if resource := child(parameter, "resource"):
+            yield "", resource
+        if "part" in parameter:
+            yield from parameters_in(parameter, "part")
+
+
+def contained_scores(resource: Json, place: Place) -> Iterator[Found]:
+    """The Observations inside another resource, of its subject where they name none."""
+    contained = resource.get("contained")
+    around = {name: resource[name] for name in ("contained", "subject") if name in resource}
+    for number, inside in enumerate(contained if isinstance(contained, list) else (), 1):
+        if looks_like_fhir(inside) and inside["resourceType"] == "Observation":
+            yield Found(Place(f"{place}, contained", number), around | inside)
+
+
+def answered(entry: Json) -> Json:
+    """The outcome that a server gives in the place of a resource; else what it says of the entry."""
+    response = child(entry, "response")
+    return child(response, "outcome") or {"status": string(response, "status")}
+
+
+def without_resource(entry: Json) -> str:
+    """Why an entry has no resource, where a server says it."""
+    status = brief(entry.get("status") or "")
+    return f"entry without a resource ({status})" if status else "entry without a resource"
+
+
+def what_went_wrong(outcome: Json) -> str:
+    """What a server says in the place of a resource, as far as it can be read."""
+    told = ""
+    with suppress(BadValue):
+        issues = objects(outcome, "issue")
+        said = (string(one, "diagnostics") or text_of(one, "details") for one in issues)
+        told = next(filter(None, said), "")
+    return f"OperationOutcome ({brief(told)})" if told else "OperationOutcome"
+
+
+def one_page_of(bundle: Json) -> str:
+    """That a Bundle is one page of a search, and of how many results."""
+    total = bundle.get("total")
+    of_all = f"one page of {total}" if isinstance(total, int) else "one page of several"
+    return f"{of_all}: the other pages are not in the file"

@@ -1,13 +1,15 @@
 """A log as a FHIR R4 Bundle of type ``collection``: plain dictionaries, no library.
 
 The patient, then each entry as a resource (``fhir_resources``), then what is computed of them
-(``fhir_relief``).
+(``fhir_relief``): each made when it is written, for a log may be larger than the memory.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from uuid import UUID
 
-from facetlog.entries.kinds import Log, Profile
+from facetlog.entries.archive import Stored
+from facetlog.entries.kinds import Profile
+from facetlog.entries.moments import Moment
 from facetlog.entries.sorts import SORTS, Sort
 from facetlog.exchange.fhir_parts import (
     OURS,
@@ -19,38 +21,34 @@ from facetlog.exchange.fhir_parts import (
     time,
     words,
 )
-from facetlog.exchange.fhir_relief import relief_resources
-from facetlog.exchange.fhir_resources import resource_of
-from facetlog.outcome.results import Outcome
-from facetlog.relief.stated import spoken_of
-from facetlog.relief.timeline import Timeline
+from facetlog.exchange.fhir_resources import WRITERS, resource_of
+from facetlog.exchange.log_json import parted
+from facetlog.exchange.plain_json import json_text
 
 
-def bundle(log: Log, outcome: Outcome, uids: Mapping[str, str], named: bool) -> Json:
-    """The whole log and what is computed of it (``outcome``), as of ``outcome.made_at``.
+def bundle_pieces(resources: Iterable[Json], made_at: Moment) -> Iterator[str]:
+    """A Bundle of resources as text, an entry a line, each made when it is asked for."""
+    head = {"resourceType": "Bundle", "type": "collection", "timestamp": time(made_at)}
+    yield json_text(head).removesuffix("}") + ', "entry": [\n'
+    entries = ({"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in resources)
+    yield from parted(zip(map(json_text, entries)), ",\n")
+    yield "\n]}\n"
 
-    ``uids`` are the entries' uids (32 hexadecimal digits) by id: they become the UUIDs, so that the same
-    log gives the same Bundle. ``named``: with the name and birth date of the profile, else a pseudonym.
+
+def logged_resources(
+    entries: Iterable[Stored], profile: Profile | None, writing: Writing, named: bool
+) -> Iterator[Json]:
+    """The patient, then each entry of a log as a resource; their uids become the UUIDs.
+
+    So the same log gives the same Bundle. ``named``: with the name and birth date of the profile, else a
+    pseudonym.
     """
-    log = log.reworded({sort: lambda _: None for sort in SORTS if not is_carried(sort, named)})
-    writing = Writing(
-        patient=patient_uuid(uids),
-        uids=uids,
-        timeline=Timeline(log.injections, log.scores),
-        spoken_of=spoken_of(log.estimates, log.scores),
-        site=log.profile.site if log.profile else None,
-    )
-    resources = [
-        patient_of(log.profile, writing.patient),
-        *(resource_of(entry, writing) for entry in log.entries),
-        *relief_resources(outcome, writing),
-    ]
-    return {
-        "resourceType": "Bundle",
-        "type": "collection",
-        "timestamp": time(outcome.made_at),
-        "entry": [{"fullUrl": f"urn:uuid:{each['id']}", "resource": each} for each in resources],
-    }
+    rewording = {sort: lambda _: None for sort in SORTS if not is_carried(sort, named)}
+    yield patient_of(profile.reworded(rewording) if profile else None, writing.patient)
+    for stored in entries:
+        entry = stored.entry.reworded(rewording)
+        if entry and type(entry) in WRITERS:
+            yield resource_of(entry, stored.uid, writing)
 
 
 def is_carried(sort: Sort, named: bool) -> bool:
@@ -58,10 +56,9 @@ def is_carried(sort: Sort, named: bool) -> bool:
     return sort.fhir == "carried" or (named and sort.fhir == "named")
 
 
-def patient_uuid(uids: Mapping[str, str]) -> str:
+def patient_uuid(first_uid: str | None) -> str:
     """The patient's UUID: it follows from the profile's uid, else from that of the first entry."""
-    first = uids.get(Profile.kind) or next(iter(uids.values()), UUID(OURS).hex)
-    return derived_uuid(first, "patient")
+    return derived_uuid(first_uid or UUID(OURS).hex, "patient")
 
 
 def patient_of(profile: Profile | None, uuid: str) -> Json:

@@ -133,7 +133,8 @@ def component(name: str, **value: Any) -> Json:
 class Writing(NamedTuple):
     """What resources refer to: the patient's UUID, the uids by id, whose a score is, the site's name.
 
-    ``spoken_of`` are the scores beside which a per cent was said, by number.
+    ``spoken_of`` are the scores beside which a per cent was said, by number; ``codes`` the clinic's of its
+    procedures, by their names.
     """
 
     patient: str
@@ -141,6 +142,7 @@ class Writing(NamedTuple):
     timeline: Timeline
     spoken_of: Mapping[int, Pain]
     site: str | None = None
+    codes: Mapping[str, Mapping[str, str]] = {}
 
     @property
     def subject(self) -> Json:

@@ -3,7 +3,7 @@
 ``method`` says in words how each is computed; nothing here is a diagnosis.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import Moment
@@ -55,19 +55,31 @@ NO_BOUND = "no upper bound: not over at the last score"
 NO_SPELL = "no score reached it"
 
 
-def relief_resources(outcome: Outcome, writing: Writing) -> Iterator[Json]:
-    """Relief of each judged series, and the verdicts of the rules that apply: of blocks, then of pairs."""
-    uuids_of_relief: dict[str, list[str]] = {}  # by the injection's id
+def relief_resources(outcome: Outcome, writing: Writing, wanted: Collection[str]) -> Iterator[Json]:
+    """Relief of each judged series, and the verdicts of the rules that apply: of blocks, then of pairs.
+
+    Of the injections wanted, by their ids, and of the pairs of which one is the second.
+    """
     for treated in outcome.injections:
-        for series in treated.judged:
-            if series.scores or series.weeks:
-                relief = relief_of(treated, series, writing, outcome.made_at)
-                uuids_of_relief.setdefault(treated.injection.id, []).append(relief["id"])
-                yield relief
-                yield from block_verdicts(outcome, treated, series, relief, writing)
+        if treated.injection.id not in wanted:
+            continue
+        for series in told_of(treated):
+            relief = relief_of(treated, series, writing, outcome.made_at)
+            yield relief
+            yield from block_verdicts(outcome, treated, series, relief, writing)
     for pair in outcome.pairs:
-        behind = [uuid for block in (pair.first, pair.second) for uuid in uuids_of_relief.get(block, ())]
-        yield from pair_verdicts(outcome, pair, behind, writing)
+        if pair.second in wanted:
+            yield from pair_verdicts(outcome, pair, writing)
+
+
+def told_of(treated: InjectionOutcome) -> Iterator[SeriesOutcome]:
+    """The judged series of which there is something to tell."""
+    yield from (series for series in treated.judged if series.scores or series.weeks)
+
+
+def relief_uuid(treated: InjectionOutcome, series: SeriesOutcome, writing: Writing) -> str:
+    """The UUID of the relief of one series after an injection."""
+    return derived_uuid(writing.uids[treated.injection.id], f"relief {series.key.side}")
 
 
 def _computed(kind: str, name: str, writing: Writing, *injections: Injection) -> Json:
@@ -193,15 +205,18 @@ def block_verdicts(
         )
 
 
-def pair_verdicts(outcome: Outcome, pair: Pair, behind: Iterable[str], writing: Writing) -> Iterator[Json]:
-    """What two blocks together show of the rules of two blocks.
+def reliefs_behind(blocks: Iterable[InjectionOutcome], writing: Writing) -> list[Json]:
+    """The references to the reliefs of some blocks."""
+    return [reference(relief_uuid(one, series, writing)) for one in blocks for series in told_of(one)]
 
-    ``behind`` are the UUIDs of the relief of both, which it is derived from.
-    """
-    by_id = {treated.injection.id: treated.injection for treated in outcome.injections}
-    first, second = by_id[pair.first], by_id[pair.second]
+
+def pair_verdicts(outcome: Outcome, pair: Pair, writing: Writing) -> Iterator[Json]:
+    """What two blocks together show of the rules of two blocks, derived from the relief of both."""
+    by_id = {treated.injection.id: treated for treated in outcome.injections}
+    blocks = (by_id[pair.first], by_id[pair.second])
+    first, second = (block.injection for block in blocks)
     rules = shown_rules(outcome, second)
-    reliefs = [reference(uuid) for uuid in behind]
+    reliefs = reliefs_behind(blocks, writing)
     for verdict in pair.verdicts:
         if verdict.rule not in rules or verdict.verdict == NOT_APPLICABLE:
             continue

@@ -62,10 +62,10 @@ RATING = {
 }
 
 
-def resource_of(entry: Entry, writing: Writing) -> Json:
+def resource_of(entry: Entry, uid: str, writing: Writing) -> Json:
     """What all kinds have in common, and what the kind adds or says otherwise."""
     resource_type, elements_of = WRITERS[type(entry)]
-    uuid = uuid_of(writing.uids[entry.id])
+    uuid = uuid_of(uid)
     common = {
         "resourceType": resource_type,
         "id": uuid,
@@ -83,12 +83,13 @@ def resource_of(entry: Entry, writing: Writing) -> Json:
 
 
 def injection_elements(injection: Injection, writing: Writing) -> Json:
-    """Who injected what, where and why; in words, for no code was seen in use."""
+    """Who injected what, where and why; in words, for no code was seen in use but a clinic's own."""
+    coding = writing.codes.get(injection.procedure)
     anesthetic, steroid = injection.anesthetic, injection.steroid
     clinician = injection.clinician and {"actor": {"display": words(injection.clinician)}}
     return {
         "category": concept(injection.role),
-        "code": {"text": injection.procedure},
+        "code": filled({"coding": listed(dict(coding or {})), "text": injection.procedure}),
         "performedDateTime": time(injection.at),
         "recorder": writing.subject,
         "asserter": writing.subject,

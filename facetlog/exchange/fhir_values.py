@@ -1,34 +1,47 @@
 """Elements of FHIR resources from elsewhere, read strictly: of the right sort, or refused by their name."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from facetlog.entries.moments import Clock, Moment, check_year
-from facetlog.entries.typed_times import file_time
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.fhir_parts import Json
 from facetlog.words.safe import safe
 
 SHOWN = 40  # characters of a text from elsewhere that a message repeats
-FULL_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,20})?)?(Z|[+-]\d\d:\d\d)", re.ASCII)
-PARTIAL_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
-SORTS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
+SORTS: Mapping[type, str] = {
+    dict: "an object",
+    list: "a list",
+    str: "a text",
+}
+
+
+class PassedOver(Exception):
+    """It is not what is looked for; the message says what it is."""
+
+
+class LeftOut(PassedOver):
+    """It is a pain score, and is left out for the reason that the message says."""
+
 
 Part = TypeVar("Part", dict[str, Any], list[Any], str)
 
 
 def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
-    """An element; None where it is not there. Raises BadValue where it is of another sort."""
-    element = parent.get(name)
-    if element is not None and not isinstance(element, sort):
+    """An element; None where it is not there.
+
+    Raises BadValue where it is of another sort.
+    """
+    if (element := parent.get(name)) is not None and not isinstance(element, sort):
         raise BadValue(f"{name} is not {SORTS[sort]}.")
     return element
 
 
 def child(parent: Json, name: str) -> Json:
-    """An element that is an object; an empty one where it is not there. Raises BadValue."""
+    """An element that is an object; an empty one where it is not there.
+
+    Raises BadValue.
+    """
     return part(parent, name, dict) or {}
 
 
@@ -38,11 +51,32 @@ def string(parent: Json, name: str) -> str:
 
 
 def objects(parent: Json, name: str) -> list[Json]:
-    """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
+    """The objects in a list; none where it is not there.
+
+    Raises BadValue for what is no such list.
+    """
+    if name not in parent:  # which is asked of every resource, of ten names
+        return []
     elements = part(parent, name, list) or []
     if not all(isinstance(element, dict) for element in elements):
         raise BadValue(f"{name} holds something else than objects.")
     return elements
+
+
+def codes_in(concept: Json) -> set[tuple[str, str]]:
+    """The system and code of each coding of a concept."""
+    codings = objects(concept, "coding")
+    return {(str(coding.get("system")), str(coding.get("code"))) for coding in codings}
+
+
+def names_in(concept: Json) -> list[str]:
+    """What a concept is called: its text, then the display and the code of each coding.
+
+    Raises BadValue.
+    """
+    codings = objects(concept, "coding")
+    parts = [string(coding, name) for coding in codings for name in ("display", "code")]
+    return [name for name in (string(concept, "text"), *parts) if name.strip()]
 
 
 def text_of(resource: Json, name: str) -> str:
@@ -62,34 +96,14 @@ def note_text(resource: Json) -> str | None:
 
 
 def number_text(value: Any) -> str:
-    """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
+    """A JSON number in full, without an exponent where it is small.
+
+    Raises BadValue for what is none.
+    """
     text = repr(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or len(text) > SHOWN:
         raise BadValue(f"{brief(text)} is not a number that can be taken.")
     return f"{value:.20f}" if "e-" in text else text
-
-
-def moment(resource: Json, name: str, clock: Clock) -> Moment:
-    """When it was felt or done, with its offset. Raises BadValue for a day alone, a period, the future."""
-    text = instant_text(resource, name)
-    if not FULL_TIME.fullmatch(text):
-        lacks = "is not a whole time" if PARTIAL_TIME.fullmatch(text) else "is not a time with its offset"
-        raise BadValue(f"{brief(text)} {lacks}, as 2026-11-19T14:30:00+01:00.")
-    read = file_time(text, clock)
-    check_year(read.date)
-    return read
-
-
-def instant_text(resource: Json, name: str) -> str:
-    """A dateTime or instant; a period counts where it begins and ends at once. Raises BadValue."""
-    text = part(resource, f"{name}DateTime", str) or part(resource, f"{name}Instant", str)
-    period = child(resource, f"{name}Period")
-    if text is None and period.get("start") == period.get("end"):
-        text = part(period, "start", str)
-    if text is None:
-        other = next((element for element in resource if element.startswith(name)), None)
-        raise BadValue(f"{brief(other)} is not an instant." if other else f"There is no {name}DateTime.")
-    return text
 
 
 def brief(value: Any) -> str:

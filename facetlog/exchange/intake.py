@@ -23,6 +23,7 @@ class Reading(NamedTuple):
     the top of its scale, ``decimal`` the mark in its numbers ("." or ","), ``grades`` the scores of its
     words in lower case, ``where`` the values that columns must have, by the column's name in lower case.
     ``site``: of every score, "" for the treated pain. ``is_scale_said``: whether the scale was typed.
+    ``leave_out_wrong``: what cannot be taken is left out, and counted.
     """
 
     clock: Clock
@@ -35,6 +36,7 @@ class Reading(NamedTuple):
     patient: str | None = None
     site: str | None = None
     is_scale_said: bool = False
+    leave_out_wrong: bool = False
 
     @property
     def is_scale_known(self) -> bool:

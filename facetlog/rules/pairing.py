@@ -68,6 +68,16 @@ def earlier_blocks(injection: Injection, blocks: Blocks, read_side: Side) -> Map
     return {side: block for side, block in found.items() if block}
 
 
+def may_be_beside(injection: Injection, blocks: Blocks) -> Iterator[Injection]:
+    """The earlier blocks that an injection is set beside, however its side is read.
+
+    By its scores one of no side may be one of both.
+    """
+    side = injection.treated_side
+    for read in {side, side or "both"}:
+        yield from earlier_blocks(injection, blocks, read).values()
+
+
 def _latest_beside(injection: Injection, earlier: Iterable[Injection], side: Side) -> Injection | None:
     there = [one for one in earlier if may_be_on(one, side) and shares_joint(one, injection, side)]
     alike = [one for one in there if one.procedure == injection.procedure]

@@ -2,7 +2,7 @@
 
 The clinic's file is TOML: ``[conventions]``, ``[rules]`` (``show``, ``first``), ``[[rule]]``,
 ``[expected_hours]`` by drug, ``[caps]`` (``diagnostic``, ``therapeutic``, ``ablation``),
-``[schedule]``, ``[schedules.NAME]`` (``settings/schedules.py``).
+``[schedule]``, ``[schedules.NAME]`` (``settings/schedules.py``), ``[sheet]``, ``[codes]``.
 """
 
 import os
@@ -20,6 +20,7 @@ from facetlog.rules.in_force import Settings
 from facetlog.rules.rule import Rule
 from facetlog.rules.shown import Choice, Country, Defaults, Place
 from facetlog.settings.clinic import clinic_file, place_of_file, read_clinic
+from facetlog.settings.codes import codes_of
 from facetlog.settings.differences import rule_differences, settings_differences
 from facetlog.settings.facts import known_medicines
 from facetlog.settings.facts import load as load_facts
@@ -28,7 +29,8 @@ from facetlog.settings.schedules import schedules_of, shipped_schedules
 from facetlog.settings.sheet_words import sheet_words_of
 from facetlog.settings.tables import LONGEST_KEY, Limits, Table
 
-SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule", "schedules", "sheet")
+SECTIONS = ("conventions", "rules", "rule", "expected_hours", "caps", "schedule", "schedules", "sheet",
+            "codes")  # fmt: skip
 DRUG_HOURS = Limits(float, 0.1, 1000)
 HOURS, WHOLE = Limits(float, 0, 1000), Limits(int, 0, 1000)
 LOCALE = ("LC_ALL", "LC_MEASUREMENT", "LANG")
@@ -104,6 +106,7 @@ def with_clinic(settings: Settings, clinic: Table) -> Settings:
     conventions = settings.conventions._replace(**own, expected_hours=expected)
     settings = settings._replace(conventions=conventions)
     settings = with_rules(settings, clinic, Path(clinic.path).name)
+    codes_of(clinic.inner("codes"))
     sheet_words_of(clinic.inner("sheet"))  # refused here, too, not only where it is printed
     settings = settings._replace(
         caps=clinic.inner("caps").numbers(CAPS),

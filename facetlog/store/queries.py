@@ -61,6 +61,65 @@ def read_log(connection: sqlite3.Connection, since: int | None = None) -> Log:
     )
 
 
+def read_stretch(connection: sqlite3.Connection, whole: Log, since: int, until: int | None) -> Log:
+    """The timed entries between two moments (epochs, both included), the others those of ``whole``.
+
+    It looks at no entry twice: asked of a log that was compared with its journal.
+    """
+    scores = between(connection, Pain, since, until)
+    return whole._replace(
+        scores=scores,
+        doses=between(connection, Dose, since, until),
+        sleeps=between(connection, Sleep, since),
+        estimates=between(connection, Estimate, since, until),
+        first_typed=first_typed(connection, _changed(connection, scores)),
+    )
+
+
+def read_untimed(connection: sqlite3.Connection) -> Log:
+    """What of a log is few and needed with any stretch of it: injections, function, the profile."""
+    profile = between(connection, Profile)
+    return Log(
+        injections=between(connection, Injection),
+        scores=[],
+        doses=[],
+        sleeps=[],
+        estimates=[],
+        abilities=between(connection, Ability),
+        measures=between(connection, Measure),
+        treatments=between(connection, Treatment),
+        profile=profile[0] if profile else None,
+    )
+
+
+def _changed(connection: sqlite3.Connection, scores: Iterable[Pain]) -> list[Pain]:
+    """Those of some scores that more than one change is about."""
+    query = "SELECT 1 FROM change_entry WHERE entry = ? LIMIT 1 OFFSET 1"
+    return [score for score in scores if connection.execute(query, (score.id,)).fetchone()]
+
+
+def uids_between(
+    connection: sqlite3.Connection, kind: type[Entry], since: int | None = None, until: int | None = None
+) -> dict[str, str]:
+    """The uids of the entries of a kind in a stretch of time, by their ids."""
+    query = f'SELECT id, uid FROM {kind.kind} WHERE "{kind.time_column()}" BETWEEN ? AND ?'
+    bounds = (_text(since, "0000"), _text(until, "9999"))
+    return {kind.id_of(number): uid for number, uid in connection.execute(query, bounds)}
+
+
+def first_of_sites(connection: sqlite3.Connection) -> list[Pain]:
+    """The first score of each site, as it is written."""
+    query = f"""SELECT {selected(Pain)}, min(at || printf('%020d', id)) FROM pain
+        WHERE site IS NOT NULL GROUP BY site"""
+    return _made(Pain, connection.execute(query))
+
+
+def scores_spoken_of(connection: sqlite3.Connection) -> list[Pain]:
+    """The scores beside which a per cent was said."""
+    query = f"SELECT {selected(Pain)} FROM pain WHERE id IN (SELECT beside FROM estimate)"
+    return _made(Pain, connection.execute(query))
+
+
 def read_for_answer(connection: sqlite3.Connection, since: int) -> Log:
     """What the answer about the last injection needs, from ``since`` on, each entry as the journal has it.
 

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,16 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft6Validator
-from support.fhir_samples import NOW, bundle_of, entries_of, logs, resources, sample, uids_of
+from support.fhir_samples import (
+    NOW,
+    bundle_of,
+    entries_of,
+    logs,
+    refuse_what_does_not_fit,
+    resources,
+    sample,
+    uids_of,
+)
 from support.helpers import at, injection, log_of, pain
 
 from facetlog.entries.kinds import Log, Symptom
@@ -274,26 +283,6 @@ def test_the_same_log_at_the_same_time_gives_the_same_bytes() -> None:
     assert json.loads(first)["entry"] == later["entry"]
 
 
-def references(value: Any) -> Iterator[str]:
-    """Every reference anywhere in a JSON value."""
-    if isinstance(value, dict):
-        if "reference" in value:
-            yield value["reference"]
-        for inner in value.values():
-            yield from references(inner)
-    if isinstance(value, list):
-        for inner in value:
-            yield from references(inner)
-
-
-def refuse_what_does_not_fit(made: Json) -> None:
-    """Every fullUrl once, as its resource's id, and every reference to one of them."""
-    urls = [entry["fullUrl"] for entry in made["entry"]]
-    assert len(set(urls)) == len(urls)
-    assert urls == [f"urn:uuid:{entry['resource']['id']}" for entry in made["entry"]]
-    assert set(references(made)) <= set(urls)
-
-
 def test_entries_keep_their_own_uid_and_id() -> None:
     """Fault: UUIDs that do not come from the entries' uids."""
     log = sample()
@@ -348,6 +337,15 @@ def problems_of() -> Problems:
 def test_the_whole_is_valid_by_the_schema_of_r4(problems_of: Problems) -> None:
     """Fault: a null, an empty list, or an element that R4 does not have."""
     assert problems_of(bundle_of(sample(), named=True)) == []
+
+
+def test_a_clinics_code_is_valid_by_the_schema_of_r4(problems_of: Problems) -> None:
+    """Fault: a coding that is no list."""
+    code = {"system": "http://snomed.info/sct", "code": "231249005", "display": "a block"}
+    made = bundle_of(sample(), medial_branch_block=code)
+    (procedure,) = resources(made, "injection")
+    assert procedure["code"] == {"coding": [code], "text": "medial branch block"}
+    assert problems_of(made) == []
 
 
 def test_the_schema_sees_what_is_wrong(problems_of: Problems) -> None:

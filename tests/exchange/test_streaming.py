@@ -5,26 +5,14 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 from harness.program import command, environment
-from support.helpers import NOW, Run
+from support.helpers import Run
+from support.large_logs import log_of_scores
 
-from facetlog.entries.kinds import Pain
-from facetlog.entries.moments import parse_instant
-from facetlog.entries.values import PainScore
 from facetlog.exchange.log_json import log_pieces
-from facetlog.store.changes import Change
-from facetlog.store.connection import reading, writing
+from facetlog.store.connection import reading
 from facetlog.store.transfer import contents
 
-MOMENT = parse_instant(NOW)
-SCORE = Pain(at=MOMENT, score=PainScore(400)).row
 FEW, MANY = 100, 3000  # scores of one import
-
-
-def log_of_scores(log: Path, number: int) -> Path:
-    """A log that holds what one import brought in."""
-    with writing(log) as connection:
-        Change(connection, "import", MOMENT).add_many(Pain, [SCORE] * number)
-    return log
 
 
 def peak_of(log: Path) -> int:

@@ -1,12 +1,14 @@
 """Logs for the tests of FHIR: one whose figures are worked out by hand, and any that can be typed."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Iterator
 from hashlib import md5
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
+from facetlog.entries.archive import Stored
 from facetlog.entries.entry import Entry
 from facetlog.entries.joints import JOINTS, NERVES
 from facetlog.entries.kinds import (
@@ -26,9 +28,13 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Steroid, parse_anesthetic
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import PROCEDURES, Hundredths, PainScore
-from facetlog.exchange.fhir_out import bundle
+from facetlog.exchange.fhir_out import bundle_pieces, logged_resources, patient_uuid
+from facetlog.exchange.fhir_parts import Writing
+from facetlog.exchange.fhir_relief import relief_resources
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
+from facetlog.relief.stated import spoken_of
+from facetlog.relief.timeline import Timeline
 from facetlog.settings.settings import load
 from support.helpers import at, injection, pain
 
@@ -89,16 +95,60 @@ def uids_of(log: Log) -> dict[str, str]:
     return {entry.id: md5(entry.id.encode()).hexdigest() for entry in entries_of(log)}
 
 
-def bundle_of(log: Log, named: bool = False, now: Moment = NOW) -> dict[str, Any]:
+def stored(log: Log) -> list[Stored]:
+    """The entries of a log as they are kept."""
+    uids = uids_of(log)
+    return [Stored(entry, uids[entry.id]) for entry in entries_of(log)]
+
+
+def writing_of(log: Log, **codes: dict[str, str]) -> Writing:
+    """What the resources of a log refer to."""
+    uids = uids_of(log)
+    return Writing(
+        patient=patient_uuid(uids.get("profile") or next(iter(uids.values()), None)),
+        uids=uids,
+        timeline=Timeline(log.injections, log.scores),
+        spoken_of=spoken_of(log.estimates, log.scores),
+        site=log.profile.site if log.profile else None,
+        codes={name.replace("_", " "): code for name, code in codes.items()},
+    )
+
+
+def bundle_of(log: Log, named: bool = False, now: Moment = NOW, **codes: dict[str, str]) -> dict[str, Any]:
     """The Bundle of a log under the rules that ship."""
-    outcome = outcome_of(Inquiry(log, load(Path("no.db")), now))
-    return bundle(log, outcome, uids_of(log), named)
+    outcome, writing = outcome_of(Inquiry(log, load(Path("no.db")), now)), writing_of(log, **codes)
+    made = [
+        *logged_resources(stored(log), log.profile, writing, named),
+        *relief_resources(outcome, writing, {one.id for one in log.injections}),
+    ]
+    whole: dict[str, Any] = json.loads("".join(bundle_pieces(made, now)))
+    return whole
 
 
 def resources(made: dict[str, Any], kind: str) -> list[dict[str, Any]]:
     """The resources of a Bundle that are tagged as one kind of thing of facetlog."""
     found = (entry["resource"] for entry in made["entry"])
     return [one for one in found if one["meta"]["tag"][0]["code"] == kind]
+
+
+def references(value: Any) -> Iterator[str]:
+    """Every reference anywhere in a JSON value."""
+    if isinstance(value, dict):
+        if "reference" in value:
+            yield value["reference"]
+        for inner in value.values():
+            yield from references(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from references(inner)
+
+
+def refuse_what_does_not_fit(made: dict[str, Any]) -> None:
+    """Every fullUrl once, as its resource's id, and every reference to one of them."""
+    urls = [entry["fullUrl"] for entry in made["entry"]]
+    assert len(set(urls)) == len(urls)
+    assert urls == [f"urn:uuid:{entry['resource']['id']}" for entry in made["entry"]]
+    assert set(references(made)) <= set(urls)
 
 
 # What a FHIR string can hold, as the log trims it: no control characters, no blanks but plain ones.
@@ -176,4 +226,34 @@ def logs() -> st.SearchStrategy[Log]:
         st.lists(INJECTIONS, max_size=3),
         st.lists(SCORES, max_size=6),
         st.lists(DOSES, max_size=3),
+    )
+
+
+def logs_of_a_few_weeks() -> st.SearchStrategy[Log]:
+    """Logs whose injections are near each other: at two sites, some of no side, some of the same levels."""
+    hours = st.integers(0, 24 * 60).map(lambda n: Moment(NOW.epoch - n * 1800 - 86400, 60))
+    sites = st.sampled_from((None, None, None, "neck"))
+    sides = st.sampled_from((None, "left", "right"))
+    needles = st.builds(
+        Injection,
+        at=hours,
+        procedure=st.just("medial branch block"),
+        role=st.sampled_from((None, "diagnostic")),
+        levels=st.sampled_from(((), (Level("L3", None), Level("L4", None)))),
+        side=st.sampled_from((None, "left", "right", "both")),
+        site=sites,
+        anesthetic=st.sampled_from((None, parse_anesthetic("lidocaine 2%"))),
+    )
+    scores = st.builds(
+        Pain,
+        at=hours,
+        score=st.sampled_from((0, 100, 200, 500, 800)).map(PainScore),
+        period=st.sampled_from(("now", "now", "now", "day")),
+        site=sites,
+        side=sides,
+    )
+    return st.builds(
+        lambda injections, found: Log(numbered(injections), numbered(found), [], [], []),
+        st.lists(needles, min_size=2, max_size=6),
+        st.lists(scores, min_size=4, max_size=40),
     )

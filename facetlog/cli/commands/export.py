@@ -17,7 +17,6 @@ from facetlog.cli.options import kind_named, output_option
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import ALL_KINDS
-from facetlog.entries.moments import Moment
 from facetlog.entries.values import one_of
 from facetlog.errors import BadValue
 from facetlog.store.database import files_said_in_a_sentence
@@ -111,22 +110,22 @@ def refuse_mismatch(wanted: Wanted) -> None:
 def read(wanted: Wanted, session: Session) -> Iterator[tuple[int, Iterable[Text]]]:
     """How many entries the log has, and what is given out: a text, or a table a kind.
 
-    JSON and CSV are read while they are written:
-    they may be larger than the memory.
+    All is read while it is written: it may be larger than the memory.
     """
-    if wanted.form == "fhir":
-        yield fhir_texts(wanted, session)
-        return
     with session.reading() as connection:
         refuse_differing(connection, session.path)
         number = number_of_entries(connection)
         session.work.now(f"Putting {number:,} entries into {wanted.form.upper()}")
-        yield number, texts_of(wanted, connection, session.now)
+        yield number, texts_of(wanted, connection, session)
 
 
-def texts_of(wanted: Wanted, connection: sqlite3.Connection, now: Moment) -> Iterator[Text]:
-    """JSON, the tables of all kinds that there are, or one."""
-    if folder := wanted.folder:
+def texts_of(wanted: Wanted, connection: sqlite3.Connection, session: Session) -> Iterator[Text]:
+    """JSON, FHIR, the tables of all kinds that there are, or one."""
+    if wanted.form == "fhir":
+        from facetlog.cli.commands.export_fhir import fhir_pieces
+
+        yield wanted.place, fhir_pieces(connection, session.path, session.now, wanted.with_name)
+    elif folder := wanted.folder:
         make_folder(folder)
         for kind in ALL_KINDS:
             if latest(connection, kind, 1):
@@ -136,7 +135,7 @@ def texts_of(wanted: Wanted, connection: sqlite3.Connection, now: Moment) -> Ite
     else:
         from facetlog.exchange.log_json import log_pieces
 
-        whole = contents(connection) if wanted.with_history else without_history(connection, now)
+        whole = contents(connection) if wanted.with_history else without_history(connection, session.now)
         yield wanted.place, log_pieces(whole)
 
 
@@ -153,23 +152,6 @@ def table_of(kind: type[Entry], connection: sqlite3.Connection, is_file: bool) -
     if is_file:
         yield BYTE_ORDER_MARK
     yield from table_lines(kind, (one.entry for one in stored_of(connection, kind)))
-
-
-def fhir_texts(wanted: Wanted, session: Session) -> tuple[int, list[Text]]:
-    """The same of FHIR: the whole log, and what it shows."""
-    from facetlog.cli.looking import whole_inquiry
-    from facetlog.exchange.fhir_out import bundle
-    from facetlog.exchange.plain_json import json_text
-    from facetlog.outcome.assembly import outcome_of
-
-    with session.reading() as connection:
-        refuse_differing(connection, session.path)
-        entries = contents(connection).entries
-        uids = {one.entry.id: one.uid for one in entries}
-    session.work.now(f"Putting {len(uids):,} entries into FHIR")
-    asked = whole_inquiry(session)
-    text = json_text(bundle(asked.log, outcome_of(asked), uids, wanted.with_name))
-    return len(uids), [(wanted.place, [text, "\n"])]
 
 
 def keep(texts: Iterable[Text], page: TextIO) -> None:

@@ -57,6 +57,9 @@ def run(
     site: Annotated[
         str | None, typer.Option(metavar="SITE", help='Of all its scores; "" is the treated pain.')
     ] = None,
+    leave_out_wrong: Annotated[
+        bool, typer.Option("--leave-out-wrong", help="Count what cannot be taken, and take the rest.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be imported, and import nothing.")
     ] = False,
@@ -86,6 +89,7 @@ def run(
         where=parse_where(where or []),
         patient=patient,
         site=site,
+        leave_out_wrong=leave_out_wrong,
     )
     request = Request(session, file, reading, dry_run, shown=[])
     gc.disable()  # no cycles are made, and it would look through every score again and again
