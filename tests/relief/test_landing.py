@@ -26,7 +26,8 @@ from facetlog.relief.landing import (
     latest,
     placed,
 )
-from facetlog.relief.timeline import ONE_SIDE, USUAL_REACH, Timeline
+from facetlog.relief.series import ONE_SIDE
+from facetlog.relief.timeline import USUAL_REACH, Timeline
 from facetlog.rules.in_force import Settings
 
 RIGHT = injection(side="right")
