@@ -169,6 +169,14 @@ def test_the_patient_reads_which_side_has_one_before(mixed: Run, command: list[s
     assert not NONE_AT_ALL.findall(page)
 
 
+@pytest.mark.parametrize("width", ["40", "60", "80"])
+def test_the_line_to_type_is_in_one_piece(mixed: Run, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    """It ends a paragraph. Fault: folded as prose, so that half of it is copied."""
+    scores(mixed, {"10:00": "4"})
+    monkeypatch.setenv("COLUMNS", width)
+    assert "facetlog edit p3 side=left." in mixed("status").stdout
+
+
 @pytest.mark.parametrize("form", ["text", "md", "html"])
 def test_the_physician_reads_which_side_has_one_before(mixed: Run, form: str) -> None:
     """In HOW MUCH, the record, the rules and with the curve. Fault: one of them has none at all."""
