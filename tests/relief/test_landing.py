@@ -172,13 +172,15 @@ def test_a_score_without_side_knows_which_sides_have_one_before(period: str) -> 
     """Of an average as of a single score, beside a judged side or alone.
 
     Faults: none beside a score that names its side; of an average only averages; one of the sides told
-    of a score that names a side, or that has a score without side before it.
+    of a score that names a side, or of a series that has a score without side before it.
     """
     left, right, after = pain(1, -1, "8", side="left"), pain(2, -1, "6", side="right"), pain(3, 1, "2")
     score, judged = pain(4, 30, "4", period=period), after.with_values(side="left")
     assert landed(score, left, right, judged, under=BOTH).sides_before == (left, right)
     assert landed(score, right, judged, under=BOTH).sides_before == (right,)
-    assert landed(score, left, pain(2, -1, "6"), under=BOTH).sides_before == ()
+    given = landed(score, left, pain(2, -1, "6"), under=BOTH)
+    assert given.series is not None
+    assert (given.sides_before, given.series.sides_before) == ((), ())
     assert landed(score.with_values(side="right"), left, under=BOTH).sides_before == ()
 
 
