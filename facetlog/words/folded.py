@@ -15,9 +15,10 @@ CUT = "..."
 OPTION = r'--[a-z-]+ (?:"[^"]*"|[^\s"`]+)'
 MEDICINE = r"\+[^\s,]+ \d[\d.]* [a-z]+"
 SIDES = r"left=\S+ right=\S+"
-COMMAND = re.compile(r"(?<=: )facetlog [^`]+?(?=\. |\.?$)")
+COMMAND = r"(?<=: )facetlog [^`]+?(?=\. |\.?$)"
+AT_THE_END = re.compile(r"(?<=: )facetlog [^`.]+(?=\.(?: |$))")  # a command that ends a sentence
 COPIED = re.compile(
-    rf"`[^`]+`|{COMMAND.pattern}|{OPTION}(?: {OPTION})*"
+    rf"`[^`]+`|{COMMAND}|{OPTION}(?: {OPTION})*"
     rf'|[\w-]*=?"[^"]*"|{MEDICINE}|{SIDES}',
 )
 HELD = str.maketrans(" -", "\0\1")  # so no line is broken there
