@@ -133,6 +133,16 @@ def test_sqlite_is_opened_in_one_way() -> None:
     assert "sqlite3.connect(" in named["store/database.py"]
 
 
+def test_no_test_leaves_an_sqlite_file_open() -> None:
+    """Fault: ``with`` the connection itself, which commits and does not close it.
+
+    From Python 3.13 on that is a warning, and so a failure, of whatever test comes later.
+    """
+    left_open = "with " + "sqlite3.connect("
+    tests = sorted(Path(__file__).parent.rglob("*.py"))
+    assert [path.name for path in tests if left_open in path.read_text()] == []
+
+
 @pytest.mark.parametrize("planted", ["sqlite3.connect(path)", "from sqlite3 import connect"])
 def test_a_planted_way_of_opening_is_found(planted: str) -> None:
     source = (PACKAGE / "store/backups.py").read_text()

@@ -11,8 +11,8 @@ from facetlog.entries.medicine import spelt
 from facetlog.entries.moments import DAY
 from facetlog.relief.days import MeanOfDays, week_before
 from facetlog.relief.landing import Landing, before_needle, placed
-from facetlog.relief.series import Series
-from facetlog.relief.timeline import ONE_SIDE, Timeline, needed_since
+from facetlog.relief.series import ONE_SIDE, Series
+from facetlog.relief.timeline import Timeline, needed_since
 from facetlog.report.terminal import terminal_width
 from facetlog.store.queries import between, find, latest, naming_a_side
 from facetlog.words.echo import (

@@ -19,8 +19,7 @@ from facetlog.relief.course import (
     sessions_in,
     waning_of,
 )
-from facetlog.relief.series import grouped
-from facetlog.relief.timeline import ONE_SIDE
+from facetlog.relief.series import ONE_SIDE, grouped
 from facetlog.rules.in_force import Settings
 from facetlog.rules.of_pairs import Block
 from facetlog.rules.pairing import Blocks, earlier_blocks

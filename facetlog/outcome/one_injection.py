@@ -11,7 +11,7 @@ from facetlog.outcome.results import InjectionOutcome, SeriesOutcome
 from facetlog.relief.function import ratings_of
 from facetlog.relief.medication import medication_of
 from facetlog.relief.series import Series, alike
-from facetlog.relief.timeline import ONE_SIDE, USUAL_REACH
+from facetlog.relief.timeline import USUAL_REACH
 from facetlog.rules.confounders import Confounder, Surroundings, confounders_of
 from facetlog.rules.rescue import first_rescue
 
@@ -37,7 +37,6 @@ def injection_outcome(reading: Reading, injection: Injection) -> InjectionOutcom
         ends=_moment_of(reading.timeline.injections, end),
         read_side=reading.timeline.side_of(injection),
         schedule=reading.inquiry.settings.schedules.of(injection),
-        sides_before=tuple(_sides_before(around)),
     )
     return _for_report(reading, outcome, around, taken) if reading.inquiry.for_report else outcome
 
@@ -51,18 +50,6 @@ def _told(reading: Reading, injection: Injection, around: list[Series]) -> Itera
             site = site_of(series.key)
             figures = figures_of(series, site, barring, inquiry.until, reading.borders)
             yield (judged_figures(reading, injection, figures, around) if series.judged else figures)
-
-
-def _sides_before(around: Sequence[Series]) -> Iterator[Pain]:
-    """The score before the needle of each side, where one series without side is judged and has none."""
-    told = {series.key: series for series in around}
-    judged, *others = (series for series in around if series.judged)
-    if others or judged.key.side or judged.baseline:
-        return
-    for side in ONE_SIDE:
-        series = told.get(judged.key._replace(side=side))
-        if series and series.baseline:
-            yield series.baseline.point.pain
 
 
 def _confounders(

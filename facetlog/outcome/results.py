@@ -116,6 +116,11 @@ class SeriesOutcome(NamedTuple):
         return self.series.key
 
     @property
+    def sides_before(self) -> tuple[Pain, ...]:
+        """The scores before the needle that each name a side, where its own name none and have none."""
+        return self.series.sides_before
+
+    @property
     def after(self) -> list[ScoreOutcome]:
         """The scores after the needle that count."""
         return [score for score in self.scores if score.counts_after]
@@ -163,8 +168,7 @@ class InjectionOutcome(NamedTuple):
     ``flagged`` are the patient's words that name a warning sign, emergencies first, then by time;
     ``noted_doses`` those with a note, of the days before the needle, too; ``noted_scores`` each once, those
     of series that are not shown, too; ``shown`` the rules that show; ``schedule`` when its
-    scores were wanted; ``sides_before`` the score before the needle of each side, where the scores after it
-    name none and so have none before.
+    scores were wanted.
     """
 
     injection: Injection
@@ -184,7 +188,6 @@ class InjectionOutcome(NamedTuple):
     noted_scores: tuple[Pain, ...] = ()
     shown: Shown = Shown()
     schedule: Schedule = Schedule()
-    sides_before: tuple[Pain, ...] = ()
 
     @property
     def judged(self) -> list[SeriesOutcome]:

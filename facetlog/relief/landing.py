@@ -9,8 +9,8 @@ from typing import NamedTuple
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.relief.days import WeeksBaseline, is_of_week_before, weeks_baseline
 from facetlog.relief.exact import Ratio, Rational, relief_ratio
-from facetlog.relief.series import Key, Series, alike, of_period
-from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE, Timeline
+from facetlog.relief.series import ONE_SIDE, Key, Series, alike, of_period, sides_before
+from facetlog.relief.timeline import BASELINE_REACH, Timeline
 
 
 class Edit(NamedTuple):
@@ -47,7 +47,8 @@ class Landing(NamedTuple):
     place of. ``compared_with`` is in hundredths: the baseline, or for an average what weeks are compared
     with (``weeks_baseline``); None before the needle, and where there is none: then ``mending`` is what
     would give it one.
-    ``is_of_week_before``: it counts in the mean of the days before the needle.
+    ``is_of_week_before``: it counts in the mean of the days before the needle. ``sides_before`` are the
+    scores before the needle that each name a side, where this one names none and so has none before it.
     """
 
     pain: Pain
@@ -59,6 +60,7 @@ class Landing(NamedTuple):
     mending: Mending | None
     weeks_baseline: WeeksBaseline | None = None
     is_of_week_before: bool = False
+    sides_before: tuple[Pain, ...] = ()
 
     @property
     def is_after(self) -> bool:
@@ -110,6 +112,7 @@ def landing_of(pain: Pain, owner: Injection, timeline: Timeline) -> Landing:
         mending=_mending(series, owner, timeline, around) if series and lacks_one else None,
         weeks_baseline=weekly,
         is_of_week_before=is_of_week_before(timeline, owner, pain),
+        sides_before=_sides_before(series, around) if series and lacks_one else (),
     )
 
 
@@ -155,12 +158,17 @@ def _mending(
         return MakeItTreated(_edits(key, wanted, owner)) if is_based and key.period == "now" else None
     if not is_both or key.side:
         return GiveBaseline(key.side if is_both else None)
-    single = key._replace(period="now")
-    based = {one.key.side for one in around if one.key._replace(side=None) == single and one.baseline}
+    based = {pain.side for pain in _sides_before(series, around)}
     lacking = [side for side in ONE_SIDE if side not in based]
     if not lacking:
         return SaySide()
     return GiveBaseline(lacking[0] if len(lacking) == 1 else None)
+
+
+def _sides_before(series: Series, around: Iterable[Series]) -> tuple[Pain, ...]:
+    """The score before the needle of each side, of the single scores that a series is of."""
+    baselines = {one.key: one.baseline for one in around if one.baseline}
+    return sides_before(series.key._replace(period="now"), baselines)
 
 
 def _edits(key: Key, wanted: Key, owner: Injection) -> tuple[Edit, ...]:

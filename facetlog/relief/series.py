@@ -4,11 +4,13 @@ A series is the scores of one site, side, state and period around one injection:
 like. Which of them there are, and which score is in which, ``timeline`` decides.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
 from facetlog.entries.moments import Moment
+
+ONE_SIDE = ("left", "right")
 
 
 class Key(NamedTuple):
@@ -87,7 +89,8 @@ class Baseline(NamedTuple):
 class Series(NamedTuple):
     """The scores of one key around one injection, from the baseline to the end of its reach.
 
-    ``of_both``: the injection was of both sides, and what names no side tells of each.
+    ``of_both``: the injection was of both sides, and what names no side tells of each; ``sides_before``
+    are the scores before the needle that each name a side, where its own name none and it has no baseline.
     """
 
     key: Key
@@ -95,6 +98,7 @@ class Series(NamedTuple):
     baseline: Baseline | None
     points: tuple[Point, ...]
     of_both: bool = False
+    sides_before: tuple[Pain, ...] = ()
 
     @property
     def after(self) -> list[Point]:
@@ -166,13 +170,30 @@ def grouped(values: Iterable[Value], key_of: Callable[[Value], Group]) -> dict[G
     return groups
 
 
-def series_from(key: Key, judged: bool, points: Sequence[Point], baseline: Baseline | None) -> Series:
+def series_from(
+    key: Key, judged: bool, points: Sequence[Point], baselines: Mapping[Key, Baseline]
+) -> Series:
     """The series of a key from its points in the order of time: from its baseline on, a shared one, too."""
+    baseline = baselines.get(key)
     first = baseline.point.seconds if baseline else 1
     listed = [point for point in points if point.seconds >= first]
     if baseline and baseline.shared:
         listed.insert(0, baseline.point)
-    return Series(key, judged, baseline, tuple(listed))
+    return Series(
+        key=key,
+        judged=judged,
+        baseline=baseline,
+        points=tuple(listed),
+        sides_before=sides_before(key, baselines),
+    )
+
+
+def sides_before(key: Key, baselines: Mapping[Key, Baseline]) -> tuple[Pain, ...]:
+    """The score before the needle of each side, of a key without side that has no baseline itself."""
+    if key.side or key in baselines:
+        return ()
+    of_sides = (baselines.get(key._replace(side=side)) for side in ONE_SIDE)
+    return tuple(one.point.pain for one in of_sides if one)
 
 
 def baseline_of(before: Sequence[Point]) -> Baseline | None:

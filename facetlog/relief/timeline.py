@@ -14,6 +14,7 @@ from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.moments import DAY
 from facetlog.relief.series import (
     NO_INJECTIONS_KEY,
+    ONE_SIDE,
     Baseline,
     Key,
     Point,
@@ -28,7 +29,6 @@ BASELINE_REACH = DAY  # a baseline is at most 24 hours old when the needle comes
 USUAL_REACH = 10 * DAY  # in it lie the 7 dates before the needle's, whatever clocks they were read from
 SPEAKS_FOR = DAY  # a score felt so shortly after a needle is about that one, and no later one's baseline
 ENOUGH_OF_A_SIDE = 2  # scores that name each side, to read an injection as one of both
-ONE_SIDE = ("left", "right")
 BOTH_SIDES = (*ONE_SIDE, None)
 AVERAGES = ("day", "week")
 
@@ -171,7 +171,7 @@ class Timeline:
         judged = self._judged_keys(injection, points)
         baselines = self._baselines(injection, points, judged)
         found = [
-            series_from(key, key in judged, points.get(key, []), baselines.get(key))
+            series_from(key, key in judged, points.get(key, []), baselines)
             for key in dict.fromkeys([*points, *judged, *baselines])
         ]
         told = [one for one in found if one.points or one.judged]

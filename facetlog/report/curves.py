@@ -322,7 +322,7 @@ def curve_words(curve: Curve) -> str:
     """The day of the injection, the score before it, and how many scores there are."""
     own, weekly = curve.series.series.baseline, curve.series.weeks_baseline
     baseline: Rational | None = own.hundredths if own else weekly and weekly.score
-    none = sides_before_text(curve.block) or "no score before"
+    none = sides_before_text(curve.series) or "no score before"
     before = none if baseline is None else f"{score_text(baseline)} before"
     both = for_both(curve.series)
     scores, averages = len(curve.series.after), sum(len(series.after) for series in curve.alike)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from facetlog.report.colour import Span, Style, coloured, styled
 from facetlog.report.terminal import file_screen, screen
 from facetlog.words import parts
-from facetlog.words.folded import cells, folded
+from facetlog.words.folded import AT_THE_END, cells, folded_whole
 from facetlog.words.parts import INDENT
 from facetlog.words.safe import safe
 
@@ -69,10 +69,11 @@ def printable(told: Told) -> Line:
 def folded_line(line: Line, width: int, first: str = "", then: str | None = None) -> Iterator[Line]:
     """A line folded to so many cells, each stretch of it styled as before.
 
-    ``first`` stands before the first line, ``then`` before the others, where they are not alike.
+    ``first`` stands before the first line, ``then`` before the others, where they are not alike. A command
+    that ends a sentence stands in one piece.
     """
     at, indent, others = 0, first, first if then is None else then
-    for text in folded(line.text, width, first, others):
+    for text in folded_whole(line.text, width, first, others, whole_words=False, copied=AT_THE_END):
         words = text.removeprefix(indent)
         at = line.text.index(words, at)
         yield Line(indent if words else "").then(line.cut(at, at + len(words)))

@@ -155,7 +155,8 @@ def _why_not_computed(asked: Relief, rule: Rule, case: Case) -> NotComputed | No
     weekly = for_weeks.score if for_weeks else None
     baseline: Rational | None = weekly if in_months else case.baseline
     if baseline is None:
-        return NoBaseline(for_weeks.origin if for_weeks else None)
+        is_of_sides = bool(case.series.sides_before)
+        return NoBaseline(for_weeks.origin if for_weeks else None, is_of_sides)
     if not baseline.numerator:
         return NoPainBefore()
     if not case.after and not in_months:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from facetlog.entries.kinds import Injection
 from facetlog.entries.levels import regions_of
 from facetlog.relief.course import on_side
-from facetlog.relief.series import grouped, same_site
-from facetlog.relief.timeline import ONE_SIDE
+from facetlog.relief.series import ONE_SIDE, grouped, same_site
 
 BLOCKS = ("facet joint injection", "medial branch block")
 

@@ -51,9 +51,13 @@ class AnotherSteroid(NamedTuple):
 
 
 class NoBaseline(NamedTuple):
-    """No score just before the needle; what the weeks are compared with, where there is anything."""
+    """No score just before the needle; what the weeks are compared with, where there is anything.
+
+    ``is_of_sides``: there are scores before it that name a side, of which those after it name none.
+    """
 
     for_weeks: Origin | None
+    is_of_sides: bool = False
 
 
 class NoPainBefore(NamedTuple):

@@ -29,7 +29,7 @@ from facetlog.words.answer_patient_weeks import (
     usual,
 )
 from facetlog.words.numbers import counted, score_text
-from facetlog.words.parts import Line, line, prose, typed
+from facetlog.words.parts import Line, figure, line, prose, typed
 from facetlog.words.plain import (
     at,
     first_hours,
@@ -99,7 +99,7 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
         yield prose(f"Your pain was {score_of(answer.before)} of 10 before the needle.")
     elif answer.weeks:
         yield usual(answer.weeks)
-    elif answer.block.sides_before:
+    elif answer.series.sides_before:
         yield of_sides_before(answer)
     else:
         yield prose("Your log has no pain score from before the needle.")
@@ -110,7 +110,7 @@ def nothing_after(answer: Answer) -> Iterator[Line]:
 
 def of_sides_before(answer: Answer) -> Line:
     """From what each side started: ``Your pain was 7 of 10 left and 6 of 10 right before the needle``."""
-    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.block.sides_before)
+    told = (f"{pain.score} of 10 {pain.side}" for pain in answer.series.sides_before)
     return prose(f"Your pain was {' and '.join(told)} before the needle.")
 
 
@@ -130,20 +130,27 @@ def without_baseline(answer: Answer) -> Iterator[Line]:
     if answer.before:
         yield prose("Your pain was 0 of 10 before the needle.")
         yield prose(f"So your log cannot say {how_much_of(answer)} it went away.")
-    elif answer.block.sides_before:
+    elif answer.series.sides_before:
         yield from without_side(answer)
+        return
     else:
         yield prose("Your log has no pain score from before the needle.")
         yield prose(f"So it cannot say {how_much_of(answer)} your pain went away.")
-    if lowest := answer.lowest:
-        yield prose(f"Your lowest score after it was {score_of(lowest)} of 10, {at(answer, lowest)}.")
+    yield from lowest_of(answer, "Your lowest score after it")
 
 
 def without_side(answer: Answer) -> Iterator[Line]:
-    """That there is a score of a side each before the needle, and none after it says which side."""
-    cannot = f"so your log cannot say {how_much_of(answer)} it went away"
+    """That a score before the needle is of a side each, and that these after it are of none."""
     yield of_sides_before(answer)
-    yield prose(f"But no score after it says which side, {cannot}.")
+    of = how_much_of(answer)
+    yield prose(f"But scores after it that name no side cannot show {of} it went away.")
+    yield from lowest_of(answer, "The lowest of them")
+
+
+def lowest_of(answer: Answer, named: str) -> Iterator[Line]:
+    """The lowest score after the needle, by a name."""
+    if lowest := answer.lowest:
+        yield prose(f"{named} was {score_of(lowest)} of 10, {at(answer, lowest)}.")
 
 
 def how_much_of(answer: Answer) -> str:
@@ -356,9 +363,10 @@ def was(number: int) -> str:
 
 def what_mends(answer: Answer) -> Line:
     """What the patient can add, so that the scores have one before the needle."""
-    if answer.block.sides_before:
-        first = answer.hours[0].point.pain.id
-        return prose(f"You can say the side of each score after it: facetlog edit {first} side=left.")
+    if of_sides := answer.series.sides_before:
+        side, first = of_sides[0].side, answer.hours[0].point.pain.id
+        edit = figure(f"facetlog edit {first} side={side}")
+        return line("You can say the side of each score after it that names none: ", edit, ".")
     return prose("If you or the clinic wrote a score down before the needle, you can add it.")
 
 

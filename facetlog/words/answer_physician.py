@@ -120,12 +120,12 @@ def _without_baseline(answer: Answer) -> Iterator[Line]:
 
 def no_baseline(answer: Answer) -> str:
     """That no score before the needle is of this pain; that those of the sides are of no use to it."""
-    return f"NO BASELINE{' FOR SCORES WITHOUT SIDE' if answer.block.sides_before else ''}"
+    return f"NO BASELINE{' FOR SCORES WITHOUT SIDE' if answer.series.sides_before else ''}"
 
 
 def _of_sides(answer: Answer) -> str:
     """The scores before the needle of the sides, where those after it name none."""
-    told = ", ".join(f"{pain.score} {pain.side}" for pain in answer.block.sides_before)
+    told = ", ".join(f"{pain.score} {pain.side}" for pain in answer.series.sides_before)
     return f" (before: {told})" if told else ""
 
 

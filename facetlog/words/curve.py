@@ -71,7 +71,7 @@ class _Told(NamedTuple):
     def before(self) -> str:
         """``7 before the needle, 09:20``."""
         if not (baseline := self.series.series.baseline):
-            return f"{sides_before_text(self.block) or 'no score before'} the needle"
+            return f"{sides_before_text(self.series) or 'no score before'} the needle"
         pain = baseline.point.pain
         at = clock_or_day(pain.at, self.needle)
         return joined(f"{pain.score} before the needle", at, for_both(self.series))

@@ -28,7 +28,7 @@ from facetlog.words.numbers import (
 from facetlog.words.safe import command, safe, shell_word
 
 NO_INJECTION = "No injection is logged yet: `facetlog inject` logs one."
-NO_BASELINE = "no relief can be computed: no score of this pain before the needle"
+NO_BASELINE = "no relief can be computed: no score {} before the needle"
 NO_WEEKS = "So early it is no week's average: that of the first week can be given from day 3 on."
 OTHER_PAIN = "It is of another pain than {} treated, and counts in no answer about that."
 OTHER_STATE = "It was felt {}, and counts in no answer about {}, which is judged by pain {}."
@@ -98,7 +98,7 @@ def relief_left(landing: Landing) -> str:
     """``, 71 % relief (7 before the needle)``; or that none can be computed."""
     before = landing.compared_with
     if before is None:
-        return f"; {NO_BASELINE}"
+        return f"; {NO_BASELINE.format('without side' if landing.sides_before else 'of this pain')}"
     weekly = landing.weeks_baseline
     compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
     is_more_than_none = landing.relief is None and landing.pain.score.hundredths > 0
@@ -114,9 +114,10 @@ def mending_lines(landing: Landing) -> Iterator[str]:
             yield edit_command(landing.pain, edits)
         case SaySide():
             yield "    Each side has a score before the needle; this one names none. Say which it is:"
-            yield edit_command(landing.pain, [Edit("side", "left")])
-            yield edit_command(landing.pain, [Edit("side", "right")])
+            for pain in landing.sides_before:
+                yield edit_command(landing.pain, [Edit("side", pain.side)])
         case GiveBaseline(side):
+            yield from one_side_lines(landing)
             asked = f" --side {side}" if side else ""
             yield "    If you or the clinic wrote one down, how it was before the needle:"
             yield command(f'pain SCORE --at "TIME BEFORE THE NEEDLE"{asked}')
@@ -124,6 +125,14 @@ def mending_lines(landing: Landing) -> Iterator[str]:
             pass
         case _:
             assert_never(landing.mending)
+
+
+def one_side_lines(landing: Landing) -> Iterator[str]:
+    """That one side has a score before the needle, and how to say that this one is of it."""
+    for pain in landing.sides_before:
+        yield f"    Only the {pain.side} has a score before the needle; this one names no side."
+        yield f"    If it is of the {pain.side}:"
+        yield edit_command(landing.pain, [Edit("side", pain.side)])
 
 
 def replacing_lines(landing: Landing) -> Iterator[str]:

@@ -16,6 +16,7 @@ OPTION = r'--[a-z-]+ (?:"[^"]*"|[^\s"`]+)'
 MEDICINE = r"\+[^\s,]+ \d[\d.]* [a-z]+"
 SIDES = r"left=\S+ right=\S+"
 COMMAND = r"(?<=: )facetlog [^`]+?(?=\. |\.?$)"
+AT_THE_END = re.compile(r"(?<=: )facetlog [^`.]+(?=\.(?: |$))")  # a command that ends a sentence
 COPIED = re.compile(
     rf"`[^`]+`|{COMMAND}|{OPTION}(?: {OPTION})*"
     rf'|[\w-]*=?"[^"]*"|{MEDICINE}|{SIDES}',
@@ -81,9 +82,10 @@ def folded_whole(
     *,
     at_hyphens: bool = False,
     whole_words: bool = True,
+    copied: re.Pattern[str] = COPIED,
 ) -> list[str]:
     """As ``folded``; what is to be copied stands in one piece, if it fits into a line."""
-    held = COPIED.sub(lambda found: found[0].translate(HELD), text)
+    held = copied.sub(lambda found: found[0].translate(HELD), text)
     lines = folded(held, width, first, then, at_hyphens=at_hyphens, whole_words=whole_words)
     return [line.translate(LET_GO) for line in lines]
 

@@ -47,6 +47,7 @@ from facetlog.rules.reasons import (
 from facetlog.words.months import date_text, too_little, weeks_text
 from facetlog.words.numbers import clock_or_day, percent, possible_time, shown_time
 from facetlog.words.reasons import bared, changes_text, expected_text, why
+from facetlog.words.series import no_score_before
 
 
 def in_brief(reason: Reason, injected: Moment) -> str:
@@ -114,8 +115,8 @@ def not_computed_in_brief(
 ) -> str:
     """Why there is no relief to ask about."""
     match reason:
-        case NoBaseline():
-            return "no score just before the needle"
+        case NoBaseline(_, is_of_sides):
+            return no_score_before(is_of_sides)
         case NoPainBefore():
             return "no pain before the needle"
         case NoScoreAfter():

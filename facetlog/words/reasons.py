@@ -67,6 +67,7 @@ from facetlog.words.numbers import (
     shown_time,
     threshold_words,
 )
+from facetlog.words.series import no_score_before
 
 ScoreWanted = GapInTheWay | NothingSoLate | SingleScore | NotOver | NotSeenBetween
 
@@ -118,9 +119,9 @@ def not_applicable_words(reason: NotApplicable) -> str:
 def not_computed_words(reason: NotComputed) -> str:
     """Why there is no relief to ask about."""
     match reason:
-        case NoBaseline(for_weeks):
+        case NoBaseline(for_weeks, is_of_sides):
             beside = f" ({FOR_THE_WEEKS[for_weeks]} for the weeks)" if for_weeks else ""
-            return f"no score just before the needle: relief cannot be computed{beside}"
+            return f"{no_score_before(is_of_sides)}: relief cannot be computed{beside}"
         case NoPainBefore():
             return "no pain before the needle: relief cannot be computed"
         case NoScoreAfter():

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from facetlog.entries.kinds import INDEX_SITE, Estimate
 from facetlog.entries.moments import HOUR
-from facetlog.outcome.results import InjectionOutcome, ScoreOutcome, SeriesOutcome
+from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.relief.spells import Spell
 from facetlog.words.entries import PERIOD_WORDS, STATE_WORDS
 from facetlog.words.numbers import counted, late, possible_time, shown_time
@@ -47,7 +47,14 @@ def apart_words(apart: Mapping[str, int]) -> Line:
 
 def why_undefined(series: SeriesOutcome) -> str:
     """Why no relief can be computed for a series."""
-    return "no pain before the needle" if series.series.baseline else "no score just before the needle"
+    if series.series.baseline:
+        return "no pain before the needle"
+    return no_score_before(bool(series.sides_before))
+
+
+def no_score_before(is_of_sides: bool) -> str:
+    """That none was felt just before the needle; that none without side was, where those of sides were."""
+    return f"no score{' without side' if is_of_sides else ''} just before the needle"
 
 
 def duration(spell: Spell) -> Line:
@@ -103,7 +110,7 @@ def stated_text(estimate: Estimate) -> str:
     return repr(float(estimate.relief)).removesuffix(".0")
 
 
-def sides_before_text(block: InjectionOutcome) -> str:
+def sides_before_text(series: SeriesOutcome) -> str:
     """``7 left and 6 right before``: of scores that name no side; "" where there is none of a side."""
-    told = " and ".join(f"{pain.score} {pain.side}" for pain in block.sides_before)
+    told = " and ".join(f"{pain.score} {pain.side}" for pain in series.sides_before)
     return told and f"{told} before"

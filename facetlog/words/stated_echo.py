@@ -27,7 +27,7 @@ def scores_words(landing: Landing | None) -> str:
     if not (landing and landing.is_after):
         return "the score is not after a needle"
     if landing.compared_with is None:
-        return "no score before the needle"
+        return f"no score{' without side' if landing.sides_before else ''} before the needle"
     return f"the scores say {less_words(landing)}"
 
 

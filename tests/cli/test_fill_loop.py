@@ -6,6 +6,7 @@ Injected on Thu 19 November 2026, 09:30. The times are 09:45, 10:00, 10:15, 10:3
 import re
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -323,7 +324,7 @@ def test_no_transaction_stays_open_while_it_asks(needle: Run, fill: Open, tmp_pa
     """Fault: another terminal must wait."""
     terminal = fill()
     terminal.answer("3")
-    with sqlite3.connect(tmp_path / "log.db", timeout=0.1) as connection:
+    with closing(sqlite3.connect(tmp_path / "log.db", timeout=0.1)) as connection, connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.rollback()
 

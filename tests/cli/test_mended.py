@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -247,9 +248,8 @@ def test_a_log_with_open_permissions_is_made_private_again(run: Run) -> None:
 
 def test_a_log_that_lost_its_tables_is_damaged(run: Run) -> None:
     run("pain", "3")
-    with sqlite3.connect(os.environ["FACETLOG_DB"]) as connected:
+    with closing(sqlite3.connect(os.environ["FACETLOG_DB"])) as connected, connected:
         connected.execute("DROP TABLE change_entry")
-    connected.close()
     assert "damaged" in run("list", status=4).stderr
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -320,9 +321,8 @@ def test_csv_needs_a_folder_or_one_kind(run: Run, tmp_path: Path) -> None:
 def test_another_log_that_is_no_log_is_refused(run: Run, tmp_path: Path) -> None:
     run("pain", "7")
     other = tmp_path / "other.db"
-    with sqlite3.connect(other) as connection:
+    with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute("CREATE TABLE x (y)")
-    connection.close()
     assert "was not written by facetlog" in run("import", str(other), status=4).stderr
     other.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
     assert run("import", str(other), status=4).stderr.startswith("Error: ")

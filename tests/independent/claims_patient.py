@@ -31,16 +31,26 @@ def _no_baseline(facts: Facts, told: Told) -> bool:
 
 
 @claim(
-    r"But no score after it says which side, "
-    r"so your log cannot say (?P<of>of the first hours )?how much of it went away\."
+    r"But scores after it that name no side cannot show (?P<of>of the first hours )?"
+    r"how much of it went away\."
 )
 def _no_side(facts: Facts, told: Told, of: str | None) -> bool:
-    return bool(facts.sides_before) and bool(of) == bool(facts.weeks)
+    is_so = bool(facts.sides_before) and bool(of) == bool(facts.weeks)
+    return is_so and all(point["score"]["said_side"] is None for point in facts.after)
 
 
-@claim(r"You can say the side of each score after it: facetlog edit p\d+ side=left\.")
-def _can_say_side(facts: Facts, told: Told) -> bool:
-    return bool(facts.sides_before)
+@claim(r"The lowest of them was {score:S} of 10, (?:at|on) {time:T}\.")
+def _lowest_of_them(facts: Facts, told: Told, score: str, time: str) -> bool:
+    is_so = bool(facts.sides_before) and keep(facts, told, score)
+    return is_so and is_lowest(facts, facts.after, score, time)
+
+
+@claim(
+    r"You can say the side of each score after it that names none: "
+    r"facetlog edit (?P<id>p\d+) side=(?P<side>left|right)\."
+)
+def _can_say_side(facts: Facts, told: Told, id: str, side: str) -> bool:
+    return side in facts.sides_before and id in [point["score"]["id"] for point in facts.after]
 
 
 @claim(

@@ -18,7 +18,7 @@ from independent.slow_kept import kept
 from independent.slow_log import DAY, HOUR, SIDES, Row
 from independent.slow_medicine import LOOKBACK, is_barred, is_pain_medicine, is_rescue
 from independent.slow_pairs import earlier_block, is_block
-from independent.slow_series import PERIODS, Key, baseline_of, judged_keys, key_of, points_of, speaking
+from independent.slow_series import PERIODS, Key, baseline_of, key_of, points_of, speaking
 from independent.slow_spells import reaches, spells_of
 from independent.slow_verdicts import verdicts_of
 from independent.slow_weeks import (
@@ -78,9 +78,9 @@ class Facts:
 
     @property
     def sides_before(self) -> dict[str, Fraction]:
-        """Return those of the sides that have one, where the one judged series has none and no side."""
-        is_alone = self.baseline is None and len(judged_keys(self.injection, self.log)) == 1
-        found = {side: self.before_of(side) for side in ("left", "right") if is_alone}
+        """Return those of the sides that have one, where the series has none and no side."""
+        sides = ("left", "right") if self.baseline is None else ()
+        found = {side: self.before_of(side) for side in sides}
         return {side: value for side, value in found.items() if value is not None}
 
     @property

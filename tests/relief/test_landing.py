@@ -26,7 +26,8 @@ from facetlog.relief.landing import (
     latest,
     placed,
 )
-from facetlog.relief.timeline import ONE_SIDE, USUAL_REACH, Timeline
+from facetlog.relief.series import ONE_SIDE
+from facetlog.relief.timeline import USUAL_REACH, Timeline
 from facetlog.rules.in_force import Settings
 
 RIGHT = injection(side="right")
@@ -164,6 +165,23 @@ def test_a_score_without_side_is_asked_for_its_side_where_each_has_a_baseline() 
     assert landed(pain(3, 1, "4"), left, right, under=BOTH).mending == SaySide()
     assert landed(pain(3, 1, "4"), left, under=BOTH).mending == GiveBaseline("right")
     assert landed(pain(3, 1, "4"), under=BOTH).mending == GiveBaseline(None)
+
+
+@pytest.mark.parametrize("period", ["now", "day", "week"])
+def test_a_score_without_side_knows_which_sides_have_one_before(period: str) -> None:
+    """Of an average as of a single score, beside a judged side or alone.
+
+    Faults: none beside a score that names its side; of an average only averages; one of the sides told
+    of a score that names a side, or of a series that has a score without side before it.
+    """
+    left, right, after = pain(1, -1, "8", side="left"), pain(2, -1, "6", side="right"), pain(3, 1, "2")
+    score, judged = pain(4, 30, "4", period=period), after.with_values(side="left")
+    assert landed(score, left, right, judged, under=BOTH).sides_before == (left, right)
+    assert landed(score, right, judged, under=BOTH).sides_before == (right,)
+    given = landed(score, left, pain(2, -1, "6"), under=BOTH)
+    assert given.series is not None
+    assert (given.sides_before, given.series.sides_before) == ((), ())
+    assert landed(score.with_values(side="right"), left, under=BOTH).sides_before == ()
 
 
 # Before the needle.

@@ -124,3 +124,77 @@ def test_what_belongs_to_a_rule_stands_under_it(two_needles: Run) -> None:
     assert "\n  - 80 % relief: undetermined (one" in two_needles("report", "i1", "--format", "md").stdout
     told = two_needles("report", "i1", "--format", "html").stdout
     assert re.search(r'<li class="nested">\s*<span class="whole">80 %</span> relief: undetermined', told)
+
+
+# A side with a score before the needle, and scores after it that name a side, or none.
+
+NONE_AT_ALL = re.compile("no pain score from before|NO BASELINE(?! FOR)|no score (just )?before")
+
+
+@pytest.fixture
+def mixed(run: Run) -> Run:
+    """Left 8 before, left 2 after: 75 % less; 4 after that names no side, of which 8 tells nothing."""
+    scores(run, {"8:50": "8"}, "--side", "left")
+    run(*BLOCK, "--side", "both", "--at", "2026-01-12 9:00")
+    scores(run, {"9:30": "2"}, "--side", "left")
+    return run
+
+
+def test_the_echo_of_a_score_without_side_says_which_side_has_one_before(mixed: Run) -> None:
+    """Faults: no score of this pain before the needle; only a score of the right is asked for."""
+    assert mixed("pain", "4", "--at", "2026-01-12 10:00", "60%").stdout.splitlines()[2:] == [
+        "    4 of 10 pain left; no relief can be computed: no score without side before",
+        "        the needle",
+        "    Only the left has a score before the needle; this one names no side.",
+        "    If it is of the left:",
+        "        facetlog edit p3 side=left",
+        "    If you or the clinic wrote one down, how it was before the needle:",
+        '        facetlog pain SCORE --at "TIME BEFORE THE NEEDLE" --side right',
+        "e1  Mon 12 Jan 2026 10:00  you said: 60 % relief, beside p3",
+        "    You say 60 % less; no score without side before the needle.",
+        "    It stands beside your scores, and is never mixed with them.",
+    ]
+    assert "2 of 10" not in mixed("status").stdout.split("Both sides:")[1].split("Clinics")[0]
+    mixed("edit", "p3", "side=left")
+    assert "cannot" not in unfolded(mixed, "relief")
+
+
+@pytest.mark.parametrize("command", [["status"], ["relief"], ["relief", "--all"], ["questions"]])
+def test_the_patient_reads_which_side_has_one_before(mixed: Run, command: list[str]) -> None:
+    """Fault: as where no score was felt before the needle at all."""
+    scores(mixed, {"10:00": "4"})
+    page = unfolded(mixed, *command)
+    assert "Both sides: your pain was 8 of 10 left before the needle. But scores after it that" in page
+    assert "each score after it that names none: facetlog edit p3 side=left." in page
+    assert not NONE_AT_ALL.findall(page)
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80"])
+def test_the_line_to_type_is_in_one_piece(mixed: Run, monkeypatch: pytest.MonkeyPatch, width: str) -> None:
+    """It ends a paragraph. Fault: folded as prose, so that half of it is copied."""
+    scores(mixed, {"10:00": "4"})
+    monkeypatch.setenv("COLUMNS", width)
+    assert "facetlog edit p3 side=left." in mixed("status").stdout
+
+
+@pytest.mark.parametrize("form", ["text", "md", "html"])
+def test_the_physician_reads_which_side_has_one_before(mixed: Run, form: str) -> None:
+    """In HOW MUCH, the record, the rules and with the curve. Fault: one of them has none at all."""
+    scores(mixed, {"10:00": "4"})
+    page = " ".join(re.sub("<[^>]+>", "", mixed("report", "--format", form).stdout).split())
+    assert "NO BASELINE FOR SCORES WITHOUT SIDE (before: 8 left): no per cent" in page
+    assert page.count("NO BASELINE FOR SCORES WITHOUT SIDE") == 2
+    assert "undetermined. No score without side just before the needle" in page
+    assert "i1 both sides: Mon 12 Jan 2026, 8 left before, 1 score" in page
+    assert not NONE_AT_ALL.findall(page)
+
+
+def test_who_listens_to_the_curve_hears_which_side_has_one_before(
+    mixed: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Fault: ``no score before the needle`` of the scores without side."""
+    monkeypatch.setenv("ACCESSIBLE", "1")
+    scores(mixed, {"10:00": "4"})
+    told = unfolded(mixed, "plot")
+    assert "8 left before the needle. First 8 hours: 10:00 4." in told
+    assert not NONE_AT_ALL.findall(told)

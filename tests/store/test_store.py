@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -271,17 +272,15 @@ def refusal(path: Path, kind: type[Exception], words: str) -> None:
 
 def test_a_newer_log_is_refused_and_left_as_it_was(path: Path) -> None:
     add(path, *FULL)
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
-    connection.close()
     refusal(path, BadLog, "newer facetlog")
 
 
 def test_a_foreign_database_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "other.db"
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE pain (score)")
-    connection.close()
     refusal(path, BadLog, "not written by facetlog")
 
 

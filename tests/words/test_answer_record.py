@@ -163,9 +163,9 @@ def test_scores_without_side_are_not_said_to_have_no_score_before_where_each_sid
     logged = visit("09:30 7 left; 09:30 6 right; 10:00 3; 11:00 2", side="both")
     assert to_patient(logged) == (
         "Your pain was 7 of 10 left and 6 of 10 right before the needle. "
-        "But no score after it says which side, so your log cannot say how much of it went away. "
-        "Your lowest score after it was 2 of 10, at 11:00. Your latest is 2 of 10, Thu 19 Nov 11:00. "
-        "You can say the side of each score after it: facetlog edit p3 side=left."
+        "But scores after it that name no side cannot show how much of it went away. "
+        "The lowest of them was 2 of 10, at 11:00. Your latest is 2 of 10, Thu 19 Nov 11:00. "
+        "You can say the side of each score after it that names none: facetlog edit p3 side=left."
     )
     assert to_physician(logged)[0] == (
         "NO BASELINE FOR SCORES WITHOUT SIDE (before: 7 left, 6 right): no per cent, no duration, no rule. "
@@ -176,7 +176,52 @@ def test_scores_without_side_are_not_said_to_have_no_score_before_where_each_sid
 def test_a_score_before_of_one_side_alone_is_told_beside_scores_without_side() -> None:
     """Fault: it is called missing, or the scores after it are compared with it."""
     told = to_patient(visit("09:30 7 left; 10:00 3", side="both"))
-    assert told.startswith("Your pain was 7 of 10 left before the needle. But no score after it says which")
+    assert told.startswith("Your pain was 7 of 10 left before the needle. But scores after it that name no")
+
+
+MIXED = "09:20 8 left; 10:00 2 left; 11:00 4"
+
+
+def test_beside_a_side_that_is_judged_scores_without_side_have_no_score_before() -> None:
+    """The left from 8 to 2 is 75 % less; of 4 without side the 8 tells nothing.
+
+    Faults: the log is said to have no score from before the needle; no score after it to say a side; the
+    lowest of all is said to be 4.
+    """
+    logged = visit(MIXED, side="both")
+    assert to_patient(logged) == (
+        "Left: from 8 to 2 at its lowest, at 10:00 (75 % less). That is one score only. "
+        "Half or more was gone at one score only, at 10:00. Your log does not show when that ended. "
+        "Your latest score is 2 of 10, Thu 19 Nov 10:00. That is 75 % less than before the needle (8). "
+        "Both sides: your pain was 8 of 10 left before the needle. "
+        "But scores after it that name no side cannot show how much of it went away. "
+        "The lowest of them was 4 of 10, at 11:00. Your latest is 4 of 10, Thu 19 Nov 11:00. "
+        "You can say the side of each score after it that names none: facetlog edit p3 side=left."
+    )
+    left, without = (to_physician(logged, place)[0] for place in (0, 1))
+    assert left == "8 -> 2 (10:00): 75 %. ONE SCORE ONLY."
+    assert without == (
+        "NO BASELINE FOR SCORES WITHOUT SIDE (before: 8 left): no per cent, no duration, no rule. "
+        "Lowest 4 at 11:00; latest 4, 19 Nov 11:00; 1 score."
+    )
+
+
+def test_a_side_without_a_score_before_keeps_its_own_sentence_beside_scores_without_side() -> None:
+    """Faults: the right is told of the left's 8; the side to say is one that has no score before."""
+    told = to_patient(visit("09:20 8 right; 10:00 2 left; 11:00 4", side="both"))
+    assert "Left: your log has no pain score from before the needle. So it cannot say how" in told
+    assert "Both sides: your pain was 8 of 10 right before the needle. But scores after it" in told
+    assert told.endswith(
+        "If you or the clinic wrote a score down before the needle, you can add it. "
+        "You can say the side of each score after it that names none: facetlog edit p3 side=right."
+    )
+
+
+def test_scores_without_side_that_have_one_before_are_compared_with_it() -> None:
+    """7 without side, 8 left. Fault: the side's score is told beside scores that have their own."""
+    told = to_patient(visit(f"{MIXED}; 09:20 7", side="both"))
+    assert "Both sides: from 7 to 4 (43 % less). " in told
+    assert "names none" not in told
 
 
 def test_a_worse_side_comes_first() -> None:

@@ -123,8 +123,9 @@ def must_be_told(facts: Facts) -> Iterator[tuple[str, bool, str | None, str | No
     yield "paper", any(p["score"]["from_paper"] for p in facts.listed()), "from paper", "FROM PAPER"
     yield "shared", bool(facts.found and facts.found["shared"]), "given for both", "GIVEN FOR BOTH"
     if not facts.leads_with_weeks and hours:
-        is_none = "Your log has no pain score from|But no score after it says which side"
+        is_none = "Your log has no pain score from|But scores after it that name no side"
         yield "no baseline", facts.baseline is None, is_none, "NO BASELINE"
+        yield "of sides", bool(facts.sides_before), "that name no side", "FOR SCORES WITHOUT SIDE"
         yield "low", is_low, "is low: each point", "LOW BASELINE"
     if is_in_hours:
         yield "medicine", is_barred, "You took ", r"\bMEDICINE |AFTER "

@@ -14,7 +14,7 @@ from facetlog.entries.moments import Clock, this_minute
 from facetlog.entries.values import PainScore, one_of, parse_percent, parse_score
 from facetlog.errors import BadValue
 from facetlog.relief.schedule import Slot
-from facetlog.relief.timeline import ONE_SIDE
+from facetlog.relief.series import ONE_SIDE
 from facetlog.words.diary import TWO_WANTED, WHOSE_PER_CENT
 from facetlog.words.schedule import slot_name
 
