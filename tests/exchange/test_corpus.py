@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from harness.size import FULL
-from support.corpus import HEADING, NOW, Played, Shape, figures, lacks, played, scores
+from support.corpus import HEADING, NOW, Played, Shape, figures, lacks, next_words, played, scores
 from support.corpus_clinics import CLINICS
 from support.corpus_diaries import DIARIES
 from support.corpus_fhir import GUIDES, SERVERS
@@ -106,3 +106,35 @@ def test_a_file_that_was_read_is_not_taken_again(run: Run, tmp_path: Path, shape
     again = run.ended(*how.last, now=NOW)
     assert again.status == (0 if how.came else 2), again
     assert scores(run) == list(how.scores)
+
+
+def shape_of(**changed: Any) -> Shape:
+    """Some shape, to be asked what it would type."""
+    made = Shape(name="x", source="x", file="x.csv", content=b"", belongs=1)
+    return made._replace(**changed)
+
+
+REFUSAL = """\
+Error: x.csv: Rows of several trackers: Pain (3 rows), "Mood, low" (2 rows). Type one:
+        facetlog import x.csv --where "tracker=Mood, low" --grade mild=SCORE
+        facetlog import x.csv --where tracker=Pain --grade mild=SCORE
+Nothing was imported.
+"""
+
+
+@pytest.mark.parametrize(
+    ("choose", "typed"),
+    [
+        ((), ["--where", "tracker=Mood, low", "--grade", "mild=SCORE"]),
+        ((("--where", "tracker=Pain"),), ["--where", "tracker=Pain", "--grade", "mild=SCORE"]),
+        ((("--grade", "MILD=3"),), ["--where", "tracker=Mood, low", "--grade", "mild=3"]),
+        ((("--where", "tracker=Sleep"),), ["--where", "tracker=Mood, low", "--grade", "mild=SCORE"]),
+        ((("--scale", "100"),), ["--where", "tracker=Mood, low", "--grade", "mild=SCORE"]),
+    ],
+)
+def test_only_what_a_refusal_offers_is_typed_after_it(
+    choose: list[tuple[str, str]], typed: list[str]
+) -> None:
+    """Fault: the test types what no user could have read, and a refusal that says nothing passes."""
+    assert next_words(REFUSAL, shape_of(choose=choose)) == ["import", "x.csv", *typed]
+    assert next_words(REFUSAL.replace("facetlog", "it"), shape_of(choose=choose)) is None
