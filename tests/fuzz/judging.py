@@ -10,7 +10,7 @@ import pytest
 from harness.counts import Counts
 
 from facetlog.errors import FacetlogError
-from facetlog.words.safe import COMMAND
+from facetlog.words.safe import TO_COPY
 from fuzz.inputs import Input, made
 
 LONGEST_SECONDS = 1.0
@@ -63,7 +63,7 @@ def _timed(target: Target, text: str) -> tuple[float, bool]:
     seconds = perf_counter() - start
     if refusal:
         *_, last = refusal.strip().splitlines()
-        assert last.endswith((".", "?", "more lines")) or last.startswith(COMMAND), refusal
+        assert last.endswith((".", "?", "more lines")) or last.startswith(TO_COPY), refusal
     else:
         target.check(text, read)
     return seconds, not refusal

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from support.corpus import Score
 
-ZERO = datetime(2026, 11, 13, tzinfo=UTC)  # no day of it below 13: the order of day and month is plain
+# No day of these below 13: the order of day and month is plain.
+NOVEMBER, DECEMBER = datetime(2026, 11, 13, tzinfo=UTC), datetime(2025, 12, 13, tzinfo=UTC)
 DAYS, HOUR = 17, 60
 SEPARATORS = (",", ";", "\t", "|")
 INSTANTS = (
@@ -35,13 +36,13 @@ class Made(NamedTuple):
     truth: Sequence[Score]
 
 
-def made_table(random: Random) -> Made:
-    """A table in one dialect, of at most eight scores at different minutes."""
+def made_table(random: Random, first: datetime = NOVEMBER) -> Made:
+    """A table in one dialect, of at most eight scores at different minutes from a day on."""
     minutes = sorted(random.sample(range(DAYS * 24 * HOUR), random.randrange(1, 9)))
     random.shuffle(minutes)
     values = [random.choice((random.randrange(11) * 100, random.randrange(1001))) for _ in minutes]
     form, between = random.choice(FORMS), random.choice(SEPARATORS)
-    header, cells = _of_times(random, [ZERO + timedelta(minutes=minute) for minute in minutes])
+    header, cells = _of_times(random, [first + timedelta(minutes=minute) for minute in minutes])
     mark = "," if between == ";" and random.randrange(2) else "."
     header.append(random.choice(SCORES))
     for row, value in zip(cells, values, strict=True):
@@ -51,7 +52,7 @@ def made_table(random: Random) -> Made:
         for row in cells:
             row.append(random.choice(NOTES))
     text = _lines(random, [header, *cells], between)
-    at = [(ZERO + timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%M:00Z") for minute in minutes]
+    at = [(first + timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%M:00Z") for minute in minutes]
     truth = [Score(one, value / 100) for one, value in zip(at, values, strict=True)]
     return Made(f"made.csv{'.gz' if form == 'gzip' else ''}", _packed(text, form), truth)
 
