@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from harness.size import FULL
-from support.corpus import HEADING, NOW, Played, Shape, figures, lacks, next_words, played, scores
+from support.corpus import HEADING, NOW, Played, Shape, commands, figures, lacks, next_words, played, scores
 from support.corpus_clinics import CLINICS
 from support.corpus_diaries import DIARIES
 from support.corpus_fhir import GUIDES, SERVERS
@@ -97,6 +97,14 @@ def test_what_needs_a_choice_is_asked_for_and_what_needs_none_is_not(
 
 
 @EACH
+def test_a_refusal_prints_the_whole_command(run: Run, tmp_path: Path, shape: Shape) -> None:
+    """A line to copy, with the file and all that was typed before. Fault: an option named in a sentence."""
+    how = played(run, shape, tmp_path)
+    if not shape.outside:
+        assert all(map(commands, how.refusals)), told(how)
+
+
+@EACH
 def test_a_file_that_was_read_is_not_taken_again(run: Run, tmp_path: Path, shape: Shape) -> None:
     """Nor is one that is only looked at. Faults: a score there twice; a dry run that writes."""
     (tmp_path / shape.file).write_bytes(shape.content)
@@ -137,4 +145,12 @@ def test_only_what_a_refusal_offers_is_typed_after_it(
 ) -> None:
     """Fault: the test types what no user could have read, and a refusal that says nothing passes."""
     assert next_words(REFUSAL, shape_of(choose=choose)) == ["import", "x.csv", *typed]
-    assert next_words(REFUSAL.replace("facetlog", "it"), shape_of(choose=choose)) is None
+    assert next_words("Error: Nothing was imported; see --grade.", shape_of(choose=choose)) is None
+
+
+def test_an_option_that_a_sentence_names_is_typed_beside_what_was() -> None:
+    """Fault: what was typed before is lost; a word of the sentence is taken for a value."""
+    refusal = "62.5 is above 10; type --scale 100.\nAs '7,5' has a comma, --decimal , (not --site it)."
+    words = ["import", "x.csv", "--column", "at=When"]
+    wanted = [*words, "--scale", "100", "--decimal", ","]
+    assert next_words(refusal, shape_of(), words) == wanted

@@ -18,6 +18,8 @@ NOW = "2026-11-30T12:00+00:00"
 ANY = "any"  # a site that the shape does not settle
 MOST_STEPS = 5  # refusals that one file may need
 COMMAND = re.compile(r"^\s*(facetlog import .+)$", re.MULTILINE)
+# An option with a value of its own, which is no word of the sentence: a number, a mark, a pair, a format.
+OPTION = re.compile(r'(--[a-z-]+) ("[^"\n]*"|\S*[\d=%]\S*|[.,])(?=[\s.;:)]|$)')
 APPLE = "hkcategoryvalueseverity"
 NO_VALUE = ("--dry-run",)
 
@@ -81,7 +83,7 @@ def played(run: Run, shape: Shape, folder: Path) -> Played:
     at_once = len(scores(run))
     while done.status == 2 and len(refusals) < MOST_STEPS:
         refusals.append(done.stderr)
-        following = next_words(done.stderr, shape)
+        following = next_words(done.stderr, shape, words)
         if following is None or following == words:
             break
         words = following
@@ -123,16 +125,33 @@ def commands(refusal: str) -> list[list[str]]:
     return [shlex.split(line)[1:] for line in COMMAND.findall(refusal)]
 
 
-def next_words(refusal: str, shape: Shape) -> list[str] | None:
-    """What the refusal makes the user of a shape type; None where it prints no command."""
+def next_words(refusal: str, shape: Shape, typed: Sequence[str] = ()) -> list[str] | None:
+    """What the refusal makes the user of a shape type; None where it says nothing to type.
+
+    A command line that it prints, or else the options that it names, beside what was ``typed`` before.
+    """
     printed = [Options.of(words) for words in commands(refusal)]
-    if not printed:
+    named = {key: value for key, value in named_in(refusal).items() if key[0] in refusal}
+    if not printed and not named:
         return None
-    best = max(printed, key=lambda one: len(one.pairs.items() & _keyed(shape.choose).items()))
+    choices = _keyed(shape.choose).items()
+    best = max(printed, key=lambda one: len(one.pairs.items() & choices), default=Options.of(typed))
+    if not printed:
+        best.pairs |= named
     for option, value in shape.choose:
         if is_offered(refusal, option, value):
             best.choose(option, value)
+    best.pairs = {key: value for key, value in best.pairs.items() if not value.endswith("=COLUMN")}
     return best.words
+
+
+def named_in(refusal: str) -> dict[tuple[str, str], str]:
+    """The options with a value that stand in the sentences of a refusal, not in a command line."""
+    found = ((option, value) for option, value in OPTION.findall(COMMAND.sub("", refusal)))
+    bare = (
+        (option, value.strip('"') if len(value) == 1 else value.strip('".;:)')) for option, value in found
+    )
+    return {(option, _name(option, value)): value for option, value in bare}
 
 
 def is_offered(refusal: str, option: str, value: str) -> bool:
@@ -192,7 +211,8 @@ def _keyed(choose: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
 
 def figures(shape: Shape, how: Played) -> str:
     """A line of the table: shape, what belongs, what came in at once, and after typing."""
-    after = "not by typing" if shape.outside else str(how.came)
+    is_outside = shape.outside and not how.came
+    after = "not by typing" if is_outside else str(how.came)
     return f"| {shape.name} | {shape.belongs} | {how.at_once} | {after} |"
 
 
