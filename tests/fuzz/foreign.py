@@ -19,7 +19,7 @@ from fuzz.judging import Target
 GRADES = {"none": 0, "mild": 300, "moderate": 500, "severe": 800}
 GRADED = [word for name, value in GRADES.items() for word in ("--grade", f"{name}={written(value)}")]
 APPLE = {"NotPresent": "none", "Mild": "mild", "Moderate": "moderate", "Severe": "severe"}
-NUMBER = re.compile(r"\d+(?:[.,]\d+)?|[.,]\d+")
+POINTED, COMMAED = re.compile(r"\d+(?:\.\d+)?|\.\d+"), re.compile(r"\d*,\d+")
 HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?\s?m|noon|midnight", re.IGNORECASE)
 Listed = Mapping[str, Any]
 
@@ -58,7 +58,7 @@ def plain(content: bytes) -> str:
 
 def is_in(text: str, entry: Listed) -> bool:
     """Whether the value and the time of a score can be found in the text of a file."""
-    numbers = set(map(_hundredths, NUMBER.findall(text)))
+    numbers = set(map(_hundredths, POINTED.findall(text) + COMMAED.findall(text)))
     worth = {value for name, value in GRADES.items() if name in text.lower().replace("notpresent", "none")}
     return round(entry["score"] * 100) in numbers | worth and _has_time(text, entry)
 
