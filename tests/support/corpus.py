@@ -38,7 +38,7 @@ class Shape(NamedTuple):
 
     ``source``: where the shape was seen, or that it was not. ``belongs``: the scores in it that are of
     one patient's pain; ``holds``: some of them. ``unaided``: whether they must come in without any
-    option, or must not; None where either is right. ``refused``: what the first refusal says, ``said``
+    option, or must not; None where either is right. ``refused``: what a refusal says, ``said``
     what the import says (both regular expressions). ``typed``: options that the user has from elsewhere;
     ``choose``: what is the user's to choose of what a refusal prints. ``outside``: for a file that nothing
     typed can bring in, the sentence that says what to do.
