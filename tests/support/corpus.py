@@ -18,8 +18,9 @@ NOW = "2026-11-30T12:00+00:00"
 ANY = "any"  # a site that the shape does not settle
 MOST_STEPS = 5  # refusals that one file may need
 COMMAND = re.compile(r"^\s*(facetlog import .+)$", re.MULTILINE)
-# An option with a value of its own, which is no word of the sentence: a number, a mark, a pair, a format.
-OPTION = re.compile(r'(--[a-z-]+) ("[^"\n]*"|\S*[\d=%]\S*|[.,])(?=[\s.;:)]|$)')
+# An option with a value of its own, which is no word of the sentence (a number, a mark, a pair, a format)
+# and no example.
+OPTION = re.compile(r'(?<!as )(--[a-z-]+) ("[^"\n]*"|\S*[\d=%]\S*|[.,])(?=[\s.;:)]|$)')
 APPLE = "hkcategoryvalueseverity"
 NO_VALUE = ("--dry-run",)
 
