@@ -14,7 +14,7 @@ from support.made_tables import NOVEMBER, written
 Json = dict[str, Any]
 DAYS, HOUR = 17, 60
 SITES = (None, None, "Lumbar region", "Bas du dos")
-UNITS = ({"unit": "{score}", "code": "{score}"}, {"unit": "Level", "code": "1"}, {})
+UNITS: tuple[Json, ...] = ({"unit": "{score}", "code": "{score}"}, {"unit": "Level", "code": "1"}, {})
 IN_ERROR = {"status": "entered-in-error"}
 PULSE = {"code": {"coding": [{"system": LOINC, "code": "8867-4"}]}}
 FORMS = ("bundle", "nested", "ndjson", "gzip")
@@ -32,7 +32,7 @@ def made_bundle(random: Random) -> MadeBundle:
     names = random.choice((("a",), ("a",), ("a", "b")))
     spell = random.choice((_by_reference, _by_identifier))
     truth: dict[str, list[Score]] = {spell(random, name)[0]: [] for name in names}
-    resources = []
+    resources: list[Json] = []
     for minute in random.sample(range(DAYS * 24 * HOUR), random.randrange(len(names), 9)):
         missing = [name for name in names if not truth[spell(random, name)[0]]]
         known, subject = spell(random, random.choice(missing or names))
@@ -86,8 +86,8 @@ def _amount(random: Random, value: int) -> Json:
 
 def _no_score(random: Random, subject: Json) -> Json:
     other = random.choice((IN_ERROR, PULSE))
-    at = {"effectiveDateTime": "2026-11-13T00:00:00Z", "subject": subject}
-    return observation(99, value=5, **at, **other)
+    at: Json = {"effectiveDateTime": "2026-11-13T00:00:00Z", "subject": subject}
+    return observation(99, value=5) | at | other
 
 
 def _written(form: str, resources: Sequence[Json]) -> bytes:
