@@ -15,7 +15,8 @@ from facetlog.words.safe import TO_COPY
 from fuzz.inputs import Input, made
 
 LONGEST_SECONDS = 1.0
-ENDS = re.compile(r"[.?]$|more lines$| --[a-z-]+ \S+$")  # the last with no full stop, which would be typed
+# The last has no full stop, which would be typed.
+ENDS = re.compile(r'[.?]$|more lines$| --[a-z-]+ ("[^"]*"|\S+)$')
 TRIES = 3  # before a slow input is called slow: the machine may have been busy
 LEAST_MUTATIONS, LEAST_ACCEPTED = 0.3, 0.2
 
