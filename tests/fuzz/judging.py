@@ -16,7 +16,7 @@ from fuzz.inputs import Input, made
 
 LONGEST_SECONDS = 1.0
 # The last has no full stop, which would be typed.
-ENDS = re.compile(r'[.?]$|more lines$| --[a-z-]+ ("[^"]*"|\S+)$')
+ENDS = re.compile(r'[.?]$|more lines$| --[a-z-]+ ("[^"]*"|(\\.|[^\s\\])+)$')
 TRIES = 3  # before a slow input is called slow: the machine may have been busy
 LEAST_MUTATIONS, LEAST_ACCEPTED = 0.3, 0.2
 

@@ -52,7 +52,7 @@ import diary.csv --where who=ann --grade mild=3 --grade severe=8
 import diary.csv --column at=Date,Time --where who=bob
 import diary.csv --where who=ann --grade mild=3 --grade severe=8 --dry-run
 edit --all site=neck site=
-edit --all site=neck side=left note=x
+edit --all site=neck site=knee
 import phone.db
 --db new.db import log.json
 --db new.db import log.fhir.json
