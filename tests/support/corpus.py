@@ -22,7 +22,8 @@ COMMAND = re.compile(r"^\s*(facetlog import .+)$", re.MULTILINE)
 # and no example.
 OPTION = re.compile(r'(?<!as )(--[a-z-]+) ("[^"\n]*"|\S*[\d=%]\S*|[.,])(?=[\s.;:)]|$)')
 APPLE = "hkcategoryvalueseverity"
-NO_VALUE = ("--dry-run",)
+LEFT_OUT = "--leave-out-wrong"
+NO_VALUE = ("--dry-run", LEFT_OUT)
 
 
 class Score(NamedTuple):
@@ -42,7 +43,8 @@ class Shape(NamedTuple):
     option, or must not; None where either is right. ``refused``: what a refusal says, ``said``
     what the import says (both regular expressions). ``typed``: options that the user has from elsewhere;
     ``choose``: what is the user's to choose of what a refusal prints. ``outside``: for a file that nothing
-    typed can bring in, the sentence that says what to do.
+    typed can bring in, the sentence that says what to do. ``rest``: whether what is wrong in it is to be
+    left out, where a refusal offers that.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Shape(NamedTuple):
     typed: Sequence[str] = ()
     choose: Sequence[tuple[str, str]] = ()
     outside: str = ""
+    rest: bool = False
 
 
 class Played(NamedTuple):
@@ -135,8 +138,9 @@ def next_words(refusal: str, shape: Shape, typed: Sequence[str] = ()) -> list[st
     named = {key: value for key, value in named_in(refusal).items() if key[0] in refusal}
     if not printed and not named:
         return None
+    wanted = [one for one in printed if (LEFT_OUT in one.flags) is shape.rest] or printed
     choices = _keyed(shape.choose).items()
-    best = max(printed, key=lambda one: len(one.pairs.items() & choices), default=Options.of(typed))
+    best = max(wanted, key=lambda one: len(one.pairs.items() & choices), default=Options.of(typed))
     if not printed:
         best.pairs |= named
     for option, value in shape.choose:

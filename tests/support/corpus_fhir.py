@@ -351,6 +351,7 @@ SERVERS = (
         belongs=1,
         unaided=False,
         outside="(?s)entry 2.*(3.*8|8.*3)",
+        rest=True,
     ),
     Shape(
         name="entered in error, not asked, and one that is neither",

@@ -167,5 +167,6 @@ TIMES = (
         belongs=2,
         unaided=False,
         outside="line 4",
+        rest=True,
     ),
 )  # fmt: skip
