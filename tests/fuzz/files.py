@@ -35,8 +35,12 @@ class FileImport:
     def check(self, text: str, done: Done) -> None:
         """Given out and imported into another log, it is the same; into the log of the day, one change.
 
+        But of a file of which all was left out, for that is no change, and there is nothing to give out.
+
         Faults: an export that leaves a field out; an import that leaves a change half undone.
         """
+        if not self.desk.journal(NEW):
+            return
         self._goes_out_and_in()
         self._its_history_can_be_told()
         self._comes_in_beside_others()
