@@ -1,5 +1,6 @@
 """A folder with a log and other files in it, and facetlog run there on what is made of them."""
 
+import gzip
 import json
 import os
 import re
@@ -42,6 +43,16 @@ symptom felt dizzy
 profile --began 2020-05 --fact pacemaker
 """.strip().split("\n")
 
+SCORES = "at,score,note\n2026-01-02 09:00,7,x\n2026-01-03 10:00,2.5,\n"
+# Two people's, with words and numbers, a day and an hour: what --where, --grade and --column are for.
+DIARY = """\
+who,Date,Time,Pain
+ann,2026-01-02,09:00,mild
+bob,2026-01-02,09:30,4
+ann,2026-01-03,10:00,severe
+ann,2026-01-04,11:15,2.5
+"""
+
 Runner = Callable[[Path, list[str]], Done]
 Entries = dict[str, list[Row]]
 
@@ -82,7 +93,9 @@ class Desk:
         shutil.copy(folder / LOG, folder / "phone.db")
         self.command("export", "-o", "log.json")
         self.command("export", "--format", "fhir", "-o", "log.fhir.json")
-        (folder / "scores.csv").write_text("at,score,note\n2026-01-02 09:00,7,x\n2026-01-03 10:00,2.5,\n")
+        (folder / "scores.csv").write_text(SCORES)
+        (folder / "scores.csv.gz").write_bytes(gzip.compress(SCORES.encode(), mtime=0))
+        (folder / "diary.csv").write_text(DIARY)
         with writing(folder / EMPTY):
             pass
         self.files = self.state()

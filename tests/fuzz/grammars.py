@@ -193,12 +193,31 @@ def _whole_time(random: Random) -> str:
 
 
 def fhir(random: Random) -> str:
-    """Observations from elsewhere: one, a line each, or in a Bundle."""
-    found = [_observation(random) for _ in range(random.randrange(1, 4))]
+    """Observations from elsewhere, of one patient: one, a line each, in a Bundle, in Bundles within it."""
+    of = random.choice(WHOSE)
+    found = [_observation(random) | random.choice(of) for _ in range(random.randrange(1, 4))]
     if random.randrange(2):
         return "\n".join(map(json.dumps, found))
-    entries = [{"resource": one} for one in found]
-    return json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries})
+    if random.randrange(3) == 0:
+        found = [_bundle([one]) for one in found]
+    return json.dumps(_bundle(found))
+
+
+# Whose a resource is, in the spellings of one and the same patient.
+KNOWN_AS = {"system": "urn:oid:1.2.3", "value": "A"}
+WHOSE: tuple[tuple[dict[str, Any], ...], ...] = (
+    ({},),
+    ({"subject": {"identifier": KNOWN_AS}}, {"subject": {"identifier": KNOWN_AS, "display": "A"}}),
+    tuple(
+        {"subject": {"reference": reference}}
+        for reference in ("Patient/a", "http://x.example/Patient/a", "Patient/a/_history/2")
+    ),
+)
+
+
+def _bundle(resources: list[dict[str, Any]]) -> dict[str, Any]:
+    entries = [{"resource": one} for one in resources]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
 def _observation(random: Random) -> dict[str, Any]:
@@ -210,7 +229,12 @@ def _observation(random: Random) -> dict[str, Any]:
         "status": "final",
         "code": {"coding": [coding]},
     }
-    found |= {"effectiveDateTime": _whole_time(random), **value}
+    at = _whole_time(random)
+    found |= {"effectiveDateTime": random.choice((at, at, at[:10])), **value}
+    if random.randrange(4) == 0:
+        inner = {"code": found["code"], **value}
+        found = {name: one for name, one in found.items() if name not in value}
+        found |= {"code": {"text": "panel"}, "component": [inner]}
     parts = {"bodySite": {"text": word(random)}, "note": [{"text": word(random)}, {"text": "x"}]}
     return found | {name: part for name, part in parts.items() if random.randrange(2)}
 
@@ -246,6 +270,15 @@ rules [75-for-2h] [--json]
 import scores.csv --scale {number}
 relief --until {number}
 import {file} [--scale 100] [--timezone Europe/Berlin] [--column at=at] [--time-format %Y-%m-%d] [--dry-run]
+import diary.csv [--where who=ann] [--grade mild={score}] [--grade severe=8] [--dry-run]
+import diary.csv --where {word}={word} --grade {word}={score} [--decimal {mark}] [--site {word}]
+import diary.csv --column at=Date,Time [--where who=ann] [--grade mild=3] [--grade severe=8]
+import diary.csv --patient ann --grade mild=3 --grade severe={score} [--time-format {format}]
+import {file} --time-format {format} [--column at={word}] [--column score={word}]
+import scores.csv [--where note=x] [--site {word}] [--decimal {mark}]
+edit --all site=neck [side=left] {field}={word}
+edit --all {field}={word} {field}=
+edit --all note= note={word} [--dry-run]
 --db new.db import {file}
 --db new.db pain {score} [--at {time}]
 export [--format csv] [--kind pain] [-o out]
@@ -258,13 +291,20 @@ redo
 diary
 --help
 """.strip().split("\n")
-FILES = ("scores.csv", "log.json", "log.fhir.json", "phone.db", "nothing.csv", "log.db")
+FILES = (
+    "scores.csv", "log.json", "log.fhir.json", "phone.db", "nothing.csv", "log.db", "diary.csv",
+    "scores.csv.gz",
+)  # fmt: skip
+MARKS, FORMATS = (",", ".", ";", ""), ("unix", "unix-ms", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", "%H:%M", "%s")
+FIELDS = ("site", "note", "side", "state", "by", "activity", "score", "at", "period", "clinician")
 FORMS = ("text", "md", "csv", "json")
 IDS = ("p1", "p2", "i1", "d1", "e1", "z1", "a1", "t1", "m1", "s1", "profile", "p99", "i2")
 PARTS: dict[str, Callable[[Random], str]] = {
     "score": score, "medicine": medicine, "time": time, "duration": duration, "level": level,
     "word": word, "clock": clock_time, "number": lambda random: random.choice(NUMBERS),
     "side": lambda random: random.choice(SIDES), "id": lambda random: random.choice(IDS),
+    "mark": lambda random: random.choice(MARKS), "format": lambda random: random.choice(FORMATS),
+    "field": lambda random: random.choice(FIELDS),
     "file": lambda random: random.choice(FILES), "form": lambda random: random.choice(FORMS),
 }  # fmt: skip
 

@@ -46,6 +46,13 @@ remind
 import scores.csv --dry-run
 import scores.csv --timezone Europe/Berlin
 import scores.csv --column score=score --scale 100
+import scores.csv.gz
+import scores.csv --where note=x --site neck
+import diary.csv --where who=ann --grade mild=3 --grade severe=8
+import diary.csv --column at=Date,Time --where who=bob
+import diary.csv --where who=ann --grade mild=3 --grade severe=8 --dry-run
+edit --all site=neck site=
+edit --all site=neck site=knee
 import phone.db
 --db new.db import log.json
 --db new.db import log.fhir.json

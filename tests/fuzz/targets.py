@@ -4,11 +4,15 @@ from pathlib import Path
 
 from fuzz.desk import Desk
 from fuzz.files import file_targets
+from fuzz.foreign import foreign_targets
 from fuzz.judging import Target
 from fuzz.lines import command_line
 from fuzz.readers import READERS
 
-NAMES = ("time", "score", "level", "medicine", "CSV", "JSON", "FHIR", "command line")
+NAMES = (
+    "time", "score", "level", "medicine", "CSV", "JSON", "FHIR", "dialect", "packed", "Apple Health",
+    "command line",
+)  # fmt: skip
 
 
 def target_in(folder: Path, name: str) -> Target:
@@ -16,5 +20,6 @@ def target_in(folder: Path, name: str) -> Target:
     targets = {target.name: target for target in READERS}
     if name not in targets:
         desk = Desk(folder)
-        targets |= {target.name: target for target in (*file_targets(desk), command_line(desk))}
+        made = (*file_targets(desk), *foreign_targets(desk), command_line(desk))
+        targets |= {target.name: target for target in made}
     return targets[name]
