@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from facetlog.entries.kinds import Injection
-from facetlog.relief.series import same_site
-from facetlog.relief.timeline import BASELINE_REACH, ONE_SIDE
+from facetlog.relief.series import ONE_SIDE, same_site
+from facetlog.relief.timeline import BASELINE_REACH
 
 
 def needed_until(injection: Injection, injections: Sequence[Injection]) -> int | None:

@@ -17,6 +17,7 @@ from facetlog.cli.commands.import_options import (
 )
 from facetlog.cli.commands.import_sorts import brought_in
 from facetlog.cli.echo import say
+from facetlog.cli.options import option_of
 from facetlog.cli.session import Session
 from facetlog.entries.moments import Clock
 from facetlog.exchange.intake import Reading
@@ -35,28 +36,22 @@ def run(
         list[str] | None,
         typer.Option("--column", metavar="NAME=COLUMN", help="As at=Time, at=Date,Time; may be repeated."),
     ] = None,
-    time_format: Annotated[str | None, typer.Option(metavar="FORMAT", help='As "%d.%m.%Y %H:%M".')] = None,
-    timezone: Annotated[
-        str | None, typer.Option(metavar="ZONE", help="Of times without offset: Europe/Berlin.")
-    ] = None,
+    time_format: Annotated[str | None, option_of('As "%d.%m.%Y %H:%M"; unix, unix-ms.', "FORMAT")] = None,
+    timezone: Annotated[str | None, option_of("Of times without offset: Europe/Berlin.", "ZONE")] = None,
     scale: Annotated[
-        str | None, typer.Option(metavar="TOP", help="The top of the file's scale: 100 for millimetres.")
+        str | None, option_of("The top of the file's scale: 100 for millimetres.", "TOP")
     ] = None,
-    decimal: Annotated[str | None, typer.Option(metavar="MARK", help="In its numbers: , or .")] = None,
+    decimal: Annotated[str | None, option_of("In its numbers: , or .", "MARK")] = None,
     grade: Annotated[
         list[str] | None,
-        typer.Option("--grade", metavar="WORD=SCORE", help="As mild=3; may be repeated."),
+        option_of("As mild=3; may be repeated.", "WORD=SCORE"),
     ] = None,
     where: Annotated[
         list[str] | None,
-        typer.Option("--where", metavar="COLUMN=VALUE", help="Only such rows; may be repeated."),
+        option_of("Only such rows; may be repeated.", "COLUMN=VALUE"),
     ] = None,
-    patient: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of a file of several: only this one's.")
-    ] = None,
-    site: Annotated[
-        str | None, typer.Option(metavar="SITE", help='Of all its scores; "" is the treated pain.')
-    ] = None,
+    patient: Annotated[str | None, option_of("Of a file of several: only this one's.", "NAME")] = None,
+    site: Annotated[str | None, option_of('Of all its scores; "" is the treated pain.', "SITE")] = None,
     leave_out_wrong: Annotated[
         bool, typer.Option("--leave-out-wrong", help="Count what cannot be taken, and take the rest.")
     ] = False,
@@ -66,9 +61,10 @@ def run(
 ) -> None:
     """Read what another diary, another program or your other device holds: all of a file, or nothing.
 
-    CSV: a header, then a score a line (at, score, ...), or a table of export. JSON: of export, or FHIR.
-    Another log (log.db): what is missing here. Apple Health: export.xml or export.zip, with --grade for
-    its words. Each may be packed with gzip (.gz).
+    CSV: a header, then a score a line. Dates, times and scores are found by the names of their columns;
+    what could be read in two ways is asked for. Tables of export. JSON: of export, or FHIR. Another log
+    (log.db): what is missing here. Apple Health: export.xml or export.zip, with --grade for its words.
+    Each may be packed with gzip (.gz).
 
     Examples: facetlog import scores.csv
 
