@@ -75,6 +75,7 @@ class Entry(Described):
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
+    _by_word: ClassVar[Mapping[str, Field]]
     _plained: ClassVar[tuple[tuple[str, str, Callable[[Value], Any]], ...]]
     _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
@@ -88,6 +89,7 @@ class Entry(Described):
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
         cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
+        cls._by_word = {one.word: one for one in cls.fields}
         cls._plained = tuple((one.name, one.word, one.form.plain) for one in cls.fields)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
@@ -192,7 +194,7 @@ class Entry(Described):
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any], number: int = 0, entered_at: int = 0) -> Self:
         """The entry that JSON holds, checked like new. Raises BadValue."""
-        by_word = {field.word: field for field in cls.fields}
+        by_word = cls._by_word
         for word in plain:
             if word not in by_word:
                 raise BadValue(f"{cls.kind} has no field {word!r}.")

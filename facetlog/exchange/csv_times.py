@@ -85,6 +85,7 @@ def unix_form(text: str) -> str | None:
     return next(found, None)
 
 
+@lru_cache(maxsize=16)  # several ask about one cell
 def parts_of(text: str) -> tuple[str, str, str]:
     """The words of a cell for the day, the time of day and the offset, "" where there are none."""
     match = CELL.fullmatch(one_line(text))
