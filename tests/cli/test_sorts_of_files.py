@@ -183,7 +183,7 @@ BUNDLE = (
 
 
 @pytest.mark.parametrize("is_packed", [False, True])
-@pytest.mark.parametrize(("begins", "mebibytes"), [('{"schema": "facetlog.log/5",', 73), (BUNDLE, 45)])
+@pytest.mark.parametrize(("begins", "mebibytes"), [('{"schema": "facetlog.log/5",', 73), (BUNDLE, 41)])
 def test_a_log_too_large_to_be_read_as_json_is_refused_before_memory_is_taken(
     tmp_path: Path, begins: str, mebibytes: int, is_packed: bool
 ) -> None:

@@ -15,7 +15,7 @@ from facetlog.words.safe import copied, shell_word
 
 MIB = 2**20
 MOST_OF_A_LOG = 72 * MIB  # bytes of JSON: read as a whole, they become 8 times as many
-MOST_OF_ITS_FHIR = 44 * MIB  # they become 13 times as many
+MOST_OF_ITS_FHIR = 40 * MIB  # they become 13 times as many
 TOO_LARGE = BadValue(
     "It is too large to be read as JSON. A log of that size comes in as a file. Where it is kept: "
     "`facetlog backup -o log.db`; here: `facetlog import log.db`."
