@@ -260,6 +260,7 @@ def clock_time(words: str) -> timedelta:
     return time_of_day(FRACTION.sub("", words))
 
 
+@lru_cache(maxsize=64)  # a file has few
 def minutes_of(offset: str) -> int:
     """``+01:00`` in minutes. Raises NotUnderstood for one that no clock has."""
     figures = offset.replace(":", "")[1:]
