@@ -9,6 +9,7 @@ from facetlog.cli.given import Given, TooLarge, given
 from facetlog.entries.archive import Dump
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_csv
+from facetlog.exchange.intake import Source
 from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
 from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.safe import copied, shell_word
@@ -122,12 +123,15 @@ def from_fhir(request: Request, text: str) -> list[str]:
 
 def from_csv(request: Request, file: Given) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
-    content = file.content()
+    return store(request, csv_in(request, file.content()))  # nobody holds it once it is read
+
+
+def csv_in(request: Request, content: bytes) -> Source:
+    """A table as it is read. Raises BadValue for one that is not."""
     try:
-        source = read_csv(content, request.reading)
+        return read_csv(content, request.reading)
     except BadValue as problem:
         raise request.refusal(problem) from None
-    return store(request, source)
 
 
 def from_health(request: Request, file: Given) -> list[str]:
