@@ -103,7 +103,7 @@ def pain_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     """One of our scores: its components hold what was said."""
     score, rounded = read_score(quantity_text(child(resource, "valueQuantity"), TEN), TEN)
     components = objects(resource, "component")
-    said = {text_of(component, "code"): string(component, "valueString") for component in components}
+    said = {text_of(one, "code"): string(one, "valueString") for one in components}
     values: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in SAID}
     at, note = moment(resource, "effective", reading.clock), note_text(resource)
     raters = objects(resource, "performer")

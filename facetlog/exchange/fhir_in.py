@@ -85,7 +85,8 @@ def scores_of(text: str, reading: Reading) -> Iterator[Line]:
 
 def refuse_columns(reading: Reading) -> None:
     """Raises BadValue where ``--column`` names what FHIR does not leave open."""
-    if set(reading.columns) - {"at", "score"} or not set(wanted_times(reading)) <= set(TIMES):
+    names, times = set(reading.columns), set(wanted_times(reading))
+    if names - {"at", "score"} or times - set(TIMES):
         ways = ", ".join(f"at={name}" for name in TIMES)
         raise BadValue(f"--column of FHIR is one of {ways}, or score=CODE.")
 
@@ -191,8 +192,9 @@ def listed(counts: Counter[str]) -> str:
 
 def named(place: Place, resource: Json) -> Place:
     """The place with the resource's sort and id."""
-    name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
-    return place._replace(name=name)
+    sort = brief(resource["resourceType"])
+    identity = brief(resource.get("id", "without id"))
+    return place._replace(name=f"{sort} {identity}")
 
 
 def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Found]:
@@ -221,10 +223,9 @@ def in_bundle(bundle: Json, place: Place, within: Place | None, depth: int) -> I
     if bundle.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
     entries = objects(bundle, "entry")
-    inside = (
-        (str(entry.get("fullUrl") or ""), child(entry, "resource") or answered(entry)) for entry in entries
-    )
-    yield from each_inside(inside, within, depth)
+    urls = (str(entry.get("fullUrl") or "") for entry in entries)
+    resources = (child(entry, "resource") or answered(entry) for entry in entries)
+    yield from each_inside(zip(urls, resources, strict=True), within, depth)
     if any(link.get("relation") == "next" for link in objects(bundle, "link")):
         yield Found(place, {}, left_out=one_page_of(bundle))
 
@@ -252,7 +253,8 @@ def contained_scores(resource: Json, place: Place) -> Iterator[Found]:
     """The Observations inside another resource, of its subject where they name none."""
     contained = resource.get("contained")
     around = {name: resource[name] for name in ("contained", "subject") if name in resource}
-    for number, inside in enumerate(contained if isinstance(contained, list) else (), 1):
+    resources = contained if isinstance(contained, list) else ()
+    for number, inside in enumerate(resources, 1):
         if looks_like_fhir(inside) and inside["resourceType"] == "Observation":
             yield Found(Place(f"{place}, contained", number), around | inside)
 

@@ -25,11 +25,14 @@ from facetlog.exchange.fhir_values import (
 from facetlog.exchange.intake import TEN, Reading, Unclear
 from facetlog.exchange.scales import is_grade, not_of, of_grade, read_score
 
-RATING, ANALOG, FACES = (LOINC, NUMERIC_RATING), (LOINC, "38214-3"), (LOINC, "38221-8")
+RATING = LOINC, NUMERIC_RATING
+ANALOG = LOINC, "38214-3"
+FACES = LOINC, "38221-8"
 # LA25253-8, "Pain severity 0-10", is by its letters an answer; the guide of HL7 on symptoms asks with it.
 OF_TEN = {RATING, (LOINC, "LA25253-8")}
 PAIN = {*OF_TEN, ANALOG, (LOINC, "38208-5"), (SNOMED, "225908003")}
-UNITS, LENGTHS = ("{score}", "score", "1", "/10"), ("mm", "cm")
+UNITS = "{score}", "score", "1", "/10"
+LENGTHS = "mm", "cm"
 # The answers to LOINC 72514-3, from 0 to 10.
 ANSWERS = (
     "LA6111-4", "LA6112-2", "LA6113-0", "LA6114-8", "LA6115-5", "LA10137-0",
@@ -62,7 +65,8 @@ def wanted_code(reading: Reading) -> str:
 
 def holders_of(resource: Json, reading: Reading) -> list[Json]:
     """The Observation, and the components of it, that are pain scores by their codes."""
-    return [one for one in (resource, *objects(resource, "component")) if is_score(one, reading)]
+    parts = objects(resource, "component")
+    return [one for one in (resource, *parts) if is_score(one, reading)]
 
 
 def score_of(resource: Json, reading: Reading) -> tuple[PainScore, bool]:
@@ -70,7 +74,8 @@ def score_of(resource: Json, reading: Reading) -> tuple[PainScore, bool]:
 
     Raises BadValue where it has none, or several that differ; PassedOver where it says why it has none.
     """
-    said = [one for holder in holders_of(resource, reading) for one in said_in(holder, reading)]
+    holders = holders_of(resource, reading)
+    said = [one for holder in holders for one in said_in(holder, reading)]
     if not said:
         refuse_without_value(resource)
     if len({one.score for one in said}) > 1:
@@ -95,13 +100,20 @@ def contradicting(said: Iterable[Said]) -> Unclear:
     for one in said:
         for name in one.names:
             by_name.setdefault(name, set()).add(one.score)
-    told = list(dict.fromkeys(f"{brief(next(iter(one.names), 'value'))}: {one.score}" for one in said))
+    told = list(dict.fromkeys(map(score_text, said)))
     names = dict.fromkeys(own_name(one, by_name) for one in said)
     sentence = f"It holds {len(told)} scores that differ ({', '.join(told)})"
     if not all(names):
         return Unclear(f"{sentence}; which is right is not said.")
     ways = " or ".join(map(column_text, names))
-    return Unclear(f"{sentence}; name the one that is meant: {ways}.", *map(naming, names))
+    sentence += f"; name the one that is meant: {ways}."
+    return Unclear(sentence, *map(naming, names))
+
+
+def score_text(said: Said) -> str:
+    """``72514-3: 4``."""
+    name = next(iter(said.names), "value")
+    return f"{brief(name)}: {said.score}"
 
 
 def own_name(one: Said, by_name: Mapping[str, set[PainScore]]) -> str:
@@ -155,7 +167,8 @@ def values_in(holder: Json, reading: Reading) -> Iterator[tuple[PainScore, bool]
     scale = reading.scale
     if "valueInteger" in holder:
         yield rated(number_text(holder["valueInteger"]), holder, scale)
-    if (quantity := child(holder, "valueQuantity")) and not is_absent(holder, quantity):
+    quantity = child(holder, "valueQuantity")
+    if quantity and not is_absent(holder, quantity):
         yield rated(quantity_text(quantity, scale), holder, scale)
     if ratio := child(holder, "valueRatio"):
         yield rated(ratio_text(ratio, holder, scale), holder, scale)
@@ -164,7 +177,8 @@ def values_in(holder: Json, reading: Reading) -> Iterator[tuple[PainScore, bool]
     if "valueString" in holder:
         words = string(holder, "valueString")
         yield graded([words], words if is_grade(words) else "", reading), False
-    if other := next((one for one in holder if one.startswith("value") and one not in VALUES), None):
+    values = (name for name in holder if name.startswith("value"))
+    for other in sorted(set(values) - set(VALUES)):
         raise BadValue(f"{brief(other)} is not a value that is a number.")
 
 
@@ -211,7 +225,8 @@ def ratio_text(ratio: Json, holder: Json, scale: Fraction) -> str:
 def answer(concept: Json, reading: Reading) -> PainScore:
     """The score that an answer stands for: as the user said, else by its code. Raises BadValue."""
     names = names_in(concept)
-    codes = [code for system, code in codes_in(concept) if system == LOINC and code in ANSWERS]
+    loinc = [code for system, code in codes_in(concept) if system == LOINC]
+    codes = [code for code in loinc if code in ANSWERS]
     is_said = any(name.strip().lower() in reading.grades for name in names)
     if len(codes) == 1 and reading.scale == TEN and not is_said:
         return PainScore(ANSWERS.index(codes[0]) * 100)
@@ -225,10 +240,12 @@ def graded(names: Collection[str], offered: str, reading: Reading) -> PainScore:
 
     ``offered`` is which of them is named to be typed, "" for none.
     """
-    found = {reading.grades[name] for each in names if (name := each.strip().lower()) in reading.grades}
+    plain = {name.strip().lower() for name in names}
+    found = {reading.grades[name] for name in plain & reading.grades.keys()}
     if len(found) == 1:
         return found.pop()
     if not names:
         raise BadValue(NO_VALUE)
-    told = f"Its value is an answer in words or codes ({brief(', '.join(names))}), not a number"
+    answers = brief(", ".join(names))
+    told = f"Its value is an answer in words or codes ({answers}), not a number"
     raise of_grade(told, offered) if offered else BadValue(f"{told}.")

@@ -24,7 +24,8 @@ def site_of(resource: Json) -> tuple[str | None, str | None]:
     texts = [string(concept, "text"), *(string(coding, "display") for coding in named)]
     said = [text for text in texts if text.strip()]
     codes = [name for coding in named if (name := code_name(coding))]
-    coded = {SIDES_BY_CODE[code] for code in side_codes(resource) if code in SIDES_BY_CODE}
+    codes_of_sides = side_codes(resource) & SIDES_BY_CODE.keys()
+    coded = {SIDES_BY_CODE[code] for code in codes_of_sides}
     plain = {word.lower() for text in said for word in SIDE_IN_WORDS.findall(text)}
     sides = coded or plain
     site = next(iter([*said, *codes]), None)
@@ -48,4 +49,7 @@ def is_side(coding: Json) -> bool:
 def code_name(coding: Json) -> str:
     """A code without words, as ``SNOMED CT 52612000``; "" without a code."""
     system, code = string(coding, "system"), string(coding, "code")
-    return f"{'SNOMED CT' if system == SNOMED else brief(system)} {code}".strip() if code else ""
+    if not code:
+        return ""
+    name = "SNOMED CT" if system == SNOMED else brief(system)
+    return f"{name} {code}".strip()

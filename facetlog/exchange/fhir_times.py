@@ -86,9 +86,9 @@ def of_day(text: str, clock: Clock) -> When:
 
 def instant_text(resource: Json, name: str) -> str | None:
     """A dateTime or instant; of a period or a timing what is one time. Raises BadValue."""
-    text = part(resource, f"{name}DateTime", str) or part(resource, f"{name}Instant", str)
-    if text is not None:
-        return text
+    for sort in ("DateTime", "Instant"):
+        if text := part(resource, f"{name}{sort}", str):
+            return text
     period = child(resource, f"{name}Period")
     if period.get("start") == period.get("end"):
         return part(period, "start", str)
@@ -110,12 +110,13 @@ def whole_day(period: Json) -> str:
 def chosen_time(resource: Json, reading: Reading) -> str:
     """The time that ``--column at`` names of one that is no instant. Raises Unclear, LeftOut."""
     period = child(resource, "effectivePeriod")
-    said = {name: string(resource if name == "issued" else period, name) for name in TIMES}
-    there = {name: text for name, text in said.items() if text}
+    said = {"start": period, "end": period, "issued": resource}
+    there = {name: text for name in TIMES if (text := string(said[name], name))}
     wanted = wanted_times(reading)
     if chosen := [there[name] for name in wanted if name in there]:
         return chosen[0]
-    other = next((element for element in resource if element.startswith("effective")), None)
+    others = (name for name in resource if name.startswith("effective"))
+    other = next(others, None)
     if not there and other is None:
         raise LeftOut("score without a time")
     raise not_one_instant(other, there, wanted)

@@ -53,7 +53,8 @@ def objects(parent: Json, name: str) -> list[Json]:
 def codes_in(concept: Json) -> set[tuple[str, str]]:
     """The system and code of each coding of a concept."""
     codings = objects(concept, "coding")
-    return {(str(coding.get("system")), str(coding.get("code"))) for coding in codings}
+    pairs = ((coding.get("system"), coding.get("code")) for coding in codings)
+    return {(str(system), str(code)) for system, code in pairs}
 
 
 def names_in(concept: Json) -> list[str]:
@@ -82,7 +83,8 @@ def note_text(resource: Json) -> str | None:
 def number_text(value: Any) -> str:
     """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
     text = repr(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or len(text) > SHOWN:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or len(text) > SHOWN:
         raise BadValue(f"{brief(text)} is not a number that can be taken.")
     return f"{value:.20f}" if "e-" in text else text
 
