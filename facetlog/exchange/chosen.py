@@ -6,7 +6,7 @@ Whatever the format, it is refused, chosen and counted here and nowhere else.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Pain
@@ -93,8 +93,8 @@ class Chosen(NamedTuple):
 def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     """The lines of one patient and one tracker. ``typed``: the command as it was typed, safe to print.
 
-    Raises BadValue where the file is of several and none was chosen, where none is left of those that
-    were, and where a line cannot be taken.
+    Raises BadValue where the file is of several and none was chosen, where nothing is left to take, and
+    where a line cannot be taken.
     """
     heard = Heard()
     for line in lines:
@@ -146,8 +146,8 @@ def _of_patient(line: Line, patient: str | None) -> Line:
     return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
 
 
-def _refuse_none(heard: Heard, reading: Reading) -> None:
-    """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
+def _refuse_none(heard: Heard, reading: Reading) -> NoReturn:
+    """Raises BadValue: what was chosen is nowhere in a file, or nothing in it can be taken, and why."""
     if reading.patient is not None and not any(heard.told):
         raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
     for column in _columns_of(heard.told):
@@ -156,9 +156,9 @@ def _refuse_none(heard: Heard, reading: Reading) -> None:
             told = value_counts(there, NOT_SAID if _tells_patient(column) else "(empty)")
             none = f"No {brief(column)} is {wanted!r}; there are: {told}."
             raise BadValue(f"{none} Nothing was imported.")
-    if heard.left_out:
-        nothing = "Nothing of it is chosen" if reading.where else "There is nothing to take in it"
-        raise BadValue(f"{nothing}: {value_counts(heard.left_out)}. Nothing was imported.")
+    nothing = "Nothing of it is chosen" if reading.where else "There is nothing to take in it"
+    why = f": {value_counts(heard.left_out)}" if heard.left_out else ""
+    raise BadValue(f"{nothing}{why}. Nothing was imported.")
 
 
 def _wanted(reading: Reading, column: str) -> str | None:

@@ -117,13 +117,8 @@ def store(request: Request, source: Source) -> list[str]:
 
 
 def put(request: Request, entries: Sequence[Entry]) -> tuple[Added, set[str]]:
-    """Store entries; what came of it, and which sites were treated, as they are compared.
-
-    Where there are none, no log is started.
-    """
+    """Store entries; what came of it, and which sites were treated, as they are compared."""
     session = request.session
-    if not entries:
-        return Added(0, 0, ()), set()
     session.work.now("Keeping a backup")
     with changing_unless(request.dry_run, session) as connection:
         added = add_new(connection, session, entries)

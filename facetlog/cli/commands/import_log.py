@@ -80,12 +80,12 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
 def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[str]:
     """Put a whole log into an empty one, or what is missing into another; what to say.
 
-    Where there is nothing in it, no log is started.
+    Raises BadValue where there is nothing in it: no log is started for that.
     """
     would = "Would bring" if dry_run else "Brought"
     whole, is_blank = looked_into(whole)
     if is_blank:
-        return [f"{would} in 0 entries of {name}: there is nothing in it."]
+        raise BadValue(f"{name}: The log in it has no entry. Nothing was imported.")
     try:
         with changing_unless(dry_run, session) as connection:
             if is_empty(connection):
