@@ -22,7 +22,7 @@ from facetlog.words.edited import changed_lines, none_matches
 GO_ALONG = {"at", "side"}  # fields with which other entries are changed, too
 TWICE = (
     "Say which entries, too: of a field that is given twice the first is what they have, the last "
-    'what they become, as `facetlog edit --all site="Lumbar region" site=`.'
+    'what they become, as in edit --all site="Lumbar region" site='
 )
 
 
