@@ -1,46 +1,24 @@
 """A score as a cell has it: a number with whatever mark, ``7/10``, or a grade in words.
 
-What could be two numbers is refused; a number is never scaled but by what was said of the scale.
+What could be two numbers is refused.
 """
 
-import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
 
-from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Reading, Unclear
-from facetlog.words.safe import shell_word
+from facetlog.exchange.scales import (
+    NUMBER,
+    Scored,
+    is_grade,
+    not_of,
+    of_grade,
+    read_score,
+)
 
 NO_SCORE = {"", "na", "n/a", "#n/a", "null"}
-NUMBER = re.compile(r"\d{1,9}(\.\d{1,20})?", re.ASCII)
-
-Scored = tuple[PainScore, bool]
-
-
-@lru_cache(maxsize=2048)  # a diary repeats its scores
-def read_score(text: str, scale: Fraction) -> Scored:
-    """A score on a scale from 0, as hundredths of 0-10, half to even; and whether it was rounded.
-
-    Raises BadValue for what is no number or is off the scale.
-    """
-    number = text.strip()
-    if not NUMBER.fullmatch(number):
-        told = f"{text!r} is not a score."
-        raise BadValue(told if number else "There is no score.")
-    exact = Fraction(number) * 1000 / scale
-    if exact > 1000:
-        raise above(number, scale)
-    return PainScore(round(exact)), exact.denominator != 1
-
-
-def above(number: str, scale: Fraction) -> BadValue:
-    """What is said of a score above the top of its scale."""
-    told = f"{number} is above {float(scale):g}, the top of the scale; "
-    if Fraction(number) > 100:
-        return BadValue(f"{told}see --scale.")
-    return Unclear(f"{told}for one that ends at 100 type --scale 100", ["--scale", "100"])
 
 
 def score_reader(reading: Reading, separator: str) -> Callable[[str], Scored | None]:
@@ -74,14 +52,6 @@ def read_number(text: str, scale: Fraction, marks: str) -> Scored:
     return read_score(pointed, scale)
 
 
-def not_of(text: str, top: str, scale: Fraction) -> BadValue:
-    """What is said of a score that names another top than the scale's."""
-    told = f"{text!r} is not a score of {float(scale):g}"
-    if not top.isdecimal():
-        return BadValue(f"{told}.")
-    return Unclear(f"{told}; where all are of {top}, type --scale {top}", ["--scale", top])
-
-
 def with_point(number: str, text: str, marks: str) -> str:
     """A number with a point before its decimals. Raises BadValue for other marks than these."""
     pointed = number.replace(",", ".")
@@ -99,8 +69,5 @@ def with_point(number: str, text: str, marks: str) -> str:
 
 def not_a_score(text: str) -> BadValue:
     """What is said of a cell that holds no number: of words, how to say which score they are."""
-    if not any(map(str.isalpha, text)):
-        return BadValue(f"{text!r} is not a score.")
-    grade = f"{text.lower()}=SCORE"
-    told = f"{text!r} is not a score; for a grade type --grade {shell_word(grade)}"
-    return Unclear(told, ["--grade", grade])
+    told = f"{text!r} is not a score"
+    return of_grade(told, text.lower()) if is_grade(text) else BadValue(f"{told}.")
