@@ -251,4 +251,9 @@ def entry_of(entry_id: str, row: Row) -> Entry:
 
 def entered_epoch(row: Row) -> int:
     """When a stored row was entered, in seconds since 1970 UTC."""
-    return from_utc_text(str(row["entered_at"]), 0).epoch
+    return _epoch_of(str(row["entered_at"]))
+
+
+@lru_cache(maxsize=64)  # what was entered together has one time
+def _epoch_of(text: str) -> int:
+    return from_utc_text(text, 0).epoch

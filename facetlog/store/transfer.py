@@ -18,9 +18,10 @@ from facetlog.entries.archive import (
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row
 from facetlog.entries.kinds import ALL_KINDS, parse_id
-from facetlog.entries.moments import Moment, from_utc_text
+from facetlog.entries.moments import Moment
 from facetlog.store.changes import (
     Change,
+    entered_epoch,
     insert_many,
     is_entry,
     numbers_given,
@@ -93,8 +94,7 @@ class _Entries:
 def stored_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Stored]:
     """The entries of a kind, by number."""
     for row in rows_of(connection, kind):
-        entered_at = from_utc_text(row["entered_at"], 0).epoch
-        yield Stored(kind.from_row(row, entered_at, row["id"]), row["uid"])
+        yield Stored(kind.from_row(row, entered_epoch(row), row["id"]), row["uid"])
 
 
 def rows_of(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Any]:
