@@ -12,7 +12,16 @@ from facetlog.entries.kinds import Pain
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
-from facetlog.words.imported import brief, in_order, option_text, problem_lines, several_lines, value_counts
+from facetlog.words.imported import (
+    all_alike,
+    all_at_sites,
+    brief,
+    in_order,
+    option_text,
+    problem_lines,
+    several_lines,
+    value_counts,
+)
 from facetlog.words.safe import command, safe, shell_word
 
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
@@ -22,7 +31,9 @@ PATIENTS = frozenset(
         "subjectname", "user", "userid", "username", "participant",
         "participantid", "participantidentifier", "person", "personid",
         "recordid", "mrn", "studyid", "client", "clientid", "member",
-        "memberid",
+        "memberid", "familymember", "who", "wer", "profile", "profilename",
+        "child", "caseid", "pseudonym", "proband", "probandenid", "patientin",
+        "teilnehmer", "usubjid", "subjid",
     }
 )  # fmt: skip
 TRACKERS = frozenset(
@@ -31,8 +42,24 @@ TRACKERS = frozenset(
         "metricname", "code", "loinc", "loinccode",
         "measurement", "measurementname", "observation", "symptom",
         "symptomname", "category", "question", "parameter", "variable",
+        "name", "type", "kind", "item", "itemname", "entrytype", "recordtype",
+        "datatype", "test", "testname", "condition", "painname", "deleted",
+        "isdeleted", "unit", "units", "einheit", "merkmal", "kategorie", "art",
+        "typ", "parametername", "messgröße", "nom", "nombre", "tipo", "soort",
+        "timezone", "timezoneid", "timezonename", "tz", "zeitzone",
     }
 )  # fmt: skip
+PLACES = frozenset(
+    {
+        "location", "locations", "painlocation", "where", "whereithurts",
+        "bodypart", "bodyparts", "bodysite", "bodyarea", "bodyregion", "area",
+        "painarea", "painsite", "region", "körperteil", "körperstelle",
+        "körperregion", "schmerzort", "lokalisation", "ort", "lieu",
+        "localisation", "localización", "localizzazione", "luogo", "locatie",
+        "plek",
+    }
+)  # fmt: skip
+ANY = "*"  # of --where: whatever the value, the rows are of one pain
 MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
@@ -43,8 +70,16 @@ def plain_name(column: str) -> str:
 
 
 def tells_apart(column: str) -> bool:
-    """Whether a column is named like one that tells patients or trackers apart."""
-    return plain_name(column) in PATIENTS or plain_name(column) in TRACKERS
+    """Whether a column is named like one that tells patients, trackers or places of the body apart."""
+    return plain_name(column) in PATIENTS | TRACKERS | PLACES
+
+
+def told_as(column: str) -> str:
+    """What such a column is shown as."""
+    name = plain_name(column)
+    if name in PATIENTS:
+        return "whose it is"
+    return "where it is; not kept" if name in PLACES else "what it is of"
 
 
 def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
@@ -60,7 +95,7 @@ def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
 def left_out_by(reading: Reading, cells: Mapping[str, str]) -> str:
     """Why --where leaves a row out, "" where it does not; ``cells`` by their columns in lower case."""
     for column, wanted in reading.where.items():
-        if cells.get(column, "").strip() != wanted:
+        if wanted not in (ANY, cells.get(column, "").strip()):
             return f"{safe(column)} is not {safe(wanted) or 'empty'}"
     return ""
 
@@ -88,7 +123,7 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
         heard.add(_without_problem(own) if reading.leave_out_wrong else own)
     if not heard.kept:
         _refuse_none(heard, reading)
-    _refuse_several(heard.kept, typed)
+    _refuse_several(_told_apart(heard.kept, reading), typed)
     _refuse_problems(heard, typed)
     if reading.site is not None:
         heard.entries = [_at_site(one, reading.site) for one in heard.entries]
@@ -138,7 +173,7 @@ def _refuse_none(heard: Heard, reading: Reading) -> None:
         raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
     for column in _columns_of(heard.told):
         wanted, there = _wanted(reading, column), _values_of(heard.told, column)
-        if wanted is not None and wanted not in there:
+        if wanted not in (None, ANY) and wanted not in there:
             none = f"No {brief(column)} is {wanted!r}; there are: {value_counts(there)}."
             raise BadValue(f"{none} Nothing was imported.")
     if reading.where:
@@ -158,7 +193,26 @@ def _refuse_several(rows: Rows, typed: str) -> None:
         if len(values) > 1:
             commands = {value: _choosing(rows, column, value, typed) for value in values}
             is_patient = plain_name(column) in PATIENTS
-            raise BadValue("\n".join(several_lines(column, values, is_patient, commands)))
+            all_of = [] if is_patient else _taking_all(column, typed)
+            raise BadValue("\n".join(several_lines(column, values, is_patient, commands, all_of)))
+
+
+def _told_apart(rows: Rows, reading: Reading) -> Rows:
+    """The same rows without the columns of which every value was said to be of one pain."""
+    taken = {column for column, value in reading.where.items() if value == ANY}
+    if not taken:
+        return rows
+    left: Rows = Counter()
+    for whose, number in rows.items():
+        left[tuple(one for one in whose if one[0].strip().lower() not in taken)] += number
+    return left
+
+
+def _taking_all(column: str, typed: str) -> list[str]:
+    """What takes the rows of every value of a column."""
+    if plain_name(column) in PLACES:
+        return all_at_sites(typed, column)
+    return all_alike(typed, column, ANY)
 
 
 def _columns_of(rows: Rows) -> list[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
-from facetlog.exchange.chosen import tells_apart
+from facetlog.exchange.chosen import tells_apart, told_as
 from facetlog.exchange.csv_names import (
     AVERAGE,
     DAYS,
@@ -66,7 +66,7 @@ class Columns(NamedTuple):
         )
         told |= dict.fromkeys(self.places["score"], "the score")
         told |= {place: f"the score of {clock}" for place, clock in self.clocks.items()}
-        told |= dict.fromkeys(self.whose, "whose it is")
+        told |= {place: told_as(self.names[place]) for place in self.whose}
         return [(name, told.get(place, "")) for place, name in enumerate(self.names)]
 
 

@@ -23,13 +23,15 @@ INSTANTS = frozenset(
 DAYS = frozenset(
     {
         "date", "day", "datum", "tag", "fecha", "fulldate", "diarydate",
-        "entrydate", "paindate", "dateofentry", "jour",
+        "entrydate", "paindate", "dateofentry", "jour", "data", "giorno",
+        "día", "dia", "dag", "dato",
     }
 )  # fmt: skip
 TIMES = frozenset(
     {
         "time", "hour", "uhrzeit", "zeit", "heure", "hora", "tijd", "timeofday",
-        "diarytime", "entrytime", "paintime", "clocktime",
+        "diarytime", "entrytime", "paintime", "clocktime", "ora", "orario",
+        "tid", "uur", "godzina",
     }
 )  # fmt: skip
 SCORES = frozenset(
@@ -39,13 +41,17 @@ SCORES = frozenset(
         "painnrs", "nrspainscore", "intensity", "severity", "rating",
         "schmerz", "schmerzen", "schmerzstärke", "schmerzintensität",
         "schmerzwert", "douleur", "dolor", "pijn", "pijnscore", "dolore",
+        "dor", "intensità", "intensidad", "intensité", "intensiteit", "smerte",
+        "smärta",
     }
 )  # fmt: skip
 VALUES = frozenset({"value", "wert", "valeur", "valor", "waarde"})
 NOTES = frozenset(
     {
         "notes", "comment", "comments", "bemerkung", "bemerkungen",
-        "notiz", "notizen", "kommentar",
+        "notiz", "notizen", "kommentar", "commentaire", "commentaires",
+        "notas", "nota", "comentario", "comentarios", "opmerking",
+        "opmerkingen", "remarks",
     }
 )  # fmt: skip
 OF_PAIN = {"pain", "bpi", "nrs", "schmerz", "schmerzen", "score"}
@@ -66,7 +72,7 @@ PARTS_OF_DAY = frozenset(
         "midi", "soir", "mañana", "tarde", "noche",
     }
 )  # fmt: skip
-OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd")
+OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd|\bor[ae]\b|\btid\b")
 OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end")
 TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
 FROM_ZERO = re.compile(rf"(?<!\d)0{TO}", re.IGNORECASE)
@@ -92,7 +98,7 @@ def quality(column: str) -> str:
 
 def is_vas(column: str) -> bool:
     """Whether it is a visual analogue scale, of which nobody knows whether it ends at 10 or 100."""
-    return "vas" in re.findall(r"[^\W\d_]+", column.lower())
+    return not {"vas", "eva"}.isdisjoint(re.findall(r"[^\W\d_]+", column.lower()))
 
 
 def tops_of(column: str) -> list[str]:
