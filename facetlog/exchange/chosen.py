@@ -44,11 +44,12 @@ TRACKERS = frozenset(
         "symptomname", "category", "question", "parameter", "variable",
         "name", "type", "kind", "item", "itemname", "entrytype", "recordtype",
         "datatype", "test", "testname", "condition", "painname", "deleted",
-        "isdeleted", "unit", "units", "einheit", "merkmal", "kategorie", "art",
+        "isdeleted", "merkmal", "kategorie", "art",
         "typ", "parametername", "messgröße", "nom", "nombre", "tipo", "soort",
-        "timezone", "timezoneid", "timezonename", "tz", "zeitzone",
     }
 )  # fmt: skip
+UNITS = frozenset({"unit", "units", "einheit"})
+ZONES = frozenset({"timezone", "timezoneid", "timezonename", "tz", "zeitzone"})
 PLACES = frozenset(
     {
         "location", "locations", "painlocation", "where", "whereithurts",
@@ -70,8 +71,8 @@ def plain_name(column: str) -> str:
 
 
 def tells_apart(column: str) -> bool:
-    """Whether a column is named like one that tells patients, trackers or places of the body apart."""
-    return plain_name(column) in PATIENTS | TRACKERS | PLACES
+    """Whether a column is named like one that tells rows apart: of whom, of what, where, how measured."""
+    return plain_name(column) in PATIENTS | TRACKERS | PLACES | UNITS | ZONES
 
 
 def told_as(column: str) -> str:
@@ -79,7 +80,8 @@ def told_as(column: str) -> str:
     name = plain_name(column)
     if name in PATIENTS:
         return "whose it is"
-    return "where it is; not kept" if name in PLACES else "what it is of"
+    kinds = ((PLACES, "where it is; not kept"), (UNITS, "the unit"), (ZONES, "the zone"))
+    return next((told for names, told in kinds if name in names), "what it is of")
 
 
 def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
@@ -212,7 +214,7 @@ def _taking_all(column: str, typed: str) -> list[str]:
     """What takes the rows of every value of a column."""
     if plain_name(column) in PLACES:
         return all_at_sites(typed, column)
-    return all_alike(typed, column, ANY)
+    return all_alike(typed, column, ANY) if plain_name(column) in TRACKERS else []
 
 
 def _columns_of(rows: Rows) -> list[str]:

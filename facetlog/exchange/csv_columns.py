@@ -19,11 +19,12 @@ from facetlog.exchange.csv_names import (
     TIMES,
     VALUES,
     bare,
+    is_of_length,
     is_part_of_day,
     is_vas,
     quality,
 )
-from facetlog.exchange.csv_times import has_clock, is_clock, is_date
+from facetlog.exchange.csv_times import has_clock, is_clock, is_date, is_day
 from facetlog.exchange.intake import Reading, Unclear
 from facetlog.words.safe import safe
 
@@ -37,13 +38,14 @@ class Columns(NamedTuple):
 
     ``places``: several for one name where their cells belong together. ``clocks``: the time of day that
     the name of a column of scores is, by its place, in a table with a row a day. ``is_average``: whether
-    its scores are those of days.
+    its scores are those of days. ``marks``: the columns of what belongs to the time of day, and what it is.
     """
 
     names: Sequence[str]
     places: Mapping[str, tuple[int, ...]]
     clocks: Mapping[int, str]
     is_average: bool
+    marks: Mapping[int, str] = {}
 
     @property
     def used(self) -> set[int]:
@@ -60,10 +62,11 @@ class Columns(NamedTuple):
     def read_as(self) -> list[tuple[str, str]]:
         """Each column and what it was read as."""
         told = {place: name for name, places in self.places.items() for place in places}
-        at = self.places["at"]
+        at = [place for place in self.places["at"] if place not in self.marks]
         told |= dict(
             zip(at, ("the day", "the time of day") if len(at) > 1 else ("the time",), strict=False)
         )
+        told |= self.marks
         told |= dict.fromkeys(self.places["score"], "the score")
         told |= {place: f"the score of {clock}" for place, clock in self.clocks.items()}
         told |= {place: told_as(self.names[place]) for place in self.whose}
@@ -78,9 +81,13 @@ class Table(NamedTuple):
 
     def every(self, place: int, is_such: Callable[[str], object]) -> bool:
         """Whether a column's first cells, as far as they are filled, are all such."""
-        column = (row[place].strip() for row in self.rows if place < len(row))
-        cells = [cell for cell in column if cell]
+        cells = self.cells(place)
         return bool(cells) and all(map(is_such, cells))
+
+    def cells(self, place: int) -> list[str]:
+        """The filled ones of a column's first cells."""
+        column = (row[place].strip() for row in self.rows if place < len(row))
+        return [cell for cell in column if cell]
 
     def named(self, is_such: Callable[[str], object]) -> list[int]:
         """The places of the columns whose names are such."""
@@ -161,9 +168,19 @@ def time_places(table: Table) -> tuple[int, ...]:
     if len(ways) == 1:
         return ways[0]
     if not ways:
-        raise table.missing("at", "at", ((place,) for place in table.like(is_date)))
+        raise table.missing("at", "at", likely_times(table))
     said = "More than one of its columns could be the time; type the one that is."
     raise Unclear(said, *(table.naming("at", *way) for way in ways))
+
+
+def likely_times(table: Table) -> list[tuple[int, ...]]:
+    """The columns that by their cells may be the time, a day with the time of day beside it."""
+    clocks = [place for place in table.like(is_clock) if not is_of_length(table.names[place])]
+    ways: list[tuple[int, ...]] = []
+    for place in table.like(is_date):
+        is_alone = table.every(place, is_day)
+        ways += [(place, clock) for clock in clocks if is_alone] or [(place,)]
+    return ways
 
 
 def time_ways(table: Table) -> list[tuple[int, ...]]:
@@ -171,7 +188,7 @@ def time_ways(table: Table) -> list[tuple[int, ...]]:
     instants = table.named(lambda name: bare(name) in INSTANTS)
     days = table.named(lambda name: bare(name) in DAYS)
     clocks = table.named(lambda name: bare(name) in TIMES)
-    days = [place for place in days if table.every(place, is_date)] or days
+    days = [place for place in days if table.every(place, is_date)] or ([] if instants else days)
     if not days:
         return [(place,) for place in instants + clocks]
     ways: list[tuple[int, ...]] = [(place,) for place in instants]

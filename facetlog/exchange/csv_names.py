@@ -45,6 +45,9 @@ SCORES = frozenset(
         "smärta",
     }
 )  # fmt: skip
+OFFSETS = frozenset({"offset", "utcoffset", "gmtoffset", "timezoneoffset", "zoneoffset", "timezone", "tz"})
+OF_100 = frozenset({"mm", "millimeter", "millimetre", "millimeters", "millimetres", "%", "/100", "percent"})
+MINUTES = frozenset({"minute", "minutes", "min", "minuten"})
 VALUES = frozenset({"value", "wert", "valeur", "valor", "waarde"})
 NOTES = frozenset(
     {
@@ -73,7 +76,7 @@ PARTS_OF_DAY = frozenset(
     }
 )  # fmt: skip
 OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd|\bor[ae]\b|\btid\b")
-OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end")
+OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end|bed|woke|wake|bett|wach|relief")
 TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
 FROM_ZERO = re.compile(rf"(?<!\d)0{TO}", re.IGNORECASE)
 FROM_ONE = re.compile(rf"(?<!\d)1{TO}", re.IGNORECASE)
@@ -122,7 +125,11 @@ def is_part_of_day(column: str) -> bool:
     return bool(PARTS_OF_DAY.intersection(words))
 
 
+def is_of_length(column: str) -> bool:
+    """Whether it is a length of time, or the time of something else than a score."""
+    return bool(OF_LENGTH.search(column.lower()))
+
+
 def is_of_clock(column: str) -> bool:
     """Whether it may be the time of day of something, and no length of time."""
-    name = column.lower()
-    return bool(OF_CLOCK.search(name)) and not OF_LENGTH.search(name)
+    return bool(OF_CLOCK.search(column.lower())) and not is_of_length(column)

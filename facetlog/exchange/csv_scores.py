@@ -14,6 +14,7 @@ from facetlog.entries.kinds import Pain
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
 from facetlog.exchange.csv_asked import refuse_no_hour, refuse_scale, refuse_unclear_days, refuse_zone
+from facetlog.exchange.csv_beside import in_own_zone, refuse_unit, with_marks
 from facetlog.exchange.csv_columns import OPTIONAL, Columns, Table, columns_of
 from facetlog.exchange.csv_dialect import SAMPLE, Dialect, Row, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of, score_reader
@@ -49,8 +50,10 @@ def read_csv(content: bytes, reading: Reading) -> Source:
 
 def source_of(content: bytes, dialect: Dialect, table: Table, reading: Reading) -> Source:
     """A file of scores. Raises BadValue, Unclear where it is not sure what is what."""
-    columns = columns_of(table, reading)
+    columns = with_marks(table, columns_of(table, reading), reading)
+    reading = in_own_zone(table, columns, reading)
     refuse_scale(table, columns, reading)
+    refuse_unit(table, columns, reading)
     refuse_no_hour(table, columns, reading.time_format)
     scores = Scores(content, dialect, columns, reading)
     understood = Understood(
