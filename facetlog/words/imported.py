@@ -194,10 +194,12 @@ def stands_apart(site: str, number: int) -> str:
     return f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
 
 
-def skipped_lines(known: int, changed: int) -> Iterator[str]:
-    """How many entries are not new: the log has them, or had them before they were changed here."""
+def skipped_lines(known: int, twice: int, changed: int) -> Iterator[str]:
+    """How many entries are not new: the log or the file has them, or the log had them before a change."""
     if known:
         yield f"    Skipped, as the log has them already: {known}."
+    if twice:
+        yield f"    Skipped, as the same line stands in the file before: {twice}."
     if changed:
         were = "was" if changed == 1 else "were"
         yield f"    {changed} {were} changed or deleted here since; left so."
