@@ -40,7 +40,8 @@ def kind_of(names: Sequence[str], rows: Sequence[Sequence[str]]) -> type[Entry] 
         own = [kind for kind in kinds if there <= set(header_of(kind)) and len(there) > 1]
         return own[0] if len(own) == 1 else None
     place = lower.index("id")
-    ids = [row[place].strip() for row in rows if place < len(row)]
+    cells = (row[place].strip() for row in rows if place < len(row))
+    ids = [cell for cell in cells if cell]  # a row that somebody added has none
     return next((kind for kind in kinds if is_its_table(kind, there, ids)), None)
 
 
@@ -64,6 +65,8 @@ def read_table(
     dialect: Dialect | None = None,
 ) -> Source:
     """A table of a kind. Raises BadValue, as its lines do, for what is no CSV."""
+    if reading.is_scale_known:
+        raise BadValue("It is a table of facetlog, whose scores are from 0 to 10; leave --scale out.")
     dialect = dialect or dialect_of(content)
     _, header = next(rows_of(content, dialect), (1, []))
     understood = understood_of([name.strip() for name in header], kind, dialect)

@@ -82,7 +82,7 @@ def test_a_grade_that_was_not_said_is_asked_for_with_the_whole_command(run: Run,
     """Faults: a score made up for a word; a line to type that is refused in its turn."""
     file.write_text(export(record("Moderate"), record("Mild", "2026-01-13 09:00:00 +0100")))
     refused = run("import", str(file), "--grade", "mild=2", now=NOW, status=2).stderr
-    typed = refused.splitlines()[-1].strip()
+    typed = next(line.strip() for line in refused.splitlines() if "--grade" in line)
     assert typed == f"facetlog import {file} --grade mild=2 --grade moderate=5 --grade severe=8"
     run(*shlex.split(typed)[1:], now=NOW)
     assert [score for _, score, _, _ in scores(run)] == [5, 2]

@@ -43,4 +43,4 @@ def test_a_csv_is_taken_so_too(run: Run, tmp_path: Path) -> None:
     path.write_text("at,score\n2026-01-12 09:00,5\n2026-01-12 10:00,eleven\n")
     assert "--leave-out-wrong" in run("import", str(path), status=2).stderr
     said = run("import", str(path), "--leave-out-wrong").stdout
-    assert "Left out, 1: 'eleven' is not a score." in said
+    assert "Left out, 1: 'eleven' is not a score" in said

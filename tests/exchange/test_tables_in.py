@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Callable
+from fractions import Fraction
 from io import StringIO
 from typing import Any
 
@@ -14,6 +15,7 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic
 from facetlog.entries.moments import parse_instant
 from facetlog.entries.values import PainScore
+from facetlog.errors import BadValue
 from facetlog.exchange.tables import header_of, table
 from facetlog.exchange.tables_in import kind_of
 
@@ -146,3 +148,16 @@ WRONG = [
 def test_a_line_of_a_table_that_is_not_sure_is_refused(text: str, reason: str) -> None:
     (line,) = source(text).lines
     assert reason in line.problem
+
+
+def test_rows_that_somebody_added_to_a_table_have_no_id() -> None:
+    """Fault: a table in which no row has an id is taken for scores from elsewhere."""
+    names = header_of(Dose)
+    assert kind_of(names, [["", "2026-11-19T14:20:00+01:00", "ibuprofen"]]) is Dose
+    assert kind_of(names, [["d1"], [""]]) is Dose
+
+
+def test_the_scale_of_a_table_is_known() -> None:
+    """Fault: --scale 100 passed over without a word."""
+    with pytest.raises(BadValue, match="leave --scale out"):
+        source(saved(rows_of(ENTRIES[0])), scale=Fraction(100), is_scale_said=True)

@@ -66,6 +66,8 @@ PRINTED = {
 # Every place that writes a clock time, by what it writes.
 WRITES = {
     "cli/commands/import_.py": "a format of strptime",
+    "exchange/apple_health.py": "a format of strptime",
+    "exchange/csv_formats.py": "a format of strptime",
     "report/history_lines.py": "clock_or_day",
     "report/sheet.py": "clock",
     "words/answer_patient.py": "the patient's",

@@ -22,8 +22,8 @@ from facetlog.words.safe import command, shell_word
 
 GO_ALONG = {"at", "side"}  # fields with which other entries are changed, too
 WHICH = (
-    "Say which entries, and what they become, as `facetlog edit --all site=neck side=left`, or "
-    '`facetlog edit --all site="Lumbar region" site=`.'
+    "Say which entries, and what they become, as in edit --all site=neck side=left, or in "
+    'edit --all site="Lumbar region" site='
 )
 
 

@@ -110,10 +110,9 @@ def from_fhir(request: Request, text: str) -> list[str]:
 
 def from_csv(request: Request, file: Given) -> list[str]:
     """Import scores of any table, or a table of export; what to say."""
+    content = file.content()
     try:
-        source = read_csv(file.content(), request.reading)
-    except NotRead:
-        raise
+        source = read_csv(content, request.reading)
     except BadValue as problem:
         raise request.refusal(problem) from None
     return store(request, source)
