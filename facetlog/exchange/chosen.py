@@ -192,7 +192,7 @@ def _refuse_several(rows: Rows, typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
     for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
         values = _values_of(rows, column)
-        if len(values) > 1:
+        if len(values) - (plain_name(column) in PLACES and "" in values) > 1:
             commands = {value: _choosing(rows, column, value, typed) for value in values}
             is_patient = plain_name(column) in PATIENTS
             all_of = [] if is_patient else _taking_all(column, typed)

@@ -167,10 +167,27 @@ def time_places(table: Table) -> tuple[int, ...]:
     ways = time_ways(table)
     if len(ways) == 1:
         return ways[0]
+    refuse_no_header(table)
     if not ways:
         raise table.missing("at", "at", likely_times(table))
     said = "More than one of its columns could be the time; type the one that is."
     raise Unclear(said, *(table.naming("at", *way) for way in ways))
+
+
+def refuse_no_header(table: Table) -> None:
+    """Raises BadValue where the first line is a row, and says which header it may have."""
+    if any(is_date(name) and table.every(place, is_date) for place, name in enumerate(table.names)):
+        header = ",".join(map(name_of_cell, table.names))
+        raise BadValue(f"Its first line is a row and no header; write one above it, as {header}.")
+
+
+def name_of_cell(cell: str) -> str:
+    """What a column may be named, by a cell of it."""
+    if is_date(cell):
+        return "date" if is_day(cell) else "at"
+    if is_clock(cell):
+        return "time"
+    return "score" if FIGURES.fullmatch(cell) else "note"
 
 
 def likely_times(table: Table) -> list[tuple[int, ...]]:

@@ -4,6 +4,7 @@ Case, blanks, marks and a unit in brackets do not matter in a name.
 """
 
 import re
+from collections.abc import Sequence
 
 from facetlog.exchange.chosen import plain_name
 
@@ -133,3 +134,9 @@ def is_of_length(column: str) -> bool:
 def is_of_clock(column: str) -> bool:
     """Whether it may be the time of day of something, and no length of time."""
     return bool(OF_CLOCK.search(column.lower())) and not is_of_length(column)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether it names a time and a score, and so stands above the rows that have them."""
+    names = set(map(bare, cells))
+    return bool(names & (INSTANTS | DAYS)) and any(map(quality, cells))

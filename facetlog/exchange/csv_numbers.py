@@ -13,7 +13,10 @@ from facetlog.errors import BadValue
 from facetlog.exchange.intake import Reading, Unclear
 from facetlog.words.safe import shell_word
 
-NO_SCORE = {"", "na", "n/a", "#n/a", "null"}
+NO_SCORE = {"", "na", "n/a", "#n/a", "null", "-", "--", "\u2013", "\u2014"}
+SIGNED = re.compile(r"[-+\u2212]?[\d.,e]*", re.ASCII)  # a number of a sort that no score is, or a dash
+INNER = re.compile(r"\d{1,9}(?:\.\d{1,2})?", re.ASCII)
+OF_LIMIT = re.compile(r"[<>\u2264\u2265~\u00bc-\u00be]")
 NUMBER = re.compile(r"\d{1,9}(\.\d{1,20})?", re.ASCII)
 
 Scored = tuple[PainScore, bool]
@@ -98,9 +101,20 @@ def with_point(number: str, text: str, marks: str) -> str:
 
 
 def not_a_score(text: str) -> BadValue:
-    """What is said of a cell that holds no number: of words, how to say which score they are."""
-    if not any(map(str.isalpha, text)):
+    """What is said of a cell that holds no number alone: how to say which score it is.
+
+    Where one number stands in it, as in "5 - moderate", that is named; of a range, nothing is.
+    """
+    if SIGNED.fullmatch(text):
         return BadValue(f"{text!r} is not a score.")
-    grade = f"{text.lower()}=SCORE"
+    numbers = INNER.findall(text.replace(",", "."))
+    is_sure = len(numbers) == 1 and is_on_scale(numbers[0]) and not OF_LIMIT.search(text)
+    score = numbers[0] if is_sure else "SCORE"
+    grade = f"{text.lower()}={score}"
     told = f"{text!r} is not a score; for a grade type --grade {shell_word(grade)}"
     return Unclear(told, ["--grade", grade])
+
+
+def is_on_scale(number: str) -> bool:
+    """Whether a number may be a score of 10."""
+    return Fraction(number) <= 10

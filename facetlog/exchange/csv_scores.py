@@ -102,17 +102,18 @@ class Scores:
 
     def assumed(self, table: Table) -> list[str]:
         """What the file does not say itself. Raises Unclear where a day or an average is not sure."""
+        said = list(title_lines(self.dialect.titles))
         text = next(self.times(), "")
         refuse_zone(table, self.columns, self.reading, text)
         try:
             when = self.form.read(text)
         except BadValue:
-            return []
+            return said
         refuse_unclear_days(table, self.columns, self.reading, when)
-        said = [self.form.assumed] if self.form.assumed else []
+        said += [self.form.assumed] if self.form.assumed else []
         if when.is_day or len(self.at) > 1:
             said.append(OF_DAY)
-        elif not has_offset(text) and not said:
+        elif not has_offset(text) and not self.form.assumed:
             said.append(f"Times without an offset are those of {zone_name(self.reading)}.")
         return said
 
@@ -197,6 +198,12 @@ class Scores:
                 "and a day has one average: choose rows with --where, or write the times."
             )
         return ""
+
+
+def title_lines(titles: int) -> Iterator[str]:
+    """That the lines above the header are not read."""
+    if titles:
+        yield f"Above the header, not read: {titles} {'line' if titles == 1 else 'lines'}."
 
 
 def why_left_out(lower: Sequence[str], row: Sequence[str], reading: Reading) -> str:

@@ -61,3 +61,9 @@ def test_no_star_is_offered_for_two_patients(run: Run, tmp_path: Path) -> None:
     commands = copied(run("import", file, status=2).stderr)
     assert len(commands) == 2
     assert not any("*" in line for line in commands)
+
+
+def test_one_place_and_none_is_one_place(run: Run, tmp_path: Path) -> None:
+    """Fault: a question because of rows whose place was left blank."""
+    file = table(tmp_path / "f.csv", "Location", "neck", "", "neck")
+    assert "Imported 3 scores" in run("import", file).stdout
