@@ -16,12 +16,14 @@ from facetlog.exchange.csv_names import (
     EXTREME,
     INSTANTS,
     NOTES,
+    PARTS_OF_PAIN,
     TIMES,
     VALUES,
     bare,
     is_of_length,
     is_part_of_day,
     is_vas,
+    part_of_pain,
     quality,
 )
 from facetlog.exchange.csv_times import has_clock, is_clock, is_date, is_day
@@ -39,6 +41,7 @@ class Columns(NamedTuple):
     ``places``: several for one name where their cells belong together. ``clocks``: the time of day that
     the name of a column of scores is, by its place, in a table with a row a day. ``is_average``: whether
     its scores are those of days. ``marks``: the columns of what belongs to the time of day, and what it is.
+    ``parts``: the side and the state of which a column of scores is, by its name.
     """
 
     names: Sequence[str]
@@ -46,6 +49,7 @@ class Columns(NamedTuple):
     clocks: Mapping[int, str]
     is_average: bool
     marks: Mapping[int, str] = {}
+    parts: Mapping[int, Mapping[str, str]] = {}
 
     @property
     def used(self) -> set[int]:
@@ -68,6 +72,7 @@ class Columns(NamedTuple):
         )
         told |= self.marks
         told |= dict.fromkeys(self.places["score"], "the score")
+        told |= {place: f"the score ({', '.join(said.values())})" for place, said in self.parts.items()}
         told |= {place: f"the score of {clock}" for place, clock in self.clocks.items()}
         told |= {place: told_as(self.names[place]) for place in self.whose}
         return [(name, told.get(place, "")) for place, name in enumerate(self.names)]
@@ -140,14 +145,47 @@ def columns_of(table: Table, reading: Reading) -> Columns:
     if "at" not in places:
         places["at"] = time_places(table)
     clocks = {} if "score" in places else clock_columns(table, places["at"])
+    parts = parts_of_pain(table)
     is_named = "score" in places or bool(clocks)
     if not is_named:
-        places["score"] = (score_place(table, places["at"]),)
+        places["score"] = every_part(table, parts) or (score_place(table, places["at"]),)
     places.setdefault("score", tuple(clocks))
     others = {name: optional_places(table, name) for name in OPTIONAL if name not in places}
     places |= {name: found for name, found in others.items() if found}
     is_average = not is_named and quality(table.names[places["score"][0]]) == AVERAGE
-    return Columns(table.names, places, clocks, is_average)
+    kept = {place: said for place, said in parts.items() if place in places["score"]}
+    return Columns(table.names, places, clocks, is_average, parts=without(kept, places))
+
+
+def parts_of_pain(table: Table) -> dict[int, dict[str, str]]:
+    """The columns of numbers that by their names are each of a side, or of rest or moving.
+
+    Only where both are there: "pain left" alone is the pain that is left.
+    """
+    said = {place: part_of_pain(table.names[place]) for place in table.like(FIGURES.fullmatch)}
+    sides = {field: {one[field] for one in said.values() if field in one} for field in PARTS_OF_PAIN}
+    both = {field for field, values in sides.items() if len(values) > 1}
+    kept = {place: {field: one[field] for field in one if field in both} for place, one in said.items()}
+    return {place: one for place, one in kept.items() if one}
+
+
+def every_part(table: Table, parts: Mapping[int, Mapping[str, str]]) -> tuple[int, ...]:
+    """The columns of the parts of the pain where nothing else is the score; none where it may be."""
+    scores = [place for place in table.named(quality) if place not in parts]
+    alike = {tuple(said.items()) for said in parts.values()}
+    is_sure = not scores and table.one("score") is None and len(alike) == len(parts)
+    return tuple(parts) if is_sure else ()
+
+
+def without(
+    parts: Mapping[int, Mapping[str, str]], places: Mapping[str, tuple[int, ...]]
+) -> dict[int, Mapping[str, str]]:
+    """The parts of the pain that no column of their own has."""
+    left = {
+        place: {field: value for field, value in said.items() if field not in places}
+        for place, said in parts.items()
+    }
+    return {place: said for place, said in left.items() if said}
 
 
 def optional_places(table: Table, name: str) -> tuple[int, ...]:

@@ -59,6 +59,7 @@ NOTES = frozenset(
     }
 )  # fmt: skip
 OF_PAIN = {"pain", "bpi", "nrs", "schmerz", "schmerzen", "score"}
+WORDS_OF_PAIN = OF_PAIN | {"douleur", "dolor", "dolore", "pijn", "dor", "painscore", "painlevel"}
 QUALITIES = {
     NOW: {"now", "current", "currently", "present", "jetzt", "aktuell"},
     AVERAGE: {"average", "avg", "mean", "usual", "durchschnitt"},
@@ -76,6 +77,19 @@ PARTS_OF_DAY = frozenset(
         "midi", "soir", "mañana", "tarde", "noche",
     }
 )  # fmt: skip
+PARTS_OF_PAIN = {
+    "side": {
+        "left": {"left", "links", "gauche", "izquierda", "izquierdo", "sinistra", "sinistro"},
+        "right": {"right", "rechts", "droite", "droit", "derecha", "derecho", "destra", "destro"},
+    },
+    "state": {
+        "rest": {"rest", "resting", "ruhe", "repos", "reposo", "riposo", "rust"},
+        "moving": {
+            "moving", "movement", "motion", "activity", "active", "walking",
+            "bewegung", "belastung", "mouvement", "movimiento", "movimento",
+        },
+    },
+}  # fmt: skip
 OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd|\bor[ae]\b|\btid\b")
 OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end|bed|woke|wake|bett|wach|relief")
 TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
@@ -98,6 +112,22 @@ def quality(column: str) -> str:
             if words & marks:
                 return name
     return NOW if bare(column) in SCORES else ""
+
+
+def part_of_pain(column: str) -> dict[str, str]:
+    """The side and the state of which a column of scores is by its name, as our fields have them.
+
+    One that names no pain is of a side alone: "left", but not "grip left", nor "activity".
+    """
+    words = set(re.findall(r"[^\W\d_]+", UNIT.sub("", column).lower()))
+    said = {
+        field: value
+        for field, values in PARTS_OF_PAIN.items()
+        for value, marks in values.items()
+        if words & marks
+    }
+    is_of_pain = bool(words & WORDS_OF_PAIN) or ("side" in said and len(words - {"side", "seite"}) == 1)
+    return said if is_of_pain else {}
 
 
 def is_vas(column: str) -> bool:

@@ -155,7 +155,7 @@ class Scores:
         if read is None:
             return Line(place, left_out=NO_SCORE)
         when = self.when(row, score)
-        values = self.values(row)
+        values = {**self.columns.parts.get(score, {}), **self.values(row)}
         reason = when.left_out or (self.average(number, row, when, values) if when.is_day else "")
         if reason:
             return Line(place, left_out=reason)
