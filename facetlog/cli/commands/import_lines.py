@@ -286,9 +286,7 @@ def lost_lines(lost: Mapping[str, int]) -> Iterator[str]:
 def number_of(entries: Sequence[Entry], added: int) -> str:
     """``1 score``, ``12 entries``."""
     are_scores = {type(entry) for entry in entries} <= {Pain}
-    if are_scores:
-        return counted(added, "score")
-    return f"{added} {'entry' if added == 1 else 'entries'}"
+    return counted(added, "score" if are_scores else "entry")
 
 
 def span_of(entries: Sequence[Entry]) -> str:
