@@ -75,6 +75,9 @@ class Entry(Described):
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
+    _by_word: ClassVar[Mapping[str, Field]]
+    _checked: ClassVar[tuple[tuple[str, bool, Value, Callable[[Value], Value]], ...]]
+    _stored: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Any] | None], ...]]
     _plained: ClassVar[tuple[tuple[str, str, Callable[[Value], Any]], ...]]
     _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
@@ -88,6 +91,9 @@ class Entry(Described):
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
         cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
+        cls._by_word = {one.word: one for one in cls.fields}
+        cls._checked = tuple((one.name, one.required, one.default, one.check) for one in cls.fields)
+        cls._stored = tuple((one.name, one.columns, one.form.store) for one in cls.fields)
         cls._plained = tuple((one.name, one.word, one.form.plain) for one in cls.fields)
         cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
 
@@ -95,10 +101,9 @@ class Entry(Described):
         """Make an entry. Raises BadValue where a value is missing or bad."""
         own = self.__dict__
         own["number"], own["entered_at"] = number, entered_at
-        for entry_field in self.fields:
-            value = values.pop(entry_field.name, None)
-            absent = value is None and not entry_field.required
-            own[entry_field.name] = entry_field.default if absent else entry_field.check(value)
+        for name, required, default, check in self._checked:
+            value = values.pop(name, None)
+            own[name] = default if value is None and not required else check(value)
         if values:
             raise BadValue(f"{', '.join(values)}: no such field of {self.kind}.")
         self._agree()
@@ -192,7 +197,7 @@ class Entry(Described):
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any], number: int = 0, entered_at: int = 0) -> Self:
         """The entry that JSON holds, checked like new. Raises BadValue."""
-        by_word = {field.word: field for field in cls.fields}
+        by_word = cls._by_word
         for word in plain:
             if word not in by_word:
                 raise BadValue(f"{cls.kind} has no field {word!r}.")
@@ -216,16 +221,17 @@ class Entry(Described):
     @property
     def row(self) -> Row:
         """Its own columns, without number, uid and ``entered_at``."""
+        own = self.__dict__
         row: Row = {}
-        for entry_field in self.fields:
-            value, store = self.__dict__[entry_field.name], entry_field.form.store
+        for name, columns, store in self._stored:
+            value = own[name]
             if value is None or value == ():
-                for column in entry_field.columns:
+                for column in columns:
                     row[column] = None
             elif store is None:
-                row[entry_field.columns[0]] = value
+                row[columns[0]] = value
             else:
-                row.update(zip(entry_field.columns, store(value), strict=True))
+                row.update(zip(columns, store(value), strict=True))
         return row
 
     @classmethod

@@ -1,6 +1,7 @@
 """How one sort of value is read, checked, given to JSON and back, and laid in columns."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from facetlog.entries.levels import SIDES, Level, is_level, parse_levels, parse_side, typed_levels
@@ -98,6 +99,7 @@ def _is_whole(value: Any, low: int, high: int) -> bool:
 def _exactly(kind: Callable[[int], Value]) -> Callable[[Any], Value]:
     """How a number of JSON becomes one that is kept in hundredths. Raises BadValue."""
 
+    @lru_cache(maxsize=1024, typed=True)  # a log repeats its scores; typed: True is no 1
     def read(value: Any) -> Value:
         hundredths = round(value * 100)
         if isinstance(value, bool) or abs(value * 100 - hundredths) > 1e-6:

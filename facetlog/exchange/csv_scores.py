@@ -4,7 +4,7 @@ How a file is written, what its columns are and how it has its times is found fi
 read when it is asked for, and what cannot be taken is named by the line of the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -76,7 +76,7 @@ class Scores:
         self.form = form_of(self.times, reading)
         self.read_score = score_reader(reading, dialect.separator)
         self.apart = columns.whose
-        self.whose = lru_cache(maxsize=4096)(self.whose_of)
+        self.whose = whose_reader([columns.names[place] for place in self.apart])
         self.days: dict[tuple[object, ...], tuple[int, list[str]]] = {}
         self.others = [(name, columns.places[name][0]) for name in OPTIONAL if name in columns.places]
 
@@ -142,11 +142,6 @@ class Scores:
             return Line.wrong(place, problem, whose)
         return read._replace(whose=whose) if whose else read
 
-    def whose_of(self, *values: str) -> Mapping[str, str]:
-        """What tells patients and trackers apart, by the names of the columns."""
-        names = (self.columns.names[place] for place in self.apart)
-        return dict(zip(names, values, strict=True))
-
     def scored(self, number: int, row: list[str], score: int) -> Line:
         """The score of a row, or why it is left out. Raises BadValue."""
         place = Place("line", number)
@@ -204,6 +199,11 @@ def title_lines(titles: int) -> Iterator[str]:
     """That the lines above the header are not read."""
     if titles:
         yield f"Above the header, not read: {titles} {'line' if titles == 1 else 'lines'}."
+
+
+def whose_reader(names: Sequence[str]) -> Callable[..., Mapping[str, str]]:
+    """What gives the values that tell patients and trackers apart by the names of their columns."""
+    return lru_cache(maxsize=4096)(lambda *values: dict(zip(names, values, strict=True)))
 
 
 def why_left_out(lower: Sequence[str], row: Sequence[str], reading: Reading) -> str:

@@ -87,6 +87,7 @@ def unix_form(text: str) -> str | None:
     return next(found, None)
 
 
+@lru_cache(maxsize=16)  # several ask about one cell
 def parts_of(text: str) -> tuple[str, str, str]:
     """The words of a cell for the day, the time of day and the offset, "" where there are none."""
     match = CELL.fullmatch(one_line(text))
@@ -275,6 +276,7 @@ def clock_time(words: str) -> timedelta:
     return time_of_day(FRACTION.sub("", words).replace("h", ":"))
 
 
+@lru_cache(maxsize=64)  # a file has few
 def minutes_of(offset: str) -> int:
     """``+01:00`` in minutes. Raises NotUnderstood for one that no clock has."""
     figures = offset.replace(":", "")[1:]

@@ -52,7 +52,7 @@ def filled(resource: Mapping[str, Any]) -> Json:
 
 def uuid_of(uid: str) -> str:
     """An entry's uid (32 hexadecimal digits), as a UUID is written."""
-    return str(UUID(uid))
+    return f"{uid[:8]}-{uid[8:12]}-{uid[12:16]}-{uid[16:20]}-{uid[20:]}"
 
 
 def derived_uuid(uid: str, name: str) -> str:

@@ -33,8 +33,9 @@ def table_lines(kind: type[Entry], entries: Iterable[Entry]) -> Iterator[str]:
     """The same, line by line."""
     writer = csv.writer(_Line())
     yield writer.writerow(header_of(kind))
+    widths = widths_of(kind)
     for entry in entries:
-        yield writer.writerow([guarded(cell) for cell in cells_of(entry)])
+        yield writer.writerow([guarded(cell) for cell in cells_of(entry, widths)])
 
 
 class _Line:
@@ -44,19 +45,26 @@ class _Line:
         return text
 
 
-def cells_of(entry: Entry) -> Iterator[str]:
+def widths_of(kind: type[Entry]) -> list[int]:
+    """How many columns each field of a kind has."""
+    return [len(names_of(field)) for field in kind.fields]
+
+
+def cells_of(entry: Entry, widths: Iterable[int]) -> Iterator[str]:
     """The cells of an entry, one a column: numbers in full, levels as they are typed."""
     yield entry.id
-    plain = entry.plain
-    for field in entry.fields:
-        match plain[field.word]:
+    for value, width in zip(entry.plain.values(), widths, strict=True):
+        match value:
+            case str():
+                yield value
+            case None:
+                yield from [""] * width
             case list(levels):
                 yield " ".join(":".join(filter(None, level.values())) for level in levels)
             case dict(parts):
                 yield from map(_text, parts.values())
-            case value:
-                yield _text(value)
-                yield from [""] * (len(names_of(field)) - 1)
+            case number:
+                yield _text(number)
 
 
 def _text(value: Any) -> str:

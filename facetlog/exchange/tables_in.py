@@ -6,6 +6,7 @@ are not taken over.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from sys import intern
 from typing import Any
 
 from facetlog.entries.entry import Entry, Field
@@ -88,9 +89,9 @@ def lines_of(content: bytes, kind: type[Entry], reading: Reading, dialect: Diale
     rows = rows_of(content, dialect)
     _, header = next(rows, (1, []))
     names = [name.strip().lower() for name in header]
-    table = TableReader(kind, reading, dialect)
+    table = TableReader(kind, names, reading, dialect)
     for index, (number, row) in enumerate(rows):
-        line = table.line(number, names, row)
+        line = table.line(number, row)
         if kind.single and index:
             line = line._replace(entry=None, problem=f"A log has one {kind.kind}.")
         yield line
@@ -99,20 +100,28 @@ def lines_of(content: bytes, kind: type[Entry], reading: Reading, dialect: Diale
 class TableReader:
     """What reads the lines of a table of a kind."""
 
-    def __init__(self, kind: type[Entry], reading: Reading, dialect: Dialect) -> None:
+    def __init__(
+        self,
+        kind: type[Entry],
+        names: Sequence[str],
+        reading: Reading,
+        dialect: Dialect,
+    ) -> None:
         """A comma can stand before decimals where it parts no columns, or where that is said."""
-        self.kind, self.reading = kind, reading
+        self.kind, self.names, self.reading = kind, names, reading
+        self.fields = [(field, names_of(field)) for field in kind.fields]
         self.times = WrittenTimes(reading.clock)
         self.has_commas = "," in marks_of(reading, dialect.separator)
 
-    def line(self, number: int, names: Sequence[str], row: Sequence[str]) -> Line:
+    def line(self, number: int, row: Sequence[str]) -> Line:
         """A line by its cells: an entry, or what is wrong with it, or why it is left out."""
         place = Place("line", number)
-        cells = dict(zip(names, row, strict=False))
+        pairs = zip(self.names, row, strict=False)
+        cells = {name: text for name, text in pairs if text and not text.isspace()}
         if reason := left_out_by(self.reading, cells):
             return Line(place, left_out=reason)
         try:
-            if any(map(str.strip, row[len(names) :])):
+            if any(map(str.strip, row[len(self.names) :])):
                 raise BadValue("There are more cells than the header has.")
             if self.kind is Pain and is_day(cells.get("at", "")):
                 return self.of_day(place, cells)
@@ -130,14 +139,17 @@ class TableReader:
 
     def entry_of(self, cells: Mapping[str, str]) -> Entry:
         """The entry of a line; its id is not taken over. Raises BadValue."""
-        fields = self.kind.fields
-        return self.kind.from_plain({field.word: self.plain_of(field, cells) for field in fields})
+        filled = cells.keys()
+        plain = {
+            field.word: self.plain_of(field, [unguarded(cells.get(name, "")) for name in names])
+            for field, names in self.fields
+            if not filled.isdisjoint(names)
+        }
+        return self.kind.from_plain(plain)
 
-    def plain_of(self, field: Field, cells: Mapping[str, str]) -> Any:
+    def plain_of(self, field: Field, texts: Sequence[str]) -> Any:
         """What JSON would hold for the cells of a field. Raises BadValue."""
-        first, *rest = (unguarded(cells.get(name, "")) for name in names_of(field))
-        if not any(text.strip() for text in (first, *rest)):
-            return None
+        first, *rest = texts
         match field.form.schema:
             case {"format": "date-time"}:
                 return self.moment(first)
@@ -149,7 +161,7 @@ class TableReader:
                 return [{"level": name, "side": side or None} for name, _, side in levels]
             case {"type": "number"}:
                 return self.number(first)
-        return first
+        return intern(first)  # a million may say ``now``
 
     def number(self, text: str) -> float:
         """A number. Raises BadValue."""

@@ -5,6 +5,7 @@ like. Which of them there are, and which score is in which, ``timeline`` decides
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from facetlog.entries.kinds import INDEX_SITE, Pain
@@ -157,6 +158,7 @@ def of_period(series: Iterable[AnySeries], period: str) -> AnySeries | None:
     return next((one for one in series if one.key.period == period), None)
 
 
+@lru_cache(maxsize=256)  # asked of each injection for each of the others
 def same_site(site: str) -> str:
     """Sites are alike whatever their case and blanks."""
     return " ".join(site.split()).casefold()

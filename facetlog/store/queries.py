@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from facetlog.entries.archive import columns_of
@@ -244,6 +245,12 @@ def times_of(connection: sqlite3.Connection, kind: type[Entry], since: int, unti
 
 def is_there(connection: sqlite3.Connection, kind: type[Entry], row: Row) -> bool:
     """Whether the log holds an entry of a kind with exactly these values in its columns."""
-    conditions = " AND ".join(f'"{column}" IS ?' for column in row)
-    query = f"SELECT 1 FROM (SELECT {selected(kind)} FROM {kind.kind}) WHERE {conditions} LIMIT 1"
+    query = _with_values(kind.kind, tuple(row))
     return connection.execute(query, tuple(row.values())).fetchone() is not None
+
+
+@lru_cache  # an import asks for the same one for every line
+def _with_values(name: str, columns: tuple[str, ...]) -> str:
+    kind = next(kind for kind in ALL_KINDS if kind.kind == name)
+    conditions = " AND ".join(f'"{column}" IS ?' for column in columns)
+    return f"SELECT 1 FROM (SELECT {selected(kind)} FROM {kind.kind}) WHERE {conditions} LIMIT 1"

@@ -23,12 +23,14 @@ GUARDED = re.compile(rf"(^|[;\t\r\n])'(?={FORMULA})")
 
 def guarded(text: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe stands where one would begin."""
+    if not text or text.isalnum():
+        return text
     return BEGINS.sub(r"\1'", text)
 
 
 def unguarded(text: str) -> str:
     """The cell as it was before it was guarded."""
-    return GUARDED.sub(r"\1", text)
+    return GUARDED.sub(r"\1", text) if "'" in text else text
 
 
 PLAIN_WORD = re.compile(r"[\w./,:@%+-][\w./,:@%+=-]*")

@@ -5,21 +5,23 @@ so that a million fit into 38 years, and up to now, so that the last injection i
 the same joint, because the report compares with every earlier injection there.
 
 Run by a Python that has facetlog: it writes the injections into FOLDER/NAME.db in one transaction,
-because a process for each would take long, and the scores, or doses, as FOLDER/NAME.csv, to be imported.
+because a process for each would take long, and the scores, or doses, as FOLDER/NAME.csv, to be imported;
+those of a number also as FOLDER/NUMBER-table.csv, the table that ``export`` makes of them.
 """
 
 import csv
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Injection
+from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import parse_instant
+from facetlog.exchange.tables import header_of
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 
@@ -88,6 +90,20 @@ def plan_of(name: str) -> Plan:
     return Plan(-(-scores // each), each * every, each, every, now - scores * every, scores, "L4-5")
 
 
+def as_exported(scores: Iterable[tuple[str, float]]) -> Iterator[Sequence[object]]:
+    """Scores as the table of export has them."""
+    names = header_of(Pain)
+    yield names
+    for number, (at, score) in enumerate(scores, 1):
+        yield [f"p{number}", at, score, "now", *[""] * (len(names) - 4)]
+
+
+def write(file: Path, rows: Iterable[Sequence[object]]) -> None:
+    """Write a CSV file."""
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(rows)
+
+
 def log_injections(log: Path, plan: Plan) -> None:
     """A right facet joint injection at each time, each a change of its own; makes the log."""
     levels = parse_levels([plan.levels])
@@ -101,8 +117,9 @@ def main(name: str, folder: Path) -> None:
     """Write the log of that name without its scores, and its scores."""
     plan = plan_of(name)
     log_injections(folder / f"{name}.db", plan)
-    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows(plan.table())
+    write(folder / f"{name}.csv", plan.table())
+    if name.isdecimal():
+        write(folder / f"{name}-table.csv", as_exported(plan.scores()))
 
 
 if __name__ == "__main__":

@@ -88,7 +88,20 @@ ROWS = (
         MILLION,
         (Budget(40, SECONDS), Budget(250, MEGABYTES)),
     ),
+    Row(
+        "export-fhir-1M",
+        "export --format fhir -o fhir.json --force",
+        MILLION,
+        (Budget(unit=SECONDS), Budget(250, MEGABYTES)),
+    ),
     Row("import-1M", f"import {MILLION}.csv", "empty", (Budget(90, SECONDS), Budget(600, MEGABYTES)), True),
+    Row(
+        "import-table-1M",
+        f"import {MILLION}-table.csv",
+        "empty",
+        (Budget(90, SECONDS), Budget(600, MEGABYTES)),
+        True,
+    ),
     Row(
         "import-db-1M", f"import {MILLION}.db", "empty", (Budget(90, SECONDS), Budget(600, MEGABYTES)), True
     ),
@@ -161,7 +174,7 @@ def line(row: Row, budget: Budget, measured: Measured) -> tuple[str, ...]:
 
 
 HEADER = ("row", "command", "log", "facetlog", "beside", "ratio", "budget", "")
-WIDTHS = (13, 25, 15, 10, 25, 6, 17, 4)
+WIDTHS = (16, 25, 15, 10, 25, 6, 17, 4)
 
 
 def table(rows: Sequence[Row], environment: Environment, turns: int) -> Iterator[str]:

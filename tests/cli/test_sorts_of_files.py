@@ -154,7 +154,14 @@ def test_a_packed_bomb_is_refused_before_memory_is_taken(tmp_path: Path, way: st
     with gzip.open(file, "wb", compresslevel=1) as packed:
         for _ in range(600):
             packed.write(b"0" * MIB)
-    ours = command(log, ["import", str(file) if way == "file" else "-"], NOW)
+    said, peak = refused(log, file, str(file) if way == "file" else "-")
+    assert "unpacked, is larger than 512 MiB; split it." in said
+    assert peak < 150  # MiB
+    assert not log.exists()
+
+
+def refused(log: Path, file: Path, name: str) -> tuple[str, int]:
+    """What an import says that is refused, of a file or of stdin, and the most MiB that it held."""
     code = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], stdin=sys.stdin, capture_output=True, text=True)\n"
@@ -162,11 +169,33 @@ def test_a_packed_bomb_is_refused_before_memory_is_taken(tmp_path: Path, way: st
     )
     with file.open("rb") as source:
         done = subprocess.run(
-            [sys.executable, "-c", code, *ours],
+            [sys.executable, "-c", code, *command(log, ["import", name], NOW)],
             stdin=source, env=environment(log), capture_output=True, text=True, timeout=120, check=False,
         )  # fmt: skip
-    assert "unpacked, is larger than 512 MiB; split it." in done.stdout
-    assert int(done.stdout.split()[-1]) < 150  # MiB
+    said, _, peak = done.stdout.rpartition(" ")
+    return said, int(peak)
+
+
+BUNDLE = (
+    '{"resourceType": "Bundle", "entry": [{"resource": {"resourceType": "Patient", "meta": '
+    '{"tag": [{"system": "urn:uuid:0260c3e7-902a-4f2e-8bd5-50987f973848"}]}}}'
+)
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+@pytest.mark.parametrize(("begins", "mebibytes"), [('{"schema": "facetlog.log/5",', 73), (BUNDLE, 41)])
+def test_a_log_too_large_to_be_read_as_json_is_refused_before_memory_is_taken(
+    tmp_path: Path, begins: str, mebibytes: int, is_packed: bool
+) -> None:
+    """What brings it in instead is said. Faults: read into memory first; FHIR of facetlog taken as any."""
+    file, log = tmp_path / "log.json", tmp_path / "log.db"
+    with gzip.open(file, "wb", compresslevel=1) if is_packed else file.open("wb") as text:
+        text.write(begins.encode())
+        for _ in range(mebibytes):
+            text.write(b" " * MIB)
+    said, peak = refused(log, file, str(file))
+    assert "`facetlog backup -o log.db`; here: `facetlog import log.db`." in said
+    assert peak < 60  # MiB: less than the file and the program
     assert not log.exists()
 
 

@@ -1,6 +1,8 @@
 """Tables of export, whatever spreadsheet saved them: nothing of them is lost without a word."""
 
 import csv
+import gc
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from io import StringIO
@@ -161,3 +163,36 @@ def test_the_scale_of_a_table_is_known() -> None:
     """Fault: --scale 100 passed over without a word."""
     with pytest.raises(BadValue, match="leave --scale out"):
         source(saved(rows_of(ENTRIES[0])), scale=Fraction(100), is_scale_said=True)
+
+
+def many_as(sort: str) -> bytes:
+    """Scores of an hour each, as a table of export or as plain CSV."""
+    times = [AT._replace(epoch=AT.epoch + 3600 * hour) for hour in range(20)]
+    scores = [Pain(number=n, at=at, score=PainScore(455), site="neck") for n, at in enumerate(times, 1)]
+    if sort == "table":
+        return table(Pain, scores).encode()
+    return ("at,score,site\n" + "".join(f"{one.at.iso},4.55,neck\n" for one in scores)).encode()
+
+
+@pytest.mark.parametrize("sort", ["table", "scores"])
+def test_of_a_million_scores_no_file_is_held_any_more_once_they_are_read(sort: str) -> None:
+    """Fault: a circle that holds the file, of which none is found while scores come in."""
+    content = many_as(sort)
+    gc.disable()
+    try:
+        before = sys.getrefcount(content)
+        read = source(content)
+        assert [line.problem for line in read.lines] == [""] * 20
+        assert sys.getrefcount(content) == before
+    finally:
+        gc.enable()
+
+
+def test_what_many_scores_say_alike_is_held_once() -> None:
+    """Faults: a text, or a score, of its own a line, which of a million are 190 MB."""
+    entries = [line.entry for line in source(many_as("table")).lines]
+    pains = [one for one in entries if isinstance(one, Pain)]
+    assert len(pains) == 20
+    assert len({id(one.score) for one in pains}) == 1
+    assert len({id(one.period) for one in pains}) == 1
+    assert len({id(one.site) for one in pains}) == 1

@@ -19,6 +19,7 @@ from facetlog.exchange.intake import Line, Reading, Source, Unclear
 from facetlog.relief.series import same_site
 from facetlog.store.changed_here import own_values, said_before, said_in
 from facetlog.store.changes import Change, stored_row
+from facetlog.store.database import make_room
 from facetlog.store.queries import between, find, is_there, times_of
 from facetlog.words.imported import (
     apart_lines,
@@ -244,6 +245,7 @@ class Adding:
         if not self.waiting:
             return
         if not self.change:
+            make_room(self.connection)
             session = self.session
             self.change.append(Change(self.connection, session.command, session.now))
         self.change[0].add_many(self.kind, self.waiting)

@@ -63,7 +63,6 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
     if not dry_run:
         with session.writing() as connection:
             keep_backup(connection, session.path, session.now)
-            make_room(connection)
             yield connection
         return
     with private_folder() as folder:
@@ -81,6 +80,7 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
     would = "Would bring" if dry_run else "Brought"
     try:
         with changing_unless(dry_run, session) as connection:
+            make_room(connection)
             if is_empty(connection):
                 restore(connection, whole)
                 number, kept = number_of_entries(connection), "ids and history as they were"

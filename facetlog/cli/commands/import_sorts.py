@@ -14,7 +14,9 @@ from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
 from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.safe import command, copied, safe, shell_word
 
-MOST_OF_A_LOG = 72 * 2**20  # bytes of JSON: read as a whole, they become 8 times as many
+MIB = 2**20
+MOST_OF_A_LOG = 72 * MIB  # bytes of JSON: read as a whole, they become 8 times as many
+MOST_OF_ITS_FHIR = 40 * MIB  # they become 13 times as many
 TOO_LARGE = BadValue(
     "It is too large to be read as JSON. A log of that size comes in as a file. Where it is kept: "
     "`facetlog backup -o log.db`; here: `facetlog import log.db`."
@@ -100,12 +102,22 @@ def refuse_option(request: Request, option: str, sort: str) -> None:
 
 def json_in(request: Request, file: Given) -> str:
     """The text of a JSON file. Raises BadValue for a log that is too large to be held as JSON."""
-    if not is_log_text(file.beginning):
-        return file.content().decode("utf-8-sig")
+    most = most_of_json(file.beginning)
     try:
-        return file.content(MOST_OF_A_LOG).decode("utf-8-sig")
+        return file.content(most).decode("utf-8-sig")
     except TooLarge:
-        raise request.refusal(TOO_LARGE) from None
+        if most:
+            raise request.refusal(TOO_LARGE) from None
+        raise
+
+
+def most_of_json(beginning: bytes) -> int | None:
+    """How many bytes of a log are read as JSON, or as FHIR; None: it is not of facetlog."""
+    from facetlog.exchange.fhir_parts import OURS
+
+    if is_log_text(beginning):
+        return MOST_OF_A_LOG
+    return MOST_OF_ITS_FHIR if OURS.encode() in beginning else None
 
 
 def is_object_a_line(text: str) -> bool:
