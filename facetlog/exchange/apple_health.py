@@ -7,15 +7,16 @@ is a word there (``HKCategoryValueSeverityMild``): which score that is, the user
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from facetlog.entries.kinds import Pain
-from facetlog.entries.moments import Moment, check_year, moment_of
+from facetlog.entries.moments import check_year, moment_of
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
+from facetlog.exchange.days_alone import When, day_alone, is_whole_day, passed
 from facetlog.exchange.intake import Line, Place, Reading, Source, Unclear, Understood
 from facetlog.words.safe import safe
 
@@ -31,9 +32,6 @@ SITES = {
     "PelvicPain": "pelvis",
 }
 TIME_FORMAT = "%Y-%m-%d %H:%M:%S %z"
-MIDNIGHT = time()
-# What fills a day from its midnight on: to its last second, or to the next.
-A_DAY = tuple(timedelta(days=1) - timedelta(seconds=less) for less in (0, 1, 60))
 NOT_PRESENT, UNSPECIFIED = "not present", "unspecified"
 EXAMPLE = {"mild": 3, "moderate": 5, "severe": 8}
 ASSUMED = (
@@ -134,12 +132,12 @@ def line_of(place: Place, attributes: Mapping[str, str], reading: Reading) -> Li
     whose = {"type": symptom}
     cells = {"type": symptom, "value": word, "sourcename": attributes.get("sourceName", "")}
     try:
-        at, period, not_over = time_of(attributes, reading)
-        why = left_out_by(reading, cells) or without_score(word, reading) or not_over
+        when = time_of(attributes, reading)
+        why = left_out_by(reading, cells) or without_score(word, reading) or when.left_out
         if why:
             return Line(place, whose=whose, left_out=why)
         score = score_of(word, reading)
-        pain = Pain(at=at, score=score, period=period, site=SITES[symptom])
+        pain = Pain(at=when.moment, score=score, period=when.period, site=SITES[symptom])
         return Line(place, pain, whose)
     except BadValue as problem:
         return Line.wrong(place, problem, whose)
@@ -157,17 +155,13 @@ def score_of(word: str, reading: Reading) -> PainScore:
     raise Unclear(sentence, options)
 
 
-def time_of(attributes: Mapping[str, str], reading: Reading) -> tuple[Moment, str, str]:
-    """When a record was felt, its period, and why it is left out, or "". Raises BadValue."""
+def time_of(attributes: Mapping[str, str], reading: Reading) -> When:
+    """When a record was felt: at its start, or on a whole day. Raises BadValue."""
     begun, ended = (wall_of(attributes, name) for name in ("startDate", "endDate"))
-    now = reading.clock.now
-    is_day = begun.time() == MIDNIGHT and ended - begun in A_DAY
-    moment = moment_of(begun.replace(hour=12) if is_day else begun)
-    if moment.epoch <= now.epoch:
-        return moment, "day" if is_day else "now", ""
-    if is_day and begun.date() == now.wall.date():
-        return moment, "day", "the average of a day that is not over"
-    raise BadValue(f"{attributes['startDate']} is still to come.")
+    clock = reading.clock._replace(zone=begun.tzinfo)
+    if is_whole_day(begun, ended):
+        return day_alone(begun.date(), clock)
+    return passed(moment_of(begun), clock)
 
 
 def wall_of(attributes: Mapping[str, str], name: str) -> datetime:

@@ -5,7 +5,8 @@ Whatever the format, it is refused, chosen and counted here and nowhere else.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, NoReturn
 
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Pain
@@ -13,6 +14,7 @@ from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
 from facetlog.words.imported import (
+    NOT_SAID,
     all_alike,
     all_at_sites,
     brief,
@@ -72,16 +74,21 @@ def plain_name(column: str) -> str:
 
 def tells_apart(column: str) -> bool:
     """Whether a column is named like one that tells rows apart: of whom, of what, where, how measured."""
-    return plain_name(column) in PATIENTS | TRACKERS | PLACES | UNITS | ZONES
+    return _tells_patient(column) or plain_name(column) in TRACKERS | PLACES | UNITS | ZONES
 
 
 def told_as(column: str) -> str:
     """What such a column is shown as."""
     name = plain_name(column)
-    if name in PATIENTS:
+    if _tells_patient(column):
         return "whose it is"
     kinds = ((PLACES, "where it is; not kept"), (UNITS, "the unit"), (ZONES, "the zone"))
     return next((told for names, told in kinds if name in names), "what it is of")
+
+
+def _tells_patient(column: str) -> bool:
+    """Whether a column is named like one that tells patients apart."""
+    return plain_name(column) in PATIENTS
 
 
 def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
@@ -116,8 +123,8 @@ class Chosen(NamedTuple):
 def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
     """The lines of one patient and one tracker. ``typed``: the command as it was typed, safe to print.
 
-    Raises BadValue where the file is of several and none was chosen, where none is left of those that
-    were, and where a line cannot be taken.
+    Raises BadValue where the file is of several and none was chosen, where nothing is left to take, and
+    where a line cannot be taken.
     """
     heard = Heard()
     for line in lines:
@@ -163,38 +170,40 @@ def _of_patient(line: Line, patient: str | None) -> Line:
     """A line, left out where it is not of the patient that was named."""
     if patient is None or line.left_out:
         return line
-    named = [value for column, value in line.whose.items() if plain_name(column) in PATIENTS]
+    named = [value for column, value in line.whose.items() if _tells_patient(column)]
     if patient in named or (line.problem and not named):
         return line
     return line._replace(left_out=f"not of the patient {safe(patient) or '(none named)'}")
 
 
-def _refuse_none(heard: Heard, reading: Reading) -> None:
-    """Raises BadValue where what was chosen is nowhere in a file, with the values that are."""
+def _refuse_none(heard: Heard, reading: Reading) -> NoReturn:
+    """Raises BadValue: what was chosen is nowhere in a file, or nothing in it can be taken, and why."""
     if reading.patient is not None and not any(heard.told):
         raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
     for column in _columns_of(heard.told):
         wanted, there = _wanted(reading, column), _values_of(heard.told, column)
         if wanted not in (None, ANY) and wanted not in there:
-            none = f"No {brief(column)} is {wanted!r}; there are: {value_counts(there)}."
+            told = value_counts(there, NOT_SAID if _tells_patient(column) else "(empty)")
+            none = f"No {brief(column)} is {wanted!r}; there are: {told}."
             raise BadValue(f"{none} Nothing was imported.")
-    if reading.where:
-        raise BadValue(f"Nothing of it is chosen: {value_counts(heard.left_out)}. Nothing was imported.")
+    nothing = "Nothing of it is chosen" if reading.where else "There is nothing to take in it"
+    why = f": {value_counts(heard.left_out)}" if heard.left_out else ""
+    raise BadValue(f"{nothing}{why}. Nothing was imported.")
 
 
 def _wanted(reading: Reading, column: str) -> str | None:
     """What was chosen of a column; None: nothing."""
-    is_patient = plain_name(column) in PATIENTS
+    is_patient = _tells_patient(column)
     return reading.where.get(column.strip().lower(), reading.patient if is_patient else None)
 
 
 def _refuse_several(rows: Rows, typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
-    for column in sorted(_columns_of(rows), key=lambda name: plain_name(name) not in PATIENTS):
+    for column in sorted(_columns_of(rows), key=lambda name: not _tells_patient(name)):
         values = _values_of(rows, column)
         if len(values) - (plain_name(column) in PLACES and "" in values) > 1:
             commands = {value: _choosing(rows, column, value, typed) for value in values}
-            is_patient = plain_name(column) in PATIENTS
+            is_patient = _tells_patient(column)
             all_of = [] if is_patient else _taking_all(column, typed)
             raise BadValue("\n".join(several_lines(column, values, is_patient, commands, all_of)))
 
@@ -267,13 +276,18 @@ def _refuse_problems(heard: Heard, typed: str) -> None:
     if not wrong:
         return
     told = ["Nothing was imported.", *problem_lines([(str(line.place), line.problem) for line in wrong])]
-    options = list(dict.fromkeys(tuple(line.to_type) for line in wrong if line.to_type))
-    words = [shell_word(word) for option in options[:MOST_TYPED] for word in option]
-    if words:
-        told.append(command(" ".join([typed, *words])))
+    told += [command(" ".join([typed, *map(shell_word, words)])) for words in _to_type(wrong)]
     if heard.entries:
         told += ["To leave that out, and take the rest:", command(f"{typed} --leave-out-wrong")]
     raise BadValue("\n".join(told))
+
+
+def _to_type(wrong: Iterable[Line]) -> list[list[str]]:
+    """What helps with all wrong lines at once, for each way in which the first unclear one may be meant."""
+    asked = dict.fromkeys(tuple(map(tuple, line.to_type)) for line in wrong if line.to_type)
+    sure = [ways[0] for ways in asked if len(ways) == 1][:MOST_TYPED]
+    ways = next((ways for ways in asked if len(ways) > 1), ((),))
+    return [words for way in ways if (words := [*chain(*sure), *way])]
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

@@ -3,7 +3,7 @@
 The same for every format: nothing here knows how a file is written.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from facetlog.entries.clock_times import midnight, place
@@ -21,6 +21,11 @@ class When(NamedTuple):
     is_day: bool = False
     left_out: str = ""
 
+    @property
+    def period(self) -> str:
+        """The period that it describes, where no other was said."""
+        return "day" if self.is_day else "now"
+
 
 def day_alone(day: date, clock: Clock) -> When:
     """A day's average, at noon; that of a day that is not over is left out. Raises BadValue."""
@@ -31,6 +36,13 @@ def day_alone(day: date, clock: Clock) -> When:
     if day == at_zone(clock.now, clock.zone).date:
         return When(moment, is_day=True, left_out=NOT_OVER)
     raise BadValue(f"{day} is still to come.")
+
+
+def is_whole_day(begins: datetime, ends: datetime) -> bool:
+    """Whether it is a day from its midnight to its last minute, or to the next, by the wall's clock."""
+    first, last = (wall.replace(tzinfo=None) for wall in (begins, ends))
+    lacks = timedelta(days=1) - (last - first)
+    return first.time() == time() and timedelta() <= lacks <= timedelta(minutes=1)
 
 
 def period_of_day(said: str | None) -> str:

@@ -14,7 +14,6 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import parse_anesthetic, parse_steroid
 from facetlog.entries.values import clean_text
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_numbers import read_score
 from facetlog.exchange.fhir_parts import (
     LABELS,
     OURS,
@@ -28,6 +27,7 @@ from facetlog.exchange.fhir_scores import holders_of, quantity_text, score_of
 from facetlog.exchange.fhir_sites import site_of
 from facetlog.exchange.fhir_times import moment, when
 from facetlog.exchange.fhir_values import (
+    LeftOut,
     PassedOver,
     brief,
     child,
@@ -39,6 +39,7 @@ from facetlog.exchange.fhir_values import (
     texts,
 )
 from facetlog.exchange.intake import TEN, Reading
+from facetlog.exchange.scales import read_score
 
 SOMETHING_ELSE = "Observation of something else"
 NOT_TRUE = ("entered-in-error", "cancelled", "not-done", "not-taken")
@@ -83,12 +84,14 @@ def pass_over_others(resource: Json, kind: str | None, reading: Reading) -> None
 def score_from_elsewhere(resource: Json, reading: Reading, people: People) -> tuple[Entry, bool]:
     """A score that facetlog did not write."""
     score, rounded = score_of(resource, reading)
-    at, period = when(resource, reading)
+    found = when(resource, reading)
+    if found.left_out:
+        raise LeftOut(found.left_out)
     site, side = site_of(resource)
     return Pain(
-        at=at,
+        at=found.moment,
         score=score,
-        period=period,
+        period=found.period,
         site=clean_text(site or ""),
         side=side,
         by=people.taken_by(resource),
@@ -100,7 +103,7 @@ def pain_of(resource: Json, reading: Reading) -> tuple[Entry, bool]:
     """One of our scores: its components hold what was said."""
     score, rounded = read_score(quantity_text(child(resource, "valueQuantity"), TEN), TEN)
     components = objects(resource, "component")
-    said = {text_of(component, "code"): string(component, "valueString") for component in components}
+    said = {text_of(one, "code"): string(one, "valueString") for one in components}
     values: dict[str, Any] = {name: clean_text(said.get(name, "")) for name in SAID}
     at, note = moment(resource, "effective", reading.clock), note_text(resource)
     raters = objects(resource, "performer")

@@ -1,7 +1,6 @@
 """Files of FHIR R4 read into entries: a Bundle, a resource, or a resource a line (ndjson); JSON only.
 
-What is of something else is passed over and counted; what cannot
-be taken is refused by its entry.
+What is of something else is passed over and counted; what cannot be taken is refused by its entry.
 """
 
 from collections import Counter
@@ -13,12 +12,14 @@ from facetlog.errors import BadValue
 from facetlog.exchange.fhir_entries import SOMETHING_ELSE, entry_of
 from facetlog.exchange.fhir_parts import Json
 from facetlog.exchange.fhir_people import People
-from facetlog.exchange.fhir_times import TIMES, wanted_time
+from facetlog.exchange.fhir_scores import column_text, naming
+from facetlog.exchange.fhir_times import TIMES, wanted_times
 from facetlog.exchange.fhir_values import (
     LeftOut,
     PassedOver,
     brief,
     child,
+    is_typed,
     names_in,
     objects,
     string,
@@ -29,11 +30,12 @@ from facetlog.exchange.intake import (
     Place,
     Reading,
     Source,
+    Unclear,
     Understood,
 )
 from facetlog.exchange.plain_json import parse_json
 
-LARGEST = 200_000_000  # bytes: more does not fit into the memory of a small machine
+LARGEST = 200_000_000  # characters: more does not fit into the memory of a small machine
 DEEPEST = 20  # Bundles in Bundles
 SHOWN_SORTS = 5  # of what a message lists
 COLUMNS = (
@@ -56,65 +58,46 @@ class Found(NamedTuple):
     left_out: str = ""
 
 
-def looks_like_fhir(beginning: bytes | Any) -> bool:
-    """Whether the first bytes of a file, or a JSON value, are of a FHIR resource, in JSON or in XML."""
-    if isinstance(beginning, bytes):
-        start = beginning.removeprefix(b"\xef\xbb\xbf").lstrip()
-        of_json = start.startswith(b"{") and b'"resourceType"' in start
-        return of_json or (start.startswith(b"<") and b"http://hl7.org/fhir" in start)
-    return isinstance(beginning, dict) and isinstance(beginning.get("resourceType"), str)
+def looks_like_fhir(value: Any) -> bool:
+    """Whether a JSON value is a FHIR resource."""
+    return isinstance(value, dict) and isinstance(value.get("resourceType"), str)
 
 
-def read_fhir(content: bytes | str, reading: Reading) -> Source:
+def read_fhir(text: str, reading: Reading) -> Source:
     """The resources of a file, one after the other.
 
-    Its lines raise BadValue, in one sentence, where it is not
-    FHIR in JSON as a whole, or holds nothing to take.
+    Its lines raise BadValue, in one sentence, where it is not FHIR in JSON as a whole, or holds nothing
+    to take.
     """
     understood = Understood("FHIR R4", COLUMNS, ("A day alone is that day's average.",))
-    return Source(understood, scores_of(content, reading))
+    return Source(understood, scores_of(text, reading))
 
 
-def scores_of(content: bytes | str, reading: Reading) -> Iterator[Line]:
-    """The lines of a file.
-
-    Raises BadValue for one that is no FHIR in JSON, or holds
-    nothing to take.
-    """
+def scores_of(text: str, reading: Reading) -> Iterator[Line]:
+    """The lines of a file. Raises BadValue for one that is no FHIR in JSON, or holds nothing to take."""
     refuse_columns(reading)
     file = File(reading)
-    yield from file.lines_of(file_text(content))
+    refuse_larger(text)
+    yield from file.lines_of(text)
     if not file.holds_scores:
-        raise BadValue(no_score(file))
+        raise no_score(file)
 
 
 def refuse_columns(reading: Reading) -> None:
     """Raises BadValue where ``--column`` names what FHIR does not leave open."""
-    at = wanted_time(reading)
-    if set(reading.columns) - {"at", "score"} or (at and at not in TIMES):
+    names, times = set(reading.columns), set(wanted_times(reading))
+    if names - {"at", "score"} or times - set(TIMES):
         ways = ", ".join(f"at={name}" for name in TIMES)
         raise BadValue(f"--column of FHIR is one of {ways}, or score=CODE.")
 
 
-def file_text(content: bytes | str) -> str:
-    """The text of a file, without a byte order mark.
-
-    Raises BadValue where it is none, or is too large.
-    """
-    if len(content) > LARGEST:
+def refuse_larger(text: str) -> None:
+    """Raises BadValue for a text that is too large."""
+    if len(text) > LARGEST:
         raise BadValue(
             f"It is larger than {LARGEST // 1_000_000} MB; split it. "
             "A log of facetlog is moved by backup, and import of the file that it makes."
         )
-    try:
-        text = content if isinstance(content, str) else content.decode()
-    except UnicodeDecodeError:
-        raise BadValue("It is not UTF-8 text, which FHIR must be.") from None
-    text = text.removeprefix("\ufeff")
-    if text.lstrip().startswith("<"):
-        sort = "FHIR in XML" if "http://hl7.org/fhir" in text else "XML"
-        raise BadValue(f"It is {sort}; facetlog reads FHIR as JSON.")
-    return text
 
 
 class File:
@@ -145,13 +128,10 @@ class File:
                     yield from self.lines_in(place, parse_json(line), place)
                 except BadValue as problem:
                     self.holds_scores = True
-                    yield Line(place, problem=str(problem))
+                    yield Line.wrong(place, problem)
 
     def lines_in(self, place: Place, resource: Any, within: Place | None = None) -> Iterator[Line]:
-        """The lines of one resource and of all inside it.
-
-        Raises BadValue for what is no resource.
-        """
+        """The lines of one resource and of all inside it. Raises BadValue for what is no resource."""
         if not looks_like_fhir(resource):
             raise BadValue("It is not a FHIR resource: it has no resourceType.")
         found = list(resources_in(Found(place, resource), within, 0))
@@ -174,11 +154,7 @@ class File:
             return Line(place, left_out=str(why))
         except BadValue as problem:
             self.holds_scores = True
-            return Line(
-                named(place, resource),
-                whose=self.whose(resource),
-                problem=str(problem),
-            )
+            return Line.wrong(named(place, resource), problem, self.whose(resource))
         self.holds_scores = True
         return Line(place, entry, self.whose(resource), rounded)
 
@@ -193,38 +169,38 @@ class File:
         self.holds_scores = self.holds_scores or isinstance(why, LeftOut)
         self.left_out[str(why)] += 1
         if str(why) == SOMETHING_ELSE and any(name.startswith("value") for name in resource):
-            self.others.update(map(brief, names_in(child(resource, "code"))[-1:]))
+            self.others.update(names_in(child(resource, "code"))[-1:])
 
 
-def no_score(file: File) -> str:
+def no_score(file: File) -> Unclear:
     """That a file has no score; what it has instead, and how to name the code of a score among it."""
     told = listed(file.others or file.left_out)
     if not told:
-        return NO_SCORE
-    if not file.others:
-        return f"{NO_SCORE} It has: {told}."
-    code = file.others.most_common(1)[0][0]
-    return f'{NO_SCORE} It has: {told}; if one of them is, name it: --column "score={code}".'
+        return Unclear(NO_SCORE)
+    most = [name for name, _ in file.others.most_common(SHOWN_SORTS)]
+    names = [name for name in most if is_typed(name)]
+    say = f"; if one of them is, name it: {column_text(names[0])}" if names else ""
+    return Unclear(f"{NO_SCORE} It has: {told}{say}.", *map(naming, names))
 
 
 def listed(counts: Counter[str]) -> str:
     """What there is most of, and of how many sorts there is more."""
-    names = [name for name, _ in counts.most_common(SHOWN_SORTS)]
+    names = [brief(name) for name, _ in counts.most_common(SHOWN_SORTS)]
     more = len(counts) - len(names)
     return ", ".join(names) + (f" and {more} more" if more else "")
 
 
 def named(place: Place, resource: Json) -> Place:
     """The place with the resource's sort and id."""
-    name = f"{brief(resource['resourceType'])} {brief(resource.get('id', 'without id'))}"
-    return place._replace(name=name)
+    sort = brief(resource["resourceType"])
+    identity = brief(resource.get("id", "without id"))
+    return place._replace(name=f"{sort} {identity}")
 
 
 def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Found]:
     """A resource; of a Bundle or Parameters those inside, of any other those contained in it as well.
 
-    ``within`` is its own place where it is itself inside
-    something. Raises BadValue.
+    ``within`` is its own place where it is itself inside something. Raises BadValue.
     """
     place, resource = found.place, found.resource
     if not looks_like_fhir(resource):
@@ -243,30 +219,19 @@ def resources_in(found: Found, within: Place | None, depth: int) -> Iterator[Fou
 
 
 def in_bundle(bundle: Json, place: Place, within: Place | None, depth: int) -> Iterator[Found]:
-    """The resources of a Bundle, and that it is one page of several.
-
-    Raises BadValue.
-    """
+    """The resources of a Bundle, and that it is one page of several. Raises BadValue."""
     if bundle.get("type") == "history":
         raise BadValue("It is a Bundle of type history, whose old versions would be taken for scores.")
     entries = objects(bundle, "entry")
-    inside = (
-        (
-            str(entry.get("fullUrl") or ""),
-            child(entry, "resource") or answered(entry),
-        )
-        for entry in entries
-    )
-    yield from each_inside(inside, within, depth)
+    urls = (str(entry.get("fullUrl") or "") for entry in entries)
+    resources = (child(entry, "resource") or answered(entry) for entry in entries)
+    yield from each_inside(zip(urls, resources, strict=True), within, depth)
     if any(link.get("relation") == "next" for link in objects(bundle, "link")):
         yield Found(place, {}, left_out=one_page_of(bundle))
 
 
 def each_inside(inside: Any, within: Place | None, depth: int) -> Iterator[Found]:
-    """The resources among those inside another, each by its number there.
-
-    Raises BadValue.
-    """
+    """The resources among those inside another, each by its number there. Raises BadValue."""
     if depth > DEEPEST:
         raise BadValue(f"It is nested too deeply: more than {DEEPEST} Bundles in one another.")
     for number, (url, resource) in enumerate(inside, 1):
@@ -276,10 +241,7 @@ def each_inside(inside: Any, within: Place | None, depth: int) -> Iterator[Found
 
 
 def parameters_in(parameters: Json, name: str = "parameter") -> Iterator[tuple[str, Json]]:
-    """The resources among the parameters of an operation, and among their parts.
-
-    Raises BadValue.
-    """
+    """The resources among the parameters of an operation, and among their parts. Raises BadValue."""
     for parameter in objects(parameters, name):
         if resource := child(parameter, "resource"):
             yield "", resource
@@ -291,7 +253,8 @@ def contained_scores(resource: Json, place: Place) -> Iterator[Found]:
     """The Observations inside another resource, of its subject where they name none."""
     contained = resource.get("contained")
     around = {name: resource[name] for name in ("contained", "subject") if name in resource}
-    for number, inside in enumerate(contained if isinstance(contained, list) else (), 1):
+    resources = contained if isinstance(contained, list) else ()
+    for number, inside in enumerate(resources, 1):
         if looks_like_fhir(inside) and inside["resourceType"] == "Observation":
             yield Found(Place(f"{place}, contained", number), around | inside)
 

@@ -8,10 +8,7 @@ from facetlog.exchange.fhir_parts import Json
 from facetlog.exchange.fhir_values import child, objects, string
 
 # Type and id of a resource, before them the base of a server, after them one of its versions.
-REFERENCE = re.compile(
-    r"(?:(.+)/)?([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?",
-    re.ASCII,
-)
+REFERENCE = re.compile(r"(?:(.+)/)?([A-Z][A-Za-z]+/[A-Za-z0-9.-]{1,64})(?:/_history/[^/]+)?", re.ASCII)
 REPORTERS = {
     "Patient": "patient",
     "RelatedPerson": "other",
@@ -20,12 +17,7 @@ REPORTERS = {
     "Organization": "clinic",
     "CareTeam": "clinic",
 }
-DISPLAYED = {
-    "patient": "patient",
-    "self": "patient",
-    "clinic": "clinic",
-    "other": "other",
-}
+DISPLAYED = {"patient": "patient", "self": "patient", "clinic": "clinic", "other": "other"}
 
 
 class Spelling(NamedTuple):
@@ -55,12 +47,7 @@ class People:
             identity = string(resource, "id")
             own = [of_reference(f"Patient/{identity}")] if identity else []
             spellings = [*own, *([of_reference(url)] if url else [])]
-            self._name(
-                [
-                    *reversed(spellings),
-                    *identifiers(resource, "identifier"),
-                ]
-            )
+            self._name([*reversed(spellings), *identifiers(resource, "identifier")])
 
     def name_of(self, holder: Json, name: str) -> str:
         """The name of the patient that an element refers to; "" where it says none."""
@@ -110,10 +97,7 @@ class People:
             match[2].partition("/")[0] if match else "",
         )
         known = (REPORTERS[sort] for sort in sorts if sort in REPORTERS)
-        return next(
-            known,
-            DISPLAYED.get(string(performer, "display").strip().lower()),
-        )
+        return next(known, DISPLAYED.get(string(performer, "display").strip().lower()))
 
 
 def typed(text: str) -> Spelling:
@@ -147,10 +131,7 @@ def of_reference(reference: str) -> Spelling:
 def identifiers(resource: Json, name: str) -> Iterator[Spelling]:
     """The values among identifiers, each with its system where it has one."""
     for identifier in objects(resource, name):
-        value, system = (
-            string(identifier, "value"),
-            string(identifier, "system"),
-        )
+        value, system = string(identifier, "value"), string(identifier, "system")
         if value:
             yield Spelling(value, f"{system}|{value}" if system else None)
 

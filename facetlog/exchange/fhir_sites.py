@@ -12,14 +12,8 @@ from facetlog.exchange.fhir_values import (
 )
 
 LATERALITY = (SNOMED, "272741003")
-SIDES_BY_CODE = {
-    (SNOMED, "7771000"): "left",
-    (SNOMED, "24028007"): "right",
-}
-NO_SITES = {
-    *SIDES_BY_CODE,
-    (SNOMED, "51440002"),
-}  # the last is "right and left"
+SIDES_BY_CODE = {(SNOMED, "7771000"): "left", (SNOMED, "24028007"): "right"}
+NO_SITES = {*SIDES_BY_CODE, (SNOMED, "51440002")}  # the last is "right and left"
 SIDE_IN_WORDS = re.compile(r"\b(left|right)\b", re.IGNORECASE)
 
 
@@ -27,13 +21,11 @@ def site_of(resource: Json) -> tuple[str | None, str | None]:
     """The site (its text, its display, else its code) and the side; None for what is not said."""
     concept = child(resource, "bodySite")
     named = [coding for coding in objects(concept, "coding") if not is_side(coding)]
-    texts = [
-        string(concept, "text"),
-        *(string(coding, "display") for coding in named),
-    ]
+    texts = [string(concept, "text"), *(string(coding, "display") for coding in named)]
     said = [text for text in texts if text.strip()]
     codes = [name for coding in named if (name := code_name(coding))]
-    coded = {SIDES_BY_CODE[code] for code in side_codes(resource) if code in SIDES_BY_CODE}
+    codes_of_sides = side_codes(resource) & SIDES_BY_CODE.keys()
+    coded = {SIDES_BY_CODE[code] for code in codes_of_sides}
     plain = {word.lower() for text in said for word in SIDE_IN_WORDS.findall(text)}
     sides = coded or plain
     site = next(iter([*said, *codes]), None)
@@ -57,4 +49,7 @@ def is_side(coding: Json) -> bool:
 def code_name(coding: Json) -> str:
     """A code without words, as ``SNOMED CT 52612000``; "" without a code."""
     system, code = string(coding, "system"), string(coding, "code")
-    return f"{'SNOMED CT' if system == SNOMED else brief(system)} {code}".strip() if code else ""
+    if not code:
+        return ""
+    name = "SNOMED CT" if system == SNOMED else brief(system)
+    return f"{name} {code}".strip()

@@ -9,11 +9,7 @@ from facetlog.exchange.fhir_parts import Json
 from facetlog.words.safe import safe
 
 SHOWN = 40  # characters of a text from elsewhere that a message repeats
-SORTS: Mapping[type, str] = {
-    dict: "an object",
-    list: "a list",
-    str: "a text",
-}
+SORTS: Mapping[type, str] = {dict: "an object", list: "a list", str: "a text"}
 
 
 class PassedOver(Exception):
@@ -28,20 +24,14 @@ Part = TypeVar("Part", dict[str, Any], list[Any], str)
 
 
 def part(parent: Json, name: str, sort: type[Part]) -> Part | None:
-    """An element; None where it is not there.
-
-    Raises BadValue where it is of another sort.
-    """
+    """An element; None where it is not there. Raises BadValue where it is of another sort."""
     if (element := parent.get(name)) is not None and not isinstance(element, sort):
         raise BadValue(f"{name} is not {SORTS[sort]}.")
     return element
 
 
 def child(parent: Json, name: str) -> Json:
-    """An element that is an object; an empty one where it is not there.
-
-    Raises BadValue.
-    """
+    """An element that is an object; an empty one where it is not there. Raises BadValue."""
     return part(parent, name, dict) or {}
 
 
@@ -51,10 +41,7 @@ def string(parent: Json, name: str) -> str:
 
 
 def objects(parent: Json, name: str) -> list[Json]:
-    """The objects in a list; none where it is not there.
-
-    Raises BadValue for what is no such list.
-    """
+    """The objects in a list; none where it is not there. Raises BadValue for what is no such list."""
     if name not in parent:  # which is asked of every resource, of ten names
         return []
     elements = part(parent, name, list) or []
@@ -66,14 +53,12 @@ def objects(parent: Json, name: str) -> list[Json]:
 def codes_in(concept: Json) -> set[tuple[str, str]]:
     """The system and code of each coding of a concept."""
     codings = objects(concept, "coding")
-    return {(str(coding.get("system")), str(coding.get("code"))) for coding in codings}
+    pairs = ((coding.get("system"), coding.get("code")) for coding in codings)
+    return {(str(system), str(code)) for system, code in pairs}
 
 
 def names_in(concept: Json) -> list[str]:
-    """What a concept is called: its text, then the display and the code of each coding.
-
-    Raises BadValue.
-    """
+    """What a concept is called: its text, then the display and the code of each coding. Raises BadValue."""
     codings = objects(concept, "coding")
     parts = [string(coding, name) for coding in codings for name in ("display", "code")]
     return [name for name in (string(concept, "text"), *parts) if name.strip()]
@@ -96,14 +81,17 @@ def note_text(resource: Json) -> str | None:
 
 
 def number_text(value: Any) -> str:
-    """A JSON number in full, without an exponent where it is small.
-
-    Raises BadValue for what is none.
-    """
+    """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
     text = repr(value)
-    if isinstance(value, bool) or not isinstance(value, int | float) or len(text) > SHOWN:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or len(text) > SHOWN:
         raise BadValue(f"{brief(text)} is not a number that can be taken.")
     return f"{value:.20f}" if "e-" in text else text
+
+
+def is_typed(name: str) -> bool:
+    """Whether a name from elsewhere can be typed as a message repeats it."""
+    return name.isprintable() and len(name) <= SHOWN
 
 
 def brief(value: Any) -> str:

@@ -74,8 +74,8 @@ class Line(NamedTuple):
 
     ``whose`` are the values that tell patients or trackers apart, by the name under which the file has
     them (a column, or ``patient`` of FHIR). ``rounded``: its score, to hundredths. ``problem`` is a
-    sentence, ``to_type`` the options that would help; ``left_out`` a reason without a full stop, alike
-    for all that are counted together.
+    sentence, ``to_type`` the options that would help, for each way in which it can be meant; ``left_out``
+    a reason without a full stop, alike for all that are counted together.
     """
 
     place: Place
@@ -84,13 +84,12 @@ class Line(NamedTuple):
     rounded: bool = False
     problem: str = ""
     left_out: str = ""
-    to_type: Sequence[str] = ()
+    to_type: Sequence[Sequence[str]] = ()
 
     @classmethod
     def wrong(cls, place: Place, problem: BadValue, whose: Mapping[str, str] = {}) -> "Line":
-        """A line that cannot be taken, and what to type where there is one thing that helps."""
-        choices = problem.choices if isinstance(problem, Unclear) else ()
-        to_type = choices[0] if len(choices) == 1 else ()
+        """A line that cannot be taken, and what to type where something helps."""
+        to_type = problem.choices if isinstance(problem, Unclear) else ()
         return cls(place=place, whose=whose, problem=str(problem), to_type=to_type)
 
 

@@ -19,13 +19,16 @@ WESTERN = "cp1252"
 
 
 class NotUtf8(NotRead):
-    """Text in another encoding; ``likely`` where it can be Windows-1252, and shows a line read so."""
+    """Text in another encoding; it may be Windows-1252, of which a line is shown, read so.
+
+    Its sentence has no end: what to do is another thing in each format.
+    """
 
     def __init__(self, line: int, read_so: str) -> None:
         """``line`` is the first that is no UTF-8."""
         self.is_western = bool(read_so)
         likely = f' but most likely Windows-1252, where line {line} is "{read_so}"' if read_so else ""
-        super().__init__(f"It is not UTF-8 text{likely or f': see line {line}'}; save it as CSV in UTF-8.")
+        super().__init__(f"It is not UTF-8 text{likely or f': see line {line}'}")
 
 
 def encoding_of(beginning: bytes) -> str:

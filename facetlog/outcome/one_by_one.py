@@ -30,9 +30,8 @@ def outcomes_one_by_one(
 ) -> Iterator[tuple[Injection, Stretch, Outcome]]:
     """Each injection of a log, in the order of time, with its outcome, and of which stretch that is.
 
-    The outcome holds the earlier blocks that it is set beside as
-    well, and the pairs with them. Of the injections before, only
-    those are kept that a later one is set beside.
+    The outcome holds the earlier blocks that it is set beside as well, and the pairs with them. Of the
+    injections before, only those are kept that a later one is set beside.
     """
     beside = _beside(injections)
     last_use = {number: one.number for one in injections for number in beside[one.number]}

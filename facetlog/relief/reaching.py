@@ -11,10 +11,9 @@ from facetlog.relief.timeline import BASELINE_REACH
 def needed_until(injection: Injection, injections: Sequence[Injection]) -> int | None:
     """Until when (epoch) scores can tell of an injection, of all those of a log; None: to its end.
 
-    Its series reach up to the next at its site on each of its
-    sides. A score up to then only closes a series where it is the
-    baseline of a later needle; the side of one that was not said
-    is read from whatever that one owns.
+    Its series reach up to the next at its site on each of its sides. A score up to then only closes a
+    series where it is the baseline of a later needle; the side of one that was not said is read from
+    whatever that one owns.
     """
     site = same_site(injection.treated_site)
     at_site = [one for one in injections if same_site(one.treated_site) == site]

@@ -17,6 +17,7 @@ MOST_SORTS = 20  # of problems, or of reasons, that are named one by one
 COLUMNS_SHOWN = 12  # of those that were not read
 ROWS_SHOWN = 3
 LONGEST = 60  # characters of a value of a file
+NOT_SAID = "(not said)"  # whose a score is
 VARYING = re.compile(r"'[^']*'|\"[^\"]*\"|[\d.,]*\d")  # in sentences on different lines
 NAMES_PAIN = re.compile(r"pain|schmerz|douleur|dolor|72514-3|38208-5|38214-3", re.IGNORECASE)
 PERIODS = {"now": "of the moment", "day": "of a day", "week": "of a week"}
@@ -44,9 +45,9 @@ def all_alike(typed: str, column: str, any_value: str) -> list[str]:
     return ["Only where every row is of one and the same pain:", command(f"{typed} {option}")]
 
 
-def value_counts(values: Counter[str]) -> str:
-    """``aaa (3), bbb (1) and 2 more``, in this order."""
-    named = [f"{brief(value) or '(empty)'} ({number})" for value, number in in_order(values)[:FEW]]
+def value_counts(values: Counter[str], none: str = "(empty)") -> str:
+    """``aaa (3), bbb (1) and 2 more``, in this order; ``none`` stands where there is no value."""
+    named = [f"{brief(value) or none} ({number})" for value, number in in_order(values)[:FEW]]
     more = f" and {len(values) - FEW} more" if len(values) > FEW else ""
     return ", ".join(named) + more
 
@@ -69,9 +70,9 @@ def several_lines(
     """
     sort = "patients" if is_patient else f"values of {brief(column)}"
     one = "one patient's" if is_patient else "of one pain"
+    told = value_counts(values, NOT_SAID if is_patient else "(empty)")
     yield (
-        f"The file holds {len(values)} {sort}: {value_counts(values)}. "
-        f"A log is {one}. Nothing was imported; choose one:"
+        f"The file holds {len(values)} {sort}: {told}. A log is {one}. Nothing was imported; choose one:"
     )
     yield from (command(commands[value]) for value, _ in in_order(values)[:FEW])
     yield from all_of

@@ -121,6 +121,13 @@ def test_a_record_of_a_whole_day_is_the_days_average(run: Run, file: Path, end: 
     assert scores(run) == [(f"2026-01-12T{hour}:00:00+01:00", 3, period, "lower back")]
 
 
+def test_a_day_on_which_the_clock_was_changed_is_a_day_too(run: Run, file: Path) -> None:
+    """Of 23 hours: 29 March 2026. Fault: its length is measured, and it is a score of 00:00."""
+    file.write_text(export(record("Mild", "2026-03-29 00:00:00 +0100", "2026-03-29 23:59:59 +0200")))
+    run("import", str(file), *GRADES, now="2026-04-01T12:00Z")
+    assert scores(run) == [("2026-03-29T12:00:00+01:00", 3, "day", "lower back")]
+
+
 def test_a_day_that_is_not_over_is_left_out_and_counted(run: Run, file: Path) -> None:
     """Fault: refused as a score to come, with everything else."""
     today = record("Mild", "2026-02-01 00:00:00 +0000", "2026-02-01 23:59:59 +0000")

@@ -98,7 +98,7 @@ def test_some_that_say_whose_they_are_and_some_that_do_not_are_several() -> None
     """Fault: scores of nobody are taken for those of the one who is named."""
     lines = [score(2, {"patient": "A"}), score(3, {"patient": ""})]
     told = refusal(lines, reading())
-    assert "2 patients: A (1), (empty) (1)." in told
+    assert "2 patients: A (1), (not said) (1)." in told
     assert told.endswith('--patient ""')
 
 

@@ -80,6 +80,28 @@ def test_what_could_be_another_number_is_refused_with_what_to_type(
     assert reason in line.problem
 
 
+@pytest.mark.parametrize(
+    ("cell", "is_offered"),
+    [
+        ("moderate (4-6)", True),
+        ("G2", True),
+        ("schlimm", True),
+        ("x" * 40, True),
+        ("x" * 41, False),
+        ("7 of 10", False),
+        ("#x%&?", False),
+        ("\u20ac\u2122\u0153~^", False),
+        ("mild\u202e", False),
+        ("???", False),
+    ],
+)
+def test_a_grade_is_offered_for_a_few_words_alone(cell: str, is_offered: bool) -> None:
+    """Fault: rubbish, or a page of text, is to be typed as a grade."""
+    (line,) = source(f"at,score\n{AT},{cell}\n").lines
+    assert ("--grade" in line.problem) is is_offered
+    assert bool(line.to_type) is is_offered
+
+
 @pytest.mark.parametrize("cell", ["", "  ", "NA", "n/a", "#N/A", "null"])
 def test_a_row_without_a_score_is_left_out_and_says_so(cell: str) -> None:
     """Faults: refused with all of the file; taken as 0."""

@@ -46,7 +46,7 @@ needs_data = pytest.mark.skipif(not SHARED.exists(), reason="../shared/data/fhir
 @needs_data
 def test_every_synthetic_score_is_read_and_rounded_in_the_order_of_the_file() -> None:
     """111 long decimals, which decimal arithmetic rounds to the same. Fault: a float rounded twice."""
-    lines = read(SYNTHEA.read_bytes())
+    lines = read(SYNTHEA.read_text(encoding="utf-8"))
     texts = SYNTHEA.read_text(encoding="utf-8").splitlines()
     exact = [json.loads(text, parse_float=Decimal)["valueQuantity"]["value"] for text in texts]
     wanted = [int(value.quantize(Decimal("0.01"), ROUND_HALF_EVEN) * 100) for value in exact]
@@ -63,7 +63,7 @@ def test_every_synthetic_score_is_read_and_rounded_in_the_order_of_the_file() ->
 @needs_data
 def test_of_the_examples_that_are_wrong_on_purpose_each_is_refused_with_its_reason() -> None:
     """Eleven: 0, 1, 10, 10, 5, 9, *11*, *37 Cel*, 10, 3.14159, *10 with a code of temperature*."""
-    lines = read(VETERANS.read_bytes())
+    lines = read(VETERANS.read_text(encoding="utf-8"))
     scores = [line.entry for line in lines if isinstance(line.entry, Pain)]
     assert [str(score.score) for score in scores] == ["0", "1", "10", "10", "5", "9", "10", "3.14"]
     assert {score.at.iso for score in scores} == {"2004-12-25T23:50:50-05:00"}
@@ -149,7 +149,7 @@ def test_a_half_is_rounded_to_even_and_said() -> None:
         ({"valueQuantity": 5}, "valueQuantity is not an object"),
         (
             {"valueQuantity": None, "valueString": "bad"},
-            '(bad), not a number; say its score: --grade "bad=',
+            "(bad), not a number; for a grade type --grade bad=SCORE",
         ),
         ({"valueQuantity": None, "valueCodeableConcept": coded((LOINC, "LA6752-5"))}, "(LA6752-5)"),
         ({"valueQuantity": None, "valueRange": {"low": {"value": 5}}}, "valueRange is not a value"),
@@ -219,23 +219,17 @@ GOOD = json.dumps(observation())
 def test_a_resource_a_line_is_read_line_by_line() -> None:
     """A broken line is refused as that line; U+2028 ends none. Fault: ``splitlines``."""
     spaced = json.dumps(observation(note=[{"text": "a\u2028b"}]), ensure_ascii=False)
-    lines = read(f"\ufeff{GOOD}\r\n\r\n{spaced}\r\n{GOOD[:-9]}\r\n[1]\r\n")
+    lines = read(f"{GOOD}\r\n\r\n{spaced}\r\n{GOOD[:-9]}\r\n[1]\r\n")
     assert [line.place.number for line in lines if line.entry] == [1, 3]
     assert [line.place.number for line in lines if line.problem] == [4, 5]
     assert lines[2].problem.startswith("It is not JSON")
     assert "no resourceType" in lines[3].problem
 
 
-BOMB = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]><Bundle>&b;</Bundle>'
-MALFORMED: list[tuple[str | bytes, str]] = [
+MALFORMED: list[tuple[str, str]] = [
     ("", "not JSON"),
     (GOOD[:-1], "not JSON"),
     (f'{{"resourceType": "Bundle", "entry": [{{"resource": {GOOD}}}', "not JSON"),
-    (GOOD.encode("utf-16"), "not UTF-8"),
-    (GOOD.replace("o1", "\xe9").encode("latin-1"), "not UTF-8"),
-    (BOMB, "It is XML"),
-    ('<Observation xmlns="http://hl7.org/fhir"/>', "It is FHIR in XML; facetlog reads FHIR as JSON"),
-    (b"\xef\xbb\xbf\r\n" + BOMB.encode(), "It is XML"),
     (f"[{GOOD}]", "no resourceType"),
     ("{}", "no resourceType"),
     ('{"resourceType": 5}', "no resourceType"),
@@ -254,7 +248,7 @@ MALFORMED: list[tuple[str | bytes, str]] = [
 
 
 @pytest.mark.parametrize(("source", "reason"), MALFORMED, ids=[reason for _, reason in MALFORMED])
-def test_a_file_that_is_malformed_is_refused_in_one_sentence(source: str | bytes, reason: str) -> None:
+def test_a_file_that_is_malformed_is_refused_in_one_sentence(source: str, reason: str) -> None:
     """Fault: a traceback, or a message as long as the file."""
     with pytest.raises(BadValue) as refused:
         read(source)
@@ -280,19 +274,11 @@ def test_much_is_read_without_more_memory_than_it_takes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("beginning", "answer"),
-    [
-        (b'\xef\xbb\xbf\r\n{ "resourceType"', True),
-        (b'<Bundle xmlns="http://hl7.org/fhir">', True),
-        (b'{"schema": "facetlog.log/1"', False),
-        (b"at,score\r\n", False),
-        (observation(), True),
-        ({"resourceType": 5}, False),
-        ([], False),
-    ],
+    ("value", "answer"),
+    [(observation(), True), ({"resourceType": 5}, False), ({}, False), ([], False)],
 )
-def test_fhir_is_told_by_its_beginning(beginning: Any, answer: bool) -> None:
-    assert looks_like_fhir(beginning) is answer
+def test_a_resource_is_told_by_its_type(value: Any, answer: bool) -> None:
+    assert looks_like_fhir(value) is answer
 
 
 def own_entries(log: Log) -> list[Any]:

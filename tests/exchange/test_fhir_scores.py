@@ -101,6 +101,8 @@ def test_an_answer_in_words_is_what_the_user_says() -> None:
     said = {"valueQuantity": None, "valueCodeableConcept": severe}
     assert str(score_of({"grades": grades}, **said).score) == "8"
     assert '--grade "Severe pain (finding)=SCORE"' in refusal(**said)
+    coded_alone = coded((SNOMED, "76948002"))
+    assert "--grade 76948002=SCORE" in refusal(valueQuantity=None, valueCodeableConcept=coded_alone)
     six = {"valueQuantity": None, "valueCodeableConcept": coded((LOINC, "LA10138-8"))}
     assert str(score_of({"grades": grades}, **six).score) == "6.5"
     words = {"valueQuantity": None, "valueString": "Severe pain (finding)"}
@@ -114,7 +116,7 @@ def test_a_ratio_is_of_the_top_that_it_says() -> None:
     assert str(score_of(code=asked, valueQuantity=None, valueRatio=ratio).score) == "4"
     ratio = {"numerator": {"value": 40}, "denominator": {"value": 100}}
     found = {"code": coded(AFTER_SURGERY), "valueQuantity": None, "valueRatio": ratio}
-    assert "It is 40 of 100, not of 10; see --scale." in refusal(**found)
+    assert "'40 of 100' is not a score of 10; where all are of 100, type --scale 100" in refusal(**found)
     assert str(score_of({"scale": Fraction(100)}, **found).score) == "4"
 
 

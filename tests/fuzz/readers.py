@@ -17,7 +17,7 @@ from facetlog.entries.moments import Clock, Moment, from_utc_text, parse_instant
 from facetlog.entries.typed_times import before_now, last_before, parse_time, read_time
 from facetlog.entries.values import Hundredths, PainScore, parse_percent, parse_rating, parse_score
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_numbers import read_score
+from facetlog.exchange.scales import read_score
 from fuzz import grammars
 from fuzz.judging import Target
 

@@ -41,10 +41,10 @@ def bundle(*resources: Json, **more: Any) -> Json:
 
 def read(source: Any, **options: Any) -> list[Line]:
     """The lines of a file; of several resources in a list a resource a line."""
-    content = source if isinstance(source, str | bytes) else json.dumps(source)
+    text = source if isinstance(source, str) else json.dumps(source)
     if isinstance(source, list):
-        content = "\n".join(map(json.dumps, source))
-    return list(read_fhir(content, Reading(**{"clock": CLOCK} | options)).lines)
+        text = "\n".join(map(json.dumps, source))
+    return list(read_fhir(text, Reading(**{"clock": CLOCK} | options)).lines)
 
 
 def scores(source: Any, **options: Any) -> list[Pain]:

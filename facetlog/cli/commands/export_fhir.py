@@ -8,11 +8,7 @@ from typing import Any
 
 from facetlog.entries.kinds import Injection, Log, Pain, Profile
 from facetlog.entries.moments import Moment
-from facetlog.exchange.fhir_out import (
-    bundle_pieces,
-    logged_resources,
-    patient_uuid,
-)
+from facetlog.exchange.fhir_out import bundle_pieces, logged_resources, patient_uuid
 from facetlog.exchange.fhir_parts import Writing
 from facetlog.exchange.fhir_relief import relief_resources
 from facetlog.outcome.one_by_one import Stretch, outcomes_one_by_one
@@ -30,12 +26,7 @@ from facetlog.store.queries import (
 from facetlog.store.transfer import contents
 
 
-def fhir_pieces(
-    connection: sqlite3.Connection,
-    log: Path,
-    now: Moment,
-    named: bool,
-) -> Iterator[str]:
+def fhir_pieces(connection: sqlite3.Connection, log: Path, now: Moment, named: bool) -> Iterator[str]:
     """The whole log, and what it shows, as a Bundle; ``named`` with the profile's name and birth date."""
     whole = read_untimed(connection)
     writing = writing_of(connection, whole, load_codes(log))
@@ -45,16 +36,9 @@ def fhir_pieces(
     return bundle_pieces(chain(logged, computed), now)
 
 
-def writing_of(
-    connection: sqlite3.Connection,
-    whole: Log,
-    codes: Mapping[str, Coding],
-) -> Writing:
+def writing_of(connection: sqlite3.Connection, whole: Log, codes: Mapping[str, Coding]) -> Writing:
     """What the resources of entries refer to: the injections, and the few scores that are needed for it."""
-    profile, injections = (
-        uids_between(connection, Profile),
-        uids_between(connection, Injection),
-    )
+    profile, injections = uids_between(connection, Profile), uids_between(connection, Injection)
     first = next(iter(profile.values()), None) or first_uid(connection)
     spoken_of = scores_spoken_of(connection)
     return Writing(
@@ -86,8 +70,5 @@ def computed_resources(
 
     in_order = writing.timeline.injections
     for injection, stretch, outcome in outcomes_one_by_one(in_order, read, settings, now):
-        uids = {
-            **writing.uids,
-            **uids_between(connection, Pain, *stretch),
-        }
+        uids = {**writing.uids, **uids_between(connection, Pain, *stretch)}
         yield from relief_resources(outcome, writing._replace(uids=uids), {injection.id})

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
 from pathlib import Path
 
 from facetlog.cli.given import Given
@@ -76,8 +77,14 @@ def changing_unless(dry_run: bool, session: Session) -> Iterator[sqlite3.Connect
 
 
 def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[str]:
-    """Put a whole log into an empty one, or what is missing into another; what to say."""
+    """Put a whole log into an empty one, or what is missing into another; what to say.
+
+    Raises BadValue where there is nothing in it: no log is started for that.
+    """
     would = "Would bring" if dry_run else "Brought"
+    whole, is_blank = looked_into(whole)
+    if is_blank:
+        raise BadValue(f"{name}: The log in it has no entry. Nothing was imported.")
     try:
         with changing_unless(dry_run, session) as connection:
             make_room(connection)
@@ -95,6 +102,14 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
     if plan.missing and not dry_run:
         lines += ["    To take it all back:", command("undo")]
     return lines
+
+
+def looked_into(whole: Dump) -> tuple[Dump, bool]:
+    """The same log, of which a first change was read, and whether it has neither entry nor change."""
+    changes = iter(whole.changes)
+    first = list(islice(changes, 1))
+    is_blank = not first and not any(True for _ in whole.entries)
+    return whole._replace(changes=chain(first, changes)), is_blank
 
 
 def merging_lines(plan: Plan) -> Iterator[str]:

@@ -47,10 +47,12 @@ def refuse_folder(folder: Path) -> None:
 
 def read(request: Request, file: Given) -> list[str]:
     """The same of an open file. Raises NotRead where it is of a sort that is not read."""
+    sort = sort_of(file.beginning)
     try:
-        return READERS[sort_of(file.beginning)](request, file)
+        return READERS[sort](request, file)
     except NotUtf8 as problem:
-        lines = [str(request.refusal(problem))]
+        do = "save it as CSV in UTF-8" if sort is Sort.TABLE else "export it again, in UTF-8"
+        lines = [str(request.refusal(BadValue(f"{problem}; {do}.")))]
         if problem.is_western and request.file.is_file():
             lines += ["If that is how it should read:", recoding(request, file)]
         raise BadValue("\n".join(lines)) from None
