@@ -29,40 +29,63 @@ from facetlog.words.safe import command, safe, shell_word
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
     {
-        "patient", "patientid", "patientname", "subject", "subjectid",
-        "subjectname", "user", "userid", "username", "participant",
-        "participantid", "participantidentifier", "person", "personid",
-        "recordid", "mrn", "studyid", "client", "clientid", "member",
-        "memberid", "familymember", "who", "wer", "profile", "profilename",
-        "child", "caseid", "pseudonym", "proband", "probandenid", "patientin",
+        "patient", "patientid",
+        "patientname", "subject",
+        "subjectid", "subjectname",
+        "user", "userid", "username",
+        "participant", "participantid",
+        "participantidentifier", "person",
+        "personid", "recordid", "mrn",
+        "studyid", "client", "clientid",
+        "member", "memberid",
+        "familymember", "who", "wer",
+        "profile", "profilename", "child",
+        "caseid", "pseudonym", "proband",
+        "probandenid", "patientin",
         "teilnehmer", "usubjid", "subjid",
     }
 )  # fmt: skip
 TRACKERS = frozenset(
     {
-        "feature", "featurename", "tracker", "trackername", "metric",
-        "metricname", "code", "loinc", "loinccode",
-        "measurement", "measurementname", "observation", "symptom",
-        "symptomname", "category", "question", "parameter", "variable",
-        "name", "type", "kind", "item", "itemname", "entrytype", "recordtype",
-        "datatype", "test", "testname", "condition", "painname", "deleted",
-        "isdeleted", "merkmal", "kategorie", "art",
-        "typ", "parametername", "messgröße", "nom", "nombre", "tipo", "soort",
+        "feature", "featurename",
+        "tracker", "trackername",
+        "metric", "metricname", "code",
+        "loinc", "loinccode",
+        "measurement", "measurementname",
+        "observation", "symptom",
+        "symptomname", "category",
+        "question", "parameter",
+        "variable", "name", "type",
+        "kind", "item", "itemname",
+        "entrytype", "recordtype",
+        "datatype", "test", "testname",
+        "condition", "painname",
+        "deleted", "isdeleted", "merkmal",
+        "kategorie", "art", "typ",
+        "parametername", "messgröße",
+        "nom", "nombre", "tipo", "soort",
     }
 )  # fmt: skip
 UNITS = frozenset({"unit", "units", "einheit"})
 ZONES = frozenset({"timezone", "timezoneid", "timezonename", "tz", "zeitzone"})
 PLACES = frozenset(
     {
-        "location", "locations", "painlocation", "where", "whereithurts",
-        "bodypart", "bodyparts", "bodysite", "bodyarea", "bodyregion", "area",
-        "painarea", "painsite", "region", "körperteil", "körperstelle",
-        "körperregion", "schmerzort", "lokalisation", "ort", "lieu",
-        "localisation", "localización", "localizzazione", "luogo", "locatie",
-        "plek",
+        "location", "locations",
+        "painlocation", "where",
+        "whereithurts", "bodypart",
+        "bodyparts", "bodysite",
+        "bodyarea", "bodyregion", "area",
+        "painarea", "painsite", "region",
+        "körperteil", "körperstelle",
+        "körperregion", "schmerzort",
+        "lokalisation", "ort", "lieu",
+        "localisation", "localización",
+        "localizzazione", "luogo",
+        "locatie", "plek",
     }
 )  # fmt: skip
 ANY = "*"  # of --where: whatever the value, the rows are of one pain
+OF_TIME = "at="
 MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
@@ -287,7 +310,16 @@ def _to_type(wrong: Iterable[Line]) -> list[list[str]]:
     asked = dict.fromkeys(tuple(map(tuple, line.to_type)) for line in wrong if line.to_type)
     sure = [ways[0] for ways in asked if len(ways) == 1][:MOST_TYPED]
     ways = next((ways for ways in asked if len(ways) > 1), ((),))
-    return [words for way in ways if (words := [*chain(*sure), *way])]
+    return [words for way in ways if (words := _one_time([*chain(*sure), *way]))]
+
+
+def _one_time(words: Sequence[str]) -> list[str]:
+    """Options with what they name for the time in one, that of the last first."""
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    times = [value[len(OF_TIME) :] for _, value in reversed(pairs) if value.startswith(OF_TIME)]
+    others = [word for pair in pairs if not pair[1].startswith(OF_TIME) for word in pair]
+    named = ",".join(dict.fromkeys(times))
+    return [*others, "--column", f"{OF_TIME}{named}"] if named else others
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

@@ -13,37 +13,58 @@ NOW, AVERAGE, EXTREME = "of the moment", "of a day", "the most or least"
 
 INSTANTS = frozenset(
     {
-        "at", "timestamp", "datetime", "dateandtime", "datumuhrzeit",
-        "zeitpunkt", "zeitstempel", "when", "recordedat", "recordedon",
-        "loggedat", "enteredat", "recorded", "effectivedatetime",
-        "observationdatetime", "measuredat", "takenat", "unixtime",
-        "timestampunix", "timestampunixms", "unixtimestamp", "epoch",
-        "epochms", "timestampms", "fechayhora", "dateheure",
+        "at", "timestamp", "datetime",
+        "dateandtime", "datumuhrzeit",
+        "zeitpunkt", "zeitstempel",
+        "when", "recordedat",
+        "recordedon", "loggedat",
+        "enteredat", "recorded",
+        "effectivedatetime",
+        "observationdatetime",
+        "measuredat", "takenat",
+        "unixtime", "timestampunix",
+        "timestampunixms",
+        "unixtimestamp", "epoch",
+        "epochms", "timestampms",
+        "fechayhora", "dateheure",
     }
 )  # fmt: skip
 DAYS = frozenset(
     {
-        "date", "day", "datum", "tag", "fecha", "fulldate", "diarydate",
-        "entrydate", "paindate", "dateofentry", "jour", "data", "giorno",
-        "día", "dia", "dag", "dato",
+        "date", "day", "datum", "tag",
+        "fecha", "fulldate", "diarydate",
+        "entrydate", "paindate",
+        "dateofentry", "jour", "data",
+        "giorno", "día", "dia", "dag",
+        "dato",
     }
 )  # fmt: skip
 TIMES = frozenset(
     {
-        "time", "hour", "uhrzeit", "zeit", "heure", "hora", "tijd", "timeofday",
-        "diarytime", "entrytime", "paintime", "clocktime", "ora", "orario",
+        "time", "hour", "uhrzeit", "zeit",
+        "heure", "hora", "tijd",
+        "timeofday", "diarytime",
+        "entrytime", "paintime",
+        "clocktime", "ora", "orario",
         "tid", "uur", "godzina",
     }
 )  # fmt: skip
 SCORES = frozenset(
     {
-        "score", "pain", "painscore", "painlevel", "painrating",
-        "painintensity", "painseverity", "nrs", "nrsscore", "nrspain",
-        "painnrs", "nrspainscore", "intensity", "severity", "rating",
-        "schmerz", "schmerzen", "schmerzstärke", "schmerzintensität",
-        "schmerzwert", "douleur", "dolor", "pijn", "pijnscore", "dolore",
-        "dor", "intensità", "intensidad", "intensité", "intensiteit", "smerte",
-        "smärta",
+        "score", "pain", "painscore",
+        "painlevel", "painrating",
+        "painintensity", "painseverity",
+        "nrs", "nrsscore", "nrspain",
+        "painnrs", "nrspainscore",
+        "intensity", "severity", "rating",
+        "schmerz", "schmerzen",
+        "schmerzstärke",
+        "schmerzintensität",
+        "schmerzwert", "douleur", "dolor",
+        "pijn", "pijnscore", "dolore",
+        "dor", "intensità", "intensidad",
+        "intensité", "intensiteit",
+        "smerte", "smärta",
     }
 )  # fmt: skip
 OFFSETS = frozenset({"offset", "utcoffset", "gmtoffset", "timezoneoffset", "zoneoffset", "timezone", "tz"})
@@ -52,9 +73,12 @@ MINUTES = frozenset({"minute", "minutes", "min", "minuten"})
 VALUES = frozenset({"value", "wert", "valeur", "valor", "waarde"})
 NOTES = frozenset(
     {
-        "notes", "comment", "comments", "bemerkung", "bemerkungen",
-        "notiz", "notizen", "kommentar", "commentaire", "commentaires",
-        "notas", "nota", "comentario", "comentarios", "opmerking",
+        "notes", "comment", "comments",
+        "bemerkung", "bemerkungen",
+        "notiz", "notizen", "kommentar",
+        "commentaire", "commentaires",
+        "notas", "nota", "comentario",
+        "comentarios", "opmerking",
         "opmerkingen", "remarks",
     }
 )  # fmt: skip
@@ -64,32 +88,50 @@ QUALITIES = {
     NOW: {"now", "current", "currently", "present", "jetzt", "aktuell"},
     AVERAGE: {"average", "avg", "mean", "usual", "durchschnitt"},
     EXTREME: {
-        "worst", "least", "max", "maximum", "min", "minimum", "highest",
-        "lowest", "peak", "best", "strongest",
+        "worst", "least", "max",
+        "maximum", "min", "minimum",
+        "highest", "lowest", "peak",
+        "best", "strongest",
     },
 }  # fmt: skip
 PARTS_OF_DAY = frozenset(
     {
-        "morning", "noon", "midday", "afternoon", "evening", "night",
-        "bedtime", "am", "pm", "breakfast", "lunch", "dinner", "waking",
-        "morgens", "morgen", "früh", "mittags", "mittag", "nachmittag",
-        "nachmittags", "abends", "abend", "nachts", "nacht", "matin",
-        "midi", "soir", "mañana", "tarde", "noche",
+        "morning", "noon", "midday",
+        "afternoon", "evening", "night",
+        "bedtime", "am", "pm",
+        "breakfast", "lunch", "dinner",
+        "waking", "morgens", "morgen",
+        "früh", "mittags", "mittag",
+        "nachmittag", "nachmittags",
+        "abends", "abend", "nachts",
+        "nacht", "matin", "midi", "soir",
+        "mañana", "tarde", "noche",
     }
 )  # fmt: skip
-PARTS_OF_PAIN = {
-    "side": {
-        "left": {"left", "links", "gauche", "izquierda", "izquierdo", "sinistra", "sinistro"},
-        "right": {"right", "rechts", "droite", "droit", "derecha", "derecho", "destra", "destro"},
-    },
-    "state": {
-        "rest": {"rest", "resting", "ruhe", "repos", "reposo", "riposo", "rust"},
-        "moving": {
-            "moving", "movement", "motion", "activity", "active", "walking",
-            "bewegung", "belastung", "mouvement", "movimiento", "movimento",
-        },
-    },
+LEFT = {
+    "left", "links", "gauche",
+    "izquierda", "izquierdo",
+    "sinistra", "sinistro",
 }  # fmt: skip
+RIGHT = {
+    "right", "rechts", "droite",
+    "droit", "derecha", "derecho",
+    "destra", "destro",
+}  # fmt: skip
+REST = {
+    "rest", "resting", "ruhe",
+    "repos", "reposo", "riposo", "rust",
+}  # fmt: skip
+MOVING = {
+    "moving", "movement", "motion",
+    "activity", "active", "walking",
+    "bewegung", "belastung",
+    "mouvement", "movimiento", "movimento",
+}  # fmt: skip
+PARTS_OF_PAIN = {
+    "side": {"left": LEFT, "right": RIGHT},
+    "state": {"rest": REST, "moving": MOVING},
+}
 OF_CLOCK = re.compile(r"time|zeit|uhr|hour|heure|hora|start|began|onset|tijd|\bor[ae]\b|\btid\b")
 OF_LENGTH = re.compile(r"duration|dauer|last|length|sleep|schlaf|end|bed|woke|wake|bett|wach|relief")
 TO = r"[\s_]*(?:-|\u2013|_|\.\.|to|bis)[\s_]*(\d{1,4})(?!\d)"
