@@ -157,7 +157,7 @@ def test_columns_that_tell_nobody_apart(column: str) -> None:
 
 
 def test_what_helps_with_lines_of_several_sorts_names_the_time_once() -> None:
-    """Fault: `--column at=start --column at=end`, of which the last alone counts, so it is refused again."""
+    """Fault: `--column at=start --column at=end`, of which the last alone counts."""
     start, end = ("--column", "at=start"), ("--column", "at=end")
     lines = [
         Line.wrong(Place("entry", 1), Unclear("It has two times.", start, end)),

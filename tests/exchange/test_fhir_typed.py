@@ -88,7 +88,7 @@ def test_a_time_that_is_no_instant_is_asked_for_until_all_are_known(run: Run, wr
     typed = asked(run, file)
     assert typed == [f"import pain.json --column at={name},issued" for name in ("start", "end")]
     (typed_then,) = asked(run, file, "--column", "at=end")
-    assert typed_then == typed[1]
+    assert typed_then.endswith("--column at=end,issued")
     run(*shlex.split(typed_then), now=NOW)
     assert scores(run) == [("2026-01-12T09:05:00+00:00", 5), ("2026-01-13T09:00:00+00:00", 5)]
 
