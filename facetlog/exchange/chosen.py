@@ -15,6 +15,8 @@ from facetlog.errors import BadValue
 from facetlog.exchange.intake import Line, Reading
 from facetlog.words.imported import (
     NOT_SAID,
+    all_alike,
+    all_at_sites,
     brief,
     in_order,
     option_text,
@@ -27,21 +29,63 @@ from facetlog.words.safe import command, safe, shell_word
 # Columns with more than one value are refused until one is chosen; plain names, as ``plain_name`` has them.
 PATIENTS = frozenset(
     {
-        "patient", "patientid", "patientname", "subject", "subjectid",
-        "subjectname", "user", "userid", "username", "participant",
-        "participantid", "participantidentifier", "person", "personid",
-        "recordid", "mrn", "studyid", "client", "clientid", "member",
-        "memberid",
+        "patient", "patientid",
+        "patientname", "subject",
+        "subjectid", "subjectname",
+        "user", "userid", "username",
+        "participant", "participantid",
+        "participantidentifier", "person",
+        "personid", "recordid", "mrn",
+        "studyid", "client", "clientid",
+        "member", "memberid",
+        "familymember", "who", "wer",
+        "profile", "profilename", "child",
+        "caseid", "pseudonym", "proband",
+        "probandenid", "patientin",
+        "teilnehmer", "usubjid", "subjid",
     }
 )  # fmt: skip
 TRACKERS = frozenset(
     {
-        "feature", "featurename", "tracker", "trackername", "metric",
-        "metricname", "code", "loinc", "loinccode",
-        "measurement", "measurementname", "observation", "symptom",
-        "symptomname", "category", "question", "parameter", "variable",
+        "feature", "featurename",
+        "tracker", "trackername",
+        "metric", "metricname", "code",
+        "loinc", "loinccode",
+        "measurement", "measurementname",
+        "observation", "symptom",
+        "symptomname", "category",
+        "question", "parameter",
+        "variable", "name", "type",
+        "kind", "item", "itemname",
+        "entrytype", "recordtype",
+        "datatype", "test", "testname",
+        "condition", "painname",
+        "deleted", "isdeleted", "merkmal",
+        "kategorie", "art", "typ",
+        "parametername", "messgröße",
+        "nom", "nombre", "tipo", "soort",
     }
 )  # fmt: skip
+UNITS = frozenset({"unit", "units", "einheit"})
+ZONES = frozenset({"timezone", "timezoneid", "timezonename", "tz", "zeitzone"})
+PLACES = frozenset(
+    {
+        "location", "locations",
+        "painlocation", "where",
+        "whereithurts", "bodypart",
+        "bodyparts", "bodysite",
+        "bodyarea", "bodyregion", "area",
+        "painarea", "painsite", "region",
+        "körperteil", "körperstelle",
+        "körperregion", "schmerzort",
+        "lokalisation", "ort", "lieu",
+        "localisation", "localización",
+        "localizzazione", "luogo",
+        "locatie", "plek",
+    }
+)  # fmt: skip
+ANY = "*"  # of --where: whatever the value, the rows are of one pain
+OF_TIME = "at="
 MOST_TYPED = 20  # options in a line to copy
 PATIENT = "patient"  # the name under which FHIR has whose a resource is
 
@@ -52,8 +96,17 @@ def plain_name(column: str) -> str:
 
 
 def tells_apart(column: str) -> bool:
-    """Whether a column is named like one that tells patients or trackers apart."""
-    return _tells_patient(column) or plain_name(column) in TRACKERS
+    """Whether a column is named like one that tells rows apart: of whom, of what, where, how measured."""
+    return _tells_patient(column) or plain_name(column) in TRACKERS | PLACES | UNITS | ZONES
+
+
+def told_as(column: str) -> str:
+    """What such a column is shown as."""
+    name = plain_name(column)
+    if _tells_patient(column):
+        return "whose it is"
+    kinds = ((PLACES, "where it is; not kept"), (UNITS, "the unit"), (ZONES, "the zone"))
+    return next((told for names, told in kinds if name in names), "what it is of")
 
 
 def _tells_patient(column: str) -> bool:
@@ -74,7 +127,7 @@ def refuse_unknown(reading: Reading, columns: Iterable[str]) -> None:
 def left_out_by(reading: Reading, cells: Mapping[str, str]) -> str:
     """Why --where leaves a row out, "" where it does not; ``cells`` by their columns in lower case."""
     for column, wanted in reading.where.items():
-        if cells.get(column, "").strip() != wanted:
+        if wanted not in (ANY, cells.get(column, "").strip()):
             return f"{safe(column)} is not {safe(wanted) or 'empty'}"
     return ""
 
@@ -102,7 +155,7 @@ def choose(lines: Iterable[Line], reading: Reading, typed: str) -> Chosen:
         heard.add(_without_problem(own) if reading.leave_out_wrong else own)
     if not heard.kept:
         _refuse_none(heard, reading)
-    _refuse_several(heard.kept, typed)
+    _refuse_several(_told_apart(heard.kept, reading), typed)
     _refuse_problems(heard, typed)
     if reading.site is not None:
         heard.entries = [_at_site(one, reading.site) for one in heard.entries]
@@ -152,7 +205,7 @@ def _refuse_none(heard: Heard, reading: Reading) -> NoReturn:
         raise BadValue("Nothing in it says whose it is; leave --patient out. Nothing was imported.")
     for column in _columns_of(heard.told):
         wanted, there = _wanted(reading, column), _values_of(heard.told, column)
-        if wanted is not None and wanted not in there:
+        if wanted not in (None, ANY) and wanted not in there:
             told = value_counts(there, NOT_SAID if _tells_patient(column) else "(empty)")
             none = f"No {brief(column)} is {wanted!r}; there are: {told}."
             raise BadValue(f"{none} Nothing was imported.")
@@ -171,9 +224,29 @@ def _refuse_several(rows: Rows, typed: str) -> None:
     """Raises BadValue where lines are of several patients or trackers, with what chooses each."""
     for column in sorted(_columns_of(rows), key=lambda name: not _tells_patient(name)):
         values = _values_of(rows, column)
-        if len(values) > 1:
+        if len(values) - (plain_name(column) in PLACES and "" in values) > 1:
             commands = {value: _choosing(rows, column, value, typed) for value in values}
-            raise BadValue("\n".join(several_lines(column, values, _tells_patient(column), commands)))
+            is_patient = _tells_patient(column)
+            all_of = [] if is_patient else _taking_all(column, typed)
+            raise BadValue("\n".join(several_lines(column, values, is_patient, commands, all_of)))
+
+
+def _told_apart(rows: Rows, reading: Reading) -> Rows:
+    """The same rows without the columns of which every value was said to be of one pain."""
+    taken = {column for column, value in reading.where.items() if value == ANY}
+    if not taken:
+        return rows
+    left: Rows = Counter()
+    for whose, number in rows.items():
+        left[tuple(one for one in whose if one[0].strip().lower() not in taken)] += number
+    return left
+
+
+def _taking_all(column: str, typed: str) -> list[str]:
+    """What takes the rows of every value of a column."""
+    if plain_name(column) in PLACES:
+        return all_at_sites(typed, column)
+    return all_alike(typed, column, ANY) if plain_name(column) in TRACKERS else []
 
 
 def _columns_of(rows: Rows) -> list[str]:
@@ -237,7 +310,16 @@ def _to_type(wrong: Iterable[Line]) -> list[list[str]]:
     asked = dict.fromkeys(tuple(map(tuple, line.to_type)) for line in wrong if line.to_type)
     sure = [ways[0] for ways in asked if len(ways) == 1][:MOST_TYPED]
     ways = next((ways for ways in asked if len(ways) > 1), ((),))
-    return [words for way in ways if (words := [*chain(*sure), *way])]
+    return [words for way in ways if (words := _one_time([*chain(*sure), *way]))]
+
+
+def _one_time(words: Sequence[str]) -> list[str]:
+    """Options with what they name for the time in one, that of the last first."""
+    pairs = list(zip(words[::2], words[1::2], strict=True))
+    times = [value[len(OF_TIME) :] for _, value in reversed(pairs) if value.startswith(OF_TIME)]
+    others = [word for pair in pairs if not pair[1].startswith(OF_TIME) for word in pair]
+    named = ",".join(dict.fromkeys(times))
+    return [*others, "--column", f"{OF_TIME}{named}"] if named else others
 
 
 def _at_site(entry: Entry, site: str) -> Entry:

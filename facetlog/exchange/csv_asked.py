@@ -9,7 +9,7 @@ from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_columns import Columns, Table, refuse_wide
 from facetlog.exchange.csv_formats import UNIX, has_hour, letters_of
-from facetlog.exchange.csv_names import begins_at_one, is_of_clock, is_part_of_day, tops_of
+from facetlog.exchange.csv_names import begins_at_one, is_of_clock, is_of_length, is_part_of_day, tops_of
 from facetlog.exchange.csv_times import clock_form, has_clock, has_offset, is_clock
 from facetlog.exchange.days_alone import When
 from facetlog.exchange.intake import Reading, Unclear
@@ -71,28 +71,37 @@ def refuse_zone(table: Table, columns: Columns, reading: Reading, text: str) -> 
 def refuse_unclear_days(table: Table, columns: Columns, reading: Reading, when: When) -> None:
     """Raises Unclear where it is not sure that the first time is of a day alone, or is not."""
     if when.is_day:
-        refuse_day_alone(table, columns, reading.time_format)
+        refuse_day_alone(table, columns, reading)
     elif columns.is_average:
         refuse_average(table, columns)
 
 
-def refuse_day_alone(table: Table, columns: Columns, time_format: str | None) -> None:
-    """Raises Unclear where scores are of days alone, and another column has times of day."""
+def refuse_day_alone(table: Table, columns: Columns, reading: Reading) -> None:
+    """Raises Unclear where scores are of days alone, and another column has times of day.
+
+    Where its name does not say of what, the day alone may be meant, too, unless it was said so.
+    """
     clocks = unread_clocks(table, columns)
-    if clocks:
-        told = ", ".join(repr(table.names[place]) for place in clocks)
-        at = columns.places["at"][0]
+    sure = [place for place in clocks if is_of_clock(table.names[place])]
+    at = columns.places["at"][0]
+    if sure or (clocks and "at" not in reading.columns):
+        told = ", ".join(repr(table.names[place]) for place in sure or clocks)
+        form = reading.time_format
+        ways = [
+            [*table.naming("at", at, clock), *with_clock(table, clock, form)] for clock in sure or clocks
+        ]
         raise Unclear(
             f"The day is read without the time of day, which the file has: {told}.",
-            *([*table.naming("at", at, clock), *with_clock(table, clock, time_format)] for clock in clocks),
+            *ways,
+            *([] if sure else [table.naming("at", at)]),
         )
     refuse_wide(table, [one for one in columns.places["score"] if is_part_of_day(table.names[one])])
 
 
 def unread_clocks(table: Table, columns: Columns) -> list[int]:
-    """The columns of times of day, by their cells and their names, that are not read."""
+    """The columns of times of day, by their cells, that are not read; none that are lengths."""
     clocks = set(table.like(is_clock)) - columns.used
-    return [place for place in sorted(clocks) if is_of_clock(table.names[place])]
+    return [place for place in sorted(clocks) if not is_of_length(table.names[place])]
 
 
 def refuse_average(table: Table, columns: Columns) -> None:

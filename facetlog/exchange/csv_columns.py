@@ -9,21 +9,24 @@ from typing import NamedTuple
 
 from facetlog.entries.clock_times import one_line
 from facetlog.errors import BadValue
-from facetlog.exchange.chosen import tells_apart
+from facetlog.exchange.chosen import tells_apart, told_as
 from facetlog.exchange.csv_names import (
     AVERAGE,
     DAYS,
     EXTREME,
     INSTANTS,
     NOTES,
+    PARTS_OF_PAIN,
     TIMES,
     VALUES,
     bare,
+    is_of_length,
     is_part_of_day,
     is_vas,
+    part_of_pain,
     quality,
 )
-from facetlog.exchange.csv_times import has_clock, is_clock, is_date
+from facetlog.exchange.csv_times import has_clock, is_clock, is_date, is_day
 from facetlog.exchange.intake import Reading, Unclear
 from facetlog.words.safe import safe
 
@@ -37,13 +40,16 @@ class Columns(NamedTuple):
 
     ``places``: several for one name where their cells belong together. ``clocks``: the time of day that
     the name of a column of scores is, by its place, in a table with a row a day. ``is_average``: whether
-    its scores are those of days.
+    its scores are those of days. ``marks``: the columns of what belongs to the time of day, and what it is.
+    ``parts``: the side and the state of which a column of scores is, by its name.
     """
 
     names: Sequence[str]
     places: Mapping[str, tuple[int, ...]]
     clocks: Mapping[int, str]
     is_average: bool
+    marks: Mapping[int, str] = {}
+    parts: Mapping[int, Mapping[str, str]] = {}
 
     @property
     def used(self) -> set[int]:
@@ -60,13 +66,15 @@ class Columns(NamedTuple):
     def read_as(self) -> list[tuple[str, str]]:
         """Each column and what it was read as."""
         told = {place: name for name, places in self.places.items() for place in places}
-        at = self.places["at"]
+        at = [place for place in self.places["at"] if place not in self.marks]
         told |= dict(
             zip(at, ("the day", "the time of day") if len(at) > 1 else ("the time",), strict=False)
         )
+        told |= self.marks
         told |= dict.fromkeys(self.places["score"], "the score")
+        told |= {place: f"the score ({', '.join(said.values())})" for place, said in self.parts.items()}
         told |= {place: f"the score of {clock}" for place, clock in self.clocks.items()}
-        told |= dict.fromkeys(self.whose, "whose it is")
+        told |= {place: told_as(self.names[place]) for place in self.whose}
         return [(name, told.get(place, "")) for place, name in enumerate(self.names)]
 
 
@@ -78,9 +86,13 @@ class Table(NamedTuple):
 
     def every(self, place: int, is_such: Callable[[str], object]) -> bool:
         """Whether a column's first cells, as far as they are filled, are all such."""
-        column = (row[place].strip() for row in self.rows if place < len(row))
-        cells = [cell for cell in column if cell]
+        cells = self.cells(place)
         return bool(cells) and all(map(is_such, cells))
+
+    def cells(self, place: int) -> list[str]:
+        """The filled ones of a column's first cells."""
+        column = (row[place].strip() for row in self.rows if place < len(row))
+        return [cell for cell in column if cell]
 
     def named(self, is_such: Callable[[str], object]) -> list[int]:
         """The places of the columns whose names are such."""
@@ -133,14 +145,47 @@ def columns_of(table: Table, reading: Reading) -> Columns:
     if "at" not in places:
         places["at"] = time_places(table)
     clocks = {} if "score" in places else clock_columns(table, places["at"])
+    parts = parts_of_pain(table)
     is_named = "score" in places or bool(clocks)
     if not is_named:
-        places["score"] = (score_place(table, places["at"]),)
+        places["score"] = every_part(table, parts) or (score_place(table, places["at"]),)
     places.setdefault("score", tuple(clocks))
     others = {name: optional_places(table, name) for name in OPTIONAL if name not in places}
     places |= {name: found for name, found in others.items() if found}
     is_average = not is_named and quality(table.names[places["score"][0]]) == AVERAGE
-    return Columns(table.names, places, clocks, is_average)
+    kept = {place: said for place, said in parts.items() if place in places["score"]}
+    return Columns(table.names, places, clocks, is_average, parts=without(kept, places))
+
+
+def parts_of_pain(table: Table) -> dict[int, dict[str, str]]:
+    """The columns of numbers that by their names are each of a side, or of rest or moving.
+
+    Only where both are there: "pain left" alone is the pain that is left.
+    """
+    said = {place: part_of_pain(table.names[place]) for place in table.like(FIGURES.fullmatch)}
+    sides = {field: {one[field] for one in said.values() if field in one} for field in PARTS_OF_PAIN}
+    both = {field for field, values in sides.items() if len(values) > 1}
+    kept = {place: {field: one[field] for field in one if field in both} for place, one in said.items()}
+    return {place: one for place, one in kept.items() if one}
+
+
+def every_part(table: Table, parts: Mapping[int, Mapping[str, str]]) -> tuple[int, ...]:
+    """The columns of the parts of the pain where nothing else is the score; none where it may be."""
+    scores = [place for place in table.named(quality) if place not in parts]
+    alike = {tuple(said.items()) for said in parts.values()}
+    is_sure = not scores and table.one("score") is None and len(alike) == len(parts)
+    return tuple(parts) if is_sure else ()
+
+
+def without(
+    parts: Mapping[int, Mapping[str, str]], places: Mapping[str, tuple[int, ...]]
+) -> dict[int, Mapping[str, str]]:
+    """The parts of the pain that no column of their own has."""
+    left = {
+        place: {field: value for field, value in said.items() if field not in places}
+        for place, said in parts.items()
+    }
+    return {place: said for place, said in left.items() if said}
 
 
 def optional_places(table: Table, name: str) -> tuple[int, ...]:
@@ -160,10 +205,37 @@ def time_places(table: Table) -> tuple[int, ...]:
     ways = time_ways(table)
     if len(ways) == 1:
         return ways[0]
+    refuse_no_header(table)
     if not ways:
-        raise table.missing("at", "at", ((place,) for place in table.like(is_date)))
+        raise table.missing("at", "at", likely_times(table))
     said = "More than one of its columns could be the time; type the one that is."
     raise Unclear(said, *(table.naming("at", *way) for way in ways))
+
+
+def refuse_no_header(table: Table) -> None:
+    """Raises BadValue where the first line is a row, and says which header it may have."""
+    if any(is_date(name) and table.every(place, is_date) for place, name in enumerate(table.names)):
+        header = ",".join(map(name_of_cell, table.names))
+        raise BadValue(f"Its first line is a row and no header; write one above it, as {header}.")
+
+
+def name_of_cell(cell: str) -> str:
+    """What a column may be named, by a cell of it."""
+    if is_date(cell):
+        return "date" if is_day(cell) else "at"
+    if is_clock(cell):
+        return "time"
+    return "score" if FIGURES.fullmatch(cell) else "note"
+
+
+def likely_times(table: Table) -> list[tuple[int, ...]]:
+    """The columns that by their cells may be the time, a day with the time of day beside it."""
+    clocks = [place for place in table.like(is_clock) if not is_of_length(table.names[place])]
+    ways: list[tuple[int, ...]] = []
+    for place in table.like(is_date):
+        is_alone = table.every(place, is_day)
+        ways += [(place, clock) for clock in clocks if is_alone] or [(place,)]
+    return ways
 
 
 def time_ways(table: Table) -> list[tuple[int, ...]]:
@@ -171,7 +243,7 @@ def time_ways(table: Table) -> list[tuple[int, ...]]:
     instants = table.named(lambda name: bare(name) in INSTANTS)
     days = table.named(lambda name: bare(name) in DAYS)
     clocks = table.named(lambda name: bare(name) in TIMES)
-    days = [place for place in days if table.every(place, is_date)] or days
+    days = [place for place in days if table.every(place, is_date)] or ([] if instants else days)
     if not days:
         return [(place,) for place in instants + clocks]
     ways: list[tuple[int, ...]] = [(place,) for place in instants]

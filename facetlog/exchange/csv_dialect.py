@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple, TextIO
 
 from facetlog.errors import BadValue
+from facetlog.exchange.csv_names import is_header
 
 SEPARATORS = {
     ",": "commas",
@@ -20,6 +21,7 @@ SEPARATORS = {
 }
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # with the mark that says so
 SAMPLE = 50  # rows that tell what parts the columns
+MOST_TITLES = 20  # lines among which the header is looked for
 MOST_SAMPLE = 100_000  # characters
 SAID = re.compile(r'"?sep=(.)"?[,;\t]*', re.IGNORECASE)
 REMARK = re.compile(r'"?#(?!"?[,;\t|])')  # but a column may be named "#"
@@ -28,11 +30,15 @@ Row = tuple[int, list[str]]
 
 
 class Dialect(NamedTuple):
-    """What parts the columns, how the text is encoded, and how many lines stand before the header."""
+    """What parts the columns, how the text is encoded, and how many lines stand before the header.
+
+    ``titles``: how many of these say something that is not read.
+    """
 
     separator: str
     encoding: str
     before: int
+    titles: int = 0
 
     @property
     def sort(self) -> str:
@@ -49,8 +55,24 @@ def dialect_of(content: bytes) -> Dialect:
     except UnicodeError:
         raise not_text() from None
     before, said = preamble(lines)
+    if titled := below_titles(lines[before:MOST_TITLES]):
+        titles, separator = titled
+        return Dialect(separator, encoding, before + titles, titles)
     separator = said or separator_of(lines[before:])
     return Dialect(separator, encoding, before)
+
+
+def below_titles(lines: Sequence[str]) -> tuple[int, str] | None:
+    """How many lines stand before the one that names a time and a score, and what parts it.
+
+    None where that is the first, or none.
+    """
+    for number, line in enumerate(lines):
+        for separator in SEPARATORS:
+            cells = next(csv.reader([line], delimiter=separator, skipinitialspace=True), [])
+            if is_header(cells):
+                return (number, separator) if number else None
+    return None
 
 
 def beginning(file: TextIO) -> list[str]:

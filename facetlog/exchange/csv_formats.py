@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 
 from facetlog.entries.moments import Clock, Moment, at_zone, check_year, moment_of
 from facetlog.errors import BadValue
@@ -76,10 +77,22 @@ def timed(wall: datetime, clock: Clock) -> When:
 
 def wall_of(text: str, form: str) -> datetime:
     """A time of a form. Raises BadValue."""
+    words = HALF.sub(r"\1m", text.strip())
     try:
-        return datetime.strptime(HALF.sub(r"\1m", text.strip()), form)  # noqa: DTZ007 - zoned later
+        wall = datetime.strptime(words, form)  # noqa: DTZ007 - zoned later
     except (ValueError, re.error):
         raise BadValue(f"{text!r} is not a time of the form {form}.") from None
+    if not whole_minutes(form).fullmatch(words):
+        raise BadValue(f"{text!r} has a minute of one figure, as where 7.30 became 7.3; write both.")
+    return wall
+
+
+@lru_cache(maxsize=64)
+def whole_minutes(form: str) -> re.Pattern[str]:
+    """What a time of a form is like where its minutes have two figures, with which hours stand apart."""
+    fixed = re.sub(r"(?:\\?\s)+", r"\\s+", re.escape(form.strip()))
+    of_minutes = fixed.replace("%H%M", r"\d{4}").replace("%I%M", r"\d{4}").replace("%M", r"\d\d(?!\d)")
+    return re.compile(re.sub("%[A-Za-z]", ".+?", of_minutes).replace("%%", "%"), re.IGNORECASE | re.DOTALL)
 
 
 def is_of(text: str, form: str) -> bool:

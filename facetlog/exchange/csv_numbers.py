@@ -3,6 +3,7 @@
 What could be two numbers is refused.
 """
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
@@ -10,6 +11,7 @@ from functools import lru_cache
 from facetlog.errors import BadValue
 from facetlog.exchange.intake import Reading, Unclear
 from facetlog.exchange.scales import (
+    LONGEST_GRADE,
     NUMBER,
     Scored,
     is_grade,
@@ -18,7 +20,12 @@ from facetlog.exchange.scales import (
     read_score,
 )
 
-NO_SCORE = {"", "na", "n/a", "#n/a", "null"}
+NO_SCORE = {"", "na", "n/a", "#n/a", "null", "-", "--", "\u2013", "\u2014"}
+INNER = re.compile(r"\d{1,9}(?:\.\d{1,2})?", re.ASCII)
+RANGE = re.compile(
+    r"[<>~\u2264\u2265] ?\d{1,2}|\d{1,2} ?(?:[\u00bc-\u00be]|1/2)"
+    r"|\d{1,2}(?:[.,]\d)? ?(?:-|\u2013|to|bis|or) ?\d{1,2}(?:[.,]\d)?"
+)
 
 
 def score_reader(reading: Reading, separator: str) -> Callable[[str], Scored | None]:
@@ -68,6 +75,14 @@ def with_point(number: str, text: str, marks: str) -> str:
 
 
 def not_a_score(text: str) -> BadValue:
-    """What is said of a cell that holds no number: of words, how to say which score they are."""
+    """What is said of a cell that holds no number alone: how to say which score it is.
+
+    Where one number stands in it, as in "5 - moderate", that is named; of a range, nothing is.
+    """
     told = f"{text!r} is not a score"
-    return of_grade(told, text.lower()) if is_grade(text) else BadValue(f"{told}.")
+    numbers = INNER.findall(text.replace(",", "."))
+    is_range = RANGE.fullmatch(text)
+    is_sure = len(numbers) == 1 and Fraction(numbers[0]) <= 10 and any(map(str.isalpha, text))
+    if not is_grade(text) and not is_range and not (is_sure and len(text) <= LONGEST_GRADE):
+        return BadValue(f"{told}.")
+    return of_grade(told, text.lower(), numbers[0] if is_sure and not is_range else "SCORE")

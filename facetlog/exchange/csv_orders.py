@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from facetlog.exchange.csv_calendar import split_weekday
+
 DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 
 
@@ -51,25 +53,28 @@ ORDERS = (
 
 
 def figures_of(text: str) -> tuple[str, str, str] | None:
-    """The three figures of a date; None where it is no such date."""
-    match = DATE.fullmatch(text)
+    """The three figures of a date, with its weekday or without; None where it is no such date."""
+    match = DATE.fullmatch(split_weekday(text)[1])
     return (match[1], match[3], match[4]) if match else None
 
 
 def orders_of(dates: Iterable[str]) -> list[Order]:
     """The orders in which every date can be read, those alike but for the first left out.
 
-    A date that there is in no order says nothing.
+    A date that there is in no order says nothing. Its weekday, where it has one, is that of its day.
     """
-    figures = {found for text in dates if (found := figures_of(text)) and is_day(found)}
+    written = {text for text in dates if figures_of(text)}
+    read = {tuple(on_weekday(text, order) for order in ORDERS) for text in written}
     possible: dict[tuple[date | None, ...], Order] = {}
-    for order in ORDERS:
-        days = tuple(map(order.date_of, figures))
+    for place, order in enumerate(ORDERS):
+        days = tuple(each[place] for each in read if any(each))
         if None not in days:
             possible.setdefault(days, order)
     return list(possible.values())
 
 
-def is_day(figures: Sequence[str]) -> bool:
-    """Whether there is such a day in any order."""
-    return any(order.date_of(figures) for order in ORDERS)
+def on_weekday(text: str, order: Order) -> date | None:
+    """The day of a date in this order; None where there is none, or it is of another weekday."""
+    figures, (weekday, _) = figures_of(text), split_weekday(text)
+    day = order.date_of(figures) if figures else None
+    return day if day and weekday in (None, day.weekday()) else None

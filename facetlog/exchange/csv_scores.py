@@ -14,6 +14,7 @@ from facetlog.entries.kinds import Pain
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import left_out_by, refuse_unknown
 from facetlog.exchange.csv_asked import refuse_no_hour, refuse_scale, refuse_unclear_days, refuse_zone
+from facetlog.exchange.csv_beside import in_own_zone, refuse_unit, with_marks
 from facetlog.exchange.csv_columns import OPTIONAL, Columns, Table, columns_of
 from facetlog.exchange.csv_dialect import SAMPLE, Dialect, Row, dialect_of, rows_of
 from facetlog.exchange.csv_numbers import marks_of, score_reader
@@ -49,8 +50,10 @@ def read_csv(content: bytes, reading: Reading) -> Source:
 
 def source_of(content: bytes, dialect: Dialect, table: Table, reading: Reading) -> Source:
     """A file of scores. Raises BadValue, Unclear where it is not sure what is what."""
-    columns = columns_of(table, reading)
+    columns = with_marks(table, columns_of(table, reading), reading)
+    reading = in_own_zone(table, columns, reading)
     refuse_scale(table, columns, reading)
+    refuse_unit(table, columns, reading)
     refuse_no_hour(table, columns, reading.time_format)
     scores = Scores(content, dialect, columns, reading)
     understood = Understood(
@@ -99,17 +102,18 @@ class Scores:
 
     def assumed(self, table: Table) -> list[str]:
         """What the file does not say itself. Raises Unclear where a day or an average is not sure."""
+        said = list(title_lines(self.dialect.titles))
         text = next(self.times(), "")
         refuse_zone(table, self.columns, self.reading, text)
         try:
             when = self.form.read(text)
         except BadValue:
-            return []
+            return said
         refuse_unclear_days(table, self.columns, self.reading, when)
-        said = [self.form.assumed] if self.form.assumed else []
+        said += [self.form.assumed] if self.form.assumed else []
         if when.is_day or len(self.at) > 1:
             said.append(OF_DAY)
-        elif not has_offset(text) and not said:
+        elif not has_offset(text) and not self.form.assumed:
             said.append(f"Times without an offset are those of {zone_name(self.reading)}.")
         return said
 
@@ -146,7 +150,7 @@ class Scores:
         if read is None:
             return Line(place, left_out=NO_SCORE)
         when = self.when(row, score)
-        values = self.values(row)
+        values = {**self.columns.parts.get(score, {}), **self.values(row)}
         reason = when.left_out or (self.average(number, row, when, values) if when.is_day else "")
         if reason:
             return Line(place, left_out=reason)
@@ -189,6 +193,12 @@ class Scores:
                 "and a day has one average: choose rows with --where, or write the times."
             )
         return ""
+
+
+def title_lines(titles: int) -> Iterator[str]:
+    """That the lines above the header are not read."""
+    if titles:
+        yield f"Above the header, not read: {titles} {'line' if titles == 1 else 'lines'}."
 
 
 def whose_reader(names: Sequence[str]) -> Callable[..., Mapping[str, str]]:

@@ -20,21 +20,23 @@ from facetlog.entries.typed_days import (
     time_of_day,
 )
 from facetlog.errors import BadValue
-from facetlog.exchange.csv_formats import EXAMPLE, TimeReader, format_reader
+from facetlog.exchange.csv_calendar import in_english, split_weekday
+from facetlog.exchange.csv_fitting import Fitting
+from facetlog.exchange.csv_formats import TimeReader, format_reader
 from facetlog.exchange.csv_orders import Order, figures_of, orders_of
 from facetlog.exchange.days_alone import When, at_wall, day_alone, passed
 from facetlog.exchange.intake import Reading, Unclear
 
 HALF = r"[ap]\.?m\.?"
-CLOCK_TIME = rf"\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?{HALF})?|\d{{1,2}} ?{HALF}"
+CLOCK_TIME = rf"\d{{1,2}}[:h]\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?{HALF})?|\d{{1,2}} ?{HALF}"
 OFFSET = r"z|utc|gmt|[+-]\d\d(?::?\d\d)?"
 # A spreadsheet's day may have a time, and its time a day, of which neither says anything.
 CELL = re.compile(
     rf"(.+?)(?:[ t]00:00(?::00(?:\.0+)?)?(?= \d))?(?:(,? |(?<=\d)t)(?:1899-12-3[01][ t])?"
-    rf"({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr)?)?",
+    rf"({CLOCK_TIME})(?: ?({OFFSET}))?(?: uhr| h)?)?",
     re.ASCII,
 )
-TIME_ALONE = re.compile(rf"(?:{CLOCK_TIME})(?: uhr)?", re.ASCII)
+TIME_ALONE = re.compile(rf"(?:{CLOCK_TIME})(?: uhr| h)?", re.ASCII)
 ISO = re.compile(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", re.ASCII)
 NAMED = re.compile(r"(?=.*[a-z]).* \d{4}", re.ASCII)  # a month by its name, and the year
 UNIX_FOUND = {  # from 2001 to 2033
@@ -48,7 +50,7 @@ UNIX_SAID = {
 SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[ t]|$)", re.ASCII)
-MIDNIGHT = re.compile(r"0?0:00(?::00)?(?:[.,]0+)?$|12(?::00)* ?a\.?m\.?$")
+MIDNIGHT = re.compile(r"0?0[:h]00(?::00)?(?:[.,]0+)?$|12(?::00)* ?a\.?m\.?$")
 FRACTION = re.compile(r"(?<=:\d\d:\d\d)[.,]\d+", re.ASCII)
 WIDEST = 18 * 60  # minutes from UTC
 
@@ -123,7 +125,8 @@ def has_offset(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Whether a cell begins with a day, in figures or with a month's name."""
     day = day_of(text)
-    return bool(ISO.fullmatch(day) or figures_of(day) or NAMED.fullmatch(day))
+    is_iso = ISO.fullmatch(split_weekday(day)[1])
+    return bool(is_iso or figures_of(day) or NAMED.fullmatch(day))
 
 
 def order_of(texts: Texts) -> Order:
@@ -187,7 +190,9 @@ def day_form(day: str, order: Order | None) -> str:
     """The form of a date, as ``strptime`` has it."""
     figures = figures_of(day)
     if figures and order:
-        return order.form(figures, day[len(figures[0])])
+        date = split_weekday(day)[1]
+        form = order.form(figures, date[len(figures[0])])
+        return re.sub(r"^[^\W\d_]+", "%a", day[: -len(date)]) + form
     match = ISO.fullmatch(day)
     return "%Y{0}%m{0}%d".format(match[2] if match else "-")
 
@@ -197,6 +202,7 @@ def clock_form(time: str) -> str:
     half = re.search(rf"( ?){HALF}", time)
     figures = time[: half.start()] if half else time
     form = "%I" if half else "%H"
+    form += "h%M" if "h" in figures else ""
     form += "".join((":%M", ":%S")[: figures.count(":")])
     form += ".%f" if "." in figures else ""
     return form + (f"{half[1]}%p" if half else "") if time else ""
@@ -208,6 +214,7 @@ class WrittenTimes:
     def __init__(self, clock: Clock, order: Order | None = None) -> None:
         """``order``: of dates in figures that do not begin with the year."""
         self.clock, self.order = clock, order
+        self.fitting = Fitting()
         self.date = lru_cache(maxsize=4096)(self.date_of)
         self.of_day = lru_cache(maxsize=4096)(clock_time)
 
@@ -216,7 +223,8 @@ class WrittenTimes:
         try:
             return self.when(*parts_of(text))
         except NotUnderstood as why:
-            raise BadValue(refusal(text, self.clock, why)) from None
+            said = refusal(text, self.clock, why)
+            raise (BadValue(said) if said else self.fitting.refusal(text)) from None
 
     def when(self, day: str, time: str, offset: str) -> When:
         """The moment of its parts. Raises NotUnderstood, BadValue for one to come."""
@@ -233,16 +241,24 @@ class WrittenTimes:
 
     def date_of(self, words: str) -> date:
         """A date. Raises NotUnderstood, and BadValue for a year too far off."""
-        if match := ISO.fullmatch(words):
-            return iso_date(f"{match[1]}-{match[3]:0>2}-{match[4]:0>2}")
-        figures = figures_of(words)
-        if figures and self.order:
-            day = self.order.date_of(figures)
-            if not day:
-                raise NoSuchDay
-            check_year(day)
-            return day
-        return named_date(words.replace("-", " "))
+        weekday, figures = split_weekday(words)
+        if match := ISO.fullmatch(figures):
+            day = iso_date(f"{match[1]}-{match[3]:0>2}-{match[4]:0>2}")
+        elif (found := figures_of(figures)) and self.order:
+            day = self.in_order(found, self.order)
+        else:
+            return named_date(in_english(words.replace("-", " ")))
+        if weekday not in (None, day.weekday()):
+            raise OtherWeekday
+        return day
+
+    def in_order(self, figures: Sequence[str], order: Order) -> date:
+        """A date in figures. Raises NoSuchDay, and BadValue for a year too far off."""
+        day = order.date_of(figures)
+        if not day:
+            raise NoSuchDay
+        check_year(day)
+        return day
 
 
 def named_date(words: str) -> date:
@@ -257,7 +273,7 @@ def named_date(words: str) -> date:
 
 def clock_time(words: str) -> timedelta:
     """A time of day; its fractions of a second are dropped. Raises NotUnderstood."""
-    return time_of_day(FRACTION.sub("", words))
+    return time_of_day(FRACTION.sub("", words).replace("h", ":"))
 
 
 @lru_cache(maxsize=64)  # a file has few
@@ -273,10 +289,12 @@ def minutes_of(offset: str) -> int:
 
 
 def refusal(text: str, clock: Clock, why: NotUnderstood) -> str:
-    """The sentence that refuses a time, and says what helps."""
+    """The sentence that refuses a time, and says what helps; "" where it may be of another form."""
     words = one_line(text)
     if isinstance(why, NoSuchDay):
         return f"{text!r} names a day that there is not."
+    if isinstance(why, OtherWeekday):
+        return f"{text!r} names another weekday than its day has."
     if is_clock(words):
         return (
             f"{text!r} is a time of day without its day; name the column "
@@ -285,7 +303,7 @@ def refusal(text: str, clock: Clock, why: NotUnderstood) -> str:
     if SERIAL.fullmatch(words):
         return f"{text!r} is a spreadsheet's number of a day; save the file with dates."
     if not ISO_DAY.match(words) or not parts_of(words)[1]:
-        return f"{text!r} is not a time as 2026-11-19 14:30; see --time-format, as {EXAMPLE}"
+        return ""
     from facetlog.entries.refused_times import wrong
 
     return wrong(text, clock, why)

@@ -57,7 +57,7 @@ def is_grade(text: str) -> bool:
     return is_short and letters > 0 and letters * 2 >= len(text)
 
 
-def of_grade(told: str, word: str) -> Unclear:
-    """What is said of a word that was given no score: how to give it one."""
-    grade = f"{word}=SCORE"
+def of_grade(told: str, word: str, score: str = "SCORE") -> Unclear:
+    """What is said of a word that was given no score: how to give it one, which it may name itself."""
+    grade = f"{word}={score}"
     return Unclear(f"{told}; for a grade type --grade {shell_word(grade)}", ["--grade", grade])

@@ -35,6 +35,4 @@ def changed_lines(kind: type[Entry], matching: int, changed: Sequence[Entry]) ->
 
 def number_of(kind: type[Entry], number: int) -> str:
     """``1 score``, ``12 entries``."""
-    if kind is Pain:
-        return counted(number, "score")
-    return f"{number} {'entry' if number == 1 else 'entries'}"
+    return counted(number, "score" if kind is Pain else "entry")

@@ -34,6 +34,17 @@ def in_order(values: Counter[str]) -> list[tuple[str, int]]:
     return sorted(values.most_common(), key=lambda one: not NAMES_PAIN.search(one[0]))
 
 
+def all_at_sites(typed: str, column: str) -> list[str]:
+    """What takes the rows of every place, each as a site of its own."""
+    return ["Or all, each with its site:", command(f"{typed} {option_text('--column', column, 'site')}")]
+
+
+def all_alike(typed: str, column: str, any_value: str) -> list[str]:
+    """What takes the rows of every value."""
+    option = option_text("--where", any_value, column)
+    return ["Only where every row is of one and the same pain:", command(f"{typed} {option}")]
+
+
 def value_counts(values: Counter[str], none: str = "(empty)") -> str:
     """``aaa (3), bbb (1) and 2 more``, in this order; ``none`` stands where there is no value."""
     named = [f"{brief(value) or none} ({number})" for value, number in in_order(values)[:FEW]]
@@ -47,9 +58,16 @@ def option_text(option: str, value: str, column: str = "") -> str:
 
 
 def several_lines(
-    column: str, values: Counter[str], is_patient: bool, commands: Mapping[str, str]
+    column: str,
+    values: Counter[str],
+    is_patient: bool,
+    commands: Mapping[str, str],
+    all_of: Sequence[str],
 ) -> Iterator[str]:
-    """That a file is of several patients or trackers, and for the first few what chooses each."""
+    """That a file is of several patients or trackers, and for the first few what chooses each.
+
+    ``all_of``: when to take every row and what takes them; none where that would be of several people.
+    """
     sort = "patients" if is_patient else f"values of {brief(column)}"
     one = "one patient's" if is_patient else "of one pain"
     told = value_counts(values, NOT_SAID if is_patient else "(empty)")
@@ -57,6 +75,7 @@ def several_lines(
         f"The file holds {len(values)} {sort}: {told}. A log is {one}. Nothing was imported; choose one:"
     )
     yield from (command(commands[value]) for value, _ in in_order(values)[:FEW])
+    yield from all_of
 
 
 def problem_lines(problems: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -176,10 +195,12 @@ def stands_apart(site: str, number: int) -> str:
     return f"    {counted(number, 'score')} {site_words(site)} {stand} apart from the treated pain."
 
 
-def skipped_lines(known: int, changed: int) -> Iterator[str]:
-    """How many entries are not new: the log has them, or had them before they were changed here."""
+def skipped_lines(known: int, twice: int, changed: int) -> Iterator[str]:
+    """How many entries are not new: the log or the file has them, or the log had them before a change."""
     if known:
         yield f"    Skipped, as the log has them already: {known}."
+    if twice:
+        yield f"    Skipped, as the same line stands in the file before: {twice}."
     if changed:
         were = "was" if changed == 1 else "were"
         yield f"    {changed} {were} changed or deleted here since; left so."

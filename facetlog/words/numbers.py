@@ -95,8 +95,9 @@ def since(start: Moment, moment: Moment) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """``1 score``, ``2 scores``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    """``1 score``, ``2 scores``, ``3 entries``."""
+    many = f"{noun[:-1]}ies" if noun.endswith("ry") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
 
 
 def first_few(words: Sequence[str]) -> str:

@@ -51,6 +51,40 @@ def test_a_field_that_is_given_once_is_new_and_no_condition(scores: Run) -> None
     assert (left["side"], left["site"], left["at"]) == ("left", None, "2026-01-20T06:00:00+00:00")
 
 
+def test_the_first_says_which_entries_and_the_rest_what_they_become(scores: Run) -> None:
+    """Faults: it is refused, though nothing else can be meant; or every entry gets both."""
+    assert "Changed 1 score." in scores("edit", "--all", "site=neck", "side=left").stdout
+    listed = json.loads(scores("list", "--json").stdout)["entries"]
+    assert [entry["site"] for entry in listed if entry["side"] == "left"] == ["neck"]
+    scores("edit", "p4", "note=imported")
+    assert "Changed 1 score." in scores("edit", "--all", "note=imported", "site=knee").stdout
+    assert sites(scores)["knee"] == 1
+
+
+TWO_WAYS = [
+    ("site= score=4", ["site= site= score=4", "score=4 score=4 site="]),
+    ("site=neck score=3 score=4", ["site=neck site=neck score=3 score=4", "score=3 score=4 site=neck"]),
+    ("site=neck score=3 site=", ["site=neck site= score=3", "site=neck score=3 site= score=3"]),
+]
+
+
+@pytest.mark.parametrize(("typed", "ways"), TWO_WAYS)
+def test_what_can_be_read_in_two_ways_changes_nothing_and_both_can_be_copied(
+    scores: Run, typed: str, ways: list[str]
+) -> None:
+    """Faults: the wrong entries are changed; a line that is printed is refused, too."""
+    before = scores("export").stdout
+    said = scores("edit", "--all", *typed.split(), status=2).stderr
+    assert scores("export").stdout == before
+    lines = [line.strip() for line in said.splitlines() if line.startswith("        facetlog")]
+    assert lines == [f"facetlog edit --all {way}" for way in ways]
+    for way in ways:
+        done = scores.ended("edit", "--all", *way.split())
+        assert done.status in {0, 3}, done.stderr  # 3: none has that
+        if "Changed" in done.stdout:
+            scores("undo")
+
+
 def test_other_kinds_are_named(scores: Run) -> None:
     """Fault: scores are changed by what was said of doses."""
     for hour in (1, 2):
@@ -73,7 +107,7 @@ def test_what_goes_along_with_one_goes_along_with_many(run: Run) -> None:
     ("typed", "status", "sentence"),
     [
         (["site=knee", "site="], 3, "No pain has all that. By site there are: (empty) (1), Lumbar"),
-        (["site=", "score=3"], 2, "Say which entries, too"),
+        (["--site", "neck"], 2, "Say which entries, and what they become"),
         (["p1", "score=4"], 2, "'p1' is not FIELD=VALUE"),
         (["site=neck", "score=3", "score="], 2, "score"),
         (["colour=red", "colour="], 2, "'colour' is not a field of pain"),

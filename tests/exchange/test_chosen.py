@@ -11,7 +11,7 @@ from facetlog.entries.moments import Clock
 from facetlog.entries.values import PainScore
 from facetlog.errors import BadValue
 from facetlog.exchange.chosen import choose, left_out_by, refuse_unknown, tells_apart
-from facetlog.exchange.intake import Line, Place, Reading
+from facetlog.exchange.intake import Line, Place, Reading, Unclear
 
 TYPED = "import diary.csv"
 NOW = Clock(at(100))
@@ -154,3 +154,19 @@ def test_columns_that_tell_patients_and_trackers_apart(column: str) -> None:
 def test_columns_that_tell_nobody_apart(column: str) -> None:
     """Fault: a file of one patient is refused for its notes."""
     assert not tells_apart(column)
+
+
+def test_what_helps_with_lines_of_several_sorts_names_the_time_once() -> None:
+    """Fault: `--column at=start --column at=end`, of which the last alone counts."""
+    start, end = ("--column", "at=start"), ("--column", "at=end")
+    lines = [
+        Line.wrong(Place("entry", 1), Unclear("It has two times.", start, end)),
+        Line.wrong(Place("entry", 2), Unclear("It has one.", start)),
+    ]
+    with pytest.raises(BadValue) as refused:
+        choose(lines, reading(), "import f.json")
+    typed = [line.strip() for line in str(refused.value).splitlines() if line.startswith("        ")]
+    assert typed == [
+        "facetlog import f.json --column at=start",
+        "facetlog import f.json --column at=end,start",
+    ]

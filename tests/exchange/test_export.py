@@ -153,7 +153,7 @@ def test_two_devices_become_one_log(run: Run, tmp_path: Path) -> None:
     phone, laptop = two_devices(run, tmp_path)
     before = Path(phone).read_bytes()
     said = " ".join(run("--db", laptop, "import", phone).stdout.split())
-    assert "Brought in 1 entries of phone.db" in said
+    assert "Brought in 1 entry of phone.db" in said
     assert "Skipped, as the log has or had them: 2" in said
     assert "edited otherwise here and left so: p1" in said
     assert "p2 is p4" in said
@@ -176,7 +176,7 @@ def test_what_was_deleted_here_does_not_come_back(run: Run, tmp_path: Path) -> N
 def test_a_dry_run_says_it_and_does_nothing(run: Run, tmp_path: Path) -> None:
     phone, laptop = two_devices(run, tmp_path)
     before = Path(laptop).read_bytes()
-    assert "Would bring in 1 entries" in run("--db", laptop, "import", phone, "--dry-run").stdout
+    assert "Would bring in 1 entry" in run("--db", laptop, "import", phone, "--dry-run").stdout
     assert Path(laptop).read_bytes() == before
     scores = tmp_path / "scores.csv"
     scores.write_text("at,score\n2026-01-20 08:00,4\n", encoding="utf-8")

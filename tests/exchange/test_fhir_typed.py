@@ -86,7 +86,7 @@ def test_a_time_that_is_no_instant_is_asked_for_until_all_are_known(run: Run, wr
     """Two have a start and an end, one when it was issued. Fault: two refusals that undo each other."""
     file = write(observation(**TIMED), observation(**ISSUED))
     typed = asked(run, file)
-    assert typed == [f"import pain.json --column at=issued --column at={name}" for name in ("start", "end")]
+    assert typed == [f"import pain.json --column at={name},issued" for name in ("start", "end")]
     (typed_then,) = asked(run, file, "--column", "at=end")
     assert typed_then.endswith("--column at=end,issued")
     run(*shlex.split(typed_then), now=NOW)

@@ -59,6 +59,21 @@ def test_exact_repeats_are_skipped_and_counted(run: Run, write: Write) -> None:
     assert len(scores(run)) == 3
 
 
+def test_a_line_that_stands_twice_is_counted_as_such_and_the_counts_are_of_what_is_new(
+    run: Run, write: Write
+) -> None:
+    """Faults: an empty log is said to have it already; 4 scores of the moment, of which 3 come in."""
+    twice = GOOD + GOOD.splitlines()[-1] + "\n"
+    said = run("import", write(twice)).stdout
+    assert "Imported 2 scores from" in said
+    assert "Scores: 2 of the moment." in said
+    assert "Skipped, as the same line stands in the file before: 1." in said
+    assert "already" not in said
+    again = run("import", write(twice + "2026-01-12 10:30,3\n")).stdout
+    assert "Scores: 1 of the moment." in again
+    assert "Skipped, as the log has them already: 3." in again
+
+
 def test_an_import_that_adds_nothing_is_no_change(run: Run, write: Write) -> None:
     run("import", write(GOOD))
     run("import", write(GOOD))

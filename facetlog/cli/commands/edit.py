@@ -38,8 +38,8 @@ def run(
 ) -> None:
     """Change fields of an entry. What it was is kept; `undo` takes the change back.
 
-    With the time of an injection go the scores that `inject` recorded with it. With --all, a field that is
-    given again is first what an entry has, and last what it becomes.
+    With the time of an injection go the scores that `inject` recorded with it. With --all, the first
+    FIELD=VALUE says which entries, the rest what they become; so does the last of a field given again.
 
     Examples: facetlog edit p57 score=4 at="yesterday 15:00"
 

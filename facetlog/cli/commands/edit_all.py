@@ -18,11 +18,12 @@ from facetlog.relief.series import same_site
 from facetlog.store.changes import Change
 from facetlog.store.queries import between
 from facetlog.words.edited import changed_lines, none_matches
+from facetlog.words.safe import command, shell_word
 
 GO_ALONG = {"at", "side"}  # fields with which other entries are changed, too
-TWICE = (
-    "Say which entries, too: of a field that is given twice the first is what they have, the last "
-    'what they become, as in edit --all site="Lumbar region" site='
+WHICH = (
+    "Say which entries, and what they become, as in edit --all site=neck side=left, or in "
+    'edit --all site="Lumbar region" site='
 )
 
 
@@ -70,28 +71,74 @@ def put(change: Change, work: Work, changing: Sequence[tuple[Entry, Entry]], ask
 
 
 def parse_asked(session: Session, kind: type[Entry], words: Sequence[str]) -> Asked:
-    """Read FIELD=VALUE: the last of a field is what it becomes, each before what an entry may have.
+    """Read FIELD=VALUE: the first says which entries, the rest what they become.
 
-    Raises BadValue where no field is given twice.
+    Of a field that is given again, each value but the last is one that an entry may have. Raises BadValue
+    where nothing is new, and where it is not sure what says which entries.
     """
     said = said_of(kind, words, session.clock)
-    has = {name: [plain(one) for one in values[:-1]] for name, values in said.items() if values[1:]}
-    if not has:
-        raise BadValue(TWICE)
-    gets = {name: values[-1] for name, values in said.items()}
+    refuse_unclear(said)
+    first, *_ = said
+    values: dict[str, list[Any]] = {}
+    for one in said:
+        values.setdefault(one.name, []).append(one.value)
+    if first.name in given_again(said):
+        has = {name: [plain(value) for value in of[:-1]] for name, of in values.items() if of[1:]}
+    else:
+        has = {first.name: [plain(first.value)]}
+        del values[first.name]
+    gets = {name: of[-1] for name, of in values.items()}
     if "sheet" in gets:
         gets["sheet"] = name_of_sheet(gets["sheet"], session)
     return Asked(has, gets)
 
 
-def said_of(kind: type[Entry], words: Sequence[str], clock: Clock) -> dict[str, list[Any]]:
-    """The values that were typed for each field, in this order. Raises BadValue."""
-    said: dict[str, list[Any]] = {}
+class Said(NamedTuple):
+    """A FIELD=VALUE: the field's name, its value, and the words as they are typed."""
+
+    name: str
+    value: Any
+    typed: str
+
+
+def said_of(kind: type[Entry], words: Sequence[str], clock: Clock) -> list[Said]:
+    """What was typed, in this order. Raises BadValue."""
+    said = []
     for word, text in split_fields(as_fields(words)):
         refuse_score_before(kind, word)
-        name, value = value_of(kind, word, text, clock)
-        said.setdefault(name, []).append(value)
+        said.append(Said(*value_of(kind, word, text, clock), f"{word}={text}"))
     return said
+
+
+def given_again(said: Sequence[Said]) -> set[str]:
+    """The fields that were given more than once."""
+    return {name for name, number in Counter(one.name for one in said).items() if number > 1}
+
+
+def refuse_unclear(said: Sequence[Said]) -> None:
+    """Raises BadValue where what was typed can be read in two ways, with both to copy."""
+    if len(said) < 2:
+        raise BadValue(WHICH)
+    first, *rest = said
+    again = given_again(said)
+    twice = [one for one in said if one.name in again]
+    if first.name in again:
+        last = max(place for place, one in enumerate(said) if one.name == first.name)
+        between = [one for one in said[:last] if one.name not in again]
+        if between:
+            after = [one for one in said[last:] if one.name not in again]
+            refuse_two_ways([*twice, *between, *after], [*said, *between])
+    elif again:
+        refuse_two_ways([first, *said], [*twice, *(one for one in said if one.name not in again)])
+    elif first.value is None:
+        refuse_two_ways([first, *said], [rest[0], rest[0], first, *rest[1:]])
+
+
+def refuse_two_ways(*ways: Sequence[Said]) -> None:
+    """Raises BadValue with what says each of two ways for sure."""
+    typed = (" ".join(shell_word(one.typed) for one in way) for way in ways)
+    said = "It is not sure which FIELD=VALUE says which entries; the first does in each of these:"
+    raise BadValue("\n".join([said, *(command(f"edit --all {words}") for words in typed)]))
 
 
 def plain(value: Any) -> Any:

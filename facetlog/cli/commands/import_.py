@@ -48,7 +48,7 @@ def run(
     ] = None,
     where: Annotated[
         list[str] | None,
-        option_of("Only such rows; may be repeated.", "COLUMN=VALUE"),
+        option_of("Only such rows (* is any); may be repeated.", "COLUMN=VALUE"),
     ] = None,
     patient: Annotated[str | None, option_of("Of a file of several: only this one's.", "NAME")] = None,
     site: Annotated[str | None, option_of('Of all its scores; "" is the treated pain.', "SITE")] = None,

@@ -98,10 +98,11 @@ def option_of(option: str, value: str) -> tuple[str, str]:
 
 
 class Added(NamedTuple):
-    """How many entries are new; were there already; and which were changed or deleted here since."""
+    """Which entries are new; how many the log has, or the file had before; which were changed here."""
 
-    new: int
+    new: Sequence[Entry]
     known: int
+    twice: int
     changed: Sequence[Entry]
 
 
@@ -111,9 +112,9 @@ def store(request: Request, source: Source) -> list[str]:
     chosen = choose_lines(request, source)
     entries, lost = belonging(session, chosen.entries)
     refuse_another(session, [entry for entry in entries if entry.single])
-    if request.is_shown:
-        request.shown.extend(first_rows(entries))
     added, treated = put(request, entries)
+    if request.is_shown:
+        request.shown.extend(first_rows(added.new))
     return [*summary(request, chosen, added, treated), *lost_lines(lost)]
 
 
@@ -178,7 +179,7 @@ def refuse_another(session: Session, entries: Sequence[Entry]) -> None:
 def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[Entry]) -> Added:
     """Store the entries that the log neither has nor had, as one change if there is any."""
     change: list[Change] = []  # made for the first that is new
-    new, changed = 0, list[Entry]()
+    new, changed, twice = list[Entry](), list[Entry](), 0
     for kind in dict.fromkeys(map(type, entries)):
         of_kind = [entry for entry in entries if type(entry) is kind]
         adding = Adding(connection, session, of_kind, change)
@@ -186,8 +187,10 @@ def add_new(connection: sqlite3.Connection, session: Session, entries: Sequence[
             if adding.was_changed(entry):
                 changed.append(entry)
         adding.store()
-        new += adding.added
-    return Added(new, len(entries) - new - len(changed), changed)
+        new += adding.new
+        twice += adding.twice
+    known = len(entries) - len(new) - len(changed) - twice
+    return Added(new, known, twice, changed)
 
 
 class Adding:
@@ -209,7 +212,9 @@ class Adding:
             self.times = times_of(connection, kind, min(epochs), max(epochs))
         self.said = said_before(connection, kind)
         self.waiting: list[Row] = []
-        self.added = 0
+        self.new: list[Entry] = []
+        self.of_file = set[int]()
+        self.twice = 0
 
     def was_changed(self, entry: Entry) -> bool:
         """Take an entry, unless it is there, or was and is changed since: whether that is so.
@@ -217,16 +222,18 @@ class Adding:
         The log is asked only where it has the entry's time, too.
         """
         row, time = entry.row, entry.moment.epoch
-        may_be_there = not self.kind.is_timed() or time in self.times
+        was_there = not self.kind.is_timed() or time in self.times
+        may_be_there = was_there or time in self.of_file
         if may_be_there or len(self.waiting) == AT_ONCE:  # what waits may be the same again
             self.store()
         if may_be_there and self._is_there(row):
+            self.twice += not was_there
             return False
         if self.said and said_in(self.kind, row) in self.said:
             return True
         self.waiting.append(row)
-        self.times.add(time)
-        self.added += 1
+        self.of_file.add(time)
+        self.new.append(entry)
         return False
 
     def _is_there(self, row: Row) -> bool:
@@ -247,17 +254,17 @@ class Adding:
 
 def summary(request: Request, chosen: Chosen, added: Added, treated: Container[str]) -> Iterator[str]:
     """What an import did, or would do. ``treated``: the sites of injections, as they are compared."""
-    entries = chosen.entries
+    entries = added.new
     did = "Would import" if request.dry_run else "Imported"
-    yield f"{did} {number_of(entries, added.new)} from {request.name}."
+    yield f"{did} {number_of(chosen.entries, len(entries))} from {request.name}."
     if entries:
         yield span_of(entries)
     yield from count_lines(entries)
-    yield from skipped_lines(added.known, len(added.changed))
+    yield from skipped_lines(added.known, added.twice, len(added.changed))
     yield from left_out_lines(chosen.left_out)
     if chosen.rounded:
         yield f"    Rounded to two decimals: {counted(chosen.rounded, 'line')}."
-    stand_apart = apart(entries, treated) - apart(added.changed, treated)
+    stand_apart = apart(chosen.entries, treated) - apart(added.changed, treated)
     yield from apart_lines(stand_apart, request.typed, bool(added.known or not request.dry_run))
     if added.new and not request.dry_run:
         yield "    To take it all back:"
@@ -281,7 +288,7 @@ def lost_lines(lost: Mapping[str, int]) -> Iterator[str]:
 def number_of(entries: Sequence[Entry], added: int) -> str:
     """``1 score``, ``12 entries``."""
     are_scores = {type(entry) for entry in entries} <= {Pain}
-    return counted(added, "score") if are_scores else f"{added} entries"
+    return counted(added, "score" if are_scores else "entry")
 
 
 def span_of(entries: Sequence[Entry]) -> str:

@@ -91,13 +91,13 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
             if is_empty(connection):
                 restore(connection, whole)
                 number, kept = number_of_entries(connection), "ids and history as they were"
-                return [f"{would} in the whole log of {name}: {number} entries, {kept}."]
+                return [f"{would} in the whole log of {name}: {counted(number, 'entry')}, {kept}."]
             plan = plan_of(connection, whole.entries)
             if plan.missing:
                 store_missing(Change(connection, session.command, session.now), plan)
     except sqlite3.IntegrityError as error:
         raise BadValue(f"{name} does not fit together: {error}. Nothing was imported.") from None
-    lines = [f"{would} in {len(plan.missing)} entries of {name}."]
+    lines = [f"{would} in {counted(len(plan.missing), 'entry')} of {name}."]
     lines += merging_lines(plan)
     if plan.missing and not dry_run:
         lines += ["    To take it all back:", command("undo")]

@@ -7,12 +7,13 @@ from facetlog.cli.commands.import_lines import Request, store
 from facetlog.cli.commands.import_log import bring_in, other_log
 from facetlog.cli.given import Given, TooLarge, given
 from facetlog.entries.archive import Dump
+from facetlog.entries.kinds import ALL_KINDS
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_scores import read_csv
 from facetlog.exchange.intake import Source
 from facetlog.exchange.sorts_of_files import NotRead, Sort, is_log_text, sort_of
 from facetlog.exchange.utf8 import NotUtf8
-from facetlog.words.safe import copied, shell_word
+from facetlog.words.safe import command, copied, safe, shell_word
 
 MIB = 2**20
 MOST_OF_A_LOG = 72 * MIB  # bytes of JSON: read as a whole, they become 8 times as many
@@ -25,11 +26,24 @@ TOO_LARGE = BadValue(
 
 def brought_in(request: Request) -> list[str]:
     """Import a file of whatever sort; what to say."""
+    refuse_folder(request.file)
     try:
         with given(request.file) as file:
             return read(request, file)
     except NotRead as problem:
         raise request.refusal(problem) from None
+
+
+def refuse_folder(folder: Path) -> None:
+    """Raises BadValue for a folder with the tables of export, naming each in the order that keeps most.
+
+    An injection comes before what belongs to it.
+    """
+    tables = [folder / f"{kind.kind}.csv" for kind in ALL_KINDS]
+    there = [table for table in tables if table.is_file()] if folder.is_dir() else []
+    if there:
+        lines = (command(f"import {shell_word(str(table))}") for table in there)
+        raise BadValue("\n".join([f"{safe(str(folder))} is a folder of tables; import each:", *lines]))
 
 
 def read(request: Request, file: Given) -> list[str]:
