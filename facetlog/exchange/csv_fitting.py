@@ -1,6 +1,7 @@
 """Times that are read only where a person says their form: which forms fit one."""
 
 import re
+from functools import lru_cache
 from itertools import product
 
 from facetlog.errors import BadValue
@@ -48,6 +49,30 @@ class Fitting:
 
 def fitting(text: str) -> list[str]:
     """The forms of which a time of day with its day may be, or a day alone: the first few."""
-    forms = (day + mark + clock for day, mark, clock in product(DAYS, BETWEEN, CLOCKS))
-    fit = [form for form in forms if is_of(text, form)]
-    return (fit or [form for form in DAYS if is_of(text, form)])[:MOST]
+    alike = forms_by_outline().get(outline(text), ())
+    fit = [form for form in alike if is_of(text, form)]
+    return ([form for form in fit if form not in DAYS] or fit)[:MOST]
+
+
+@lru_cache(maxsize=1)
+def forms_by_outline() -> dict[str, list[str]]:
+    """Every form by the outline of what is of it.
+
+    To try all 518 on one text takes a tenth of a second.
+    """
+    forms: dict[str, list[str]] = {}
+    timed = map("".join, product(DAYS, BETWEEN, CLOCKS))
+    for form in (*timed, *DAYS):
+        forms.setdefault(outline(written(form)), []).append(form)
+    return forms
+
+
+def written(form: str) -> str:
+    """What is of a form, in figures and letters of some sort."""
+    return re.sub(r"%[a-zA-Z]", "0", re.sub(r"%[bp]", "a", form))
+
+
+def outline(text: str) -> str:
+    """A text with one figure for each row of them, letters and blanks likewise, and its marks."""
+    figures = re.sub(r"\d+", "0", " ".join(text.split()))
+    return re.sub(r"[^\W\d_]+", "a", figures)

@@ -105,6 +105,8 @@ class Scores:
         said = list(title_lines(self.dialect.titles))
         text = next(self.times(), "")
         refuse_zone(table, self.columns, self.reading, text)
+        if not text:
+            return said
         try:
             when = self.form.read(text)
         except BadValue:

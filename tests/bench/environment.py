@@ -62,7 +62,8 @@ class Environment:
     def make_log(self, name: str) -> None:
         """A log as ``make_log.py`` has it, with the CSV file that its scores come from."""
         self._ask("make_log.py", name, str(self.folder))
-        self.run(self.facetlog(f"import {name}.csv"), f"{name}.db")
+        if name != "empty":  # a file without scores is refused
+            self.run(self.facetlog(f"import {name}.csv"), f"{name}.db")
         os.sync()
 
     def facetlog(self, command: str, tab: bool = False) -> list[str]:

@@ -69,3 +69,11 @@ def test_what_is_wrong_and_left_out_as_a_whole_starts_no_log(run: Run, tmp_path:
     refused = run("import", str(tmp_path / "a.csv"), "--leave-out-wrong", now=NOW, status=2).stderr
     assert "'-1' is not a score (1)" in refused
     assert not log.exists()
+
+
+def test_a_log_that_only_gave_numbers_keeps_them(run: Run, tmp_path: Path) -> None:
+    """What was deleted has no entry where the history was left out. Fault: its number is given again."""
+    path = tmp_path / "log.json"
+    path.write_text('{"schema": "facetlog.log/1", "numbers": {"pain": 7}, "entries": {}, "changes": []}')
+    run("import", str(path), now=NOW)
+    assert run("pain", "3", now=NOW).stdout.startswith("p8 ")

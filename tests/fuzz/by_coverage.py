@@ -6,7 +6,9 @@ for each input that was judged; the first that fails ends the process with its t
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from random import Random
 
 import atheris
@@ -16,6 +18,7 @@ from fuzz.inputs import LONGEST, Input, any_way, as_bytes, as_text, mutated
 KEPT = 10_000  # characters of a text that is remembered as accepted
 watched = partial(atheris.instrument_imports, include=["facetlog"], enable_loader_override=False)
 with watched():
+    from facetlog import exchange
     from fuzz.judging import Target, judge
     from fuzz.targets import target_in
 
@@ -29,6 +32,8 @@ class Driver:
         self.accepted = dict.fromkeys(target.accepted)
         self.is_made = self.is_mutation = False
         with watched():
+            for module in iter_modules(exchange.__path__):  # to watch one takes longer than an input may
+                import_module(f"{exchange.__name__}.{module.name}")
             for text in target.accepted:
                 assert judge(target, Input(text, False)).is_accepted, text
 

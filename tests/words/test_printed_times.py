@@ -67,6 +67,7 @@ PRINTED = {
 WRITES = {
     "cli/commands/import_.py": "a format of strptime",
     "exchange/apple_health.py": "a format of strptime",
+    "exchange/csv_fitting.py": "a format of strptime",
     "exchange/csv_formats.py": "a format of strptime",
     "report/history_lines.py": "clock_or_day",
     "report/sheet.py": "clock",

@@ -105,10 +105,10 @@ def bring_in(session: Session, whole: Dump, name: str, dry_run: bool) -> list[st
 
 
 def looked_into(whole: Dump) -> tuple[Dump, bool]:
-    """The same log, of which a first change was read, and whether it has neither entry nor change."""
+    """The same log, of which a first change was read, and whether nothing was ever given a number in it."""
     changes = iter(whole.changes)
     first = list(islice(changes, 1))
-    is_blank = not first and not any(True for _ in whole.entries)
+    is_blank = not first and not any(whole.numbers.values()) and not any(True for _ in whole.entries)
     return whole._replace(changes=chain(first, changes)), is_blank
 
 
