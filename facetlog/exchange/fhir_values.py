@@ -1,6 +1,7 @@
 """Elements of FHIR resources from elsewhere, read strictly: of the right sort, or refused by their name."""
 
 from collections.abc import Mapping
+from math import isfinite
 from typing import Any, TypeVar
 
 from facetlog.entries.values import clean_text
@@ -84,7 +85,7 @@ def number_text(value: Any) -> str:
     """A JSON number in full, without an exponent where it is small. Raises BadValue for what is none."""
     text = repr(value)
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not is_number or len(text) > SHOWN:
+    if not is_number or len(text) > SHOWN or not isfinite(value):
         raise BadValue(f"{brief(text)} is not a number that can be taken.")
     return f"{value:.20f}" if "e-" in text else text
 

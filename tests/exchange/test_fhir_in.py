@@ -177,6 +177,13 @@ def test_what_cannot_be_taken_is_refused_by_its_entry(changed: Json, reason: str
     assert reason in refusal(**changed)
 
 
+def test_a_number_that_json_cannot_hold_is_refused() -> None:
+    """Fault: ``1e9999999``, which is read as infinite, ends in a traceback."""
+    text = json.dumps(observation(valueQuantity={"value": 123456})).replace("123456", "1e9999999")
+    (line,) = read(text)
+    assert "is not a number that can be taken" in line.problem
+
+
 @pytest.mark.parametrize(
     ("time", "iso"),
     [

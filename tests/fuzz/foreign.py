@@ -19,6 +19,7 @@ from fuzz.judging import Target
 GRADES = {"none": 0, "mild": 300, "moderate": 500, "severe": 800}
 GRADED = [word for name, value in GRADES.items() for word in ("--grade", f"{name}={written(value)}")]
 APPLE = {"NotPresent": "none", "Mild": "mild", "Moderate": "moderate", "Severe": "severe"}
+LONGEST_NUMBER = 30  # figures
 POINTED, COMMAED = re.compile(r"\d+(?:\.\d+)?|\.\d+"), re.compile(r"\d*,\d+")
 HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?\s?m|noon|midnight", re.IGNORECASE)
 Listed = Mapping[str, Any]
@@ -82,8 +83,10 @@ def _from_unix(number: str) -> str:
 
 
 def _hundredths(number: str) -> int:
-    """Rounded to hundredths, half to even."""
+    """Rounded to hundredths, half to even; of a row of figures that is no score, none."""
     whole, _, part = number.replace(",", ".").partition(".")
+    if len(number) > LONGEST_NUMBER:
+        return -1
     exact = int(f"{whole or 0}{part}" or 0)
     unit: int = 10 ** len(part)
     least, left = divmod(exact * 100, unit)
