@@ -20,17 +20,18 @@ ROOMS: dict[str, set[str]] = {
     "relief": {"errors", "entries"},
     "rules": {"errors", "entries", "relief"},
     "outcome": {"errors", "entries", "relief", "rules"},
-    "words": {"errors", "entries", "relief", "rules", "outcome"},
+    "cohort": {"errors", "entries", "relief", "rules", "outcome"},
+    "words": {"errors", "entries", "relief", "rules", "outcome", "cohort"},
     "settings": {"errors", "entries", "relief", "rules"},
     "store": {"errors", "entries"},
-    "exchange": {"errors", "entries", "relief", "rules", "outcome", "words"},
-    "report": {"errors", "entries", "relief", "rules", "outcome", "words", "exchange"},
-    "cli": {"errors", "entries", "relief", "rules", "outcome", "words", "settings", "store", "exchange",
-            "report"},
+    "exchange": {"errors", "entries", "relief", "rules", "outcome", "cohort", "words"},
+    "report": {"errors", "entries", "relief", "rules", "outcome", "cohort", "words", "exchange"},
+    "cli": {"errors", "entries", "relief", "rules", "outcome", "cohort", "words", "settings", "store",
+            "exchange", "report"},
     "__main__": {"cli"},
 }  # fmt: skip
 OF_RELIEF_IN_SETTINGS = {"conventions", "schedule"}  # what settings set, and no more of that room
-PURE = {"errors", "entries", "relief", "rules", "outcome", "words"}
+PURE = {"errors", "entries", "relief", "rules", "outcome", "cohort", "words"}
 PURE_LIBRARY = {
     "bisect", "calendar", "collections", "datetime", "fractions", "functools", "itertools",
     "math", "re", "textwrap", "typing", "unicodedata",
