@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from facetlog.cohort.funnel import funnels, is_judged
 from facetlog.cohort.groups import Asked
-from facetlog.cohort.rates import rates_of
+from facetlog.cohort.rates import asking, rates_of
 from facetlog.cohort.records import Pool, Record
 from facetlog.cohort.results import Cohort
 from facetlog.cohort.stated import stated_beside
@@ -16,6 +16,7 @@ def cohort_of(pool: Pool, asked: Asked) -> Cohort:
     def injections(is_so: Callable[[Record], bool]) -> int:
         return len({(one.patient, one.injection) for one in pool.records if is_so(one)})
 
+    rules = asking(pool.records)
     return Cohort(
         patients=len(pool.patients),
         injections=injections(lambda _: True),
@@ -25,8 +26,8 @@ def cohort_of(pool: Pool, asked: Asked) -> Cohort:
         all_injections=asked.all_injections,
         by=asked.by,
         funnel=tuple(funnels(pool.records)),
-        rates=tuple(rates_of(pool.records, asked)),
+        rates=tuple(rates_of(rules, asked)),
         ends=(),
         tests=(),
-        stated=tuple(stated_beside(pool.records)),
+        stated=tuple(stated_beside(rules)),
     )

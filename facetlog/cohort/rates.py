@@ -1,7 +1,7 @@
 """How many met a rule, of how many: with every denominator said."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from facetlog.cohort.beside import beside_of
 from facetlog.cohort.groups import Asked, Unit, Units, chosen, grouped, is_too_few
@@ -14,21 +14,25 @@ BUT_AGENT = "all but agent"
 DECIDED = (MET, NOT_MET)
 
 Asking = Unit[Ruled]
+ByRule = Mapping[str, Units[Ruled]]
 
 
-def rates_of(records: Iterable[Record], asked: Asked) -> Iterator[Rate]:
-    """The rates of every rule that asks of an injection, in the order in which the rules are met.
+def rates_of(rules: ByRule, asked: Asked) -> Iterator[Rate]:
+    """The rates of every rule that asks of an injection.
 
     Of each all together, then by group; each time all but the agent, where the rule asks for it, then
     the rule itself.
     """
-    for units in asking(records).values():
+    for units in rules.values():
         for group, inside in grouped(chosen(units, asked), asked, is_of_one_block(units)):
             yield from _of_group(group, inside)
 
 
-def asking(records: Iterable[Record]) -> dict[str, list[Asking]]:
-    """For each rule the injections that it asks of; of a rule of two blocks, those that close a pair."""
+def asking(records: Iterable[Record]) -> ByRule:
+    """For each rule the injections that it asks of; of a rule of two blocks, those that close a pair.
+
+    The rules stand in the order in which they are met.
+    """
     found: dict[str, list[Asking]] = {}
     for record in records:
         for ruled in record.ruled:
