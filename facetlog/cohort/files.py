@@ -3,34 +3,33 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from facetlog.entries.moments import Moment
 
-class Unreadable(NamedTuple):
-    """A file that could not be read, and why, in a sentence."""
+
+class Unread(NamedTuple):
+    """A file that could not be read, and the reason as a sentence."""
 
     file: str
     why: str
 
 
-class Twice(NamedTuple):
-    """Files of one patient, counted once.
-
-    The first is the one that counts: it holds all that is in the others, or ``together`` they do, put
-    together in memory by the uids of their entries.
-    """
-
-    files: tuple[str, ...]
-    together: bool = False
-
-
 class Files(NamedTuple):
-    """The files: as they were given, or as they lie in a folder that was given.
+    """What was given, and when it was read.
 
-    ``given`` is how many were looked at, without those of a folder that are of another sort: these are
-    ``passed_over``, how many of each sort. ``read`` counts those of one patient each.
+    ``twice`` are the files of one patient, counted once; the first holds all that is in the others, or
+    where it is one of ``together``, they were put together in memory by the uids of their entries.
+    ``of_rows``: the files are pooled rows, which hold no log; ``rows`` is the file to which rows were
+    written. ``withheld`` is how many cells were left out of what is to be shared, None where nothing is.
+    ``passed_over`` is how many files of a folder were of another sort, by their endings.
     """
 
-    given: int = 0
-    read: int = 0
-    unreadable: tuple[Unreadable, ...] = ()
-    twice: tuple[Twice, ...] = ()
+    made: Moment
+    given: int
+    read: int
+    unreadable: tuple[Unread, ...] = ()
+    twice: tuple[tuple[str, ...], ...] = ()
+    together: tuple[str, ...] = ()
+    of_rows: bool = False
+    rows: str | None = None
+    withheld: int | None = None
     passed_over: Mapping[str, int] = {}
