@@ -1,6 +1,6 @@
-"""What stands beside a rate: what else is known of the injections that it rests on."""
+"""What stands beside a rate: what else is known of the injections that a rule asks of."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from facetlog.cohort.records import Record
 from facetlog.cohort.results import Beside
@@ -10,23 +10,19 @@ LOW = 4.0  # a baseline below it is below what trials take (IMMPACT, Dworkin 201
 
 def beside_of(records: Sequence[Record]) -> Beside:
     """How many of the injections it is so of; what was not said is not so."""
-
-    def count(is_so: Callable[[Record], object]) -> int:
-        return sum(1 for record in records if is_so(record))
-
-    baselines = _known(record.baseline for record in records)
-    changes = _known(record.pgic for record in records)
+    baselines = _known(one.baseline for one in records)
+    changes = _known(one.pgic for one in records)
     return Beside(
         baseline_median=median(baselines),
         baseline_under_4=sum(baseline < LOW for baseline in baselines),
-        medicine=count(lambda record: record.medicine),
-        late=count(lambda record: record.late),
-        paper=count(lambda record: record.paper),
-        sedation=count(lambda record: record.sedation),
-        steroid=count(lambda record: record.steroid),
-        worse=count(lambda record: record.worse),
-        warning=count(lambda record: record.warning),
-        function=count(lambda record: record.function),
+        medicine=_count(one.medicine for one in records),
+        late=_count(one.late for one in records),
+        paper=_count(one.paper for one in records),
+        sedation=_count(one.sedation for one in records),
+        steroid=_count(one.steroid for one in records),
+        worse=_count(one.worse for one in records),
+        warning=_count(one.warning for one in records),
+        function=_count(one.function for one in records),
         pgic=len(changes),
         pgic_median=median(changes),
     )
@@ -43,3 +39,7 @@ def median(values: Sequence[float]) -> float | None:
 
 def _known(values: Iterable[float | None]) -> list[float]:
     return [value for value in values if value is not None]
+
+
+def _count(told: Iterable[object]) -> int:
+    return sum(map(bool, told))

@@ -38,9 +38,9 @@ def group_names(records: Iterable[Record], by: str) -> list[str]:
 
 
 def is_too_few(group: Group | None, judged: int) -> bool:
-    """Whether no per cent stands for a group: of nothing judged, of a clinician's under 20."""
+    """Whether it is a clinician's group of under 20, for which no per cent stands."""
     is_of_clinician = group is not None and group[0] == CLINICIAN
-    return judged < (FEWEST_OF_CLINICIAN if is_of_clinician else 1)
+    return is_of_clinician and judged < FEWEST_OF_CLINICIAN
 
 
 def chosen(units: Units[Said], asked: Asked) -> Units[Said]:

@@ -59,7 +59,7 @@ def _rate(group: Group | None, part: str | None, units: Units[Ruled], verdicts: 
     met, not_met, undetermined = counts[MET], counts[NOT_MET], counts[UNDETERMINED]
     judged, applies = met + not_met, len(units)
     is_told = not is_too_few(group, judged)
-    decided = zip(units, verdicts, strict=True)
+    is_rated = is_told and judged > 0
     return Rate(
         rule=units[0][1].rule,
         by=group,
@@ -69,8 +69,8 @@ def _rate(group: Group | None, part: str | None, units: Units[Ruled], verdicts: 
         met=met,
         not_met=not_met,
         undetermined=undetermined,
-        rate=met / judged if is_told else None,
-        interval=wilson(met, judged) if is_told else None,
+        rate=met / judged if is_rated else None,
+        interval=wilson(met, judged) if is_rated else None,
         bounds=bounds(met, undetermined, applies) if is_told else None,
-        beside=beside_of([record for (record, _), verdict in decided if verdict in DECIDED]),
+        beside=beside_of([record for record, _ in units]),
     )
