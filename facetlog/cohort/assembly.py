@@ -1,5 +1,6 @@
 """All that many records show together, in one frozen value."""
 
+from facetlog.cohort.ends import ends_of
 from facetlog.cohort.funnel import compared, funnels, injections, judged
 from facetlog.cohort.groups import Asked
 from facetlog.cohort.rates import asking, rates_of
@@ -12,6 +13,7 @@ def cohort_of(pool: Pool, asked: Asked) -> Cohort:
     """What a pool shows; linear in its records. Whether there are groups to ask by is the caller's care."""
     records = pool.records
     rules = asking(records)
+    ends, tests = ends_of(records, asked)
     return Cohort(
         patients=len(pool.patients),
         injections=injections(records),
@@ -22,7 +24,7 @@ def cohort_of(pool: Pool, asked: Asked) -> Cohort:
         by=asked.by,
         funnel=tuple(funnels(records)),
         rates=tuple(rates_of(rules, asked)),
-        ends=(),
-        tests=(),
+        ends=tuple(ends),
+        tests=tuple(tests),
         stated=tuple(stated_beside(rules)),
     )

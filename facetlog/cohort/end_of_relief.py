@@ -47,5 +47,9 @@ def npmle(intervals: Sequence[End]) -> Estimate:
 def reached_in(steps: Sequence[Step], share: float) -> Interval | None:
     """The step within which a share of all is reached; a share is reached to within ``LEAST``."""
     reached = accumulate(step.mass for step in steps)
-    ends = ((step.after, step.by) for step, so_far in zip(steps, reached, strict=True) if so_far >= share - LEAST)
+    ends = (
+        (step.after, step.by)
+        for step, so_far in zip(steps, reached, strict=True)
+        if so_far >= share - LEAST
+    )
     return next(ends, None)

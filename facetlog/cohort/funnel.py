@@ -32,7 +32,7 @@ def funnels(records: Iterable[Record]) -> Iterator[Funnel]:
     found: dict[str, list[Record]] = {kind: [] for kind in KINDS}
     for record in records:
         found[kind_of(record)].append(record)
-    yield from (_funnel(kind, inside) for kind, inside in found.items() if inside)
+    yield from (funnel_of(kind, inside) for kind, inside in found.items() if inside)
 
 
 def kind_of(record: Record) -> str:
@@ -40,9 +40,10 @@ def kind_of(record: Record) -> str:
     return ABLATION if record.is_ablation else record.role or NOT_SAID
 
 
-def _funnel(kind: str, records: Sequence[Record]) -> Funnel:
+def funnel_of(kind: str, records: Sequence[Record]) -> Funnel:
+    """The steps of a kind."""
     with_baseline = compared(records)
-    scored = [record for record in with_baseline if _in_time(kind, record)]
+    scored = [record for record in with_baseline if is_in_time(kind, record)]
     return Funnel(
         of=kind,
         injections=injections(records),
@@ -50,16 +51,17 @@ def _funnel(kind: str, records: Sequence[Record]) -> Funnel:
         with_scores=injections(scored),
         judged=injections(judged(scored)),
         followed_months={
-            months: injections(_logged_to(week, records)) if kind in IN_WEEKS else None
+            months: injections(logged_to(week, records)) if kind in IN_WEEKS else None
             for months, week in LAST_WEEKS.items()
         },
     )
 
 
-def _in_time(kind: str, record: Record) -> bool:
+def is_in_time(kind: str, record: Record) -> bool:
     """Whether there is a score in the time that rules ask about: weeks that count, else the hours."""
     return record.last_week is not None if kind in IN_WEEKS else record.scores_in_window > 0
 
 
-def _logged_to(week: int, records: Sequence[Record]) -> list[Record]:
+def logged_to(week: int, records: Sequence[Record]) -> list[Record]:
+    """Those with a week that counts then or later."""
     return [one for one in records if one.last_week is not None and one.last_week >= week]

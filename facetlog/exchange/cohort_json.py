@@ -20,6 +20,7 @@ from facetlog.cohort.visits import Visit
 from facetlog.exchange.json_values import Json, rounded
 
 SCHEMA = "facetlog.cohort/1"
+COUNTS = ("patients", "injections", "with_baseline", "with_scores", "judged", "all_injections", "by")
 
 
 def cohort_object(cohort: Cohort, files: Files, visits: Iterable[Visit]) -> Json:
@@ -28,13 +29,7 @@ def cohort_object(cohort: Cohort, files: Files, visits: Iterable[Visit]) -> Json
         "schema": SCHEMA,
         "made_at": files.made.iso,
         "files": files_object(files),
-        "patients": cohort.patients,
-        "injections": cohort.injections,
-        "with_baseline": cohort.with_baseline,
-        "with_scores": cohort.with_scores,
-        "judged": cohort.judged,
-        "all_injections": cohort.all_injections,
-        "by": cohort.by,
+        **{name: getattr(cohort, name) for name in COUNTS},
         "withheld": files.withheld,
         "funnel": [funnel_object(funnel) for funnel in cohort.funnel],
         "rates": [rate_object(rate) for rate in cohort.rates],
