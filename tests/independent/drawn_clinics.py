@@ -49,7 +49,7 @@ def write_log(path: Path, drawn: Row) -> None:
         change = Change(connection, "drawn", parse_instant(NOW))
         for entry in entries:
             entered = parse_instant(NOW)._replace(epoch=entry.entered_at).utc_text
-            stored = {"entered_at": entered, "uid": os.urandom(16).hex()}
+            stored: Row = {"entered_at": entered, "uid": os.urandom(16).hex()}
             change.put_row(entry.id, entry.row | stored)
 
 

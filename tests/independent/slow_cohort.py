@@ -106,8 +106,9 @@ def parted(
             found.append(({"block": name}, [one for one in told if one[0]["is_later_block"] == is_later]))
     else:
         found.append((None, told))
-    for name in groups_in(told, by) if by else ():
-        found.append(({by: name}, [one for one in told if name in one[0]["groups"][str(by)]]))
+    if by is not None:
+        for name in groups_in(told, by):
+            found.append(({by: name}, [one for one in told if name in one[0]["groups"][by]]))
     return found
 
 
@@ -169,7 +170,7 @@ def beside(records: list[Row]) -> Row:
     return {
         "baseline_median": round(float(median(baselines)), 4) if baselines else None,
         "baseline_under_4": sum(baseline < 4 for baseline in baselines),
-        "medicine": sum("rescue dose" in one["marks"] for one in records),
+        "medicine": sum(one["medicine"] for one in records),
         "late": sum(one["late"] for one in records),
         "paper": sum(one["paper"] for one in records),
         "sedation": sum(one["sedation"] for one in records),

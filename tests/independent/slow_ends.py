@@ -131,8 +131,9 @@ def ends_told(
             for name, is_later in BLOCKS
         )
         found = [({"block": name}, part) for name, part in parts]
-    for name in dict.fromkeys(name for one in firsts for name in one["groups"][by]) if by else ():
-        found.append(({by: name}, [one for one in firsts if name in one["groups"][by]]))
+    if by is not None:
+        for name in dict.fromkeys(name for one in firsts for name in one["groups"][by]):
+            found.append(({by: name}, [one for one in firsts if name in one["groups"][by]]))
     return [(group, [one["ends"][mark, unit] for one in part]) for group, part in found]
 
 

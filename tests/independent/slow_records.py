@@ -7,8 +7,6 @@ only where it closes a pair; ``ends`` when relief ended: a pair, ``[0, 0]`` with
 
 from typing import Any
 
-from independent.slow_changes import other_logs
-from independent.slow_confounders import confounders_of
 from independent.slow_contract import date_of
 from independent.slow_function import has_steroid
 from independent.slow_hours import (
@@ -19,8 +17,9 @@ from independent.slow_hours import (
     longest_shown,
     surely_none,
 )
-from independent.slow_log import HOUR, Row, read_log
-from independent.slow_pairs import SIDES, earlier_block, is_block, key_of_block, pair_verdict, side_of_pair
+from independent.slow_log import HOUR, SIDES, Row, read_log
+from independent.slow_medicine import is_barred
+from independent.slow_pairs import earlier_block, is_block, key_of_block, pair_verdict, side_of_pair
 from independent.slow_rules import ABLATION, FACET, MBB, RULES, WINDOW_HOURS, Rule
 from independent.slow_series import Key, baseline_of, judged_keys, points_of, speaking
 from independent.slow_stated import stated_rows
@@ -29,6 +28,7 @@ from independent.slow_weeks import all_like, held_until, latest, reliefs_by_week
 from independent.slow_weeks import from_week as first_week_of
 
 NO_RELIEF = [0, 0]
+SHEET_IN_FORCE = "uw-hf5656"
 WEEKS_IN_MONTHS = {1: 4, 2: 9, 3: 13, 4: 17, 6: 26, 12: 52}
 ANESTHETICS = (
     "lidocaine", "mepivacaine", "chloroprocaine", "bupivacaine", "levobupivacaine", "ropivacaine",
@@ -39,15 +39,14 @@ def records_of(log: Row, now: str, expected: Row | None = None) -> list[Row]:
     """Return the records of a log, in the order of time; at one injection in the order of its sides."""
     read = read_log(log)
     asked = {"now": date_of(now), "expected": expected or {}}
-    others = other_logs(log, read)
     return [
-        record_of(injection, key, log, read, others, asked)
+        record_of(injection, key, log, read, asked)
         for injection in read["injections"]
         for key in judged_keys(injection, read)
     ]
 
 
-def record_of(injection: Row, key: Key, raw: Row, log: Row, others: dict[str, Row], asked: Row) -> Row:
+def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
     """Return one record."""
     baseline = baseline_of(injection, key, log)
     weeks = weeks_of(injection, key, log)
@@ -67,7 +66,7 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, others: dict[str, Ro
         "sedation": injection["sedation"] is not None and injection["sedation"].strip().lower() != "none",
         "late": any(is_late(point) for point in all_like(injection, key, log)),
         "paper": any(point["score"]["from_paper"] for point in all_like(injection, key, log)),
-        "marks": {row["kind"] for row in confounders_of(injection, raw, log, others, asked)},
+        "medicine": any(is_barred(p["seconds"], injection, log) for p in all_like(injection, key, log)),
         "worse": bool((last := latest(injection, key, log)) and last["worse"]),
         "ends": ends_of(injection, key, log),
     }
@@ -106,7 +105,7 @@ def groups_of(injection: Row, key: Key, raw: Row) -> dict[str, list[Any]]:
         "side": [key.side or injection["side"]],
         "clinician": [entry.get("clinician")],
         "role": [injection["role"]],
-        "sheet": [entry.get("sheet")],
+        "sheet": [entry.get("sheet") or SHEET_IN_FORCE],
         "year": [str(injection["at"].year)],
     }
 
@@ -141,7 +140,8 @@ def ruled_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row, record: R
         without = but_agent(rule)
         if rule["blocks"] == 1:
             case = case_of(injection, key, log, asked)
-            pairs = [(judge(rule, case)["verdict"], judge(without, case)["verdict"] if without else None)]
+            other = judge(without, case)["verdict"] if without else None
+            pairs = [(judge(rule, case)["verdict"], other, is_followed(rule, record))]
         else:
             pairs = verdicts_of_pairs(name, rule, without, injection, key, log, asked)
         found[name] = [
@@ -149,9 +149,9 @@ def ruled_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row, record: R
                 "verdict": verdict,
                 "but_agent": other,
                 "stated": stated.get(name),
-                "followed": is_followed(rule, record),
+                "followed": followed,
             }
-            for verdict, other in pairs
+            for verdict, other, followed in pairs
             if verdict != NOT_APPLICABLE
         ]
     return found
@@ -166,8 +166,8 @@ def but_agent(rule: Rule) -> Rule | None:
 
 def verdicts_of_pairs(
     name: str, rule: Rule, without: Rule | None, injection: Row, key: Key, log: Row, asked: Row
-) -> list[tuple[str, str | None]]:
-    """Return the verdicts of the pairs that a record closes, each with that without the agent."""
+) -> list[tuple[str, str | None, bool]]:
+    """Return the verdicts of the pairs that a record closes, that without the agent, and if both tell."""
     found = []
     for first, side in pairs_closed(injection, key, log):
         keys = [key_of_block(block, side, log) for block in (first, injection)]
@@ -175,7 +175,9 @@ def verdicts_of_pairs(
             pair_verdict(name, one, (first, injection), keys, side, log, asked)["verdict"]
             for one in (rule, without or rule)
         ]
-        found.append((verdicts[0], verdicts[1] if without else None))
+        blocks = zip((first, injection), keys, strict=True)
+        both = all(block_key and is_followed_in_hours(block, block_key, log) for block, block_key in blocks)
+        found.append((verdicts[0], verdicts[1] if without else None, both))
     return found
 
 
@@ -187,6 +189,11 @@ def pairs_closed(injection: Row, key: Key, log: Row) -> list[tuple[Row, str | No
         if first and key_of_block(injection, side, log) == key:
             found.append((first, side_of_pair(first, side)))
     return found
+
+
+def is_followed_in_hours(injection: Row, key: Key, log: Row) -> bool:
+    """Tell whether a block has a baseline, and a score in the first hours."""
+    return baseline_of(injection, key, log) is not None and is_scored_in_window(injection, key, log)
 
 
 def is_followed(rule: Rule, record: Row) -> bool:
