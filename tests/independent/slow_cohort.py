@@ -32,7 +32,7 @@ def cohort_figures(clinic: Clinic, by: str | None = None, all_injections: bool =
         "judged": injections_among(clinic, is_judged),
         "funnel": [funnel(kind, clinic) for kind in KINDS if any(one["kind"] == kind for one in told)],
         "rates": rates(clinic, by, all_injections),
-        "stated": [stated(rule, clinic, all_injections) for rule in rules_for_stated()],
+        "stated": [stated(rule, clinic) for rule in rules_for_stated()],
     }
 
 
@@ -47,7 +47,7 @@ def is_judged(record: Row) -> bool:
 
 
 def funnel(kind: str, clinic: Clinic) -> Row:
-    """Count one kind's injections step by step, each among those of the step before."""
+    """Count one kind's injections, each side apart, step by step among those of the step before."""
     in_weeks = kind in ("therapeutic", "ablation")
 
     def begun(one: Row) -> bool:
@@ -63,17 +63,17 @@ def funnel(kind: str, clinic: Clinic) -> Row:
         return with_scores(one) and is_judged(one)
 
     def followed(months: int) -> Callable[[Row], bool]:
-        return lambda one: begun(one) and any(week >= WEEKS_IN_MONTHS[months] for week in one["weeks"])
+        return lambda one: with_scores(one) and any(week >= WEEKS_IN_MONTHS[months] for week in one["weeks"])
 
+    told = [record for log in clinic for record in log]
     return {
         "for": kind,
-        "injections": injections_among(clinic, begun),
-        "with_baseline": injections_among(clinic, with_baseline),
-        "with_scores": injections_among(clinic, with_scores),
-        "judged": injections_among(clinic, judged),
+        "injections": sum(map(begun, told)),
+        "with_baseline": sum(map(with_baseline, told)),
+        "with_scores": sum(map(with_scores, told)),
+        "judged": sum(map(judged, told)),
         "followed_months": {
-            str(months): injections_among(clinic, followed(months)) if in_weeks else None
-            for months in MONTHS
+            str(months): sum(map(followed(months), told)) if in_weeks else None for months in MONTHS
         },
     }
 
@@ -100,16 +100,32 @@ def parted(
 ) -> list[tuple[Row | None, list[tuple[Row, Row]]]]:
     """Part what was chosen as the rates are parted: first and later blocks never in one."""
     found: list[tuple[Row | None, list[tuple[Row, Row]]]] = []
-    is_of_blocks = any(record["in_hours"] for record, _ in told)
-    if all_injections and RULES[rule]["blocks"] == 1 and is_of_blocks:
-        for name, is_later in (("first", False), ("later", True)):
-            found.append(({"block": name}, [one for one in told if one[0]["is_later_block"] == is_later]))
+    if are_apart(rule, told, all_injections):
+        for name in ("first", "later", "not diagnostic"):
+            found.append(({"block": name}, [one for one in told if block_of(one[0]) == name]))
     else:
         found.append((None, told))
     if by is not None:
         for name in groups_in(told, by):
             found.append(({by: name}, [one for one in told if name in one[0]["groups"][by]]))
     return found
+
+
+def are_apart(rule: str, told: list[tuple[Row, Row]], all_injections: bool) -> bool:
+    """Tell whether blocks are told apart: where a rule asked of one block was asked of later ones.
+
+    Where all injections count, first blocks are called so even if there are no later ones.
+    """
+    asks_one_block = RULES[rule]["blocks"] == 1 and RULES[rule]["months"] is None
+    blocks = {block_of(record) for record, _ in told}
+    return asks_one_block and bool(blocks & ({"first", "later"} if all_injections else {"later"}))
+
+
+def block_of(record: Row) -> str:
+    """Return whether it is a first block or a later one; or none."""
+    if not record["in_hours"]:
+        return "not diagnostic"
+    return "later" if record["is_later_block"] else "first"
 
 
 # Rates
@@ -127,7 +143,8 @@ def rates(clinic: Clinic, by: str | None, all_injections: bool) -> list[Row]:
 
 def rate(rule: str, group: Row | None, part: str | None, told: list[tuple[Row, Row]]) -> Row:
     """Count one rate."""
-    verdicts = [one["but_agent" if part else "verdict"] for _, one in told]
+    word = "but_agent" if part else "verdict"
+    verdicts = [one[word] for _, one in told]
     met, unmet, open_ones = (verdicts.count(word) for word in (MET, NOT_MET, UNDETERMINED))
     judged, whole = met + unmet, len(verdicts)
     is_told = judged > 0 and not (group and "clinician" in group and judged < FEWEST_OF_A_CLINICIAN)
@@ -142,8 +159,8 @@ def rate(rule: str, group: Row | None, part: str | None, told: list[tuple[Row, R
         "undetermined": open_ones,
         "rate": round(met / judged, 4) if is_told else None,
         "interval": wilson(met, judged) if is_told else None,
-        "bounds": [round(met / whole, 4), round((met + open_ones) / whole, 4)] if whole else None,
-        "beside": beside([record for record, _ in told]),
+        "bounds": [round(met / whole, 4), round((met + open_ones) / whole, 4)] if judged else None,
+        "beside": beside([record for record, one in told if one[word] in (MET, NOT_MET)]),
     }
 
 
@@ -188,12 +205,12 @@ def rules_for_stated() -> list[str]:
     ]
 
 
-def stated(rule: str, clinic: Clinic, all_injections: bool) -> Row:
-    """Count who meets a rule by the scores, by the patient's own per cent, by both, by neither."""
+def stated(rule: str, clinic: Clinic) -> Row:
+    """Count all that meet a rule by the scores, by the patient's own per cent, by both, by neither."""
     sure = (MET, NOT_MET)
     both = [
         (one["verdict"], one["stated"])
-        for _, one in chosen(rule, clinic, all_injections)
+        for _, one in chosen(rule, clinic, all_injections=True)
         if one["verdict"] in sure and one["stated"] in sure
     ]
     return {

@@ -48,7 +48,9 @@ def records_of(log: Row, now: str, expected: Row | None = None) -> list[Row]:
 
 def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
     """Return one record."""
-    baseline = baseline_of(injection, key, log)
+    baseline = needle = baseline_of(injection, key, log)
+    if baseline is None and not is_in_hours(injection):
+        baseline = weeks_baseline(injection, key, log)
     weeks = weeks_of(injection, key, log)
     counted = [week["week"] for week in weeks if week["counts"]]
     found: Row = {
@@ -59,6 +61,7 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
         "groups": groups_of(injection, key, raw),
         "is_later_block": bool(pairs_closed(injection, key, log)),
         "baseline": baseline["value"] if baseline else None,
+        "needle": needle is not None,
         "any_score": bool(all_like(injection, key, log)),
         "score_in_window": is_scored_in_window(injection, key, log),
         "weeks": counted,
@@ -129,7 +132,7 @@ def is_scored_in_window(injection: Row, key: Key, log: Row) -> bool:
 
 
 def ruled_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row, record: Row) -> dict[str, list[Row]]:
-    """Return what came out of each rule; of a rule of two blocks one a pair."""
+    """Return what came out of each rule; of a rule of two blocks of the first pair that it closes."""
     stated = {
         one["rule"]: one["verdict"]
         for row in stated_rows(injection, [key], raw, log)
@@ -151,7 +154,7 @@ def ruled_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row, record: R
                 "stated": stated.get(name),
                 "followed": followed,
             }
-            for verdict, other, followed in pairs
+            for verdict, other, followed in pairs[:1]
             if verdict != NOT_APPLICABLE
         ]
     return found
@@ -198,11 +201,9 @@ def is_followed_in_hours(injection: Row, key: Key, log: Row) -> bool:
 
 def is_followed(rule: Rule, record: Row) -> bool:
     """Tell whether there are a baseline and a score in the rule's time."""
-    if record["baseline"] is None:
-        return False
     if rule["months"] is None:
-        return bool(record["score_in_window"])
-    return any(week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"])
+        return bool(record["needle"] and record["score_in_window"])
+    return record["baseline"] is not None and any(week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"])
 
 
 # The end of relief
