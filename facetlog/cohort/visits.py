@@ -1,9 +1,7 @@
-"""Which files were given, and who comes next: a line a patient, the urgent and the worse first."""
+"""Who comes next: a line a patient, the urgent and the worse first."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
-
-from facetlog.entries.moments import Moment
 
 URGENT, WORSE, LATE, MEDICINE = "URGENT", "WORSE", "LATE", "MEDICINE"
 
@@ -27,28 +25,3 @@ class Visit(NamedTuple):
     flags: tuple[str, ...]
     due: str | None
     brief: tuple[str, ...] = ()
-
-
-class Unread(NamedTuple):
-    """A file that could not be read, and the reason as a sentence."""
-
-    file: str
-    why: str
-
-
-class Files(NamedTuple):
-    """What was given, and when it was read.
-
-    ``twice`` are the files of one patient, counted once; ``of_rows`` whether the files are pooled rows,
-    which hold no log; ``rows`` the file to which rows were written. ``withheld`` is how many cells were
-    left out of what is to be shared, None where nothing is.
-    """
-
-    made: Moment
-    given: int
-    read: int
-    unreadable: tuple[Unread, ...] = ()
-    twice: tuple[tuple[str, ...], ...] = ()
-    of_rows: bool = False
-    rows: str | None = None
-    withheld: int | None = None

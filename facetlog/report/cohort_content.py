@@ -6,9 +6,10 @@ Every renderer (terminal, Markdown, HTML) shows these same lines; none computes 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from facetlog.cohort.files import Files
 from facetlog.cohort.records import ABLATION
 from facetlog.cohort.results import Cohort, EndOfRelief, Rate
-from facetlog.cohort.visits import Files, Visit
+from facetlog.cohort.visits import Visit
 from facetlog.rules.criterion import months_of
 from facetlog.rules.rule import Rule
 from facetlog.words.cohort import (
@@ -20,6 +21,7 @@ from facetlog.words.cohort import (
     denominators,
     funnel_line,
     not_read,
+    passed_over,
     read_twice,
 )
 from facetlog.words.cohort_ends import (
@@ -42,7 +44,7 @@ from facetlog.words.cohort_rates import (
     whole_rule,
 )
 from facetlog.words.numbers import date_and_time
-from facetlog.words.parts import Line, line, prose
+from facetlog.words.parts import Line, line, listed, prose
 from facetlog.words.visit_list import ONE_PAGE, entry_lines, how_many, page_of
 
 LISTED = 20  # visits on the page: a clinic's day; --list has all
@@ -116,7 +118,7 @@ def visit_item(visit: Visit) -> Item:
 
 def files_chapter(files: Files) -> Chapter:
     """What could not be read, and what was there twice."""
-    lines = (*not_read(files), *read_twice(files))
+    lines = (*not_read(files), *read_twice(files), *passed_over(files))
     return Chapter("Files", lines)
 
 
@@ -166,10 +168,10 @@ def rule_items(rule: str, rates: Sequence[Rate], rules: Rules) -> Iterator[Item]
     """The title with its source, then a rate a group and part."""
     yield Item(titled(rule, rules), tuple(sources(rule, rules)))
     for rate, following in zip(rates, (*rates[1:], None), strict=True):
-        name = rate_name(rate, rules) or whole_rule(rate, rates)
+        name = listed([rate_name(rate, rules), whole_rule(rate, rates)], ": ")
         lines, below = rate_lines(rate)
         below += beside_of(rate, following)
-        yield Item(line(name), tuple(lines), tuple(below), rate)
+        yield Item(name, tuple(lines), tuple(below), rate)
 
 
 def beside_of(rate: Rate, following: Rate | None) -> Iterator[Line]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort, EndOfRelief
-from facetlog.cohort.visits import Files, Visit
+from facetlog.cohort.visits import Visit
 from facetlog.report.cohort_bar import KEY, bar, finer
 from facetlog.report.cohort_content import (
     Chapter,

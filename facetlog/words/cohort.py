@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort, Funnel, Group
-from facetlog.cohort.visits import Files
 from facetlog.words.about import IN_BRIEF
 from facetlog.words.numbers import counted
 from facetlog.words.parts import Line, line, listed, prose, typed
@@ -18,6 +18,7 @@ ALL_OF_THEM = "All injections: several of one patient are not independent."
 NOT_ADJUSTED = "by clinician: not adjusted for who was treated"
 PSEUDONYMOUS = "The rows are pseudonymous, not anonymous."
 WITHHELD = "withheld"
+ORDERED = ("first", "later")
 FEW = 10  # files that are named
 KINDS = {
     "diagnostic": "diagnostic blocks",
@@ -63,10 +64,21 @@ def not_read(files: Files) -> Iterator[Line]:
 
 
 def read_twice(files: Files) -> Iterator[Line]:
-    """The files of one patient, counted once."""
+    """The files of one patient, counted once, and which of them counts."""
     for names in files.twice[:FEW]:
-        yield line(listed(map(typed, names), " and "), ": one patient, counted once")
+        both = listed(map(typed, names), " and ")
+        if set(names) & set(files.together):
+            yield line(both, ": one patient, put together by the ids of the entries")
+        else:
+            yield line(both, ": one patient, counted once; the first holds all of it")
     yield from more(len(files.twice) - FEW)
+
+
+def passed_over(files: Files) -> Iterator[Line]:
+    """How many files of another sort a folder holds, by their endings."""
+    told = [f"{number} {ending or 'without an ending'}" for ending, number in files.passed_over.items()]
+    if told:
+        yield prose(f"no logs, passed over: {', '.join(told)}")
 
 
 def more(number: int) -> Iterator[Line]:
@@ -127,7 +139,7 @@ def group_name(by: Group | None) -> str:
     if by is None:
         return ""
     what, which = by
-    return f"{which} blocks" if what == "block" else which or "not said"
+    return f"{which} blocks" if what == "block" and which in ORDERED else which
 
 
 def by_words(by: str | None) -> str:

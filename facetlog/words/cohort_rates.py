@@ -8,12 +8,13 @@ from facetlog.rules.rule import Rule
 from facetlog.words.asked import part_in_brief
 from facetlog.words.by_rule import source_lines
 from facetlog.words.cohort import WITHHELD, group_name, many, whole_percent
-from facetlog.words.parts import Line, figure, line, listed, prose
+from facetlog.words.parts import Line, figure, line, listed, prose, typed
 from facetlog.words.rules import short_title
 
 Rules = Mapping[str, Rule]
 NOT_HERE = "no rule of those in force here"
 LEFT_OPEN = "the part about the drug's hours left to the physician"
+OF_ALL = (None, ("block", "first"))
 TOO_FEW = 20  # judged in a clinician's group: under it no per cent
 
 
@@ -38,16 +39,16 @@ def but_agent_words(rule: str, rules: Rules) -> str:
     return f"{' and '.join(map(part_in_brief, asked))}{blocks}; {LEFT_OPEN}"
 
 
-def rate_name(rate: Rate, rules: Rules) -> str:
-    """Of which group, and of which part of the rule; "" of the rule for all."""
+def rate_name(rate: Rate, rules: Rules) -> Line:
+    """Of which group, and of which part of the rule; nothing of the rule for all."""
     part = but_agent_words(rate.rule, rules) if rate.part else ""
-    return ": ".join(filter(None, (group_name(rate.by), part)))
+    return listed([typed(group_name(rate.by)), prose(part)], ": ")
 
 
-def whole_rule(rate: Rate, rates: Sequence[Rate]) -> str:
+def whole_rule(rate: Rate, rates: Sequence[Rate]) -> Line:
     """That it is the rule with all its parts, where a rate stands before it that is not."""
     parts = {other.part for other in rates if other.by == rate.by}
-    return "the whole rule" if rate.part is None and len(parts) > 1 else ""
+    return line("the whole rule" if rate.part is None and len(parts) > 1 else "")
 
 
 def rate_lines(rate: Rate) -> tuple[list[Line], list[Line]]:
@@ -132,7 +133,7 @@ def measured(beside: Beside) -> str:
 def met_of(rates: Sequence[Rate], rule: str) -> str:
     """``75-for-2h: 20 of 31 met it``: of all, in the funnel; "" of none."""
     for rate in rates:
-        if (rate.rule, rate.by, rate.part) == (rule, None, None):
+        if (rate.rule, rate.part) == (rule, None) and rate.by in OF_ALL:
             return f"{rule}: {many(rate.met)} of {many(rate.judged)} met it"
     return ""
 

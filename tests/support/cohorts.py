@@ -1,5 +1,6 @@
 """Cohorts made by hand, each figure such that it can be followed; no real patient, file or clinic."""
 
+from facetlog.cohort.files import Files, Unread
 from facetlog.cohort.records import End
 from facetlog.cohort.results import (
     Beside,
@@ -12,7 +13,7 @@ from facetlog.cohort.results import (
     StatedBeside,
     Step,
 )
-from facetlog.cohort.visits import Files, Unread, Visit
+from facetlog.cohort.visits import Visit
 from facetlog.entries.moments import Moment
 from facetlog.rules.rule import Rule
 from facetlog.settings.settings import load
