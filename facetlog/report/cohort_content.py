@@ -20,6 +20,7 @@ from facetlog.words.cohort import (
     cautions,
     denominators,
     funnel_line,
+    funnel_table,
     not_read,
     passed_over,
     read_twice,
@@ -50,22 +51,31 @@ from facetlog.words.visit_list import ONE_PAGE, entry_lines, how_many, page_of
 LISTED = 20  # visits on the page: a clinic's day; --list has all
 
 
+Row = tuple[str, ...]
+
+
 class Item(NamedTuple):
-    """A part of a chapter: its name, its lines, what is drawn of it, the lines below that."""
+    """A part of a chapter: its name, its lines, what is drawn of it, the lines below; its own parts."""
 
     name: Line
     lines: tuple[Line, ...]
     below: tuple[Line, ...] = ()
     rate: Rate | None = None
     end: EndOfRelief | None = None
+    inner: "tuple[Item, ...]" = ()
 
 
 class Chapter(NamedTuple):
-    """What stands under one heading; ``copied`` are lines to copy, never folded, after ``to_copy``."""
+    """What stands under one heading.
+
+    ``table`` has a row of headings and says what the items say, for who can show one; ``copied`` are lines
+    to copy, never folded, after ``to_copy``.
+    """
 
     heading: str
     lines: tuple[Line, ...]
     items: tuple[Item, ...] = ()
+    table: tuple[Row, ...] = ()
     to_copy: Line = Line()
     copied: tuple[str, ...] = ()
 
@@ -88,7 +98,7 @@ def cohort_content(cohort: Cohort, files: Files, visits: Sequence[Visit], rules:
     """The page: first who comes next, then the figures with the denominators before them."""
     led = leading(cohort, visits, rules)
     chapters = (
-        visits_chapter(visits, LISTED),
+        *([visits_chapter(visits, LISTED)] if visits else []),
         files_chapter(files),
         funnel_chapter(cohort, files, led),
         rates_chapter(cohort, list(led.values()), rules),
@@ -106,8 +116,13 @@ def visits_chapter(visits: Sequence[Visit], most: int | None = None) -> Chapter:
     shown = visits[:most]
     items = tuple(visit_item(visit) for visit in shown)
     of_first = tuple(page_of(shown[0])) if shown else ()
-    lines = (how_many(visits, len(shown)),) if shown else ()
-    return Chapter("Visits", lines, items, line(ONE_PAGE) if shown else Line(), of_first)
+    return Chapter(
+        heading="Visits",
+        lines=(how_many(visits, len(shown)),),
+        items=items,
+        to_copy=line(ONE_PAGE),
+        copied=of_first,
+    )
 
 
 def visit_item(visit: Visit) -> Item:
@@ -126,7 +141,8 @@ def funnel_chapter(cohort: Cohort, files: Files, led: Mapping[str, str]) -> Chap
     """The denominators, then of each kind how many are left at each step, and how many met its rule."""
     steps = [Item(funnel_line(of, met_of(cohort.rates, led.get(of.of, ""))), ()) for of in cohort.funnel]
     told = (*denominators(cohort, files), *cautions(cohort, files))
-    return Chapter("Of how many", told, tuple(steps))
+    table = funnel_table(cohort.funnel)
+    return Chapter("Of how many", told, tuple(steps), table)
 
 
 def leading(cohort: Cohort, visits: Sequence[Visit], rules: Rules) -> dict[str, str]:
@@ -151,7 +167,7 @@ def rates_chapter(cohort: Cohort, led: Collection[str], rules: Rules) -> Chapter
     by_rule = {rule: rates_of(cohort, rule) for rule in rules_told(cohort)}
     judged = [rule for rule, rates in by_rule.items() if any(rate.judged != 0 for rate in rates)]
     judged.sort(key=lambda rule: rule not in led)
-    items = [item for rule in judged for item in rule_items(rule, by_rule[rule], rules)]
+    items = [rule_item(rule, by_rule[rule], rules) for rule in judged]
     silent = [rule for rule in by_rule if rule not in judged]
     lines = list(filter(None, [by_words(cohort.by)]))
     if silent:
@@ -164,9 +180,14 @@ def rates_of(cohort: Cohort, rule: str) -> list[Rate]:
     return [rate for rate in cohort.rates if rate.rule == rule]
 
 
-def rule_items(rule: str, rates: Sequence[Rate], rules: Rules) -> Iterator[Item]:
+def rule_item(rule: str, rates: Sequence[Rate], rules: Rules) -> Item:
     """The title with its source, then a rate a group and part."""
-    yield Item(titled(rule, rules), tuple(sources(rule, rules)))
+    inner = tuple(rate_items(rates, rules))
+    return Item(titled(rule, rules), tuple(sources(rule, rules)), inner=inner)
+
+
+def rate_items(rates: Sequence[Rate], rules: Rules) -> Iterator[Item]:
+    """A rate an item."""
     for rate, following in zip(rates, (*rates[1:], None), strict=True):
         name = listed([rate_name(rate, rules), whole_rule(rate, rates)], ": ")
         lines, below = rate_lines(rate)

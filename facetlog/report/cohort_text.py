@@ -50,34 +50,38 @@ def chapter_lines(chapter: Chapter, page: Page, is_drawn: bool) -> Iterator[Line
     yield from page.paragraphs(chapter.lines)
     for item in chapter.items:
         yield from item_lines(item, page, is_drawn)
-    if any(item.rate and bar(item.rate, page.width, page.screen) for item in chapter.items):
+    if any(drawn_bar(inner, page) for item in chapter.items for inner in item.inner):
         yield from page.words(finer(KEY, page.screen))
-    yield from page.paragraphs([chapter.to_copy] if chapter.copied else [])
-    yield from map(Line, chapter.copied)
+    if chapter.copied:
+        yield from page.paragraphs([chapter.to_copy])
+        yield from map(Line, chapter.copied)
 
 
 def item_lines(item: Item, page: Page, is_drawn: bool) -> Iterator[Line]:
-    """Its name, below it its lines, and what is drawn of it."""
+    """Its name, below it its lines, what is drawn of it, and its parts."""
     if item.name:
         yield from page.paragraphs([item.name])
     yield from page.paragraphs(map(nested, item.lines))
-    if item.rate:
-        yield from drawn_bar(item, page)
+    yield from drawn_bar(item, page)
     yield from page.paragraphs(map(nested, item.below))
     if item.end:
         yield from drawn_end(item.end, page, is_drawn)
+    for inner in item.inner:
+        named = inner._replace(name=nested(inner.name))
+        yield from item_lines(named, page, is_drawn)
 
 
 def nested(told: parts.Line) -> parts.Line:
-    """A line below the name of its item."""
-    return told if told.is_nested else parts.line(INDENT, told)
+    """A line below the name of its item; none of none."""
+    is_there = told and not told.is_nested
+    return parts.line(INDENT, told) if is_there else told
 
 
-def drawn_bar(item: Item, page: Page) -> Iterator[Line]:
+def drawn_bar(item: Item, page: Page) -> list[Line]:
     """The bar of a rate, if it has a per cent and somebody sees it."""
-    drawn = item.rate and bar(item.rate, page.width - len(INDENT), page.screen)
-    if drawn:
-        yield Line(INDENT).then(in_style(drawn, "name"))
+    width = page.width - len(INDENT)
+    drawn = item.rate and bar(item.rate, width, page.screen)
+    return [Line(INDENT).then(in_style(drawn, "name"))] if drawn else []
 
 
 def drawn_end(end: EndOfRelief, page: Page, is_drawn: bool) -> Iterator[Line]:

@@ -1,6 +1,6 @@
 """What stands on every page of a cohort: of whom it is, what was read, what it may not be taken for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort, Funnel, Group
@@ -115,6 +115,27 @@ def funnel_line(of: Funnel, met: str) -> Line:
     ]
     told = f"{KINDS[of.of]}: {' -> '.join(steps)}"
     return prose("; ".join(filter(None, [told, followed(of), met])))
+
+
+def funnel_table(funnel: Sequence[Funnel]) -> tuple[tuple[str, ...], ...]:
+    """The same as rows: the kinds, then a step a row."""
+    steps: dict[str, Callable[[Funnel], int | None]] = {
+        "injections": lambda of: of.injections,
+        "with a baseline": lambda of: of.with_baseline,
+        "with scores in the rule's time": lambda of: of.with_scores,
+        "judged": lambda of: of.judged,
+    }
+    rows = [(name, *(many(tell(of)) for of in funnel)) for name, tell in steps.items()]
+    months = [
+        (f"followed to {name} {months_word(name)}", *(month_cell(of, name) for of in funnel))
+        for name in ("1", "3", "6")
+    ]
+    return (("", *(KINDS[of.of] for of in funnel)), *rows, *months) if funnel else ()
+
+
+def month_cell(of: Funnel, month: str) -> str:
+    """How many were followed so long; a dash where hours count."""
+    return many(of.followed_months[month]) if has_months(of) else "-"
 
 
 def followed(of: Funnel) -> str:

@@ -64,7 +64,8 @@ def rate_line(rate: Rate) -> Line:
     """``20 of 31 judged met the rule: 65 % (47 to 79 %)``."""
     if rate.judged == 0:
         return prose(f"0 of {many(rate.applies)} judged: no per cent")
-    told = f"{many(rate.met)} of {many(rate.judged)} judged met the rule"
+    met = "met this" if rate.part else "met the rule"
+    told = f"{many(rate.met)} of {many(rate.judged)} judged {met}"
     if rate.rate is None or rate.interval is None:
         return prose(f"{told}: {no_percent(rate)}")
     return prose(f"{told}: {whole_percent(rate.rate)} ({between(rate.interval)})")
