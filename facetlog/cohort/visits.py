@@ -14,7 +14,7 @@ class Visit(NamedTuple):
 
     ``file`` is as it was given; ``name`` only where names were asked for; ``at`` is ISO 8601; ``answer``
     is the physician's, as in JSON; ``flags`` most serious first; ``due`` is the ISO date on which the
-    leading rule's months are over, None of a rule in hours.
+    leading rule's months are over, None of a rule in hours; ``brief`` the answer in a clause a side.
     """
 
     file: str
@@ -27,6 +27,7 @@ class Visit(NamedTuple):
     verdict: str | None
     flags: tuple[str, ...]
     due: str | None
+    brief: tuple[str, ...] = ()
 
 
 def flags_of(records: Sequence[Record]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +19,9 @@ from facetlog.entries.moments import Moment
 from facetlog.errors import BadLog, FacetlogError
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
-from facetlog.outcome.rows import rows_of
+from facetlog.exchange.rows_csv import line_of_patient, lines_of
+from facetlog.exchange.rows_in import records_of
+from facetlog.outcome.rows import Row, rows_of
 from facetlog.rules.in_force import Settings
 from facetlog.rules.shown import Choice
 from facetlog.settings.facts import warning_signs
@@ -140,14 +142,21 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
     outcome = outcome_of(Inquiry(log, wanted.judging, wanted.now, for_report=True))
     key = os.urandom(KEY_BYTES).hex()
     told = [one.injection.id for one in outcome.injections]
-    records = records_of(rows_of(outcome, told), key)
+    rows = list(rows_of(outcome, told, key))
+    records = tuple(records_of(rows))
     return Patient(
         key=key,
         records=records,
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
+        table=table_of(rows, key) if wanted.table else "",
     )
+
+
+def table_of(rows: Sequence[Row], key: str) -> str:
+    """The rows as lines of a table; a line of its own for a patient without any."""
+    return "".join(lines_of(rows)) or line_of_patient(key)
 
 
 def uids_of(connection: sqlite3.Connection) -> array[int]:

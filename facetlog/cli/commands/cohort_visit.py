@@ -11,6 +11,7 @@ from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.schedule import months_later
 from facetlog.rules.criterion import months_of
 from facetlog.rules.in_force import Settings
+from facetlog.words.visit_brief import briefs
 
 
 def visit_of(
@@ -41,7 +42,7 @@ def visit_of(
     shown = settings.of_patient(profile).shown_for(injection)
     block = last._replace(shown=shown)
     led = _first_led(outcome, block)
-    answer = answer_object(answers_of(outcome, block), rule_sentences(outcome, block))
+    answers = answers_of(outcome, block)
     own = [one for one in records if one.injection == injection.id]
     return Visit(
         file=file,
@@ -49,11 +50,12 @@ def visit_of(
         injection=injection.id,
         at=injection.at.iso,
         days_since=outcome.made_at.ordinal - injection.at.ordinal,
-        answer=answer,
+        answer=answer_object(answers, rule_sentences(outcome, block)),
         rule=led.rule.id if led else None,
         verdict=led.verdict if led else None,
         flags=flags_of(own),
         due=due_of(led, block) if led else None,
+        brief=tuple(one.text for one in briefs(answers)),
     )
 
 
