@@ -95,8 +95,7 @@ def _agreed(kind: type[AnyEntry], rows: Sequence[Any], names: Sequence[str]) -> 
     """The entries of rows that were selected as ``journalled``, with one more column behind."""
     values_of = itemgetter(*columns_of(kind))
     for row, kept in zip(rows, rows_in([row[-2] for row in rows]), strict=True):
-        is_whole = kept is not None and kept.keys() == COLUMNS[kind.kind]
-        if is_whole and values_of(kept) == row[1:-2]:
+        if kept and kept.keys() == COLUMNS[kind.kind] and values_of(kept) == row[1:-2]:
             yield entry_in(kind, kept, row[0])
         else:
             yield agreed(kind, dict(zip(names, row, strict=True)))

@@ -5,6 +5,7 @@ hidden is left alone, and so are the journals that SQLite keeps beside a log.
 """
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
@@ -20,6 +21,8 @@ from facetlog.words.numbers import counted
 from facetlog.words.safe import safe
 
 BESIDE_LOGS = ("-journal", "-wal", "-shm")
+OF_ROWS = {b"injection", b"rule", b"verdict"}  # names of columns
+TITLES = 20  # lines among which they are looked for
 NO_ENDING = "no ending"
 NONE = "It is no log of facetlog, no export of one, and no table of rows"
 MIXED = (
@@ -178,6 +181,6 @@ def sort_in(path: Path) -> Sort | None:
 
 
 def is_table(beginning: bytes) -> bool:
-    """Whether a file that begins so is a table of rows."""
-    first, *_ = beginning.removeprefix(b"\xef\xbb\xbf").splitlines() or [b""]
-    return first.startswith((b"injection,at,", b'"injection","at",'))
+    """Whether a file that begins so is a table of rows, of whatever version, resaved perhaps."""
+    lines = beginning.splitlines()[:TITLES]
+    return any(OF_ROWS.issubset(re.findall(rb"\w+", line)) for line in lines)

@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facetlog.cli.commands.cohort_files import Found
-from facetlog.cli.commands.cohort_patient import Patient, Read, Wanted, read_together
+from facetlog.cli.commands.cohort_patient import Patient, Wanted, read_together
 from facetlog.cli.commands.cohort_twice import Uids, lacking, of_one_patient
 from facetlog.cli.commands.cohort_workers import each_read
 from facetlog.cli.work import Work
 from facetlog.cohort.files import Files, Unread
 from facetlog.cohort.records import Pool
 from facetlog.cohort.visits import Visit
-from facetlog.errors import Refused
+from facetlog.errors import BadValue, Refused
+from facetlog.exchange.rows_in import Tables
 from facetlog.words.safe import safe
 
 READING = "Reading logs"
@@ -20,12 +21,13 @@ COMPARING = "Comparing logs"
 FEW = 5  # files that a refusal names
 
 
-class Logs(NamedTuple):
-    """What the logs hold, a patient once; their visits, and what became of the files."""
+class AllRead(NamedTuple):
+    """What the files hold, a patient once; of logs the visits, and the rows as lines of a table."""
 
     pool: Pool
-    visits: tuple[Visit, ...]
     files: Files
+    visits: Sequence[Visit] = ()
+    tables: Iterable[str] = ()
 
 
 class _Once:
@@ -60,7 +62,7 @@ class _Once:
             self.unread += [Unread(file, whole.why) for file in more]
 
 
-def logs_of(found: Found, wanted: Wanted, work: Work) -> Logs:
+def logs_of(found: Found, wanted: Wanted, work: Work) -> AllRead:
     """Read the logs that were found. Raises Refused where none can be read."""
     reads = list(work.each(READING, each_read(found.logs, wanted), len(found.logs)))
     unread = [*found.unread, *(Unread(one.file, one.why) for one in reads if not one.patient)]
@@ -82,7 +84,28 @@ def logs_of(found: Found, wanted: Wanted, work: Work) -> Logs:
     patients = once.patients.values()
     keys = [one.key for one in patients]
     records = [record for one in patients for record in one.records]
-    return Logs(Pool(keys, records), tuple(one.visit for one in patients), files)
+    return AllRead(
+        pool=Pool(keys, records),
+        files=files,
+        visits=[one.visit for one in patients],
+        tables=(one.lines for one in patients),
+    )
+
+
+def tables_of(found: Found, wanted: Wanted) -> AllRead:
+    """Read the tables that were found, of as many clinics. Raises BadValue, naming the one."""
+    if wanted.table:
+        raise BadValue("Rows are written of logs; these are tables of rows already.")
+    tables = Tables()
+    for path in found.rows:
+        try:
+            with path.open("rb") as file:
+                tables.add(file, str(path))
+        except BadValue as problem:
+            raise BadValue(f"{path}: {problem}") from None
+    read = len(found.rows)
+    files = Files(made=wanted.now, given=found.given, read=read, unreadable=found.unread, of_rows=True)
+    return AllRead(tables.pool, files)
 
 
 def none_read(unread: Sequence[Unread]) -> str:

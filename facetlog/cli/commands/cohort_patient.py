@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import zlib
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,16 +17,14 @@ from facetlog.cohort.records import Record
 from facetlog.cohort.visits import Visit
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
-from facetlog.errors import BadLog, FacetlogError
-from facetlog.outcome.assembly import outcome_of
-from facetlog.outcome.inquiry import Inquiry
+from facetlog.errors import FacetlogError
 from facetlog.exchange.rows_csv import line_of_patient, lines_of
 from facetlog.exchange.rows_in import records_of
+from facetlog.outcome.assembly import outcome_of
+from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.rows import Row, rows_of
 from facetlog.rules.in_force import Settings
 from facetlog.rules.shown import Choice
-from facetlog.settings.facts import warning_signs
-from facetlog.settings.settings import load
 from facetlog.store.connection import reading
 from facetlog.store.in_memory import bring_in, in_memory
 from facetlog.store.queries import read_log
@@ -57,15 +56,21 @@ class Patient(NamedTuple):
     """What is kept of one log.
 
     ``uids`` are of all entries that there ever were, 64 bits of each, in order; ``changed`` is when the
-    last change was made, and how many there are. ``table`` are its rows as lines of a table.
+    last change was made, and how many there are. ``table`` are its rows as lines of a table, packed: there
+    may be thousands of logs.
     """
 
     key: str
     records: tuple[Record, ...]
     visit: Visit
-    uids: array[int]
+    uids: "array[int]"
     changed: tuple[str, int]
-    table: str = ""
+    table: bytes = b""
+
+    @property
+    def lines(self) -> str:
+        """Its rows as lines of a table."""
+        return zlib.decompress(self.table).decode()
 
 
 class Read(NamedTuple):
@@ -74,11 +79,6 @@ class Read(NamedTuple):
     file: str
     patient: Patient | None
     why: str = ""
-
-
-def wanted_of(log: Path, now: Moment, names: bool, table: bool) -> Wanted:
-    """What is asked, by the settings that hold for one's own log. Raises BadValue for a malformed file."""
-    return Wanted(now, load(log)._replace(signs=warning_signs()), names, table)
 
 
 def read_patient(path: Path, wanted: Wanted) -> Read:
@@ -150,16 +150,17 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
-        table=table_of(rows, key) if wanted.table else "",
+        table=table_of(rows, key) if wanted.table else b"",
     )
 
 
-def table_of(rows: Sequence[Row], key: str) -> str:
-    """The rows as lines of a table; a line of its own for a patient without any."""
-    return "".join(lines_of(rows)) or line_of_patient(key)
+def table_of(rows: Sequence[Row], key: str) -> bytes:
+    """The rows as lines of a table, packed; a line of its own for a patient without any."""
+    lines = "".join(lines_of(rows)) or line_of_patient(key)
+    return zlib.compress(lines.encode())
 
 
-def uids_of(connection: sqlite3.Connection) -> array[int]:
+def uids_of(connection: sqlite3.Connection) -> "array[int]":
     """Half of the uid of every entry that there ever was, in order."""
     kept = " UNION ALL ".join(f"SELECT uid FROM {kind.kind}" for kind in ALL_KINDS)
     rows = connection.execute(f"{kept} UNION {TAKEN_OUT}")

@@ -12,7 +12,7 @@ WIDTH = 2**64 // BUCKETS
 class Uids(NamedTuple):
     """The entries of a log by 64 bits of their uids, in order; ``changed`` tells the newer of equals."""
 
-    halves: array[int]
+    halves: "array[int]"
     changed: tuple[str, int]
 
 

@@ -16,7 +16,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from facetlog.cli.aside import aside
-from facetlog.cli.commands.cohort_patient import Wanted, Read, read_patient
+from facetlog.cli.commands.cohort_patient import Read, Wanted, read_patient
 
 FEW = 100  # files: to start a worker takes as long as to read so many
 CHUNK = 16  # files that a worker is given at a time
