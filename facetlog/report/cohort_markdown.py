@@ -42,7 +42,15 @@ def chapter_lines(chapter: Chapter) -> Iterator[str]:
 
 
 def item_lines(item: Item, level: int) -> Iterator[str]:
-    """Its name as a heading, its lines as a list, its curve in a block of its own."""
+    """Its name as a heading, its lines as a list, its curve in a block of its own.
+
+    An item of nothing but lines is one of a list.
+    """
+    is_listed = not (item.rate or item.end or item.inner)
+    if is_listed:
+        yield from listed([item.name])
+        yield from (f"  {told}" for told in listed(item.lines))
+        return
     if item.name:
         yield from ("", f"{'#' * level} {plain(item.name.text)}", "")
     yield from listed((*item.lines, *item.below))
