@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from facetlog.cohort.results import EndOfRelief, Rate
 from facetlog.report.steps import curve_of, start_share, ticks
 from facetlog.words.cohort_ends import end_title, step_sentences
+from facetlog.words.safe import safe
 
 LENGTH, HIGH = 200, 14  # of a bar
 WIDTH, HEIGHT = 360, 206  # of a curve
@@ -46,7 +47,7 @@ def curve_svg(end: EndOfRelief, prefix: str) -> str:
     view = f"0 0 {WIDTH} {HEIGHT}"
     root = Element("svg", {"class": "steps", "viewBox": view, "role": "img", **names})
     for name, told in (("title", end_title(end).text), ("desc", " ".join(step_sentences(end)))):
-        SubElement(root, name, {"id": f"{prefix}-{name}"}).text = told
+        SubElement(root, name, {"id": f"{prefix}-{name}"}).text = safe(told)
     draw_axes(root, end)
     draw_steps(root, end)
     return tostring(root, encoding="unicode")
