@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from facetlog.cohort.visits import Visit
-from facetlog.words.parts import INDENT, Line, Part, line, listed, prose, typed
+from facetlog.words.parts import BLANKS, INDENT, Line, Part, line, listed, prose, typed
 from facetlog.words.safe import command, shell_word
 
 IN_ORDER = "urgent and worse first, then by date"
@@ -16,7 +16,7 @@ EXPORTED = ".json"  # a log as it was exported: to be read in first
 
 def entry_lines(visit: Visit) -> Iterator[Line]:
     """A patient in two lines: who, when, by which rule; how much, how long, now."""
-    yield listed([who(visit), last_injection(visit), due_words(visit), verdict_of(visit)], "  ")
+    yield listed([who(visit), last_injection(visit), due_words(visit), verdict_of(visit)], BLANKS)
     for told in answer_of(visit):
         yield line(INDENT, prose(told))
 
@@ -25,7 +25,7 @@ def who(visit: Visit) -> Line:
     """The flags in capitals, then the file, or the name and the file."""
     flags = " ".join(visit.flags)
     name = line(typed(visit.name), ", ") if visit.name else None
-    return line(flags and f"{flags}  ", name, typed(visit.file))
+    return line(flags and line(flags, BLANKS), name, typed(visit.file))
 
 
 def last_injection(visit: Visit) -> Line:
