@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO, TextIOWrapper
 from itertools import islice
-from typing import NamedTuple, TextIO
+from typing import BinaryIO, NamedTuple, TextIO
 
 from facetlog.errors import BadValue
 from facetlog.exchange.csv_names import is_header
@@ -49,11 +49,20 @@ class Dialect(NamedTuple):
 
 def dialect_of(content: bytes) -> Dialect:
     """How a file is written. Raises BadValue for what is no text."""
-    encoding = "utf-16" if content[:2] in UTF_16 else "utf-8-sig"
+    return dialect_in(BytesIO(content))
+
+
+def dialect_in(file: BinaryIO) -> Dialect:
+    """The same of a file, which stands at its beginning before and after."""
+    encoding = "utf-16" if file.read(2) in UTF_16 else "utf-8-sig"
+    file.seek(0)
+    text = decoded(file, encoding)
     try:
-        lines = beginning(decoded(content, encoding))
+        lines = beginning(text)
     except UnicodeError:
         raise not_text() from None
+    text.detach()
+    file.seek(0)
     before, said = preamble(lines)
     if titled := below_titles(lines[before:MOST_TITLES]):
         titles, separator = titled
@@ -121,9 +130,9 @@ def evenness(lines: Sequence[str], separator: str) -> tuple[bool, float, int]:
     return width > 1, even, width
 
 
-def decoded(content: bytes, encoding: str = "utf-8-sig") -> TextIO:
+def decoded(file: BinaryIO, encoding: str = "utf-8-sig") -> TextIOWrapper:
     """A CSV file as text, decoded as it is read, its line ends as they are."""
-    return TextIOWrapper(BytesIO(content), encoding=encoding, newline="")
+    return TextIOWrapper(file, encoding=encoding, newline="")
 
 
 def rows_of(content: bytes, dialect: Dialect) -> Iterator[Row]:
@@ -131,8 +140,12 @@ def rows_of(content: bytes, dialect: Dialect) -> Iterator[Row]:
 
     Raises BadValue for a file that is no such CSV.
     """
-    file = decoded(content, dialect.encoding)
-    lines = islice(file, dialect.before, None)
+    return rows_in(BytesIO(content), dialect)
+
+
+def rows_in(file: BinaryIO, dialect: Dialect) -> Iterator[Row]:
+    """The same of a file, as it is read."""
+    lines = islice(decoded(file, dialect.encoding), dialect.before, None)
     rows = csv.reader(
         lines,
         delimiter=dialect.separator,

@@ -4,22 +4,26 @@ A row an injection, side and rule. What each column means stands in method.md, 1
 does. A column that is added stands at the end, so that a reader of an earlier table reads on.
 """
 
-import csv
 import re
-from collections.abc import Callable, Iterable
-from io import StringIO
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 
+from facetlog.entries.kinds import Measure
 from facetlog.entries.levels import typed_levels
 from facetlog.entries.medicine import WORD, Anesthetic
 from facetlog.exchange.json_values import hours, percent, score
-from facetlog.outcome.results import ScoreOutcome
-from facetlog.outcome.rows import Row
-from facetlog.outcome.withholding import LOCAL_ANESTHETICS, WITHHELD
+from facetlog.exchange.tables import line_of
+from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
+from facetlog.outcome.rows import Row, last_counted
+from facetlog.outcome.withholding import ANONYMOUS, LOCAL_ANESTHETICS, WITHHELD
 from facetlog.relief.exact import Rational
 from facetlog.relief.schedule import Kept
 from facetlog.relief.spells import Spell, Threshold
 from facetlog.relief.weeks import counted_weeks
 from facetlog.rules.agent_hours import ADRENALINE
+from facetlog.rules.criterion import months_of
+from facetlog.rules.end_of_relief import Ended
 from facetlog.rules.of_pairs import PairVerdict
 from facetlog.rules.otherwise import CHANGED, LATE, PAPER
 from facetlog.rules.rule import Verdict
@@ -32,21 +36,47 @@ SCALE = "NRS 0-10"
 OTHER = "other"  # of a drug that is none of the known local anesthetics
 BETWEEN = ", "  # in a cell that names several
 PARTS = ("relief", "agent", "function", "movements")
+PSEUDONYMOUS = "pseudonymous_not_anonymous"
+IMPRESSION = "PGIC"
 WORSE, WARNING, NO_BASELINE = "WORSE", "WARNING SIGN", "NO BASELINE"
 
 
 def rows_table(rows: Iterable[Row]) -> str:
     """The rows under the names of the columns; lines end in CR LF (RFC 4180)."""
-    page = StringIO()
-    writer = csv.writer(page)
-    writer.writerow(COLUMNS)
-    writer.writerows(cells_of(row) for row in rows)
-    return page.getvalue()
+    return "".join(chain([header_line()], lines_of(rows)))
 
 
-def cells_of(row: Row) -> list[str]:
-    """The cells of a row, one a column."""
-    return [cell_text(column(row)) for column in COLUMNS.values()]
+def header_line() -> str:
+    """The line that names the columns."""
+    return line_of(COLUMNS)
+
+
+def lines_of(rows: Iterable[Row]) -> Iterator[str]:
+    """A line a row, as they come."""
+    return map(line_of, cells_of(rows, COLUMNS))
+
+
+def line_of_patient(key: str) -> str:
+    """The line of a patient without an injection: nothing but the key."""
+    told = {"patient": guarded(key), PSEUDONYMOUS: "yes"}
+    return line_of(told.get(name, "") for name in COLUMNS)
+
+
+def cells_of(rows: Iterable[Row], names: Collection[str]) -> Iterator[list[str]]:
+    """The cells of each row in some columns; those that a series has alike in all its rows told once."""
+    columns = [COLUMNS[name] for name in names]
+    own = [(place, COLUMNS[name]) for place, name in enumerate(names) if name in OF_ROW]
+    series: SeriesOutcome | None = None
+    cells: list[str] = []
+    for row in rows:
+        if row.series is series:
+            cells = cells.copy()
+            for place, column in own:
+                cells[place] = cell_text(column(row))
+        else:
+            series = row.series
+            cells = [cell_text(column(row)) for column in columns]
+        yield cells
 
 
 def cell_text(cell: Cell) -> str:
@@ -57,9 +87,15 @@ def cell_text(cell: Cell) -> str:
         case bool():
             return "yes" if cell else "no"
         case str():
-            return guarded(safe(cell))
+            return text_cell(cell)
         case _:
             return repr(cell).removesuffix(".0")
+
+
+@lru_cache(maxsize=4096)  # the rows of many logs name the same rules and verdicts
+def text_cell(text: str) -> str:
+    """A text that steers no terminal, and that no spreadsheet takes for a formula."""
+    return guarded(safe(text))
 
 
 def _percent(row: Row, relief: Rational | None) -> Cell:
@@ -98,8 +134,7 @@ def typed_when(row: Row) -> str | None:
 
 def on_time(row: Row) -> int:
     """How many scores and averages were typed in time: neither late nor from paper."""
-    told = len(row.series.after) + len(row.averages)
-    return told - row.marked(LATE) - row.marked(PAPER)
+    return len(row.told.scores) + len(row.told.averages) - row.marked(LATE) - row.marked(PAPER)
 
 
 def of_times(tell: Callable[[Kept], int]) -> Column:
@@ -157,6 +192,71 @@ def checks_of(row: Row) -> str | None:
     return BETWEEN.join(f"{one.kind}: {one.verdict}" for one in row.alone.checks) if row.alone else None
 
 
+def sheet_of(row: Row) -> str | None:
+    """The name of the sheet, else of the schedule in force: it may be the clinic's own."""
+    if ANONYMOUS in row.left_out:
+        return None
+    return row.injection.sheet or row.one.schedule.name or None
+
+
+def is_function_measured(row: Row) -> bool:
+    """Whether an ability or a questionnaire has a value before the needle and one after."""
+    both = [one for one in row.one.function if one.before and one.after]
+    return any(one.name != IMPRESSION for one in both)
+
+
+def impression_of(row: Row) -> Cell:
+    """The last global impression of change after the needle, 1 to 7."""
+    last = [one.after[-1] for one in row.one.function if one.after]
+    found = (one for one in last if isinstance(one, Measure) and one.instrument == IMPRESSION)
+    return next((score(one.score.hundredths) for one in found), None)
+
+
+def weeks(number: int | None) -> int | None:
+    """A week's number as it is."""
+    return number
+
+
+def of_end(
+    unit: str,
+    in_unit: Callable[[int | None], Cell],
+    which: Callable[[Row], Ended | None],
+) -> dict[str, Column]:
+    """After when relief ended, and by when; both 0 without relief, both empty where it cannot be told."""
+
+    def found(tell: Callable[[Ended], Cell]) -> Column:
+        return lambda row: tell(end) if (end := which(row)) else None
+
+    return {
+        f"relief_ended_after_{unit}": found(lambda end: in_unit(end.after)),
+        f"relief_ended_by_{unit}": found(lambda end: in_unit(end.by)),
+    }
+
+
+RULED: dict[str, Column] = {
+    "rule": lambda row: row.rule and row.rule.id,
+    "rule_version": lambda row: row.rule and row.rule.publication.version,
+    "rule_as_of": lambda row: row.rule and row.rule.publication.as_of,
+    "rule_source": lambda row: row.rule and row.rule.publication.source,
+    "rule_changed": lambda row: row.rule and mark_of(row.rule),
+    "blocks": lambda row: row.rule and row.rule.blocks,
+    "verdict": lambda row: row.decided and row.decided.verdict,
+    **of_parts("", lambda row: row.decided),
+    "block_verdict": lambda row: row.alone and row.alone.verdict,
+    **of_parts("block_", lambda row: row.alone),
+    "block_shown_hours": lambda row: hours(row.alone.finding.shown) if row.alone else None,
+    "block_possible_hours": lambda row: hours(row.alone.finding.possible) if row.alone else None,
+    "block_bounded": lambda row: row.alone and row.alone.finding.bounded,
+    "paired_with": lambda row: row.pair and row.pair.first,
+    "days_apart": lambda row: row.pair and row.pair.days_apart,
+    "checks": checks_of,
+}
+MORE_RULED: dict[str, Column] = {
+    "rule_months": lambda row: row.rule and months_of(row.rule.criterion),
+    "verdict_but_agent": lambda row: row.but_agent,
+    "stated_verdict": lambda row: row.by_stated,
+    "followed": lambda row: row.is_followed,
+}
 COLUMNS: dict[str, Column] = {
     "injection": lambda row: row.injection.id,
     "at": lambda row: row.injection.at.iso,
@@ -194,8 +294,8 @@ COLUMNS: dict[str, Column] = {
     "latest_hours": lambda row: hours(last.point.seconds) if (last := row.latest) else None,
     "latest_percent": lambda row: _percent(row, last.relief) if (last := row.latest) else None,
     "worse": lambda row: row.latest and row.latest.worse,
-    "scores": lambda row: len(row.series.after),
-    "averages": lambda row: len(row.averages),
+    "scores": lambda row: len(row.told.scores),
+    "averages": lambda row: len(row.told.averages),
     "on_time": on_time,
     "late": lambda row: row.marked(LATE),
     "paper": lambda row: row.marked(PAPER),
@@ -203,22 +303,25 @@ COLUMNS: dict[str, Column] = {
     "times_asked": of_times(lambda kept: kept.asked),
     "times_kept": of_times(lambda kept: kept.filled),
     "times_on_time": of_times(lambda kept: kept.on_time),
-    "rule": lambda row: row.rule and row.rule.id,
-    "rule_version": lambda row: row.rule and row.rule.publication.version,
-    "rule_as_of": lambda row: row.rule and row.rule.publication.as_of,
-    "rule_source": lambda row: row.rule and row.rule.publication.source,
-    "rule_changed": lambda row: row.rule and mark_of(row.rule),
-    "blocks": lambda row: row.rule and row.rule.blocks,
-    "verdict": lambda row: row.decided and row.decided.verdict,
-    **of_parts("", lambda row: row.decided),
-    "block_verdict": lambda row: row.alone and row.alone.verdict,
-    **of_parts("block_", lambda row: row.alone),
-    "block_shown_hours": lambda row: hours(row.alone.finding.shown) if row.alone else None,
-    "block_possible_hours": lambda row: hours(row.alone.finding.possible) if row.alone else None,
-    "block_bounded": lambda row: row.alone and row.alone.finding.bounded,
-    "paired_with": lambda row: row.pair and row.pair.first,
-    "days_apart": lambda row: row.pair and row.pair.days_apart,
-    "checks": checks_of,
+    **RULED,
     "flags": flags_of,
     "left_out": lambda row: BETWEEN.join(row.left_out),
+    "patient": lambda row: row.patient,
+    "day": lambda row: row.day,
+    "scored_side": lambda row: row.scored_side,
+    "clinician": lambda row: row.injection.clinician,
+    "sheet": sheet_of,
+    "scores_in_8_hours": lambda row: row.series.windows[0].scores,
+    "medicine": lambda row: row.told.is_medicated,
+    "function_measured": is_function_measured,
+    "pgic": impression_of,
+    "last_week": lambda row: last_counted(row.series),
+    "earlier_block": lambda row: row.pairs[0].first if row.pairs else None,
+    **of_end("hours_at_50", hours, lambda row: row.ends.at_50),
+    **of_end("hours_at_80", hours, lambda row: row.ends.at_80),
+    **of_end("week", weeks, lambda row: row.ends.in_weeks),
+    **MORE_RULED,
+    PSEUDONYMOUS: lambda _: True,
 }
+# What the rows of a series have each its own; in all else they are alike.
+OF_ROW = {"side", *RULED, *MORE_RULED}

@@ -31,11 +31,10 @@ def table(kind: type[Entry], entries: Iterable[Entry]) -> str:
 
 def table_lines(kind: type[Entry], entries: Iterable[Entry]) -> Iterator[str]:
     """The same, line by line."""
-    writer = csv.writer(_Line())
-    yield writer.writerow(header_of(kind))
+    yield line_of(header_of(kind))
     widths = widths_of(kind)
     for entry in entries:
-        yield writer.writerow([guarded(cell) for cell in cells_of(entry, widths)])
+        yield line_of([guarded(cell) for cell in cells_of(entry, widths)])
 
 
 class _Line:
@@ -43,6 +42,15 @@ class _Line:
 
     def write(self, text: str) -> str:
         return text
+
+
+LINES = csv.writer(_Line())
+
+
+def line_of(cells: Iterable[str]) -> str:
+    """The cells as a line of CSV, which ends in CR LF."""
+    line: str = LINES.writerow(cells)
+    return line
 
 
 def widths_of(kind: type[Entry]) -> list[int]:

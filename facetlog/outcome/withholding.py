@@ -17,6 +17,7 @@ from facetlog.rules.rule import Rule
 from facetlog.rules.two_blocks import LONG_ACTING, SHORT_ACTING
 
 WITHHELD, CUT = "withheld", "..."
+ANONYMOUS = "anonymous"  # what an outcome is by its codes of what was left out
 CODED = {
     SITE: {INDEX_SITE},
     DRUG: {NONE_GIVEN},

@@ -120,7 +120,9 @@ def _of_days(single: Iterable[Point], averages: Iterable[Point], zero: int) -> G
 def _by_day(points: Iterable[Point], zero: int) -> Grouped:
     groups: Grouped = {}
     for point in points:
-        groups.setdefault(point.pain.at.ordinal - zero, []).append(point.hundredths)
+        pain = point.pain
+        day = pain.at.ordinal - zero
+        groups.setdefault(day, []).append(pain.score.hundredths)
     return groups
 
 

@@ -7,7 +7,7 @@ only the scores were seen, not the change.
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.entries.moments import HOUR
@@ -77,25 +77,23 @@ def at_threshold(
 ) -> Threshold:
     """The spells at (or ``strict``: above) a threshold, of the scores after the needle in order of time."""
     highest = highest_in_relief(baseline, percent, strict)
-
-    def is_relieved(point: Seen) -> bool:
-        return point.hundredths <= highest
-
-    flagged = [(relieved, list(run)) for relieved, run in groupby(after, is_relieved)]
-    runs = [run for _, run in flagged]
-    beside = zip(flagged, [[], *runs], [*runs[1:], []], strict=False)
-    spells = [_spell(run, earlier, later) for (relieved, run), earlier, later in beside if relieved]
-    in_all = sum(len(run) for relieved, run in flagged if relieved)
-    return Threshold(percent, in_all, tuple(spells))
+    relieved = [point.hundredths <= highest for point in after]
+    starts = [place for place, (was, now) in enumerate(pairwise([False, *relieved])) if now and not was]
+    spells = [_spell(after, relieved, start) for start in starts]
+    return Threshold(percent, sum(relieved), tuple(spells))
 
 
-def _spell(run: Sequence[Seen], earlier: Sequence[Seen], later: Sequence[Seen]) -> Spell:
+def _spell(after: Sequence[Seen], relieved: Sequence[bool], start: int) -> Spell:
+    """The spell that begins at a place."""
+    end = start
+    while end < len(after) and relieved[end]:
+        end += 1
     return Spell(
-        after=earlier[-1].seconds if earlier else 0,
-        first=run[0].seconds,
-        last=run[-1].seconds,
-        before=later[0].seconds if later else None,
-        longest_gap=longest_gap([point.seconds for point in run]),
+        after=after[start - 1].seconds if start else 0,
+        first=after[start].seconds,
+        last=after[end - 1].seconds,
+        before=after[end].seconds if end < len(after) else None,
+        longest_gap=longest_gap([point.seconds for point in after[start:end]]),
     )
 
 

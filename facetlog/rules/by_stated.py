@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from facetlog.relief.stated import Stated
 from facetlog.rules.case import Case
 from facetlog.rules.criterion import (
-    AllOf,
-    AnyOf,
     Criterion,
+    Part,
     ReliefInHours,
     ReliefWithoutTime,
+    keeping,
     months_of,
 )
 from facetlog.rules.judge import Known, judged
@@ -37,15 +37,8 @@ def _of_relief(rules: Iterable[Rule]) -> Iterator[Rule]:
 
 def relief_in_hours(rule: Rule) -> Criterion | None:
     """What a rule asks of relief in hours, or without a time; None of one that asks for months."""
-    return None if months_of(rule.criterion) else _in_hours(rule.criterion)
+    return None if months_of(rule.criterion) else keeping(rule.criterion, _is_in_hours)
 
 
-def _in_hours(criterion: Criterion) -> Criterion | None:
-    match criterion:
-        case AllOf(parts) | AnyOf(parts):
-            kept = tuple(one for part in parts if (one := _in_hours(part)))
-            return type(criterion)(kept) if kept else None
-        case ReliefInHours() | ReliefWithoutTime():
-            return criterion
-        case _:
-            return None
+def _is_in_hours(part: Part) -> bool:
+    return isinstance(part, ReliefInHours | ReliefWithoutTime)

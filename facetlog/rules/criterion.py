@@ -4,7 +4,7 @@ A new kind of part is a type here, a file that judges it, and a case wherever a 
 mypy names each place that lacks one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal, NamedTuple, assert_never
 
 from facetlog.relief.exact import Rational
@@ -84,6 +84,17 @@ def parts_of(criterion: Criterion) -> Iterator[Part]:
                 yield from parts_of(part)
         case _:
             yield criterion
+
+
+def keeping(criterion: Criterion, is_kept: Callable[[Part], bool]) -> Criterion | None:
+    """What is left of it with some of its parts alone; None where nothing is."""
+    match criterion:
+        case AllOf(parts) | AnyOf(parts):
+            left = (keeping(part, is_kept) for part in parts)
+            kept = tuple(one for one in left if one is not None)  # a part may be empty, and so false
+            return type(criterion)(kept) if kept else None
+        case _:
+            return criterion if is_kept(criterion) else None
 
 
 def name_of(part: Part) -> PartName:

@@ -95,8 +95,7 @@ def stretches(
 
     Where no score stands at or after ``latest_onset``, what they allow has no bound.
     """
-    pieces = list(shown_pieces(evidence, percent, conventions, strict))
-    longest = max(pieces, key=_length, default=None)
+    longest = longest_piece(evidence, percent, conventions, strict)
     allowed = list(allowed_seconds(evidence, percent, conventions, strict))
     bounded = [seconds for seconds in allowed if seconds is not None]
     is_bounded = len(bounded) == len(allowed) and evidence.reaches(conventions.latest_onset)
@@ -179,6 +178,20 @@ def judge(asked: Asked, evidence: Evidence, conventions: Conventions) -> Finding
     verdict, reason = question.judged()
     found = question.found
     return Finding(verdict, reason, found.shown, found.possible, found.possible is not None)
+
+
+def is_surely_none(evidence: Evidence, percent: int, conventions: Conventions) -> bool:
+    """Whether the scores rule out relief: a rule of it without a time would not be met."""
+    asked = ReliefWithoutTime(percent)
+    return _question(asked, evidence, conventions).is_excluded()
+
+
+def longest_piece(
+    evidence: Evidence, percent: int, conventions: Conventions, strict: bool = False
+) -> tuple[Seen, ...] | None:
+    """The longest piece that is shown, the earliest of equals; None where no score shows relief."""
+    pieces = shown_pieces(evidence, percent, conventions, strict)
+    return max(pieces, key=_length, default=None)
 
 
 def _question(asked: Asked, evidence: Evidence, conventions: Conventions) -> "_Question":

@@ -15,11 +15,10 @@ from facetlog.entries.medicine import plain_drug
 from facetlog.entries.moments import HOUR
 from facetlog.relief.conventions import Conventions, ExpectedHours
 from facetlog.relief.lasting import is_surely_shorter
-from facetlog.rules.criterion import NOT_MET, ReliefWithoutTime
 from facetlog.rules.in_force import Settings
 from facetlog.rules.in_hours import (
     Evidence,
-    judge,
+    is_surely_none,
     relevant,
     spells_in_window,
     stretches,
@@ -62,7 +61,7 @@ def duration_of(evidence: Evidence, conventions: Conventions, threshold: int = P
     """
     evidence = relevant(evidence, threshold, conventions)
     found = stretches(evidence, threshold, conventions)
-    surely_none = judge(ReliefWithoutTime(threshold), evidence, conventions).verdict == NOT_MET
+    surely_none = is_surely_none(evidence, threshold, conventions)
     relieved = True if found.piece else (False if surely_none else None)
     possible = None if _is_on_at_dose(evidence, threshold, conventions) else found.possible
     return Duration(found.shown, possible, relieved)

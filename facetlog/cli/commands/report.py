@@ -18,7 +18,12 @@ from facetlog.cli.so_far import show_days
 from facetlog.errors import BadValue
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.results import Outcome
-from facetlog.outcome.withholding import anonymized, withheld, without_expected_drugs
+from facetlog.outcome.withholding import (
+    ANONYMOUS,
+    anonymized,
+    withheld,
+    without_expected_drugs,
+)
 from facetlog.report.printing import Line, Page
 from facetlog.rules.in_force import Settings
 from facetlog.rules.shown import Choice
@@ -134,7 +139,7 @@ def outcome_shown(asked: Asked, rules: str | None, parts: set[str], anonymous: b
         settings = without_expected_drugs(settings)
     outcome = outcome_of(inquiry._replace(log=log, settings=settings), asked.compared)
     left_out = tuple(left_out_lines(parts, anonymous))
-    omitted = (*sorted(parts), *(["anonymous"] if anonymous else []))
+    omitted = (*sorted(parts), *([ANONYMOUS] if anonymous else []))
     return outcome._replace(left_out=left_out, omitted=omitted, provenance=provenance)
 
 
