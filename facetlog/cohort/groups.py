@@ -38,9 +38,9 @@ def group_names(records: Iterable[Record], by: str) -> list[str]:
 
 
 def is_too_few(group: Group | None, judged: int) -> bool:
-    """Whether no per cent stands for a group: of nothing judged, of a clinician's under 20."""
+    """Whether it is a clinician's group of under 20, for which no per cent stands."""
     is_of_clinician = group is not None and group[0] == CLINICIAN
-    return judged < (FEWEST_OF_CLINICIAN if is_of_clinician else 1)
+    return is_of_clinician and judged < FEWEST_OF_CLINICIAN
 
 
 def chosen(units: Units[Said], asked: Asked) -> Units[Said]:
@@ -62,17 +62,18 @@ def grouped(
     told apart where all injections count, and where a patient's only fitting one is a later block. The
     groups that were asked for are then of all but the later blocks.
     """
-    halves = _by_block(units) if of_blocks else {}
+    halves = byhalf_of(units) if of_blocks else {}
     if LATER in halves or (FIRST in halves and asked.all_injections):
         yield from (((BLOCK, name), half) for name, half in halves.items())
-        units = [unit for unit in units if _block(unit[0]) != LATER]
+        units = [unit for unit in units if half_of(unit[0]) != LATER]
     elif units:
         yield None, units
     if asked.by:
-        yield from _by_name(units, asked.by)
+        yield from by_name(units, asked.by)
 
 
-def _by_name(units: Units[Said], by: str) -> Iterator[tuple[Group, Units[Said]]]:
+def by_name(units: Units[Said], by: str) -> Iterator[tuple[Group, Units[Said]]]:
+    """The groups by their names, in order."""
     found: dict[str, list[Unit[Said]]] = {name: [] for name in group_names((r for r, _ in units), by)}
     for unit in units:
         for name in names_of(unit[0], by):
@@ -80,14 +81,16 @@ def _by_name(units: Units[Said], by: str) -> Iterator[tuple[Group, Units[Said]]]
     yield from (((by, name), inside) for name, inside in found.items())
 
 
-def _by_block(units: Units[Said]) -> dict[str, Units[Said]]:
+def byhalf_of(units: Units[Said]) -> dict[str, Units[Said]]:
+    """First blocks, later ones, what is no diagnostic block; those that there are."""
     found: dict[str, list[Unit[Said]]] = {FIRST: [], LATER: [], NO_BLOCK: []}
     for unit in units:
-        found[_block(unit[0])].append(unit)
+        found[half_of(unit[0])].append(unit)
     return {name: inside for name, inside in found.items() if inside}
 
 
-def _block(record: Record) -> str:
+def half_of(record: Record) -> str:
+    """Whether it is a first or a later block, or none."""
     if not record.is_block:
         return NO_BLOCK
     return LATER if record.earlier_block else FIRST

@@ -1,6 +1,5 @@
 """How many met a rule, of how many: with every denominator said."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from facetlog.cohort.beside import beside_of
@@ -25,7 +24,7 @@ def rates_of(rules: ByRule, asked: Asked) -> Iterator[Rate]:
     """
     for units in rules.values():
         for group, inside in grouped(chosen(units, asked), asked, is_of_one_block(units)):
-            yield from _of_group(group, inside)
+            yield from of_group(group, inside)
 
 
 def asking(records: Iterable[Record]) -> ByRule:
@@ -47,30 +46,35 @@ def is_of_one_block(units: Units[Ruled]) -> bool:
     return ruled.blocks == 1 and ruled.months is None
 
 
-def _of_group(group: Group | None, units: Units[Ruled]) -> Iterator[Rate]:
+def of_group(group: Group | None, units: Units[Ruled]) -> Iterator[Rate]:
+    """The rates of a group, which is not empty."""
     asks = [(record, ruled) for record, ruled in units if ruled.but_agent]
     if asks:
-        yield _rate(group, BUT_AGENT, asks, [ruled.but_agent for _, ruled in asks])
-    yield _rate(group, None, units, [ruled.verdict for _, ruled in units])
+        yield rate_of(group, BUT_AGENT, asks, [ruled.but_agent for _, ruled in asks])
+    yield rate_of(group, None, units, [ruled.verdict for _, ruled in units])
 
 
-def _rate(group: Group | None, part: str | None, units: Units[Ruled], verdicts: list[str | None]) -> Rate:
-    counts = Counter(verdicts)
-    met, not_met, undetermined = counts[MET], counts[NOT_MET], counts[UNDETERMINED]
-    judged, applies = met + not_met, len(units)
-    is_told = not is_too_few(group, judged)
-    decided = zip(units, verdicts, strict=True)
-    return Rate(
+def rate_of(group: Group | None, part: str | None, units: Units[Ruled], verdicts: list[str | None]) -> Rate:
+    """What the verdicts come to, one of each unit."""
+    counted = Rate(
         rule=units[0][1].rule,
         by=group,
         part=part,
-        applies=applies,
+        applies=len(units),
         followed=sum(ruled.followed for _, ruled in units),
-        met=met,
-        not_met=not_met,
-        undetermined=undetermined,
-        rate=met / judged if is_told else None,
-        interval=wilson(met, judged) if is_told else None,
-        bounds=bounds(met, undetermined, applies) if is_told else None,
-        beside=beside_of([record for (record, _), verdict in decided if verdict in DECIDED]),
+        met=verdicts.count(MET),
+        not_met=verdicts.count(NOT_MET),
+        undetermined=verdicts.count(UNDETERMINED),
+        rate=None,
+        interval=None,
+        bounds=None,
+        beside=beside_of([record for record, _ in units]),
     )
+    return counted if is_too_few(group, counted.judged) else with_shares(counted)
+
+
+def with_shares(counted: Rate) -> Rate:
+    """A rate with its bounds, and where something was judged with its share and interval."""
+    met, judged = counted.met, counted.judged
+    bounded = counted._replace(bounds=bounds(met, counted.undetermined, counted.applies))
+    return bounded._replace(rate=met / judged, interval=wilson(met, judged)) if judged else bounded

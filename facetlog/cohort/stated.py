@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import product
 
 from facetlog.cohort.rates import DECIDED, ByRule
 from facetlog.cohort.results import StatedBeside
-from facetlog.rules.criterion import MET
 
 
 def stated_beside(rules: ByRule) -> Iterator[StatedBeside]:
@@ -14,18 +14,14 @@ def stated_beside(rules: ByRule) -> Iterator[StatedBeside]:
     A payer's rule is never judged by what was stated, and has none.
     """
     for rule, units in rules.items():
-        pairs = [(ruled.verdict, ruled.stated) for _, ruled in units]
-        both = [pair for pair in pairs if set(pair) <= set(DECIDED)]
-        if both:
-            yield _beside(rule, Counter((scores == MET, said == MET) for scores, said in both))
-
-
-def _beside(rule: str, counts: Counter[tuple[bool, bool]]) -> StatedBeside:
-    return StatedBeside(
-        rule=rule,
-        both=counts.total(),
-        met_by_both=counts[True, True],
-        by_scores_only=counts[True, False],
-        by_stated_only=counts[False, True],
-        by_neither=counts[False, False],
-    )
+        counts = Counter((ruled.verdict, ruled.stated) for _, ruled in units)
+        both, scores, stated, neither = (counts[pair] for pair in product(DECIDED, DECIDED))
+        if judged := both + scores + stated + neither:
+            yield StatedBeside(
+                rule=rule,
+                both=judged,
+                met_by_both=both,
+                by_scores_only=scores,
+                by_stated_only=stated,
+                by_neither=neither,
+            )

@@ -20,21 +20,17 @@ from facetlog.cohort.visits import Visit
 from facetlog.exchange.json_values import Json, rounded
 
 SCHEMA = "facetlog.cohort/1"
+COUNTS = ("patients", "injections", "with_baseline", "with_scores", "judged", "all_injections", "by")
 
 
-def cohort_object(cohort: Cohort, files: Files, visits: Iterable[Visit], made_at: str) -> Json:
-    """All of it; ``made_at`` is ISO 8601."""
+def cohort_object(cohort: Cohort, files: Files, visits: Iterable[Visit]) -> Json:
+    """All of it; figures are rounded to four decimals, half to even."""
     return {
         "schema": SCHEMA,
-        "made_at": made_at,
+        "made_at": files.made.iso,
         "files": files_object(files),
-        "patients": cohort.patients,
-        "injections": cohort.injections,
-        "with_baseline": cohort.with_baseline,
-        "with_scores": cohort.with_scores,
-        "judged": cohort.judged,
-        "all_injections": cohort.all_injections,
-        "by": cohort.by,
+        **{name: getattr(cohort, name) for name in COUNTS},
+        "withheld": files.withheld,
         "funnel": [funnel_object(funnel) for funnel in cohort.funnel],
         "rates": [rate_object(rate) for rate in cohort.rates],
         "end_of_relief": [end_object(end) for end in cohort.ends],
@@ -50,7 +46,7 @@ def files_object(files: Files) -> Json:
         "given": files.given,
         "read": files.read,
         "unreadable": [one._asdict() for one in files.unreadable],
-        "twice": [list(one.files) for one in files.twice],
+        "twice": [list(one) for one in files.twice],
         "passed_over": dict(files.passed_over),
     }
 
@@ -63,8 +59,6 @@ def funnel_object(funnel: Funnel) -> Json:
 
 def rate_object(rate: Rate) -> Json:
     """A rate, rounded from its whole numbers: a float is not always the half that it stands for."""
-    is_told = rate.rate is not None
-    possible = rate.met + rate.undetermined
     return {
         "rule": rate.rule,
         "by": _group(rate.by),
@@ -74,9 +68,13 @@ def rate_object(rate: Rate) -> Json:
         "not_met": rate.not_met,
         "undetermined": rate.undetermined,
         "part": rate.part,
-        "rate": rounded(rate.met, rate.judged) if is_told else None,
+        "rate": None if rate.rate is None else rounded(rate.met, rate.judged),
         "interval": _rounded(rate.interval),
-        "bounds": [rounded(met, rate.applies) for met in (rate.met, possible)] if rate.bounds else None,
+        "bounds": rate.bounds
+        and [
+            rounded(rate.met, rate.applies),
+            rounded(rate.met + rate.undetermined, rate.applies),
+        ],
         "beside": {name: _number(value) for name, value in rate.beside._asdict().items()},
     }
 

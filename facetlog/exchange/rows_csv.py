@@ -5,7 +5,8 @@ does. A column that is added stands at the end, so that a reader of an earlier t
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from itertools import chain
 
 from facetlog.entries.kinds import Measure
@@ -13,7 +14,7 @@ from facetlog.entries.levels import typed_levels
 from facetlog.entries.medicine import WORD, Anesthetic
 from facetlog.exchange.json_values import hours, percent, score
 from facetlog.exchange.tables import line_of
-from facetlog.outcome.results import ScoreOutcome
+from facetlog.outcome.results import ScoreOutcome, SeriesOutcome
 from facetlog.outcome.rows import Row, last_counted
 from facetlog.outcome.withholding import ANONYMOUS, LOCAL_ANESTHETICS, WITHHELD
 from facetlog.relief.exact import Rational
@@ -52,8 +53,7 @@ def header_line() -> str:
 
 def lines_of(rows: Iterable[Row]) -> Iterator[str]:
     """A line a row, as they come."""
-    columns = list(COLUMNS.values())
-    return (line_of(cells_of(row, columns)) for row in rows)
+    return map(line_of, cells_of(rows, COLUMNS))
 
 
 def line_of_patient(key: str) -> str:
@@ -62,9 +62,21 @@ def line_of_patient(key: str) -> str:
     return line_of(told.get(name, "") for name in COLUMNS)
 
 
-def cells_of(row: Row, columns: Iterable[Column]) -> list[str]:
-    """The cells of a row in some columns."""
-    return [cell_text(column(row)) for column in columns]
+def cells_of(rows: Iterable[Row], names: Collection[str]) -> Iterator[list[str]]:
+    """The cells of each row in some columns; those that a series has alike in all its rows told once."""
+    columns = [COLUMNS[name] for name in names]
+    own = [(place, COLUMNS[name]) for place, name in enumerate(names) if name in OF_ROW]
+    series: SeriesOutcome | None = None
+    cells: list[str] = []
+    for row in rows:
+        if row.series is series:
+            cells = cells.copy()
+            for place, column in own:
+                cells[place] = cell_text(column(row))
+        else:
+            series = row.series
+            cells = [cell_text(column(row)) for column in columns]
+        yield cells
 
 
 def cell_text(cell: Cell) -> str:
@@ -75,9 +87,15 @@ def cell_text(cell: Cell) -> str:
         case bool():
             return "yes" if cell else "no"
         case str():
-            return guarded(safe(cell))
+            return text_cell(cell)
         case _:
             return repr(cell).removesuffix(".0")
+
+
+@lru_cache(maxsize=4096)  # the rows of many logs name the same rules and verdicts
+def text_cell(text: str) -> str:
+    """A text that steers no terminal, and that no spreadsheet takes for a formula."""
+    return guarded(safe(text))
 
 
 def _percent(row: Row, relief: Rational | None) -> Cell:
@@ -116,7 +134,7 @@ def typed_when(row: Row) -> str | None:
 
 def on_time(row: Row) -> int:
     """How many scores and averages were typed in time: neither late nor from paper."""
-    return len(row.told) - row.marked(LATE) - row.marked(PAPER)
+    return len(row.told.scores) + len(row.told.averages) - row.marked(LATE) - row.marked(PAPER)
 
 
 def of_times(tell: Callable[[Kept], int]) -> Column:
@@ -215,6 +233,30 @@ def of_end(
     }
 
 
+RULED: dict[str, Column] = {
+    "rule": lambda row: row.rule and row.rule.id,
+    "rule_version": lambda row: row.rule and row.rule.publication.version,
+    "rule_as_of": lambda row: row.rule and row.rule.publication.as_of,
+    "rule_source": lambda row: row.rule and row.rule.publication.source,
+    "rule_changed": lambda row: row.rule and mark_of(row.rule),
+    "blocks": lambda row: row.rule and row.rule.blocks,
+    "verdict": lambda row: row.decided and row.decided.verdict,
+    **of_parts("", lambda row: row.decided),
+    "block_verdict": lambda row: row.alone and row.alone.verdict,
+    **of_parts("block_", lambda row: row.alone),
+    "block_shown_hours": lambda row: hours(row.alone.finding.shown) if row.alone else None,
+    "block_possible_hours": lambda row: hours(row.alone.finding.possible) if row.alone else None,
+    "block_bounded": lambda row: row.alone and row.alone.finding.bounded,
+    "paired_with": lambda row: row.pair and row.pair.first,
+    "days_apart": lambda row: row.pair and row.pair.days_apart,
+    "checks": checks_of,
+}
+MORE_RULED: dict[str, Column] = {
+    "rule_months": lambda row: row.rule and months_of(row.rule.criterion),
+    "verdict_but_agent": lambda row: row.but_agent,
+    "stated_verdict": lambda row: row.by_stated,
+    "followed": lambda row: row.is_followed,
+}
 COLUMNS: dict[str, Column] = {
     "injection": lambda row: row.injection.id,
     "at": lambda row: row.injection.at.iso,
@@ -252,8 +294,8 @@ COLUMNS: dict[str, Column] = {
     "latest_hours": lambda row: hours(last.point.seconds) if (last := row.latest) else None,
     "latest_percent": lambda row: _percent(row, last.relief) if (last := row.latest) else None,
     "worse": lambda row: row.latest and row.latest.worse,
-    "scores": lambda row: len(row.series.after),
-    "averages": lambda row: len(row.averages),
+    "scores": lambda row: len(row.told.scores),
+    "averages": lambda row: len(row.told.averages),
     "on_time": on_time,
     "late": lambda row: row.marked(LATE),
     "paper": lambda row: row.marked(PAPER),
@@ -261,22 +303,7 @@ COLUMNS: dict[str, Column] = {
     "times_asked": of_times(lambda kept: kept.asked),
     "times_kept": of_times(lambda kept: kept.filled),
     "times_on_time": of_times(lambda kept: kept.on_time),
-    "rule": lambda row: row.rule and row.rule.id,
-    "rule_version": lambda row: row.rule and row.rule.publication.version,
-    "rule_as_of": lambda row: row.rule and row.rule.publication.as_of,
-    "rule_source": lambda row: row.rule and row.rule.publication.source,
-    "rule_changed": lambda row: row.rule and mark_of(row.rule),
-    "blocks": lambda row: row.rule and row.rule.blocks,
-    "verdict": lambda row: row.decided and row.decided.verdict,
-    **of_parts("", lambda row: row.decided),
-    "block_verdict": lambda row: row.alone and row.alone.verdict,
-    **of_parts("block_", lambda row: row.alone),
-    "block_shown_hours": lambda row: hours(row.alone.finding.shown) if row.alone else None,
-    "block_possible_hours": lambda row: hours(row.alone.finding.possible) if row.alone else None,
-    "block_bounded": lambda row: row.alone and row.alone.finding.bounded,
-    "paired_with": lambda row: row.pair and row.pair.first,
-    "days_apart": lambda row: row.pair and row.pair.days_apart,
-    "checks": checks_of,
+    **RULED,
     "flags": flags_of,
     "left_out": lambda row: BETWEEN.join(row.left_out),
     "patient": lambda row: row.patient,
@@ -285,7 +312,7 @@ COLUMNS: dict[str, Column] = {
     "clinician": lambda row: row.injection.clinician,
     "sheet": sheet_of,
     "scores_in_8_hours": lambda row: row.series.windows[0].scores,
-    "medicine": lambda row: row.is_medicated,
+    "medicine": lambda row: row.told.is_medicated,
     "function_measured": is_function_measured,
     "pgic": impression_of,
     "last_week": lambda row: last_counted(row.series),
@@ -293,9 +320,8 @@ COLUMNS: dict[str, Column] = {
     **of_end("hours_at_50", hours, lambda row: row.ends.at_50),
     **of_end("hours_at_80", hours, lambda row: row.ends.at_80),
     **of_end("week", weeks, lambda row: row.ends.in_weeks),
-    "rule_months": lambda row: row.rule and months_of(row.rule.criterion),
-    "verdict_but_agent": lambda row: row.but_agent,
-    "stated_verdict": lambda row: row.by_stated,
-    "followed": lambda row: row.is_followed,
+    **MORE_RULED,
     PSEUDONYMOUS: lambda _: True,
 }
+# What the rows of a series have each its own; in all else they are alike.
+OF_ROW = {"side", *RULED, *MORE_RULED}

@@ -4,7 +4,6 @@ A table is read as it comes; what is kept is a record an injection and side, nev
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -23,8 +22,6 @@ from facetlog.exchange.row_cells import (
 from facetlog.exchange.rows_csv import COLUMNS, cells_of
 from facetlog.outcome.rows import Row
 
-RECORD_COLUMNS = [COLUMNS[name] for name in OF_RECORD]
-RULE_COLUMNS = [COLUMNS[name] for name in OF_RULE]
 OWN = {"injection", "rule", "verdict"}  # without which it is another table
 ANOTHER = "rows of another version, or changed; write them anew with this facetlog."
 Texts = tuple[str, ...]
@@ -94,11 +91,8 @@ class Gathered:
 def records_of(rows: Iterable[Row]) -> list[Record]:
     """The records of a log, by the rows of its injections."""
     gathered = Gathered()
-    for _, alike in groupby(rows, key=lambda row: id(row.series)):
-        of_record: Texts = ()
-        for row in alike:
-            of_record = of_record or tuple(cells_of(row, RECORD_COLUMNS))
-            gathered.add(of_record, tuple(cells_of(row, RULE_COLUMNS)))
+    for cells in cells_of(rows, (*OF_RECORD, *OF_RULE)):
+        gathered.add(tuple(cells[: len(OF_RECORD)]), tuple(cells[len(OF_RECORD) :]))
     return list(gathered.records())
 
 

@@ -1,6 +1,7 @@
 """An outcome as rows of a table: one an injection, side and rule; what a clinic's logs are pooled by."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
@@ -25,6 +26,20 @@ class Ends(NamedTuple):
     in_weeks: Ended | None
 
 
+class Told(NamedTuple):
+    """What tells of a series after the needle, gathered once for all its rows.
+
+    ``marks``: how many of the scores and averages a kind of confounder names; ``is_medicated``: some of
+    them came after a rescue dose.
+    """
+
+    scores: Sequence[ScoreOutcome]
+    averages: Sequence[Point]
+    lowest: ScoreOutcome | None
+    marks: Mapping[str, int]
+    is_medicated: bool
+
+
 class Row(NamedTuple):
     """What a log holds of one injection on one side by one rule.
 
@@ -38,6 +53,7 @@ class Row(NamedTuple):
     one: InjectionOutcome
     series: SeriesOutcome
     side: str | None
+    told: Told
     ends: Ends
     left_out: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
@@ -66,7 +82,7 @@ class Row(NamedTuple):
     @property
     def lowest(self) -> ScoreOutcome | None:
         """The lowest score after the needle, the earliest of equals; there is one without baseline, too."""
-        return min(self.series.after, key=lambda score: score.point.hundredths, default=None)
+        return self.told.lowest
 
     @property
     def together(self) -> PairVerdict | None:
@@ -81,27 +97,9 @@ class Row(NamedTuple):
         return self.together if is_of_two else self.alone
 
     @property
-    def averages(self) -> list[Point]:
-        """The averages of days and weeks after the needle that tell of this side."""
-        around = [one.series for one in self.one.series]
-        like = [*alike(around, self.series.key), *shared_with(self.series.series, around)]
-        return [point for one in like if one.key.period != "now" for point in one.after]
-
-    @property
-    def told(self) -> list[Point]:
-        """The single scores and the averages after the needle."""
-        return [*self.series.series.after, *self.averages]
-
-    @property
     def scored_side(self) -> str | None:
         """The side for which the scores speak, or ``both``."""
         return self.series.key.side or self.one.read_side
-
-    @property
-    def is_medicated(self) -> bool:
-        """Whether some of the scores and averages came after a rescue dose."""
-        rescue = self.one.rescue
-        return rescue is not None and any(rescue.bars(point.seconds) for point in self.told)
 
     @property
     def but_agent(self) -> str | None:
@@ -132,8 +130,7 @@ class Row(NamedTuple):
 
     def marked(self, kind: str) -> int:
         """How many of the scores and averages after the needle a confounder of a kind names."""
-        entries = {one.entry for one in self.one.confounders if one.kind == kind}
-        return sum(point.pain.id in entries for point in self.told)
+        return self.told.marks.get(kind, 0)
 
 
 def is_followed(series: SeriesOutcome, rule: Rule) -> bool:
@@ -180,6 +177,7 @@ def _of_series(
         one=one,
         series=series,
         side=series.key.side or one.read_side,
+        told=told_of(one, series),
         ends=_ends_of(outcome, series),
         left_out=outcome.omitted,
         pairs=tuple(pairs),
@@ -194,6 +192,25 @@ def _of_series(
         else:
             yield row
     yield from () if asking else (bare,)
+
+
+def told_of(one: InjectionOutcome, series: SeriesOutcome) -> Told:
+    """What tells of a judged series after the needle."""
+    scores = series.after
+    around = [each.series for each in one.series]
+    like = [*alike(around, series.key), *shared_with(series.series, around)]
+    averages = [point for each in like if each.key.period != "now" for point in each.after]
+    points = [*(score.point for score in scores), *averages]
+    entries = {point.pain.id for point in points} if one.confounders else set()
+    named = {(found.kind, found.entry) for found in one.confounders if found.entry in entries}
+    rescue = one.rescue
+    return Told(
+        scores=scores,
+        averages=averages,
+        lowest=min(scores, key=lambda score: score.point.hundredths, default=None),
+        marks=Counter(kind for kind, _ in named),
+        is_medicated=rescue is not None and any(rescue.bars(point.seconds) for point in points),
+    )
 
 
 def _of_pair(outcome: Outcome, row: Row, pair: Pair) -> Row:

@@ -130,7 +130,7 @@ def funnel_table(funnel: Sequence[Funnel]) -> tuple[tuple[str, ...], ...]:
         (f"followed to {name} {months_word(name)}", *(month_cell(of, name) for of in funnel))
         for name in ("1", "3", "6")
     ]
-    return (("", *(KINDS[of.of] for of in funnel)), *rows, *months) if funnel else ()
+    return (("", *(of.of for of in funnel)), *rows, *months) if funnel else ()
 
 
 def month_cell(of: Funnel, month: str) -> str:

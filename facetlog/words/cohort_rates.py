@@ -8,11 +8,12 @@ from facetlog.rules.rule import Rule
 from facetlog.words.asked import part_in_brief
 from facetlog.words.by_rule import source_lines
 from facetlog.words.cohort import WITHHELD, group_name, many, whole_percent
-from facetlog.words.parts import Line, figure, line, listed, prose, typed
+from facetlog.words.parts import Line, Part, figure, line, listed, prose, typed
 from facetlog.words.rules import short_title
 
 Rules = Mapping[str, Rule]
 NOT_HERE = "no rule of those in force here"
+INTERVALS = "in brackets Wilson's 95 % interval"
 LEFT_OPEN = "the part about the drug's hours left to the physician"
 OF_ALL = (None, ("block", "first"))
 TOO_FEW = 20  # judged in a clinician's group: under it no per cent
@@ -56,7 +57,8 @@ def rate_lines(rate: Rate) -> tuple[list[Line], list[Line]]:
     not_known = list(filter(None, [open_line(rate)]))
     if rate.is_followed:
         return [rate_line(rate)], not_known
-    followed = prose(f"OF THE {many(rate.followed)} FOLLOWED (of {many(rate.applies)})")
+    of_them = Part(f"OF THE {many(rate.followed)} FOLLOWED", "verdict")  # a flag, its figure with it
+    followed = line(of_them, f" (of {many(rate.applies)})")
     return [followed, *not_known, rate_line(rate)], []
 
 
@@ -100,6 +102,11 @@ def beside_line(beside: Beside) -> Line:
     return prose(f"besides: {'; '.join(told)}")
 
 
+def as_of(rule: str) -> Line:
+    """That the same stands beside the rate of another rule."""
+    return line("besides: as of ", figure(rule))
+
+
 def before_words(beside: Beside) -> str:
     """The scores before the needle: their median, how many were low."""
     median = beside.baseline_median
@@ -116,7 +123,8 @@ def besides(beside: Beside) -> Iterator[dict[str, int | None]]:
         "sedation": beside.sedation,
         "steroid": beside.steroid,
     }
-    yield {"MORE THAN BEFORE": beside.worse, "warning signs": beside.warning}
+    worse = "MORE THAN BEFORE" if beside.worse else "more than before"
+    yield {worse: beside.worse, "warning signs": beside.warning}
 
 
 def counts_words(counts: Mapping[str, int | None]) -> str:

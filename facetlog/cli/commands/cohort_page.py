@@ -65,12 +65,12 @@ def rendered(shown: Shown, form: str) -> str:
 
             return cohort_html(*shown)
         case _:
-            from facetlog.exchange.cohort_csv import cohort_csv
+            from facetlog.exchange.cohort_csv import cohort_table
 
-            return cohort_csv(shown.cohort)
+            return cohort_table(shown.cohort)
 
 
 def _object(shown: Shown) -> dict[str, Any]:
     from facetlog.exchange.cohort_json import cohort_object
 
-    return cohort_object(shown.cohort, shown.files, shown.visits, shown.files.made.iso)
+    return cohort_object(shown.cohort, shown.files, shown.visits)

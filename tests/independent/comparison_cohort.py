@@ -1,0 +1,194 @@
+"""A clinic's figures by facetlog beside the slow ones: every count, rate, bound and end of relief."""
+
+import json
+from math import inf
+from typing import Any
+
+from independent.slow_cohort import Clinic, cohort_figures
+from independent.slow_ends import (
+    Cell,
+    Interval,
+    as_interval,
+    cells_of,
+    ends_told,
+    likeliest,
+    log_rank,
+    probability,
+)
+from independent.slow_log import Row
+from independent.slow_records import NO_RELIEF
+
+COUNTS = ("patients", "injections", "with_baseline", "with_scores", "judged")
+CURVES = ((50, "hours"), (80, "hours"), (50, "weeks"))
+QUARTERS = {"25": 0.25, "50": 0.5, "75": 0.75}
+FEWEST_TESTED = 5
+ROUNDED = 0.0002  # what rounding each mass to four decimals may leave of a share, a cell
+NOT_SAID = ("not said", None)
+
+
+def differences(clinic: Clinic, fast: Row, by: str | None, all_injections: bool) -> list[str]:
+    """Return a line a figure that differs."""
+    slow = cohort_figures(clinic, by, all_injections)
+    found = unlike("", {name: slow[name] for name in COUNTS}, fast)
+    found += unlike_rows("funnel", slow["funnel"], fast["funnel"], ("for",), "injections")
+    found += unlike_rows("rates", slow["rates"], fast["rates"], ("rule", "by", "part"), "applies")
+    found += unlike_rows("stated", slow["stated"], fast["stated"], ("rule",), "both")
+    for mark, unit in CURVES:
+        found += unlike_ends(clinic, fast, mark, unit, by, all_injections)
+    return found
+
+
+def unlike(place: str, slow: Row, fast: Row) -> list[str]:
+    """Compare the figures that the slow one has."""
+    found = []
+    for name, value in slow.items():
+        other = fast.get(name, "(missing)")
+        if isinstance(value, dict) and isinstance(other, dict) and name != "by":
+            found += unlike(f"{place} {name}", value, other)
+        elif name != "by" and value != other:
+            found.append(f"{place} {name}: slow {value}, facetlog {other}")
+    return found
+
+
+def unlike_rows(
+    name: str, slow: list[Row], fast: list[Row], keys: tuple[str, ...], whole: str
+) -> list[str]:
+    """Compare two lists by what tells their rows apart; a row of nothing may be left out."""
+    by_key = [{key_of(row, keys): row for row in rows if row[whole]} for rows in (slow, fast)]
+    found = []
+    for key in dict.fromkeys([*by_key[0], *by_key[1]]):
+        one, other = (rows.get(key) for rows in by_key)
+        if one is None or other is None:
+            found.append(f"{name} {key}: slow {bool(one)}, facetlog {bool(other)}")
+        else:
+            found += unlike(f"{name} {key}", one, other)
+    return found
+
+
+def key_of(row: Row, keys: tuple[str, ...]) -> str:
+    """Return what tells a row apart; a group of what was not said is one, however it is called."""
+    return "/".join(group_of(row[key]) if key == "by" else str(row[key]) for key in keys)
+
+
+def group_of(by: Row | None) -> str:
+    """Return a group as a text."""
+    if by is None:
+        return ""
+    ((name, value),) = by.items()
+    return f"{name}={'' if value in NOT_SAID else value}"
+
+
+# The end of relief
+
+
+def unlike_ends(
+    clinic: Clinic, fast: Row, mark: int, unit: str, by: str | None, all_injections: bool
+) -> list[str]:
+    """Compare the curves of one threshold and unit, each group."""
+    curves = {
+        group_of(row["by"]): row
+        for row in fast["end_of_relief"]
+        if (row["threshold_percent"], row["unit"]) == (mark, unit)
+    }
+    found = []
+    groups = ends_told(clinic, mark, unit, by, all_injections)
+    for group, ends in groups:
+        place = f"{mark} % {unit} {group_of(group)}"
+        told = [end for end in ends if end is not None]
+        curve = curves.pop(group_of(group), None)
+        if curve is not None:
+            found += unlike_curve(place, ends, told, curve)
+        elif told:
+            found.append(f"{place}: not in facetlog")
+    found += [f"{mark} % {unit} {group}: only in facetlog" for group, row in curves.items() if row["n"]]
+    return found + unlike_tests(groups, fast, mark, unit, by)
+
+
+def unlike_curve(place: str, ends: list[list[Any] | None], told: list[list[Any]], curve: Row) -> list[str]:
+    """Compare one curve: who is told, their intervals, and whether no other curve is likelier."""
+    plain = {
+        "n": len(told),
+        "no_relief": told.count(NO_RELIEF),
+        "untold": len(ends) - len(told),
+    }
+    found = unlike(place, plain, curve)
+    mine = sorted((rounded(end) for end in told if end != NO_RELIEF), key=str)
+    if mine != sorted(([*end] for end in curve["intervals"]), key=str):
+        found.append(f"{place} intervals: slow {mine}, facetlog {curve['intervals']}")
+    elif told and not found:
+        found += [f"{place}: {wrong}" for wrong in wrongs_of_masses([as_interval(e) for e in told], curve)]
+    return found
+
+
+def rounded(end: list[Any]) -> list[Any]:
+    """Return an end as JSON has it."""
+    return [None if value is None else round(float(value), 4) for value in end]
+
+
+def masses_of(curve: Row, intervals: list[Interval]) -> dict[Cell, float]:
+    """Return a curve's masses by cell; the cell of those not seen to end begins with the last interval."""
+    masses: dict[Cell, float] = {(step["from"], step["to"]): step["mass"] for step in curve["steps"]}
+    if curve["no_relief"]:
+        masses[-1.0, 0.0] = curve["no_relief"] / curve["n"]
+    if curve["beyond"]:
+        masses[max(after for after, _ in intervals), inf] = curve["beyond"]
+    return masses
+
+
+def wrongs_of_masses(intervals: list[Interval], curve: Row) -> list[str]:
+    """Return what is wrong with a curve: its cells, its sum, its probabilities, its quartiles."""
+    masses = masses_of(curve, intervals)
+    best = likeliest(intervals)
+    near = ROUNDED * (len(masses) + 1)
+    cells = {(round(left, 4), round(right, 4)) for left, right in cells_of(intervals)}
+    rough = [(round(left, 4), round(right, 4)) for left, right in intervals]
+    found = [f"{cell} is no cell" for cell in masses if cell not in cells]
+    if abs(sum(masses.values()) - 1) > near:
+        found.append(f"the masses are together {sum(masses.values())}")
+    for interval, exact in zip(rough, intervals, strict=True):
+        ours, theirs = probability(exact, best), probability(interval, masses)
+        if abs(ours - theirs) > near:
+            found.append(f"{interval} has {theirs:.4f}, likelier is {ours:.4f}")
+    for name, share in QUARTERS.items():
+        if curve["quartiles"][name] not in quartiles(masses, share, near):
+            found.append(f"quartile {name} is {curve['quartiles'][name]}")
+    return list(dict.fromkeys(found))
+
+
+def quartiles(masses: dict[Cell, float], share: float, near: float) -> list[list[float] | None]:
+    """Return where a share had ended: both neighbours where rounding leaves it open."""
+    found: list[list[float] | None] = []
+    whole = 0.0
+    for (left, right), mass in sorted(masses.items()):
+        if whole - near < share <= whole + mass + near:
+            found.append(None if right == inf else [max(left, 0.0), right])
+        whole += mass
+    return found
+
+
+def unlike_tests(
+    groups: list[tuple[Row | None, list[list[Any] | None]]], fast: Row, mark: int, unit: str, by: str | None
+) -> list[str]:
+    """Compare the tests of every two groups of which at least five ends each are told."""
+    told = {
+        group_of(group).partition("=")[2]: [as_interval(end) for end in ends if end is not None]
+        for group, ends in groups
+        if group and by in group and by != "clinician"
+    }
+    large = {name: ends for name, ends in told.items() if len(ends) >= FEWEST_TESTED}
+    found = []
+    tests = [row for row in fast["tests"] if (row["threshold_percent"], row["unit"]) == (mark, unit)]
+    for test in tests:
+        one, other = ("" if name in NOT_SAID else str(name) for name in test["groups"])
+        if not {one, other} <= set(large):
+            found.append(f"{mark} % {unit} {one}, {other}: tested, with fewer than five")
+            continue
+        z, p = log_rank(large[one], large[other])
+        if abs(z - test["z"]) > 0.001 or abs(p - test["p"]) > 0.001:
+            found.append(
+                f"{mark} % {unit} {one}, {other}: slow {z:.4f} {p:.4f}, facetlog {json.dumps(test)}"
+            )
+    pairs = len(large) * (len(large) - 1) // 2
+    if by != "level" and pairs != len(tests):
+        found.append(f"{mark} % {unit}: {len(tests)} tests, there are {pairs} pairs of groups")
+    return found
