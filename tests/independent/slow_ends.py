@@ -131,6 +131,7 @@ def ends_told(
             for name, is_later in BLOCKS
         )
         found = [({"block": name}, part) for name, part in parts]
+        firsts = [one for one in firsts if not one["is_later_block"]]
     if by is not None:
         for name in dict.fromkeys(name for one in firsts for name in one["groups"][by]):
             found.append(({by: name}, [one for one in firsts if name in one["groups"][by]]))

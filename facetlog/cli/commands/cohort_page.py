@@ -73,4 +73,4 @@ def rendered(shown: Shown, form: str) -> str:
 def _object(shown: Shown) -> dict[str, Any]:
     from facetlog.exchange.cohort_json import cohort_object
 
-    return cohort_object(shown.cohort, shown.files, shown.visits, shown.files.made.iso)
+    return cohort_object(shown.cohort, shown.files, shown.visits)
