@@ -3,20 +3,23 @@
 Every renderer (terminal, Markdown, HTML) shows these same lines; none computes a figure.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.cohort.files import Files
 from facetlog.cohort.records import ABLATION
-from facetlog.cohort.results import Cohort, EndOfRelief, Rate
+from facetlog.cohort.results import Cohort
 from facetlog.cohort.visits import Visit
+from facetlog.report.cohort_parts import Chapter, Item
+from facetlog.report.cohort_rate_items import rates_chapter
 from facetlog.rules.criterion import months_of
 from facetlog.rules.rule import Rule
 from facetlog.words.cohort import (
     DISCLAIMER,
+    KINDS,
     TITLE,
     about,
-    by_words,
     cautions,
     denominators,
     funnel_line,
@@ -33,56 +36,15 @@ from facetlog.words.cohort_ends import (
 )
 from facetlog.words.cohort_rates import (
     Rules,
-    beside_line,
     met_of,
-    none_judged,
-    rate_lines,
-    rate_name,
     rules_told,
-    sources,
     stated_line,
-    titled,
-    whole_rule,
 )
 from facetlog.words.numbers import date_and_time
-from facetlog.words.parts import Line, line, listed, prose
+from facetlog.words.parts import Line, line, prose
 from facetlog.words.visit_list import ONE_PAGE, entry_lines, how_many, page_of
 
 LISTED = 20  # visits on the page: a clinic's day; --list has all
-
-
-Row = tuple[str, ...]
-
-
-class Item(NamedTuple):
-    """A part of a chapter: its name, its lines, what is drawn of it, the lines below; its own parts."""
-
-    name: Line
-    lines: tuple[Line, ...]
-    below: tuple[Line, ...] = ()
-    rate: Rate | None = None
-    end: EndOfRelief | None = None
-    inner: "tuple[Item, ...]" = ()
-
-
-class Chapter(NamedTuple):
-    """What stands under one heading.
-
-    ``table`` has a row of headings and says what the items say, for who can show one; ``copied`` are lines
-    to copy, never folded, after ``to_copy``.
-    """
-
-    heading: str
-    lines: tuple[Line, ...]
-    items: tuple[Item, ...] = ()
-    table: tuple[Row, ...] = ()
-    to_copy: Line = Line()
-    copied: tuple[str, ...] = ()
-
-    @property
-    def name(self) -> str:
-        """The heading as one word, for a style."""
-        return self.heading.lower().replace(" ", "-")
 
 
 class CohortContent(NamedTuple):
@@ -146,13 +108,13 @@ def funnel_chapter(cohort: Cohort, files: Files, led: Mapping[str, str]) -> Chap
 
 
 def leading(cohort: Cohort, visits: Sequence[Visit], rules: Rules) -> dict[str, str]:
-    """The rule that leads of each kind: the first that leads at a visit, else the first with a rate."""
-    led = [visit.rule for visit in visits if visit.rule]
+    """The rule that leads of each kind: the one that leads at most visits, else the first."""
+    led = Counter(visit.rule for visit in visits if visit.rule)
     found: dict[str, str] = {}
-    for rule in (*led, *rules_told(cohort)):
+    for rule in (*(rule for rule, _ in led.most_common()), *rules_told(cohort)):
         if rule in rules:
             found.setdefault(kind_of(rules[rule]), rule)
-    return found
+    return {kind: found[kind] for kind in KINDS if kind in found}
 
 
 def kind_of(rule: Rule) -> str:
@@ -160,46 +122,6 @@ def kind_of(rule: Rule) -> str:
     if months_of(rule.criterion) is None:
         return "diagnostic"
     return "ablation" if rule.applies_to.procedures == (ABLATION,) else "therapeutic"
-
-
-def rates_chapter(cohort: Cohort, led: Collection[str], rules: Rules) -> Chapter:
-    """A rule after the other, those that lead first; of each its rates; last what nobody was judged by."""
-    by_rule = {rule: rates_of(cohort, rule) for rule in rules_told(cohort)}
-    judged = [rule for rule, rates in by_rule.items() if any(rate.judged != 0 for rate in rates)]
-    judged.sort(key=lambda rule: rule not in led)
-    items = [rule_item(rule, by_rule[rule], rules) for rule in judged]
-    silent = [rule for rule in by_rule if rule not in judged]
-    lines = list(filter(None, [by_words(cohort.by)]))
-    if silent:
-        items.append(Item(none_judged(silent), ()))
-    return Chapter("Who met a rule", tuple(map(prose, lines)), tuple(items))
-
-
-def rates_of(cohort: Cohort, rule: str) -> list[Rate]:
-    """The rates of one rule, in their order."""
-    return [rate for rate in cohort.rates if rate.rule == rule]
-
-
-def rule_item(rule: str, rates: Sequence[Rate], rules: Rules) -> Item:
-    """The title with its source, then a rate a group and part."""
-    inner = tuple(rate_items(rates, rules))
-    return Item(titled(rule, rules), tuple(sources(rule, rules)), inner=inner)
-
-
-def rate_items(rates: Sequence[Rate], rules: Rules) -> Iterator[Item]:
-    """A rate an item."""
-    for rate, following in zip(rates, (*rates[1:], None), strict=True):
-        name = listed([rate_name(rate, rules), whole_rule(rate, rates)], ": ")
-        lines, below = rate_lines(rate)
-        below += beside_of(rate, following)
-        yield Item(name, tuple(lines), tuple(below), rate)
-
-
-def beside_of(rate: Rate, following: Rate | None) -> Iterator[Line]:
-    """What stands beside it: once, where the next rate is of the same injections."""
-    is_told_next = following and (following.by, following.beside) == (rate.by, rate.beside)
-    if rate.judged != 0 and not is_told_next:
-        yield beside_line(rate.beside)
 
 
 def ends_chapter(cohort: Cohort) -> Chapter:

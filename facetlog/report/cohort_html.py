@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort, EndOfRelief
 from facetlog.cohort.visits import Visit
-from facetlog.report.cohort_content import Item, cohort_content
+from facetlog.report.cohort_content import cohort_content
+from facetlog.report.cohort_parts import Item
 from facetlog.report.cohort_svg import bar_svg, curve_svg
 from facetlog.report.html import MARKS, shipped, template
 from facetlog.words.cohort import whole_percent

@@ -5,12 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort
 from facetlog.cohort.visits import Visit
-from facetlog.report.cohort_content import (
-    Chapter,
-    Item,
-    Row,
-    cohort_content,
-)
+from facetlog.report.cohort_content import cohort_content
+from facetlog.report.cohort_parts import Chapter, Item, Row
 from facetlog.report.markdown import WIDTH, plain
 from facetlog.report.step_chart import step_chart
 from facetlog.report.terminal import file_screen

@@ -6,12 +6,8 @@ from facetlog.cohort.files import Files
 from facetlog.cohort.results import Cohort, EndOfRelief
 from facetlog.cohort.visits import Visit
 from facetlog.report.cohort_bar import KEY, bar, finer
-from facetlog.report.cohort_content import (
-    Chapter,
-    Item,
-    cohort_content,
-    visits_chapter,
-)
+from facetlog.report.cohort_content import cohort_content, visits_chapter
+from facetlog.report.cohort_parts import Chapter, Item
 from facetlog.report.printing import Line, Page, in_style
 from facetlog.report.step_chart import step_chart
 from facetlog.words import parts

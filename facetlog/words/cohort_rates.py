@@ -13,6 +13,7 @@ from facetlog.words.rules import short_title
 
 Rules = Mapping[str, Rule]
 NOT_HERE = "no rule of those in force here"
+INTERVALS = "in brackets Wilson's 95 % interval"
 LEFT_OPEN = "the part about the drug's hours left to the physician"
 OF_ALL = (None, ("block", "first"))
 TOO_FEW = 20  # judged in a clinician's group: under it no per cent
@@ -99,6 +100,11 @@ def beside_line(beside: Beside) -> Line:
     """What the injections of a rate had besides."""
     told = (before_words(beside), *map(counts_words, besides(beside)), measured(beside))
     return prose(f"besides: {'; '.join(told)}")
+
+
+def as_of(rule: str) -> Line:
+    """That the same stands beside the rate of another rule."""
+    return line("besides: as of ", figure(rule))
 
 
 def before_words(beside: Beside) -> str:

@@ -1,10 +1,10 @@
 """The visit list in words: who comes next, what the log shows, and how to see the whole page."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from facetlog.cohort.visits import Visit
-from facetlog.words.parts import BLANKS, INDENT, Line, Part, line, listed, prose, typed
+from facetlog.words.parts import BLANKS, INDENT, Line, Part, figure, line, listed, prose, typed
 from facetlog.words.safe import command, shell_word
 
 IN_ORDER = "urgent and worse first, then by date"
@@ -15,10 +15,14 @@ EXPORTED = ".json"  # a log as it was exported: to be read in first
 
 
 def entry_lines(visit: Visit) -> Iterator[Line]:
-    """A patient in two lines: who, when, by which rule; how much, how long, now."""
-    yield listed([who(visit), last_injection(visit), due_words(visit), verdict_of(visit)], BLANKS)
+    """A patient in a few lines: who, when; the verdict, how much, how long, now."""
+    yield listed([who(visit), last_injection(visit)], BLANKS)
+    verdict = verdict_of(visit)
     for told in answer_of(visit):
-        yield line(INDENT, prose(told))
+        yield line(INDENT, listed([verdict, prose(told)], "; "))
+        verdict = None
+    if verdict:
+        yield line(INDENT, verdict)
 
 
 def who(visit: Visit) -> Line:
@@ -29,7 +33,7 @@ def who(visit: Visit) -> Line:
 
 
 def last_injection(visit: Visit) -> Line:
-    """``i2 Thu 12 Nov 2026, 18 days ago``."""
+    """``i2 12 Nov 2026, 18 days ago``."""
     if visit.at is None:
         return line("no injection logged")
     at = datetime.fromisoformat(visit.at)
@@ -37,8 +41,8 @@ def last_injection(visit: Visit) -> Line:
 
 
 def date_text(day: date) -> str:
-    """``Thu 12 Nov 2026``."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
+    """``12 Nov 2026``."""
+    return f"{day.day} {day:%b %Y}"
 
 
 def ago(days: int | None) -> str:
@@ -54,18 +58,21 @@ def ago(days: int | None) -> str:
             return f", {days} days ago"
 
 
-def due_words(visit: Visit) -> Line | None:
-    """When the months of the leading rule are over."""
-    if visit.due is None:
-        return None
-    return prose(f"due {date_text(date.fromisoformat(visit.due))}")
-
-
 def verdict_of(visit: Visit) -> Line | None:
-    """``75-for-2h MET``."""
+    """``MET by 75-for-2h``; of months when they are over, as long as they are not."""
     if visit.rule is None or visit.verdict is None:
         return None
-    return line(prose(visit.rule), " ", Part(visit.verdict.upper(), "verdict"))
+    verdict = Part(visit.verdict.upper(), "verdict")
+    return line(verdict, " by ", figure(visit.rule), due_words(visit))
+
+
+def due_words(visit: Visit) -> str | None:
+    """``, due 1 Dec 2026``."""
+    if visit.due is None or visit.at is None:
+        return None
+    due = date.fromisoformat(visit.due)
+    today = datetime.fromisoformat(visit.at).date() + timedelta(visit.days_since or 0)
+    return f", due {date_text(due)}" if due >= today else None
 
 
 def answer_of(visit: Visit) -> Iterator[str]:

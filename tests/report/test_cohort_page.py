@@ -145,15 +145,40 @@ def test_a_bar_reaches_its_rate_within_its_interval() -> None:
 def test_rules_by_which_nobody_was_judged_are_named_in_a_line() -> None:
     lines = text_of(COHORT)
     assert "0 judged, no per cent: tac-victoria" in lines
-    assert not any(line.startswith("tac-victoria:") for line in lines)
+    assert begins(lines, "tac-victoria") == []
+
+
+def begins(lines: list[str], *ids: str) -> list[str]:
+    """Which rules have a title of their own, in their order, below the heading of the rates."""
+    rates = lines[lines.index("WHO MET A RULE") : lines.index("WHEN RELIEF ENDED")]
+    return [line.split(":")[0] for line in rates if line.startswith(tuple(f"{one}: " for one in ids))]
 
 
 def test_the_rule_that_leads_stands_first() -> None:
-    """It leads at a visit. Fault: the order of the file of rules."""
+    """They lead at the visits. Fault: the order of the file of rules."""
     turned = COHORT._replace(rates=tuple(reversed(COHORT.rates)))
-    lines = text_of(turned)
-    begun = [line.split(":")[0] for line in lines if line.startswith(("75-for-2h: 75", "medicare-first"))]
-    assert begun == ["75-for-2h", "medicare-first-ablation", "75-for-2h"]
+    ids = ("75-for-2h", "medicare-repeat-injection", "medicare-first-ablation")
+    told = begins(text_of(turned), "medicare-first-ablation", "medicare-repeat-injection", "75-for-2h")
+    assert told[:3] == list(ids)
+
+
+def test_rules_of_the_same_figures_stand_together() -> None:
+    """Each with its source. Faults: 17 times the same; two told as one that differ in a count."""
+    twin = RATE._replace(rule="walter-reed")
+    other = RATE._replace(rule="uk-hull", met=19, not_met=12)
+    lines = text_of(COHORT._replace(rates=(RATE, twin, other)))
+    assert begins(lines, "75-for-2h", "walter-reed", "uk-hull") == ["75-for-2h", "uk-hull"]
+    text = flat(lines)
+    assert "75 % for at least 2 hours; walter-reed: Over 50 %" in text
+    assert "walter-reed: NCT02002429, as of 2026-11-29" in text
+    assert text.count("20 of 31 judged met the rule") == 1
+
+
+def test_what_stands_beside_several_is_told_once() -> None:
+    other = RATE._replace(rule="uk-hull", met=19, not_met=12)
+    text = flat(text_of(COHORT._replace(rates=(RATE, other))))
+    assert text.count("besides: before the needle median 7") == 1
+    assert "besides: as of 75-for-2h" in text
 
 
 def test_files_typed_by_a_person_steer_no_terminal() -> None:

@@ -12,8 +12,9 @@ def told(visit: Visit) -> list[str]:
 
 def test_flags_stand_first_and_the_answer_below() -> None:
     assert told(WORSE) == [
-        "WORSE LATE  logs/anna.db  i2 Thu 12 Nov 2026, 18 days ago  75-for-2h NOT MET",
-        "    7 -> 5 (10:00): 29 %; 50 % at no score; now 8 (15 Nov): MORE THAN BEFORE (7)",
+        "WORSE LATE  logs/anna.db  i2 12 Nov 2026, 18 days ago",
+        "    NOT MET by 75-for-2h; 7 -> 5 (10:00): 29 %; 50 % at no score; "
+        "now 8 (15 Nov): MORE THAN BEFORE (7)",
     ]
 
 
@@ -22,7 +23,15 @@ def test_a_name_stands_before_its_file() -> None:
 
 
 def test_a_date_that_comes_up_is_told() -> None:
-    assert "90 days ago  due Tue 1 Dec 2026  medicare-repeat-injection UNDETERMINED" in told(DUE)[0]
+    """90 days after 1 September it is 30 November. Fault: a date that is over told as one to come."""
+    begin = "    UNDETERMINED by medicare-repeat-injection"
+    assert told(DUE)[1].startswith(f"{begin}, due 1 Dec 2026; 8 usually")
+    assert told(DUE._replace(due="2026-11-29"))[1].startswith(f"{begin}; 8 usually")
+
+
+def test_each_side_has_a_line_and_the_verdict_stands_once() -> None:
+    both = MET._replace(brief=("LEFT: 8 -> 1", "RIGHT: 6 -> 4"))
+    assert told(both)[1:] == ["    MET by 75-for-2h; LEFT: 8 -> 1", "    RIGHT: 6 -> 4"]
 
 
 def test_a_log_without_an_injection_is_in_the_list() -> None:
@@ -35,7 +44,7 @@ def test_without_a_clause_the_sentences_of_the_answer_are_told() -> None:
         "long": ["Half or more: at least 2:00 h."],
         "now": "7 of 10.",
     }
-    sentences = "    8 -> 1 (09:30): 88 %. Half or more: at least 2:00 h. 7 of 10."
+    sentences = "    MET by 75-for-2h; 8 -> 1 (09:30): 88 %. Half or more: at least 2:00 h. 7 of 10."
     assert told(MET._replace(brief=(), answer=answer))[1:] == [sentences]
 
 

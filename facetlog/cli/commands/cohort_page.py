@@ -65,9 +65,9 @@ def rendered(shown: Shown, form: str) -> str:
 
             return cohort_html(*shown)
         case _:
-            from facetlog.exchange.cohort_csv import cohort_csv
+            from facetlog.exchange.cohort_csv import cohort_table
 
-            return cohort_csv(shown.cohort)
+            return cohort_table(shown.cohort)
 
 
 def _object(shown: Shown) -> dict[str, Any]:
