@@ -5,7 +5,7 @@ from math import inf
 from typing import Any
 
 from independent.slow_cohort import FEWEST_OF_A_CLINICIAN, Clinic, cohort_figures
-from independent.slow_ends import (
+from independent.slow_curves import (
     Cell,
     Interval,
     as_interval,
