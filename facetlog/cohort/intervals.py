@@ -18,10 +18,9 @@ def wilson(met: int, judged: int) -> tuple[float, float]:
     middle = met + Z * Z / 2
     reach = Z * sqrt(met * (judged - met) / judged + Z * Z / 4)
     whole = judged + Z * Z
-    # of none and of all the end is exact, whatever the last bit of a float says
-    low = (middle - reach) / whole if met else 0.0
-    high = (middle + reach) / whole if met < judged else 1.0
-    return max(low, 0.0), min(high, 1.0)
+    if met == judged:
+        return (middle - reach) / whole, 1.0  # the sum ends just below it, of 511 for one
+    return (middle - reach) / whole, (middle + reach) / whole
 
 
 def bounds(met: int, undetermined: int, applies: int) -> tuple[float, float]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain
+from os import urandom
 
 from facetlog.entries.kinds import Measure
 from facetlog.entries.levels import typed_levels
@@ -37,6 +38,8 @@ OTHER = "other"  # of a drug that is none of the known local anesthetics
 BETWEEN = ", "  # in a cell that names several
 PARTS = ("relief", "agent", "function", "movements")
 PSEUDONYMOUS = "pseudonymous_not_anonymous"
+KEY_BYTES = 8
+LETTERS = str.maketrans("0123456789", "ghijklmnop")
 IMPRESSION = "PGIC"
 WORSE, WARNING, NO_BASELINE = "WORSE", "WARNING SIGN", "NO BASELINE"
 
@@ -54,6 +57,11 @@ def header_line() -> str:
 def lines_of(rows: Iterable[Row]) -> Iterator[str]:
     """A line a row, as they come."""
     return map(line_of, cells_of(rows, COLUMNS))
+
+
+def random_key() -> str:
+    """A patient's key, which tells nothing: of letters, as spreadsheets round what looks like a number."""
+    return urandom(KEY_BYTES).hex().translate(LETTERS)
 
 
 def line_of_patient(key: str) -> str:

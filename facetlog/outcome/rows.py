@@ -122,11 +122,10 @@ class Row(NamedTuple):
         """Whether there are scores in the time of the rule, of two blocks in that of both."""
         if self.rule is None:
             return None
-        asked = [self.series]
+        blocks: list[SeriesOutcome | None] = [self.series]
         if self.first and self.pair:
-            earlier = self.first.speaking_for(self.pair.side)
-            asked += [earlier] if earlier else []
-        return all(is_followed(one, self.rule) for one in asked)
+            blocks.append(self.first.speaking_for(self.pair.side))
+        return all(one is not None and is_followed(one, self.rule) for one in blocks)
 
     def marked(self, kind: str) -> int:
         """How many of the scores and averages after the needle a confounder of a kind names."""

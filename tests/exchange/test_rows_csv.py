@@ -10,7 +10,7 @@ import pytest
 from support.helpers import Run
 from support.visits import CASES, CLINICS, typed
 
-from facetlog.exchange.rows_csv import COLUMNS
+from facetlog.exchange.rows_csv import COLUMNS, random_key
 
 METHOD = Path(__file__).parents[2] / "facetlog/docs/method.md"
 BLOCK = ("inject", "L4", "--procedure", "mbb", "--role", "diagnostic", "--baseline", "8")
@@ -273,6 +273,22 @@ def test_without_the_agent_a_rule_comes_out_by_its_other_parts(
     assert {one["earlier_block"] for one in rows.values()} == {"i1"}
 
 
+def test_a_first_block_that_is_silent_about_the_side_is_not_followed(run: Run) -> None:
+    """Scores of the left side alone, then a block of the right one. Fault: the later one is enough."""
+    run(*BLOCK, "--side", "both", "--at", "2026-01-05 9:00", now="2026-01-05T20:00+00:00")
+    run("pain", "1", "--side", "left", "--at", "2026-01-05 10:00", now="2026-01-05T20:00+00:00")
+    log(run, "2026-01-19", BOTH_RELIEVED)
+    row = by_rule(table(run))["medicare-first-ablation"]
+    assert (row["paired_with"], row["followed"]) == ("i1", "no")
+
+
+def test_a_random_key_is_of_letters_and_no_other_comes_twice() -> None:
+    """Fault: 12e45678, or sixteen digits, which a spreadsheet makes a number of, and two of them one."""
+    keys = {random_key() for _ in range(1000)}
+    assert len(keys) == 1000
+    assert all(re.fullmatch("[a-p]{16}", key) for key in keys)
+
+
 def test_two_blocks_are_followed_where_both_are(run: Run) -> None:
     """Of the first one there is no score. Fault: the second one's are enough."""
     log(run, "2026-01-02", "")
@@ -295,6 +311,7 @@ def test_function_and_impression_are_there_where_they_were_measured(run: Run) ->
     """Faults: a questionnaire of after alone is enough; an impression of change is function."""
     names = ("function_measured", "pgic")
     run("measure", "ODI", "50", "--at", "2026-01-05 9:00")
+    run("measure", "PGIC", "4", "--at", "2026-01-05 9:00")
     log(run, "2026-01-12", "10:1")
     run("measure", "PGIC", "3", "--at", "2026-01-14 9:00")
     run("measure", "PGIC", "2", "--at", "2026-01-15 9:00")

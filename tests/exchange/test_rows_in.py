@@ -233,24 +233,40 @@ def test_another_table_is_none_of_rows() -> None:
         read("")
 
 
-WRONG = {
-    "verdict": ("yes", "Line 2: the cell of verdict, 'yes': it is met, not met or undetermined."),
-    "followed": ("true", "Line 2: the cell of followed, 'true': it is yes, no or empty."),
-    "baseline": ("-1", "Line 2: the cell of baseline, '-1': it is a number that is not below 0."),
-    "scores": ("", "Line 2: the cell of scores, '': it is a whole number."),
-    "at": ("12.01.2026", "Line 2: '12.01.2026' is not a time with its offset"),
-    "relief_ended_by_hours_at_50": ("3", "it is more than relief_ended_after_hours_at_50."),
-    "relief_ended_after_hours_at_80": ("", "is not empty where relief_ended_by_hours_at_80 is not."),
-    "injection": ("", "Line 2: it names neither a patient nor an injection."),
-}
+OR_EMPTY = "met, not met, undetermined, not applicable, or empty."
+WRONG = [
+    ("verdict", "yes", f"Line 2: the cell of verdict, 'yes': it is one of {OR_EMPTY}"),
+    ("followed", "true", "Line 2: the cell of followed, 'true': it is one of yes, no, or empty."),
+    ("role", "therapy", "it is one of diagnostic, therapeutic, or empty."),
+    ("scored_side", "L", "it is one of left, right, both, or empty."),
+    ("baseline", "-1", "'-1': it is a number that is not below 0, or empty."),
+    ("baseline", "7,5", "'7,5': it is a number"),
+    ("baseline", "nan", "'nan': it is a number"),
+    ("baseline", "1_0", "'1_0': it is a number"),
+    ("scores", "", "Line 2: the cell of scores, '': it is a whole number that is not below 0."),
+    ("scores", "9" * 5000, "it is a whole number"),
+    ("at", "12.01.2026", "Line 2: '12.01.2026' is not a time with its offset"),
+    ("relief_ended_by_hours_at_50", "3", "it is more than relief_ended_after_hours_at_50."),
+    ("relief_ended_after_hours_at_80", "", "is not empty where relief_ended_by_hours_at_80 is not."),
+    ("injection", "", "Line 2: it names neither a patient nor an injection."),
+]
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_a_cell_that_cannot_be_is_refused_with_its_line(table: str, name: str) -> None:
-    cell, said = WRONG[name]
+@pytest.mark.parametrize(("name", "cell", "said"), WRONG)
+def test_a_cell_that_cannot_be_is_refused_with_its_line(
+    table: str, name: str, cell: str, said: str
+) -> None:
+    """Fault: it is taken for empty, or ends in a traceback."""
     with pytest.raises(BadValue) as refused:
         read(written(table, **{name: cell}))
     assert said in str(refused.value)
+    assert len(str(refused.value)) < 200
+
+
+def test_no_word_of_a_table_steers_a_terminal(table: str) -> None:
+    """Fault: a name with an escape is printed by a page as it came."""
+    (record,) = read(written(table, clinician="\x1b[2JMade Up", levels="\x1b[2J:left")).records
+    assert (record.clinician, record.levels) == ("<1b>[2JMade Up", ("<1b>[2J",))
 
 
 def test_a_table_that_was_cut_off_is_refused(table: str) -> None:
