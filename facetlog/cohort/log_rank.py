@@ -8,8 +8,6 @@ from facetlog.cohort.end_of_relief import fitted
 from facetlog.cohort.records import End
 from facetlog.cohort.spans import reached_by
 
-NONE = 1e-12  # a variance below it is that of numbers that are alike
-
 
 def log_rank(first: Sequence[End], second: Sequence[End]) -> tuple[float, float]:
     """The log-rank test for intervals with Sun's (1996) scores and the variance under permutation.
@@ -23,7 +21,7 @@ def log_rank(first: Sequence[End], second: Sequence[End]) -> tuple[float, float]
     scores = sun_scores([*first, *second])
     spread = sum(score * score for score in scores) / (len(scores) - 1)
     variance = spread * len(first) * len(second) / len(scores)
-    z = sum(scores[: len(first)]) / sqrt(variance) if variance > NONE else 0.0
+    z = sum(scores[: len(first)]) / sqrt(variance) if variance else 0.0
     return z, erfc(abs(z) / sqrt(2))
 
 

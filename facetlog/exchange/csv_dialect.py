@@ -56,7 +56,7 @@ def dialect_of(content: bytes) -> Dialect:
 def dialect_in(file: BinaryIO, has_titles: bool = True) -> Dialect:
     """The same of a file, which stands at its beginning before and after.
 
-    Without ``has_titles`` nothing but remarks stands before the header.
+    ``has_titles``: lines may stand above its header, which is looked for by what it names.
     """
     encoding = "utf-16" if file.read(2) in UTF_16 else "utf-8-sig"
     file.seek(0)
@@ -68,7 +68,7 @@ def dialect_in(file: BinaryIO, has_titles: bool = True) -> Dialect:
     text.detach()
     file.seek(0)
     before, said = preamble(lines)
-    if has_titles and (titled := below_titles(lines[before:MOST_TITLES])):
+    if titled := below_titles(lines[before:MOST_TITLES] if has_titles else []):
         titles, separator = titled
         return Dialect(separator, encoding, before + titles, titles)
     separator = said or separator_of(lines[before:])

@@ -1,6 +1,7 @@
 """Intervals drawn at random: small ones of every sort, and the kinds that are hard to estimate from."""
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 from random import Random
 
 from facetlog.cohort.end_of_relief import Estimate
@@ -28,13 +29,14 @@ def excess(seen: Sequence[End], found: Estimate) -> float:
     for step in found.steps:
         masses[places.of(End(step.after, step.by))[0]] += step.mass
     masses[-1] += found.beyond
-    gains = [0.0] * places.many
+    summed = [0.0, *accumulate(masses)]
+    change = [0.0] * (places.many + 1)
     for interval in seen:
         within = places.of(interval)
-        chance = sum(masses[within.start : within.stop])
-        for place in within:
-            gains[place] += 1 / chance
-    return max(gains) / len(seen) - 1
+        gain = 1 / (summed[within.stop] - summed[within.start])
+        change[within.start] += gain
+        change[within.stop] -= gain
+    return max(accumulate(change[:-1])) / len(seen) - 1
 
 
 class Places:
@@ -44,13 +46,14 @@ class Places:
         """Those of some intervals."""
         self.times = sorted({time for one in seen for time in one if time is not None})
         self.many = 2 * len(self.times)
+        self.rank = {time: n for n, time in enumerate(self.times)}
 
     def of(self, one: End) -> range:
         """Those within an interval: the time ``times[n]`` is place 2n, what follows it place 2n + 1."""
-        after = 2 * self.times.index(one.after)
+        after = 2 * self.rank[one.after]
         if one.by is None:
             return range(after + 1, self.many)
-        return range(after + (one.by != one.after), 2 * self.times.index(one.by) + 1)
+        return range(after + (one.by != one.after), 2 * self.rank[one.by] + 1)
 
 
 Kind = Callable[[Random, int], list[End]]

@@ -9,7 +9,7 @@ from support.drawn_ends import drawn
 
 from facetlog.cohort.end_of_relief import npmle
 from facetlog.cohort.records import End
-from independent.slow_ends import greatest_likelihood, holds
+from independent.slow_likeliest import greatest_likelihood, holds
 
 
 def likelihood(seen: list[End]) -> float:
