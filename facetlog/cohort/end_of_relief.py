@@ -65,20 +65,9 @@ def fitted(intervals: Sequence[End]) -> Fit:
 
 
 def reached_in(steps: Sequence[Step], share: float) -> Interval | None:
-<<<<<<< HEAD
     """The step within which a share of all is reached; a share is reached to within ``NEARLY``."""
     so_far = accumulate(step.mass for step in steps)
     there = (reached >= share - NEARLY for reached in so_far)
     return next(
         ((step.after, step.by) for step, is_there in zip(steps, there, strict=True) if is_there), None
     )
-=======
-    """The step within which a share of all is reached; a share is reached to within ``LEAST``."""
-    reached = accumulate(step.mass for step in steps)
-    ends = (
-        (step.after, step.by)
-        for step, so_far in zip(steps, reached, strict=True)
-        if so_far >= share - LEAST
-    )
-    return next(ends, None)
->>>>>>> co-rates
