@@ -75,6 +75,7 @@ class Entry(Described):
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
+    _of_words: ClassVar[tuple[str, ...]]
     _by_word: ClassVar[Mapping[str, Field]]
     _checked: ClassVar[tuple[tuple[str, bool, Value, Callable[[Value], Value]], ...]]
     _stored: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Any] | None], ...]]
@@ -91,6 +92,7 @@ class Entry(Described):
         described = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
+        cls._of_words = tuple(one.name for one in cls.worded)
         cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
         cls._by_word = {one.word: one for one in cls.fields}
         cls._checked = tuple((one.name, one.required, one.default, one.check) for one in cls.fields)
@@ -173,7 +175,11 @@ class Entry(Described):
     @property
     def words(self) -> Iterator[tuple[Sort, str]]:
         """Every text that it holds, in the order of its fields, with the sort of its words."""
-        return self.words_in(self.__dict__)
+        own = self.__dict__
+        for name in self._of_words:  # most entries hold none
+            if own[name] is not None:
+                return self.words_in(own)
+        return iter(())
 
     def reworded(self, rewording: Rewording) -> Self | None:
         """The entry with other words; None where it is nothing without those that go."""

@@ -41,6 +41,10 @@ class Begun(NamedTuple):
         ruled = {one.rule: one for one in reversed(self.ruled)}
         return self.record._replace(ruled=tuple(reversed(ruled.values())))
 
+    def apart(self, patient: str) -> int:
+        """What is the same where the same record stands in another table, however that was saved."""
+        return hash((patient, self.when, self.record._replace(patient="")))
+
 
 class Gathered:
     """The rows of one log, or of one table, as they come together to records."""
@@ -84,8 +88,8 @@ class Gathered:
 
     def told_apart(self) -> set[int]:
         """What tells its records from all others: of those with a date, or a patient's key."""
-        begun = self._begun.items()
-        return {one.told for (patient, *_), one in begun if patient or one.record.year}
+        named = ((patient, one) for (patient, *_), one in self._begun.items())
+        return {one.apart(patient) for patient, one in named if patient or one.record.year}
 
 
 def records_of(rows: Iterable[Row]) -> list[Record]:

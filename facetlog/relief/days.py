@@ -120,9 +120,8 @@ def _of_days(single: Iterable[Point], averages: Iterable[Point], zero: int) -> G
 def _by_day(points: Iterable[Point], zero: int) -> Grouped:
     groups: Grouped = {}
     for point in points:
-        pain = point.pain
-        day = pain.at.ordinal - zero
-        groups.setdefault(day, []).append(pain.score.hundredths)
+        day = point.pain.at.ordinal - zero
+        groups.setdefault(day, []).append(point.hundredths)
     return groups
 
 

@@ -241,7 +241,8 @@ class Timeline:
         first = bisect_left(self._placed, since, key=_epoch)
         near = injection.at.epoch - BASELINE_REACH
         earlier = self._placed[first : bisect_left(self._placed, near, key=_epoch)]
-        placed = [one for one in earlier if self.key_under(injection, one.key) == key]
+        own = {one for one in self._groups if self.key_under(injection, one) == key}
+        placed = [one for one in earlier if one.key in own] if own else []
         placed += [one for one in self._before(injection) if one.key == key]
         return [point for point in _points(injection, placed) if point.counts]
 
@@ -360,9 +361,9 @@ def _tells(point: Point) -> bool:
 def _points(injection: Injection, group: Iterable[Placed]) -> list[Point]:
     """Scores in the order of time; of several at one instant the last by its id counts."""
     ordered = sorted(group, key=_in_order)
-    following = [*map(_epoch, ordered[1:]), None]
+    following, zero = [*map(_epoch, ordered[1:]), None], injection.at.epoch
     return [
-        Point(score.pain, score.epoch - injection.at.epoch, score.epoch != after)
+        Point(score.pain, score.epoch - zero, score.epoch != after, score.pain.score.hundredths)
         for score, after in zip(ordered, following, strict=False)
     ]
 

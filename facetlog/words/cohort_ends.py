@@ -34,7 +34,12 @@ def end_lines(end: EndOfRelief) -> Iterator[Line]:
     yield no_relief_line(end)
     for name, interval in end.quartiles.items():
         yield prose(quarter_words(QUARTERS[name], interval, end.unit))
-    yield prose(f"{whole_percent(end.beyond)} not seen to end")
+    yield prose(beyond_words(end))
+
+
+def beyond_words(end: EndOfRelief) -> str:
+    """Which share was not seen to end."""
+    return f"{whole_percent(end.beyond)} not seen to end" if end.beyond else "all seen to end"
 
 
 def no_relief_line(end: EndOfRelief) -> Line:
@@ -78,7 +83,7 @@ def step_sentences(end: EndOfRelief) -> Iterator[str]:
     """The curve for whoever listens to it: in which stretch which share ended."""
     told = "; ".join(step_words(step, end.unit) for step in end.steps)
     if told:
-        yield f"Of all, {told}; {whole_percent(end.beyond)} not seen to end."
+        yield f"Of all, {told}; {beyond_words(end)}."
 
 
 def comparison_line(test: GroupTest) -> Line:

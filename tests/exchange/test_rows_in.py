@@ -136,12 +136,20 @@ def test_patients_of_two_tables_are_never_one(table: str) -> None:
 
 
 def test_one_table_twice_is_refused_and_nothing_of_it_is_in(table: str) -> None:
-    """Fault: a clinic is counted twice."""
+    """However it was saved. Fault: a clinic is counted twice."""
     tables = Tables()
-    tables.add(BytesIO(table.encode()), "first.csv")
+    first, again = (written(table, mark, baseline=f"7{dot}5") for mark, dot in (",.", ";,"))
+    tables.add(BytesIO(first.encode()), "first.csv")
     with pytest.raises(BadValue, match=r"Rows of it are in first\.csv, too"):
-        tables.add(BytesIO(written(table, ";").encode()), "again.csv")
+        tables.add(BytesIO(again.encode()), "again.csv")
     assert len(tables.pool.records) == 1
+
+
+def test_a_table_in_utf_16_with_tabs_is_read(table: str) -> None:
+    """As a spreadsheet saves what it calls Unicode text."""
+    tables = Tables()
+    tables.add(BytesIO(written(table, "\t").encode("utf-16")), "unicode.txt")
+    assert tables.pool == read(table)
 
 
 def test_injections_of_a_patient_come_in_the_order_of_time(run: Run, tmp_path: Path) -> None:

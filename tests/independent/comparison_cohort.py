@@ -4,8 +4,8 @@ import json
 from math import inf
 from typing import Any
 
-from independent.slow_cohort import Clinic, cohort_figures
-from independent.slow_ends import (
+from independent.slow_cohort import FEWEST_OF_A_CLINICIAN, Clinic, cohort_figures
+from independent.slow_curves import (
     Cell,
     Interval,
     as_interval,
@@ -98,10 +98,15 @@ def unlike_ends(
         curve = curves.pop(group_of(group), None)
         if curve is not None:
             found += unlike_curve(place, ends, told, curve)
-        elif told:
+        elif told and not is_too_few(group, told):
             found.append(f"{place}: not in facetlog")
     found += [f"{mark} % {unit} {group}: only in facetlog" for group, row in curves.items() if row["n"]]
     return found + unlike_tests(groups, fast, mark, unit, by)
+
+
+def is_too_few(group: Row | None, told: list[Any]) -> bool:
+    """Tell whether a clinician's group is so small that nothing but counts is given."""
+    return group is not None and "clinician" in group and len(told) < FEWEST_OF_A_CLINICIAN
 
 
 def unlike_curve(place: str, ends: list[list[Any] | None], told: list[list[Any]], curve: Row) -> list[str]:
@@ -131,7 +136,7 @@ def masses_of(curve: Row, intervals: list[Interval]) -> dict[Cell, float]:
     if curve["no_relief"]:
         masses[-1.0, 0.0] = curve["no_relief"] / curve["n"]
     if curve["beyond"]:
-        masses[max(after for after, _ in intervals), inf] = curve["beyond"]
+        masses[round(max(after for after, _ in intervals), 4), inf] = curve["beyond"]
     return masses
 
 

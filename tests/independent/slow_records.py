@@ -104,7 +104,7 @@ def groups_of(injection: Row, key: Key, raw: Row) -> dict[str, list[Any]]:
     return {
         "procedure": [injection["procedure"]],
         "drug": [drug_of(injection)],
-        "level": list(dict.fromkeys(level["level"] for level in injection["levels"])),
+        "level": list(dict.fromkeys(level["level"] for level in injection["levels"])) or [None],
         "side": [key.side or injection["side"]],
         "clinician": [entry.get("clinician")],
         "role": [injection["role"]],
@@ -203,7 +203,9 @@ def is_followed(rule: Rule, record: Row) -> bool:
     """Tell whether there are a baseline and a score in the rule's time."""
     if rule["months"] is None:
         return bool(record["needle"] and record["score_in_window"])
-    return record["baseline"] is not None and any(week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"])
+    return record["baseline"] is not None and any(
+        week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"]
+    )
 
 
 # The end of relief
