@@ -52,8 +52,11 @@ def dialect_of(content: bytes) -> Dialect:
     return dialect_in(BytesIO(content))
 
 
-def dialect_in(file: BinaryIO) -> Dialect:
-    """The same of a file, which stands at its beginning before and after."""
+def dialect_in(file: BinaryIO, has_titles: bool = True) -> Dialect:
+    """The same of a file, which stands at its beginning before and after.
+
+    ``has_titles``: lines may stand above its header, which is looked for by what it names.
+    """
     encoding = "utf-16" if file.read(2) in UTF_16 else "utf-8-sig"
     file.seek(0)
     text = decoded(file, encoding)
@@ -64,7 +67,7 @@ def dialect_in(file: BinaryIO) -> Dialect:
     text.detach()
     file.seek(0)
     before, said = preamble(lines)
-    if titled := below_titles(lines[before:MOST_TITLES]):
+    if titled := below_titles(lines[before:MOST_TITLES] if has_titles else []):
         titles, separator = titled
         return Dialect(separator, encoding, before + titles, titles)
     separator = said or separator_of(lines[before:])
