@@ -110,7 +110,7 @@ def evidence(drawn: Drawn) -> Evidence:
 def point(seconds: int, hundredths: int) -> Point:
     """A score so long after the needle; the same few recur in all courses."""
     felt = NEEDLE._replace(epoch=NEEDLE.epoch + seconds)
-    return Point(Pain(number=1, at=felt, score=PainScore(hundredths)), seconds, True)
+    return Point(Pain(number=1, at=felt, score=PainScore(hundredths)), seconds, True, hundredths)
 
 
 def is_true(asked: ReliefInHours | ReliefWithoutTime, drawn: Drawn) -> bool:

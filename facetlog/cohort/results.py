@@ -11,8 +11,8 @@ Group = tuple[str, str]  # by what, and which: ("drug", "bupivacaine")
 class Funnel(NamedTuple):
     """How many injections of a kind are left at each step, each of those that were left at the one before.
 
-    ``of`` is diagnostic, therapeutic, ablation, or not said; ``followed_months`` how many of them were
-    logged up to 1, 3 and 6 months, None where hours count.
+    ``of`` is diagnostic, therapeutic, ablation, or not said; ``followed_months`` how many of those with
+    scores were logged up to 1, 3 and 6 months, None where hours count. One of two sides counts once.
     """
 
     of: str
@@ -24,7 +24,7 @@ class Funnel(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What stands beside a rate: counts of the injections that it rests on, and their middle baseline."""
+    """What stands beside a rate: counts of the injections that are asked, their middle baseline."""
 
     baseline_median: float | None
     baseline_under_4: int
@@ -44,8 +44,8 @@ class Rate(NamedTuple):
     """How many met a rule: one injection a patient, or one pair, unless all were asked for.
 
     ``part`` is "all but agent", or None for the rule itself. ``rate`` is met of met and not met, with its
-    ``interval`` (Wilson, 95 %), None where nothing was judged, or where a clinician's group is under 20;
-    ``bounds`` are the rates if every undetermined one fell one way, None of none.
+    ``interval`` (Wilson, 95 %), None where nothing was judged; ``bounds`` are the rates of all if every
+    undetermined one fell one way. All three are None where a clinician's group has under 20 judged.
     """
 
     rule: str

@@ -75,11 +75,13 @@ class Entry(Described):
     fields: ClassVar[tuple[Field, ...]]
     worded: ClassVar[tuple[Field, ...]]  # those of them that hold words
     naming: ClassVar[tuple[Field, ...]]  # those of them that hold the number of another entry
+    _of_words: ClassVar[tuple[str, ...]]
     _by_word: ClassVar[Mapping[str, Field]]
     _checked: ClassVar[tuple[tuple[str, bool, Value, Callable[[Value], Value]], ...]]
     _stored: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Any] | None], ...]]
     _plained: ClassVar[tuple[tuple[str, str, Callable[[Value], Any]], ...]]
-    _loaded: ClassVar[tuple[tuple[str, tuple[str, ...], Callable[..., Value] | None, Value], ...]]
+    _loaded: ClassVar[tuple[tuple[str, str, tuple[str, ...], Callable[..., Value] | None], ...]]
+    _defaults: ClassVar[Mapping[str, Value]]
     single: ClassVar[bool] = False  # a log holds one of the kind, and its id is the kind's name
     number: int = 0
     entered_at: int = 0
@@ -90,12 +92,16 @@ class Entry(Described):
         described = {name: value for name, value in vars(cls).items() if isinstance(value, Field)}
         cls.fields = tuple(field.named(name) for name, field in described.items())
         cls.worded = tuple(field for field in cls.fields if field.form.sort)
+        cls._of_words = tuple(one.name for one in cls.worded)
         cls.naming = tuple(field for field in cls.fields if field.form.refers_to)
         cls._by_word = {one.word: one for one in cls.fields}
         cls._checked = tuple((one.name, one.required, one.default, one.check) for one in cls.fields)
         cls._stored = tuple((one.name, one.columns, one.form.store) for one in cls.fields)
         cls._plained = tuple((one.name, one.word, one.form.plain) for one in cls.fields)
-        cls._loaded = tuple((one.name, one.columns, one.form.load, one.default) for one in cls.fields)
+        cls._loaded = tuple(
+            (one.name, one.columns[0], one.columns[1:], one.form.load) for one in cls.fields
+        )
+        cls._defaults = {one.name: one.default for one in cls.fields}
 
     def __init__(self, *, number: int = 0, entered_at: int = 0, **values: Value) -> None:
         """Make an entry. Raises BadValue where a value is missing or bad."""
@@ -169,7 +175,11 @@ class Entry(Described):
     @property
     def words(self) -> Iterator[tuple[Sort, str]]:
         """Every text that it holds, in the order of its fields, with the sort of its words."""
-        return self.words_in(self.__dict__)
+        own = self.__dict__
+        for name in self._of_words:  # most entries hold none
+            if own[name] is not None:
+                return self.words_in(own)
+        return iter(())
 
     def reworded(self, rewording: Rewording) -> Self | None:
         """The entry with other words; None where it is nothing without those that go."""
@@ -245,11 +255,9 @@ class Entry(Described):
         """The entry that a stored row holds: trusted, for it was checked when it was written."""
         entry = cls.__new__(cls)
         own = entry.__dict__
-        own["number"], own["entered_at"] = number, entered_at
-        for name, columns, load, default in cls._loaded:
-            first = row[columns[0]]
-            if first is None:
-                own[name] = default
-            else:
-                own[name] = load(*[row[column] for column in columns]) if load else first
+        own.update(cls._defaults, number=number, entered_at=entered_at)
+        for name, column, more, load in cls._loaded:
+            value = row[column]
+            if value is not None:
+                own[name] = load(value, *[row[one] for one in more]) if load else value
         return entry

@@ -115,7 +115,8 @@ class Pain(Entry, letter="p"):
     @property
     def late_seconds(self) -> int:
         """How long after it was felt it was entered, not below 0."""
-        return max(0, self.entered_at - self.at.epoch)
+        seconds = self.entered_at - self.at.epoch
+        return seconds if seconds > 0 else 0
 
 
 class Estimate(Entry, letter="e"):

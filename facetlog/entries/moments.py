@@ -138,6 +138,8 @@ def moments_beside(wall: datetime, zone: tzinfo | None) -> list[Moment]:
 
     Raises as ``at_zone``.
     """
+    if zone is not None and zone.utcoffset(None) is not None:  # a fixed one: nothing comes twice
+        return [moment_of(wall.replace(tzinfo=zone))]
     moments = set()
     for fold in (0, 1):
         folded = wall.replace(fold=fold)

@@ -153,7 +153,7 @@ class Tables:
 
 def read_table(file: BinaryIO, key: str = "") -> Gathered:
     """The rows of a table, put together. Raises BadValue, with the line."""
-    dialect = dialect_in(file)
+    dialect = dialect_in(file, has_titles=False)
     rows = rows_in(file, dialect)
     _, header = next(rows, (1, []))
     names = names_of(header)

@@ -35,7 +35,8 @@ def figures_of(
 ) -> SeriesOutcome:
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
-    scores = tuple(_score(point, baseline, rescue) for point in series.points)
+    reliefs = {own: relief_ratio(baseline, own) for own in {one.hundredths for one in series.points}}
+    scores = tuple(_score(one, baseline, reliefs[one.hundredths], rescue) for one in series.points)
     after, followed = series.after, series.followed
     counted = [score for score in scores if score.counts_after]
     unbarred = [one for one in counted if one.point.seconds <= HOURS_END and not one.after_rescue]
@@ -60,13 +61,18 @@ def _lowest(scores: Sequence[ScoreOutcome]) -> ScoreOutcome | None:
     return min(scores, key=lambda score: score.point.hundredths, default=None)
 
 
-def _score(point: Point, baseline: int | None, rescue: Rescue | None) -> ScoreOutcome:
+def _score(
+    point: Point,
+    baseline: int | None,
+    relief: Ratio | None,
+    rescue: Rescue | None,
+) -> ScoreOutcome:
     return ScoreOutcome(
         point,
-        difference=None if baseline is None else baseline - point.hundredths,
-        relief=relief_ratio(baseline, point.hundredths),
-        late_seconds=point.pain.late_seconds,
-        after_rescue=point.seconds > 0 and rescue is not None and rescue.bars(point.seconds),
+        None if baseline is None else baseline - point.hundredths,
+        relief,
+        point.pain.late_seconds,
+        rescue is not None and point.seconds > 0 and rescue.bars(point.seconds),
     )
 
 

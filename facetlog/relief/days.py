@@ -120,7 +120,8 @@ def _of_days(single: Iterable[Point], averages: Iterable[Point], zero: int) -> G
 def _by_day(points: Iterable[Point], zero: int) -> Grouped:
     groups: Grouped = {}
     for point in points:
-        groups.setdefault(point.pain.at.ordinal - zero, []).append(point.hundredths)
+        day = point.pain.at.ordinal - zero
+        groups.setdefault(day, []).append(point.hundredths)
     return groups
 
 

@@ -8,6 +8,7 @@ A slot stands in the midst of what it asks about, and a score within half the di
 neighbours fills it: so a day's is filled by any score of that date, a week's where that week is logged.
 """
 
+from bisect import bisect_left
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -303,7 +304,9 @@ def slots_kept(
     asked = Counter(slot.period for slot in passed)
     missed = Counter(slot.period for slot in _without_score(passed, series, found, injection.at))
     prompt, around = _on_time(series), list(map(_on_time, found))
-    late = Counter(slot.period for slot in _without_score(passed, prompt, around, injection.at))
+    late = missed
+    if any(one is not other for one, other in zip([prompt, *around], [series, *found], strict=True)):
+        late = Counter(slot.period for slot in _without_score(passed, prompt, around, injection.at))
     return {
         period: Kept(number, number - missed[period], number - late[period])
         for period, number in asked.items()
@@ -314,7 +317,9 @@ def _on_time(series: Series) -> Series:
     """The same with the scores that were typed within the hour: neither late nor from paper."""
     prompt = tuple(point for point in series.points if _is_on_time(point.pain))
     baseline = series.baseline
-    is_prompt = baseline is not None and _is_on_time(baseline.point.pain)
+    is_prompt = baseline is None or _is_on_time(baseline.point.pain)
+    if is_prompt and len(prompt) == len(series.points):
+        return series
     return series._replace(points=prompt, baseline=baseline if is_prompt else None)
 
 
@@ -343,13 +348,13 @@ def _without_score(
     """The slots that no score of a judged series, its like, or an average of both sides fills."""
     logged = logged_of(series, found, injected.date)
     averages = {"day": logged.days, "week": logged.weeks}
-    epochs = [point.pain.at.epoch for point in series.after]
+    epochs = [point.pain.at.epoch for point in series.after]  # in order
 
     def is_filled(slot: Slot) -> bool:
         if slot.is_before:
             return series.baseline is not None
         if slot.period == "now":
-            return any(map(slot.takes, epochs))
+            return any(map(slot.takes, epochs[(near := bisect_left(epochs, slot.opens)) : near + 2]))
         return slot.number in averages[slot.period]
 
     return [slot for slot in slots if not is_filled(slot)]

@@ -49,23 +49,20 @@ class Seen(Protocol):
 class Point(NamedTuple):
     """A score of a series: seconds since the injection (0 or less: before), and if it counts.
 
-    ``closing``: it is the score just before a later needle, and only ends spells.
+    ``hundredths`` is the score, in hundredths: it is asked of very often. ``closing``: it is the score just
+    before a later needle, and only ends spells.
     """
 
     pain: Pain
     seconds: int
     counts: bool
+    hundredths: int
     closing: bool = False
 
     @property
     def at(self) -> Moment:
         """When it was felt."""
         return self.pain.at
-
-    @property
-    def hundredths(self) -> int:
-        """The score, in hundredths."""
-        return self.pain.score.hundredths
 
 
 class Baseline(NamedTuple):

@@ -5,9 +5,10 @@ Durations are intervals, as for interval-censored data (Zhang and Sun 2010, Stat
 only the scores were seen, not the change.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 from facetlog.entries.moments import HOUR
@@ -77,25 +78,28 @@ def at_threshold(
 ) -> Threshold:
     """The spells at (or ``strict``: above) a threshold, of the scores after the needle in order of time."""
     highest = highest_in_relief(baseline, percent, strict)
-
-    def is_relieved(point: Seen) -> bool:
-        return point.hundredths <= highest
-
-    flagged = [(relieved, list(run)) for relieved, run in groupby(after, is_relieved)]
-    runs = [run for _, run in flagged]
-    beside = zip(flagged, [[], *runs], [*runs[1:], []], strict=False)
-    spells = [_spell(run, earlier, later) for (relieved, run), earlier, later in beside if relieved]
-    in_all = sum(len(run) for relieved, run in flagged if relieved)
-    return Threshold(percent, in_all, tuple(spells))
+    relieved = bytes(point.hundredths <= highest for point in after)
+    spells = [_spell(after, start, end) for start, end in _runs(relieved)]
+    return Threshold(percent, sum(relieved), tuple(spells))
 
 
-def _spell(run: Sequence[Seen], earlier: Sequence[Seen], later: Sequence[Seen]) -> Spell:
+def _runs(relieved: bytes) -> Iterator[tuple[int, int]]:
+    """From where to before where there is a 1 each time."""
+    end = 0
+    while (start := relieved.find(1, end)) >= 0:
+        end = relieved.find(0, start)
+        end = len(relieved) if end < 0 else end
+        yield start, end
+
+
+def _spell(after: Sequence[Seen], start: int, end: int) -> Spell:
+    """The spell from one place to before another."""
     return Spell(
-        after=earlier[-1].seconds if earlier else 0,
-        first=run[0].seconds,
-        last=run[-1].seconds,
-        before=later[0].seconds if later else None,
-        longest_gap=longest_gap([point.seconds for point in run]),
+        after=after[start - 1].seconds if start else 0,
+        first=after[start].seconds,
+        last=after[end - 1].seconds,
+        before=after[end].seconds if end < len(after) else None,
+        longest_gap=longest_gap([point.seconds for point in after[start:end]]),
     )
 
 
@@ -146,7 +150,8 @@ def windows(
 def _window(empty: Window, after: Sequence[Point], baseline: int | None, dose: int | None) -> Window:
     """The figures of the scores in (start, end]."""
     start, end = empty.start, empty.end
-    inside = [p for p in after if start < p.seconds and (end is None or p.seconds <= end)]
+    first = bisect_right(after, start, key=_felt)
+    inside = after[first : None if end is None else bisect_right(after, end, key=_felt)]
     if not inside:
         return empty
     last = inside[-1].seconds
@@ -155,6 +160,10 @@ def _window(empty: Window, after: Sequence[Point], baseline: int | None, dose: i
         return covered
     told = covered._replace(mean_relief_percent=_mean_relief(inside, baseline))
     return told if start else _with_spid(told, inside, baseline, dose)
+
+
+def _felt(point: Point) -> int:
+    return point.seconds
 
 
 def _mean_relief(points: Sequence[Point], baseline: int) -> Fraction | None:
@@ -191,7 +200,8 @@ def carried_scores(points: Sequence[Point], baseline: int, dose: int) -> list[in
 
 def relief_at(after: Sequence[Point], baseline: int | None) -> dict[int, Ratio | None]:
     """Relief at each of the summary times, in seconds, by the nearest score not yet used."""
-    unused = list(after)
+    last = SUMMARY_TIMES[-1] + HOUR // 2
+    unused = list(after[: bisect_right(after, last, key=_felt)])
     found: dict[int, Ratio | None] = {}
     for time in SUMMARY_TIMES:
         reach = HOUR // 4 if time < HOUR else HOUR // 2

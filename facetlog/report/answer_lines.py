@@ -23,8 +23,9 @@ from facetlog.words.answer_physician import (
 )
 from facetlog.words.answer_record import record
 from facetlog.words.answer_weeks import by_weeks
-from facetlog.words.numbers import possible_time, shown_time
+from facetlog.words.numbers import possible_time
 from facetlog.words.parts import BLANKS, COLON, SEMICOLON, Line, figure, line, listed, prose, typed
+from facetlog.words.visit_brief import interval_of
 
 
 def much_lines(answer: Answer) -> Iterator[Line]:
@@ -141,12 +142,4 @@ def _of_first(outcome: Outcome, pair: Pair) -> Line:
     if longest is None:
         return line(change, prose("; 50 % at no score"))
     end = ", not ended" if longest.then is None else None
-    return line(change, ", half or more ", _interval(longest), end)
-
-
-def _interval(stay: Stay) -> Line:
-    """``2:00 h to under 3:00 h``."""
-    shown, possible = stay.spell.shown, stay.spell.possible
-    if possible is None:
-        return prose(f"{shown_time(shown)} at least")
-    return prose(f"{shown_time(shown)} to under {possible_time(possible)}")
+    return line(change, ", half or more ", interval_of(longest), end)

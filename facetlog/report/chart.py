@@ -5,7 +5,7 @@ low window. A terminal with colour and UTF-8 gets lines of dots in two colours; 
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import plotext
@@ -160,17 +160,12 @@ class _Drawing(NamedTuple):
 
     def _begin(self) -> None:
         """An empty panel with its axes, which count columns and rows."""
-        plotext.clear_figure()
-        plotext.theme("clear")
-        plotext.limit_size(False, False)
-        plotext.plotsize(self.columns + FRAME, self.rows + AROUND - 1)
-        plotext.scatter([], [])  # with nothing plotted there are no axes
-        plotext.xlim(0, self.columns - 1)
-        plotext.ylim(0, self.rows - 1)
         scores, times = range(0, 11, 2), _ticks(self.panel.span)
-        plotext.yticks([_nearest(self.y(score)) for score in scores], [f"{s:>{SIDE}}" for s in scores])
-        at = [_nearest(self.x(number * self.panel.span.unit)) for number in times]
-        plotext.xticks(at, [str(number) for number in times])
+        empty_plot(
+            (self.columns, self.rows),
+            {_nearest(self.x(number * self.panel.span.unit)): str(number) for number in times},
+            {_nearest(self.y(score)): f"{score:>{SIDE}}" for score in scores},
+        )
 
     def _mark(self, cells: Collection[tuple[int, int]], mark: str, **how: object) -> None:
         plotext.scatter(*_apart(cells), marker=mark, **(how if self.is_rich else {}))
@@ -240,6 +235,32 @@ class _Drawing(NamedTuple):
             yield 0
         if last == self.panel.span.end:
             yield self.columns - 1
+
+
+def empty_plot(size: tuple[int, int], xs: Mapping[int, str], ys: Mapping[int, str]) -> None:
+    """A plot of so many columns and rows within its frame; what stands at which of them.
+
+    The labels at the left are all of one width.
+    """
+    columns, rows = size
+    wide = max(map(len, ys.values()))
+    plotext.clear_figure()
+    plotext.theme("clear")
+    plotext.limit_size(False, False)
+    plotext.plotsize(columns + wide + 2, rows + AROUND - 1)
+    plotext.scatter([], [])  # with nothing plotted there are no axes
+    plotext.xlim(0, columns - 1)
+    plotext.ylim(0, rows - 1)
+    plotext.yticks(list(ys), list(ys.values()))
+    plotext.xticks(list(xs), list(xs.values()))
+
+
+def plotted(cells_by_mark: Mapping[str, Collection[tuple[int, int]]]) -> list[str]:
+    """The rows of a plot with marks in cells of it, the later over the earlier; without colour."""
+    for mark, cells in cells_by_mark.items():
+        plotext.scatter(*_apart(cells), marker=mark)
+    rows: list[str] = plotext.uncolorize(plotext.build()).rstrip("\n").split("\n")
+    return rows
 
 
 def _nearest(place: float) -> int:

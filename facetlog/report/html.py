@@ -52,7 +52,7 @@ def html(content: Content, outcome: Outcome) -> str:
 
     Raises Refused where a package of the extra is missing.
     """
-    page = environment().from_string(shipped("page.html"))
+    page = template("page.html")
     leaves = [_leaf(block, outcome) for block in content.blocks]
     name = outcome.profile.name if outcome.profile else None
     return str(
@@ -65,6 +65,11 @@ def html(content: Content, outcome: Outcome) -> str:
             foot=joined(content.title, content.made, name),
         )
     )
+
+
+def template(name: str) -> Any:
+    """A template, below those of lines and marks. Raises Refused where jinja2 is missing."""
+    return environment().from_string(shipped("lines.html") + shipped(name))
 
 
 def shipped(name: str) -> str:

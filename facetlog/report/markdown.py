@@ -21,8 +21,8 @@ def markdown(content: Content) -> str:
 
 def _lines(content: Content) -> Iterator[str]:
     yield from _sections(content.head, 2)
-    yield from ("", f"# {_plain(content.title)}")
-    yield from ("", f"{_plain(content.made)}. {_plain(content.disclaimer)}")
+    yield from ("", f"# {plain(content.title)}")
+    yield from ("", f"{plain(content.made)}. {plain(content.disclaimer)}")
     for block in content.blocks:
         yield from ("", f"## {block.one.injection.id}")
         yield from _answer(block)
@@ -36,7 +36,7 @@ def _answer(block: Block) -> Iterator[str]:
     yield from _section(block.injection, 3)
     for side in block.sides:
         if side.name:
-            yield from ("", f"### {_plain(side.name).upper()}")
+            yield from ("", f"### {plain(side.name).upper()}")
         yield from _sections(side.sections, 4 if side.name else 3)
 
 
@@ -47,18 +47,18 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[str]:
 
 def _section(section: Section, level: int) -> Iterator[str]:
     yield ""
-    yield f"{'#' * level} {_plain(section.heading)}"
+    yield f"{'#' * level} {plain(section.heading)}"
     yield ""
     for line in section.lines:
         nested = "  " if line.is_nested else ""
-        yield f"{nested}- {_plain(line.text)}"
+        yield f"{nested}- {plain(line.text)}"
 
 
 def _curve(block: Block) -> Iterator[str]:
     yield from ("", "```text", chart([block.one], file_screen(WIDTH)), "```")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text that is shown as it is: its marks escaped, also those that count at a line's beginning."""
     escaped = MARKS.sub(r"\\\1", safe(text).lstrip())  # blanks there would make it code
     return AT_START.sub(_escaped_start, escaped)

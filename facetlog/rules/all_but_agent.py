@@ -16,6 +16,7 @@ from facetlog.rules.criterion import (
     Part,
     keeping,
     name_of,
+    parts_of,
     verdict_of,
 )
 from facetlog.rules.of_pairs import obstacle_of
@@ -31,7 +32,7 @@ def all_but_agent(
     parts: Sequence[JudgedPart | PairPart],
 ) -> str | None:
     """The verdict of the other parts; None where the rule has no such part, or no other."""
-    rest = without_agent(rule.criterion)
+    rest = without_agent(rule)
     if rest is None or not parts:
         return None
     return verdict_of(rest, (one.verdict for one in parts if one.name != AGENT))
@@ -51,10 +52,14 @@ def of_both_but_agent(
 
 
 @lru_cache(maxsize=256)
-def without_agent(criterion: Criterion) -> Criterion | None:
-    """What a rule asks beside the agent; None where it asks nothing of that, or nothing else."""
-    rest = keeping(criterion, _is_no_agent)
-    return None if rest == criterion else rest
+def without_agent(rule: Rule) -> Criterion | None:
+    """What a rule asks beside the agent; None where it asks nothing of that, or nothing else.
+
+    Two criteria are equal where one asks of the agent and the other of movements: neither has a field.
+    """
+    if not any(isinstance(part, Agent) for part in parts_of(rule.criterion)):
+        return None
+    return keeping(rule.criterion, _is_no_agent)
 
 
 def _is_no_agent(part: Part) -> bool:

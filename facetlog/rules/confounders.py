@@ -193,7 +193,8 @@ def _gaps(series: Series, conventions: Conventions) -> Iterator[Confounder]:
     if not series.baseline or not series.baseline.hundredths:
         return
     highest = highest_in_relief(series.baseline.hundredths, GAP_PERCENT)
+    max_gap = conventions.max_gap
     for earlier, later in pairwise(series.followed):
         seconds = later.seconds - earlier.seconds
-        if seconds > conventions.max_gap and max(earlier.hundredths, later.hundredths) <= highest:
+        if seconds > max_gap and max(earlier.hundredths, later.hundredths) <= highest:
             yield Confounder("gap", later.pain.id, later.seconds, "shown", ScoreGap(seconds))

@@ -90,7 +90,8 @@ def keeping(criterion: Criterion, is_kept: Callable[[Part], bool]) -> Criterion 
     """What is left of it with some of its parts alone; None where nothing is."""
     match criterion:
         case AllOf(parts) | AnyOf(parts):
-            kept = tuple(one for part in parts if (one := keeping(part, is_kept)))
+            left = (keeping(part, is_kept) for part in parts)
+            kept = tuple(one for one in left if one is not None)  # a part may be empty, and so false
             return type(criterion)(kept) if kept else None
         case _:
             return criterion if is_kept(criterion) else None

@@ -123,14 +123,15 @@ def shown_pieces(
     """Runs in relief that begin in the window, before any rescue dose, split at long gaps."""
     run: list[Seen] = []
     highest = highest_in_relief(evidence.baseline, percent, strict)
+    max_gap, window = conventions.max_gap, conventions.window
     for point in evidence.after:
         if evidence.bars(point):
             break
         relieved = point.hundredths <= highest
-        if run and (not relieved or point.seconds - run[-1].seconds > conventions.max_gap):
+        if run and (not relieved or point.seconds - run[-1].seconds > max_gap):
             yield tuple(run)
             run = []
-        if relieved and (run or point.seconds <= conventions.window):
+        if relieved and (run or point.seconds <= window):
             run.append(point)
     if run:
         yield tuple(run)
@@ -151,7 +152,8 @@ def spells_in_window(
 ) -> list[Spell]:
     """The spells that can have begun in the window."""
     spells = at_threshold(evidence.after, evidence.baseline, percent, strict).spells
-    return [spell for spell in spells if spell.after < conventions.window]
+    window = conventions.window
+    return [spell for spell in spells if spell.after < window]
 
 
 def unseen(
@@ -249,10 +251,9 @@ class _Question(NamedTuple):
     def has_early_gap(self) -> bool:
         """Whether a gap over ``max_gap`` begins before ``latest_onset``."""
         times = [0, *(point.seconds for point in self.evidence.after)]
+        max_gap, latest = self.conventions.max_gap, self.conventions.latest_onset
         return any(
-            later - earlier > self.conventions.max_gap
-            for earlier, later in pairwise(times)
-            if earlier < self.conventions.latest_onset
+            later - earlier > max_gap for earlier, later in pairwise(times) if earlier < latest
         )
 
     def spell_decides(self) -> bool:

@@ -5,7 +5,7 @@ of its own, of which the series and their sides are read anew, once for all its 
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple
@@ -58,23 +58,23 @@ class Readings:
     @cached_property
     def others(self) -> tuple[OtherLog, ...]:
         """The log without late entries, without those from paper, and as it was typed first."""
-        made = (
-            self._without(LATE, self.is_late),
-            self._without(PAPER, lambda pain: pain.source is not None),
-            self._as_typed_first(),
+        return (
+            *self._without(LATE, [pain for pain in self._scores if self.is_late(pain)]),
+            *self._without(PAPER, [pain for pain in self._scores if pain.source is not None]),
+            *self._as_typed_first(),
         )
-        return tuple(other for other in made if other.touched)
 
-    def _without(self, kind: str, goes: Callable[[Pain], bool]) -> OtherLog:
-        gone = [pain for pain in self._scores if goes(pain)]
-        kept = [pain for pain in self._scores if not goes(pain)] if gone else []
-        return self._other(kind, kept, gone)
+    def _without(self, kind: str, gone: Sequence[Pain]) -> Iterator[OtherLog]:
+        if gone:
+            numbers = {pain.number for pain in gone}
+            kept = [pain for pain in self._scores if pain.number not in numbers]
+            yield self._other(kind, kept, gone)
 
-    def _as_typed_first(self) -> OtherLog:
-        typed = self.first_typed
-        changed = [pain for pain in self._scores if pain.number in typed]
-        scores = [typed.get(pain.number, pain) for pain in self._scores] if changed else []
-        return self._other(CHANGED, scores, [*changed, *(typed[pain.number] for pain in changed)])
+    def _as_typed_first(self) -> Iterator[OtherLog]:
+        if typed := self.first_typed:
+            scores = [typed.get(pain.number, pain) for pain in self._scores]
+            changed = [pain for pain in self._scores if pain.number in typed]
+            yield self._other(CHANGED, scores, [*changed, *(typed[pain.number] for pain in changed)])
 
     def _other(self, kind: str, scores: Iterable[Pain], touched: Sequence[Pain]) -> OtherLog:
         return OtherLog(

@@ -64,8 +64,8 @@ class Needles:
 
 def said_in(entries: Iterable[Entry]) -> list[tuple[Moment, str]]:
     """The words that the list is asked about, of entries that have a time, in the order of time."""
-    timed = (entry for entry in entries if entry.is_timed())
-    said = [(entry.moment, text) for entry in timed for text in heard_of(entry)]
+    told = ((entry, text) for entry in entries for text in heard_of(entry))
+    said = [(entry.moment, text) for entry, text in told if entry.is_timed()]
     return sorted(said, key=lambda one: one[0].epoch)
 
 

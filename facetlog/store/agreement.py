@@ -5,7 +5,8 @@ Each entry is kept twice: in its table, and, as it was last put, in the journal.
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from facetlog.entries.archive import columns_of, in_a_schema
 from facetlog.entries.entry import Entry
@@ -13,11 +14,12 @@ from facetlog.entries.forms import Row, SqlValue
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import from_utc_text
 from facetlog.store.changes import selected
-from facetlog.store.journal import row_in
+from facetlog.store.journal import row_in, rows_in
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
 from facetlog.store.spoilt import NO_ENTRY, spoilt
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
+AT_ONCE = 1024  # rows
 COLUMNS = {kind.kind: frozenset(columns_of(kind)) for kind in ALL_KINDS}
 
 
@@ -45,13 +47,13 @@ def kept_in(kind: type[Entry], text: str | None) -> Row | None:
     return dict.fromkeys(columns_of(kind)) | row
 
 
-def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
+def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue], number: int) -> AnyEntry:
     """The entry of a row. Raises BadLog, naming it, where it holds no such values."""
     try:
         entered_at = from_utc_text(str(row["entered_at"]), 0).epoch
-        return kind.from_row(row, entered_at, int(row["id"] or 0))
+        return kind.from_row(row, entered_at, number)
     except NO_ENTRY as error:
-        raise spoilt(kind.id_of(int(row["id"] or 0))) from error
+        raise spoilt(kind.id_of(number)) from error
 
 
 def agreed(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
@@ -60,9 +62,10 @@ def agreed(kind: type[AnyEntry], row: Mapping[str, SqlValue]) -> AnyEntry:
         kept = kept_in(kind, row["journalled"])  # type: ignore[arg-type]
     except ValueError:
         kept = None
+    number = int(row["id"] or 0)
     if kept is None or any(row[column] != value for column, value in kept.items()):
-        raise spoilt(kind.id_of(int(row["id"] or 0)))
-    return entry_in(kind, row)
+        raise spoilt(kind.id_of(number))
+    return entry_in(kind, row, number)
 
 
 class Compared(NamedTuple, Generic[AnyEntry]):
@@ -79,11 +82,23 @@ def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = 
     query = f"""SELECT {journalled(kind)}, ({of_entry} LIMIT 1 OFFSET 1) AS changed
         FROM {kind.kind} WHERE "{time}" >= ? ORDER BY "{time}", id"""
     rows = connection.execute(query, (since,))
-    rows.row_factory = None  # a dictionary of each is quicker
+    rows.row_factory = None  # tuples are quicker, and are made many at a time
     names = [column[0] for column in rows.description]
-    found = [dict(zip(names, values, strict=True)) for values in rows]
-    changed = {row["id"] for row in found if row["changed"]}
-    return Compared([agreed(kind, row) for row in found], changed)
+    found: Compared[AnyEntry] = Compared([], set())
+    while many := rows.fetchmany(AT_ONCE):
+        found.changed.update(row[0] for row in many if row[-1])
+        found.entries.extend(_agreed(kind, many, names))
+    return found
+
+
+def _agreed(kind: type[AnyEntry], rows: Sequence[Any], names: Sequence[str]) -> Iterator[AnyEntry]:
+    """The entries of rows that were selected as ``journalled``, with one more column behind."""
+    values_of = itemgetter(*columns_of(kind))
+    for row, kept in zip(rows, rows_in([row[-2] for row in rows]), strict=True):
+        if kept and kept.keys() == COLUMNS[kind.kind] and values_of(kept) == row[1:-2]:
+            yield entry_in(kind, kept, row[0])
+        else:
+            yield agreed(kind, dict(zip(names, row, strict=True)))
 
 
 def refuse_lost(

@@ -67,6 +67,15 @@ def opened(path: Path, mode: Mode, wait_seconds: float = TURN_SECONDS) -> Iterat
         yield connection
 
 
+@contextmanager
+def opened_in_memory() -> Iterator[sqlite3.Connection]:
+    """An empty database that is in no file; closed, and gone, after the block."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.row_factory = sqlite3.Row
+        connection.execute("PRAGMA foreign_keys = ON")
+        yield connection
+
+
 def patiently(act: Callable[[], Got]) -> Got:
     """Do what takes a lock, in turns until it is free. Raises sqlite3.Error, BUSY after 30 s."""
     end = time.monotonic() + BUSY_SECONDS

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from facetlog.entries.forms import Row
@@ -21,6 +22,15 @@ def text_of(row: Row | None) -> str | None:
 def row_in(text: str | None) -> Row | None:
     """The row that a text of the journal holds."""
     return json.loads(text) if text else None
+
+
+def rows_in(texts: Sequence[str | None]) -> Sequence[Row | None]:
+    """The same of many texts, read at once, which is quicker; all None where one of them is no JSON."""
+    try:
+        rows: list[Row | None] = json.loads(f"[{','.join(text or 'null' for text in texts)}]")
+    except ValueError:
+        rows = []
+    return rows if len(rows) == len(texts) else [None] * len(texts)
 
 
 class Step(NamedTuple):

@@ -186,7 +186,8 @@ def _text(epoch: int | None, otherwise: str) -> str:
 def _made(kind: type[AnyEntry], rows: sqlite3.Cursor) -> list[AnyEntry]:
     rows.row_factory = None  # a dictionary of each is quicker: every column is asked for by its name
     names = [column[0] for column in rows.description]
-    return [entry_in(kind, dict(zip(names, values, strict=True))) for values in rows]
+    found = (dict(zip(names, values, strict=True)) for values in rows)
+    return [entry_in(kind, row, int(row["id"] or 0)) for row in found]
 
 
 def find(connection: sqlite3.Connection, kind: type[AnyEntry], number: int) -> AnyEntry | None:

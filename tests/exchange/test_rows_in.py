@@ -118,6 +118,11 @@ def test_a_formula_is_none_in_the_file_and_itself_again_in_the_record(run: Run) 
     assert [one.clinician for one in read(text).records] == ["=Dr. 1+1"]
 
 
+def test_no_row_is_taken_for_a_header_below_titles(table: str) -> None:
+    """Fault: one whose latest score is a ``day``'s, on the scale ``NRS``: it names a time and a score."""
+    assert read(written(table, latest_period="day")).patients == read(table).patients
+
+
 def test_patients_of_two_tables_are_never_one(table: str) -> None:
     """Those without a key, and those of one key. Fault: i1 of both is one injection."""
     other = written(table, at="2026-01-13T09:00:00+00:00")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from fuzz.clinics import clinic_targets
 from fuzz.desk import Desk
 from fuzz.files import file_targets
 from fuzz.foreign import foreign_targets
@@ -11,7 +12,7 @@ from fuzz.readers import READERS
 
 NAMES = (
     "time", "score", "level", "medicine", "CSV", "JSON", "FHIR", "dialect", "packed", "Apple Health",
-    "command line",
+    "rows", "export", "damaged log", "command line",
 )  # fmt: skip
 
 
@@ -20,6 +21,6 @@ def target_in(folder: Path, name: str) -> Target:
     targets = {target.name: target for target in READERS}
     if name not in targets:
         desk = Desk(folder)
-        made = (*file_targets(desk), *foreign_targets(desk), command_line(desk))
+        made = (*file_targets(desk), *foreign_targets(desk), *clinic_targets(desk), command_line(desk))
         targets |= {target.name: target for target in made}
     return targets[name]

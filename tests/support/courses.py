@@ -72,8 +72,9 @@ class Drawn(NamedTuple):
         """What the patient logged of it."""
         injected = at(0)
         points = [
-            Point(Pain(number=n, at=at(t / HOUR), score=PainScore(self.course.at(t))), t, True)
+            Point(Pain(number=n, at=at(t / HOUR), score=PainScore(score)), t, True, score)
             for n, t in enumerate(self.times, 1)
+            for score in [self.course.at(t)]
         ]
         dose = self.course.dose
         rescue = None if dose is None else Rescue(Dose(at=at(dose / HOUR), drug="x"), dose, dose or None)

@@ -1,11 +1,14 @@
-"""``facetlog demo``: a made-up patient in a log of its own, gone when it was shown."""
+"""``facetlog demo``: a made-up patient in a log of its own, gone when it was shown; or a whole clinic."""
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from facetlog.cli.looking import outcome_for
+from facetlog.cli.options import option_of
 from facetlog.cli.session import Session
 from facetlog.entries.entry import Entry
 from facetlog.entries.kinds import Ability, Dose, Estimate, Injection, Pain, Sleep
@@ -13,7 +16,9 @@ from facetlog.entries.levels import Level
 from facetlog.entries.medicine import Anesthetic, Steroid
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import parse_rating, parse_score
+from facetlog.errors import BadValue
 from facetlog.outcome.results import Outcome
+from facetlog.settings.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 from facetlog.store.private_copy import private_folder
@@ -21,6 +26,7 @@ from facetlog.store.private_copy import private_folder
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
 PAGED = "The whole of it, a screen at a time: facetlog demo | less"
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
+SEED = 18
 NOW = "2026-11-20T10:12+00:00"
 RATINGS = (("09:20", "2"), ("11:30", "8"))
 ACTIVITIES = {"09:45": "walking to the car", "12:30": "standing at the sink"}
@@ -32,13 +38,39 @@ SECOND = (
 )
 
 
-def run(ctx: typer.Context) -> None:
+def run(
+    ctx: typer.Context,
+    clinic: Annotated[
+        bool,
+        typer.Option("--clinic", help="40 made-up patients, as `cohort` shows them."),
+    ] = False,
+    seed: Annotated[int | None, option_of(f"Of the clinic: another one; else {SEED}.", "NUMBER")] = None,
+    kept: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FOLDER",
+            parser=expanded,
+            help="Keep the clinic in a new folder.",
+        ),
+    ] = None,
+) -> None:
     """Show the report and the curves of a made-up patient; nothing of yours is read or written.
 
     Examples: facetlog demo
 
     facetlog demo | less
+
+    facetlog demo --clinic -o made-up-clinic
     """
+    if clinic:
+        from facetlog.cli.commands.demo_clinic import show_clinic
+
+        show_clinic(ctx.obj, kept, SEED if seed is None else seed)
+        return
+    if seed is not None or kept is not None:
+        raise BadValue("Only a made-up clinic has a seed, or is kept: facetlog demo --clinic")
     from facetlog.report.chart import chart
     from facetlog.report.printing import Line, Page
     from facetlog.report.text_page import report_lines
