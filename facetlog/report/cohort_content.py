@@ -126,8 +126,12 @@ def kind_of(rule: Rule) -> str:
 
 def ends_chapter(cohort: Cohort) -> Chapter:
     """When relief ended, a curve an item."""
-    items = (Item(end_title(end), tuple(end_lines(end)), end=end) for end in cohort.ends)
-    return Chapter("When relief ended", (), tuple(items))
+    curves = (None if end.beyond is None else end for end in cohort.ends)
+    items = tuple(
+        Item(end_title(end), tuple(end_lines(end)), end=curve)
+        for end, curve in zip(cohort.ends, curves, strict=True)
+    )
+    return Chapter("When relief ended", (), items)
 
 
 def tests_lines(cohort: Cohort) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from facetlog.cohort.results import (
     Step,
 )
 from facetlog.entries.moments import HOUR, MINUTE
-from facetlog.words.cohort import group_name, many, whole_percent
+from facetlog.words.cohort import WITHHELD, group_name, many, whole_percent
 from facetlog.words.numbers import shown_time
 from facetlog.words.parts import Line, prose
 
@@ -32,6 +32,8 @@ def end_lines(end: EndOfRelief) -> Iterator[Line]:
     if end.injections == 0:
         return
     yield no_relief_line(end)
+    if not end.quartiles:
+        yield prose(f"by when a quarter, half, three quarters had ended: {WITHHELD}")
     for name, interval in end.quartiles.items():
         yield prose(quarter_words(QUARTERS[name], interval, end.unit))
     yield prose(beyond_words(end))
@@ -39,6 +41,8 @@ def end_lines(end: EndOfRelief) -> Iterator[Line]:
 
 def beyond_words(end: EndOfRelief) -> str:
     """Which share was not seen to end."""
+    if end.beyond is None:
+        return f"how many were not seen to end: {WITHHELD}"
     return f"{whole_percent(end.beyond)} not seen to end" if end.beyond else "all seen to end"
 
 
