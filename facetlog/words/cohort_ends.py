@@ -29,8 +29,8 @@ def end_lines(end: EndOfRelief) -> Iterator[Line]:
     told = f"{many(end.injections)} injections whose scores tell"
     untold = "" if end.untold == 0 else f"; of {many(end.untold)} more they cannot"
     yield prose(f"{told}{untold}")
-    if end.injections == 0:
-        return
+    if not end.injections or end.no_relief is None:
+        return  # of none, or withheld
     yield no_relief_line(end)
     for name, interval in end.quartiles.items():
         yield prose(quarter_words(QUARTERS[name], interval, end.unit))

@@ -55,7 +55,7 @@ def test_of_nobody_nothing_more_is_said() -> None:
     [
         ((3.0, None), "half had ended after 3:00 h, not said by when"),
         ((3.25, 3.25), "half had ended at 3:15 h"),
-        ((80 / 60, 100 / 60), "half had ended after 1:20 h, at the latest 1:40 h"),
+        ((1.3333, 1.6667), "half had ended after 1:20 h, at the latest 1:40 h"),
     ],
 )
 def test_every_shape_of_a_stretch(interval: Interval, words: str) -> None:
