@@ -150,6 +150,15 @@ def test_one_table_twice_is_refused_and_nothing_of_it_is_in(table: str) -> None:
     assert len(tables.pool.records) == 1
 
 
+def test_rules_of_one_id_that_ask_otherwise_are_never_one_rate(table: str) -> None:
+    """A clinic's file may change a rule. Fault: its verdicts are counted with those of the rule itself."""
+    mark = "changed by clinic.toml: 75 to 50 %"
+    other = written(table, at="2026-01-13T09:00:00+00:00", rule_changed=mark)
+    with pytest.raises(BadValue, match=f"is not the rule that it is in 1.csv: {mark} and as it ships"):
+        read(table, other)
+    assert len(read(other, written(other, at="2026-01-14T09:00:00+00:00")).records) == 2
+
+
 def test_a_table_in_utf_16_with_tabs_is_read(table: str) -> None:
     """As a spreadsheet saves what it calls Unicode text."""
     tables = Tables()
