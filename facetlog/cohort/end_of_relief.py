@@ -5,11 +5,21 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from facetlog.cohort.innermost import innermost
-from facetlog.cohort.likeliest import LEAST, Spans, likeliest
+from facetlog.cohort.likeliest import likeliest
 from facetlog.cohort.records import End
 from facetlog.cohort.results import Interval, Step
+from facetlog.cohort.spans import Masses, Spans
 
+NEARLY = 1e-6  # by which a share may be missed and is reached: masses are not known better
 QUARTERS = {"25": 0.25, "50": 0.5, "75": 0.75}
+
+
+class Fit(NamedTuple):
+    """The likeliest ``masses`` of the innermost ``cells``, and which of these each interval covers."""
+
+    cells: tuple[End, ...]
+    covered: list[tuple[int, int]]
+    masses: Masses
 
 
 class Estimate(NamedTuple):
@@ -34,22 +44,30 @@ def npmle(intervals: Sequence[End]) -> Estimate:
     Raises:
         ValueError: There are none.
     """
-    if not intervals:
-        raise ValueError("no intervals to estimate from")
-    cells = innermost(intervals)
-    found = likeliest(Spans.counted(len(cells.begins), map(cells.covered, intervals)))
-    masses = [(cell, mass) for cell, mass in zip(cells.intervals, found, strict=True) if mass]
-    steps = tuple(Step(after, by, mass) for (after, by), mass in masses if by is not None)
-    beyond = sum(mass for (_, by), mass in masses if by is None)
+    fit = fitted(intervals)
+    found = [(cell, mass) for cell, mass in zip(fit.cells, fit.masses, strict=True) if mass > 0]
+    steps = tuple(Step(after, by, mass) for (after, by), mass in found if by is not None)
+    beyond = sum((mass for (_, by), mass in found if by is None), 0.0)
     return Estimate(steps, beyond, {name: reached_in(steps, share) for name, share in QUARTERS.items()})
 
 
+def fitted(intervals: Sequence[End]) -> Fit:
+    """The distribution under which the intervals are likeliest.
+
+    Raises:
+        ValueError: There are none.
+    """
+    if not intervals:
+        raise ValueError("no intervals to estimate from")
+    cells = innermost(intervals)
+    covered = [cells.covered(one) for one in intervals]
+    return Fit(cells.intervals, covered, likeliest(Spans.counted(len(cells.begins), covered)))
+
+
 def reached_in(steps: Sequence[Step], share: float) -> Interval | None:
-    """The step within which a share of all is reached; a share is reached to within ``LEAST``."""
-    reached = accumulate(step.mass for step in steps)
-    ends = (
-        (step.after, step.by)
-        for step, so_far in zip(steps, reached, strict=True)
-        if so_far >= share - LEAST
+    """The step within which a share of all is reached; a share is reached to within ``NEARLY``."""
+    so_far = accumulate(step.mass for step in steps)
+    there = (reached >= share - NEARLY for reached in so_far)
+    return next(
+        ((step.after, step.by) for step, is_there in zip(steps, there, strict=True) if is_there), None
     )
-    return next(ends, None)

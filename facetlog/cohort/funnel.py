@@ -51,7 +51,7 @@ def funnel_of(kind: str, records: Sequence[Record]) -> Funnel:
         with_scores=injections(scored),
         judged=injections(judged(scored)),
         followed_months={
-            months: injections(logged_to(week, records)) if kind in IN_WEEKS else None
+            months: injections(logged_to(week, scored)) if kind in IN_WEEKS else None
             for months, week in LAST_WEEKS.items()
         },
     )

@@ -30,14 +30,22 @@ def rates_of(rules: ByRule, asked: Asked) -> Iterator[Rate]:
 def asking(records: Iterable[Record]) -> ByRule:
     """For each rule the injections that it asks of; of a rule of two blocks, those that close a pair.
 
-    The rules stand in the order in which they are met.
+    In an order that is not that of the files: rules of one block, of two, in months; of each those that
+    ask of most come first.
     """
     found: dict[str, list[Asking]] = {}
     for record in records:
         for ruled in record.ruled:
             if ruled.verdict not in (None, NOT_APPLICABLE):
                 found.setdefault(ruled.rule, []).append((record, ruled))
-    return found
+    return dict(sorted(found.items(), key=place))
+
+
+def place(asked_of: tuple[str, Units[Ruled]]) -> tuple[bool, int, int, str]:
+    """Where a rule stands among the others."""
+    rule, units = asked_of
+    _, ruled = units[0]
+    return ruled.months is not None, ruled.blocks, -len(units), rule
 
 
 def is_of_one_block(units: Units[Ruled]) -> bool:

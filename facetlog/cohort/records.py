@@ -85,8 +85,12 @@ class Record(NamedTuple):
 
     @property
     def is_block(self) -> bool:
-        """Whether it may be a diagnostic block: said to be, or of such a kind and of no said role."""
-        return self.role == "diagnostic" or (self.role is None and self.procedure in BLOCKS)
+        """Whether it may be a diagnostic block: said to be, or of such a kind and of no said role.
+
+        An ablation is none, whatever was said of it.
+        """
+        is_unsaid = self.role is None and self.procedure in BLOCKS
+        return is_unsaid or (self.role == "diagnostic" and not self.is_ablation)
 
 
 class Pool(NamedTuple):

@@ -11,8 +11,8 @@ Group = tuple[str, str]  # by what, and which: ("drug", "bupivacaine")
 class Funnel(NamedTuple):
     """How many injections of a kind are left at each step, each of those that were left at the one before.
 
-    ``of`` is diagnostic, therapeutic, ablation, or not said; ``followed_months`` how many of all of a kind
-    were logged up to 1, 3 and 6 months, None where hours count. An injection of two sides counts once.
+    ``of`` is diagnostic, therapeutic, ablation, or not said; ``followed_months`` how many of those with
+    scores were logged up to 1, 3 and 6 months, None where hours count. One of two sides counts once.
     """
 
     of: str

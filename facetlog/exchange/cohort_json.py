@@ -36,7 +36,7 @@ def cohort_object(cohort: Cohort, files: Files, visits: Iterable[Visit]) -> Json
         "end_of_relief": [end_object(end) for end in cohort.ends],
         "tests": [comparison_object(test) for test in cohort.tests],
         "stated": [StatedBeside._asdict(stated) for stated in cohort.stated],
-        "visits": [visit._asdict() | {"flags": list(visit.flags)} for visit in visits],
+        "visits": [visit_object(visit) for visit in visits],
     }
 
 
@@ -104,6 +104,13 @@ def comparison_object(test: GroupTest) -> Json:
     """A test of two groups."""
     values = {name: _number(value) for name, value in test._asdict().items()}
     return values | {"groups": list(test.groups)}
+
+
+def visit_object(visit: Visit) -> Json:
+    """A visit, with the whole answer instead of the clause that a page has of it."""
+    values = visit._asdict() | {"flags": list(visit.flags)}
+    del values["brief"]
+    return values
 
 
 def _group(group: Group | None) -> Json | None:

@@ -6,6 +6,7 @@ Whoever wrote the file, a spreadsheet or an app, its rows come out alike.
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO, NamedTuple, TextIO
@@ -52,8 +53,11 @@ def dialect_of(content: bytes) -> Dialect:
     return dialect_in(BytesIO(content))
 
 
-def dialect_in(file: BinaryIO) -> Dialect:
-    """The same of a file, which stands at its beginning before and after."""
+def dialect_in(file: BinaryIO, has_titles: bool = True) -> Dialect:
+    """The same of a file, which stands at its beginning before and after.
+
+    ``has_titles``: lines may stand above its header, which is looked for by what it names.
+    """
     encoding = "utf-16" if file.read(2) in UTF_16 else "utf-8-sig"
     file.seek(0)
     text = decoded(file, encoding)
@@ -64,7 +68,7 @@ def dialect_in(file: BinaryIO) -> Dialect:
     text.detach()
     file.seek(0)
     before, said = preamble(lines)
-    if titled := below_titles(lines[before:MOST_TITLES]):
+    if titled := below_titles(lines[before:MOST_TITLES] if has_titles else []):
         titles, separator = titled
         return Dialect(separator, encoding, before + titles, titles)
     separator = said or separator_of(lines[before:])
@@ -145,9 +149,9 @@ def rows_of(content: bytes, dialect: Dialect) -> Iterator[Row]:
 
 def rows_in(file: BinaryIO, dialect: Dialect) -> Iterator[Row]:
     """The same of a file, as it is read."""
-    lines = islice(decoded(file, dialect.encoding), dialect.before, None)
+    text = decoded(file, dialect.encoding)
     rows = csv.reader(
-        lines,
+        islice(text, dialect.before, None),
         delimiter=dialect.separator,
         skipinitialspace=True,
         strict=True,
@@ -162,6 +166,9 @@ def rows_in(file: BinaryIO, dialect: Dialect) -> Iterator[Row]:
         raise not_text() from None
     except csv.Error as error:
         raise BadValue(f"It is not CSV from line {begins} on: {error}.") from None
+    finally:
+        with suppress(ValueError):  # the file is closed already
+            text.detach()
 
 
 def not_text() -> BadValue:

@@ -4,18 +4,18 @@ A row of a log and a row of a file are read here alike, so that they are counted
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from math import isfinite
 from sys import intern
 from typing import NamedTuple
 
 from facetlog.cohort.records import End, Record, Ruled
+from facetlog.entries.levels import SIDES
 from facetlog.entries.moments import DAY, parse_instant
 from facetlog.errors import BadValue
 from facetlog.exchange.rows_csv import BETWEEN, WARNING
 from facetlog.rules.criterion import MET, NOT_APPLICABLE, NOT_MET, UNDETERMINED
-from facetlog.words.safe import unguarded
+from facetlog.words.safe import safe, unguarded
 
 UNITS = ("hours_at_50", "hours_at_80", "week")
 ENDS = tuple(f"relief_ended_{word}_{unit}" for unit in UNITS for word in ("after", "by"))
@@ -30,14 +30,14 @@ OF_RECORD = (
 )  # fmt: skip
 OF_RULE = (
     "rule", "blocks", "rule_months", "verdict",
-    "verdict_but_agent", "stated_verdict", "followed",
+    "verdict_but_agent", "stated_verdict", "followed", "rule_changed",
 )  # fmt: skip
-VERDICTS: dict[str, str | None] = {
-    **{word: word for word in (MET, NOT_MET, UNDETERMINED)},
-    **dict.fromkeys(("", NOT_APPLICABLE)),
-}
-YES_NO = {"yes": True, "no": False, "": None}
-COMMA = re.compile(r"\d+,\d+", re.ASCII)
+ROLES = ("diagnostic", "therapeutic")
+VERDICTS = (MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE)
+YES, NO = "yes", "no"
+SHOWN = 60  # characters of a cell that is refused
+COUNT = re.compile(r"\d{1,9}", re.ASCII)
+NUMBER = re.compile(r"\d{1,9}([.,]\d+)?", re.ASCII)
 
 
 class Cells(NamedTuple):
@@ -50,42 +50,42 @@ class Cells(NamedTuple):
     has_commas: bool = False
 
     def words(self, name: str) -> str | None:
-        """A text; None where the cell is empty."""
+        """A text, which steers no terminal; None where the cell is empty."""
         text = self.texts[name]
-        return intern(unguarded(text)) if text else None
+        return words_of(text) if text else None
+
+    def one_of(self, name: str, known: Sequence[str]) -> str | None:
+        """One of the words that a column may hold; None where the cell is empty. Raises BadValue."""
+        text = self.texts[name]
+        if text and text not in known:
+            raise self.wrong(name, f"is one of {', '.join(known)}, or empty")
+        return text or None
 
     def says(self, name: str) -> bool | None:
         """What ``yes`` and ``no`` tell; None where the cell is empty. Raises BadValue."""
-        try:
-            return YES_NO[self.texts[name]]
-        except KeyError:
-            raise self.wrong(name, "is yes, no or empty") from None
+        said = self.one_of(name, (YES, NO))
+        return None if said is None else said == YES
 
     def number(self, name: str) -> float | None:
         """A number, not below 0; None where the cell is empty. Raises BadValue."""
         text = self.texts[name]
         if not text:
             return None
-        if self.has_commas and COMMA.fullmatch(text):
-            text = text.replace(",", ".")
-        try:
-            return number_of(text)
-        except ValueError:
-            raise self.wrong(name, "is a number that is not below 0") from None
+        if not NUMBER.fullmatch(text) or ("," in text and not self.has_commas):
+            raise self.wrong(name, "is a number that is not below 0, or empty")
+        return float(text.replace(",", "."))
 
     def count(self, name: str) -> int:
         """A whole number, not below 0. Raises BadValue."""
         text = self.texts[name]
-        if not (text.isascii() and text.isdigit()):
-            raise self.wrong(name, "is a whole number")
+        if not COUNT.fullmatch(text):
+            raise self.wrong(name, "is a whole number that is not below 0")
         return int(text)
 
     def verdict(self, name: str) -> str | None:
         """A verdict; None without one, or where the rule does not ask. Raises BadValue."""
-        try:
-            return VERDICTS[self.texts[name]]
-        except KeyError:
-            raise self.wrong(name, f"is {MET}, {NOT_MET} or {UNDETERMINED}") from None
+        verdict = self.one_of(name, VERDICTS)
+        return None if verdict == NOT_APPLICABLE else verdict
 
     def end(self, unit: str) -> End | None:
         """When relief ended; None where that cannot be told. Raises BadValue."""
@@ -101,16 +101,15 @@ class Cells(NamedTuple):
 
     def wrong(self, name: str, must: str) -> BadValue:
         """What is said of a cell that is not what its column holds."""
-        return BadValue(f"the cell of {name}, {self.texts[name]!r}: it {must}.")
+        text = self.texts[name]
+        shown = f"{text[:SHOWN]}..." if len(text) > SHOWN else text
+        return BadValue(f"the cell of {name}, {shown!r}: it {must}.")
 
 
 @lru_cache(maxsize=4096)
-def number_of(text: str) -> float:
-    """A number, not below 0. Raises ValueError."""
-    number = float(text)
-    if not isfinite(number) or number < 0:
-        raise ValueError(text)
-    return number
+def words_of(text: str) -> str:
+    """The words of a cell, of all that say the same one and the same text."""
+    return intern(safe(unguarded(text)))
 
 
 def when_of(cells: Cells) -> float:
@@ -129,11 +128,11 @@ def record_of(cells: Cells, patient: str) -> Record:
     flags = cells.texts["flags"].split(BETWEEN)
     record = Record(
         patient=patient,
-        injection=intern(cells.texts["injection"]),
+        injection=words_of(cells.texts["injection"]),
         year=intern(cells.texts["at"][:4]) or None,
         procedure=words("procedure"),
-        role=words("role"),
-        side=words("scored_side"),
+        role=cells.one_of("role", ROLES),
+        side=cells.one_of("scored_side", SIDES),
         levels=levels_of(cells.texts["levels"]),
         drug=words("anesthetic"),
         clinician=words("clinician"),
@@ -165,7 +164,7 @@ def record_of(cells: Cells, patient: str) -> Record:
 @lru_cache(maxsize=4096)
 def levels_of(text: str) -> tuple[str, ...]:
     """The levels of a cell, each once, without their sides."""
-    return tuple(dict.fromkeys(word.partition(":")[0] for word in text.split()))
+    return tuple(dict.fromkeys(word.partition(":")[0] for word in words_of(text).split()))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,6 @@ from facetlog.entries.kinds import Injection
 from facetlog.outcome.leading import applicable, pairs_of
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.series import Baseline, Point, alike, shared_with
-from facetlog.relief.weeks import counted_weeks
 from facetlog.rules.all_but_agent import all_but_agent, of_both_but_agent
 from facetlog.rules.criterion import months_of
 from facetlog.rules.end_of_relief import Ended, end_in_seconds, end_in_weeks
@@ -122,11 +121,10 @@ class Row(NamedTuple):
         """Whether there are scores in the time of the rule, of two blocks in that of both."""
         if self.rule is None:
             return None
-        asked = [self.series]
+        blocks: list[SeriesOutcome | None] = [self.series]
         if self.first and self.pair:
-            earlier = self.first.speaking_for(self.pair.side)
-            asked += [earlier] if earlier else []
-        return all(is_followed(one, self.rule) for one in asked)
+            blocks.append(self.first.speaking_for(self.pair.side))
+        return all(one is not None and is_followed(one, self.rule) for one in blocks)
 
     def marked(self, kind: str) -> int:
         """How many of the scores and averages after the needle a confounder of a kind names."""
@@ -140,14 +138,15 @@ def is_followed(series: SeriesOutcome, rule: Rule) -> bool:
     """
     months = months_of(rule.criterion)
     if months is not None:
-        return (last_counted(series) or 0) >= last_week(months)
+        last = last_counted(series) or 0
+        return series.weeks_baseline is not None and last >= last_week(months)
     in_hours, *_ = series.windows
     return series.series.baseline is not None and in_hours.scores > 0
 
 
 def last_counted(series: SeriesOutcome) -> int | None:
-    """The last week that counts; None without any."""
-    return max((one.week for one in counted_weeks(series.weeks)), default=None)
+    """The last week that counts, whether it can be compared with anything or not; None without any."""
+    return max((one.week for one in series.weeks if one.counts), default=None)
 
 
 def rows_of(

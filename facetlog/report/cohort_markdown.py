@@ -8,7 +8,7 @@ from facetlog.cohort.visits import Visit
 from facetlog.report.cohort_content import cohort_content
 from facetlog.report.cohort_parts import Chapter, Item, Row
 from facetlog.report.markdown import WIDTH, plain
-from facetlog.report.step_chart import step_chart
+from facetlog.report.step_chart import key_lines, step_chart
 from facetlog.report.terminal import file_screen
 from facetlog.words.cohort_rates import Rules
 from facetlog.words.parts import Line
@@ -54,7 +54,8 @@ def item_lines(item: Item, level: int) -> Iterator[str]:
         yield from item_lines(inner, level + 1)
     if item.end and item.end.injections:
         drawn = step_chart(item.end, WIDTH, file_screen(WIDTH))
-        yield from ("", "```text", *drawn, "```")
+        key = key_lines(WIDTH, file_screen(WIDTH))
+        yield from ("", "```text", *drawn, *key, "```")
 
 
 def listed(lines: Iterable[Line]) -> Iterator[str]:

@@ -24,7 +24,7 @@ Column = Callable[[float], int]
 
 
 def step_chart(end: EndOfRelief, width: int, screen: Screen) -> list[str]:
-    """The rows of the curve, and what its marks mean."""
+    """The rows of the curve; ``key_lines`` has what its marks mean."""
     columns = min(width - SIDE, COLUMNS)
     levels, boxes, last = curve_of(end)
 
@@ -39,7 +39,12 @@ def step_chart(end: EndOfRelief, width: int, screen: Screen) -> list[str]:
     known |= {cell for level in levels for cell in cells_of_level(level, column)}
     rows = plotted({BOX: sorted(shaded - known), LINE: sorted(known)})
     axis = f"{end.unit} after the needle".center(columns + SIDE)
-    return [drawn(row, screen) for row in (*rows, axis, *folded(KEY, width))]
+    return [drawn(row, screen) for row in (*rows, axis)]
+
+
+def key_lines(width: int, screen: Screen) -> list[str]:
+    """What the marks of a curve mean."""
+    return [drawn(row, screen) for row in folded(KEY, width)]
 
 
 def drawn(row: str, screen: Screen) -> str:

@@ -54,6 +54,8 @@ def whole_rule(rate: Rate, rates: Sequence[Rate]) -> Line:
 
 def rate_lines(rate: Rate) -> tuple[list[Line], list[Line]]:
     """The per cent and what stands before it, then what is not known; few followed: that first."""
+    if rate.judged == 0:
+        return [none_of(rate)], []
     not_known = list(filter(None, [open_line(rate)]))
     if rate.is_followed:
         return [rate_line(rate)], not_known
@@ -62,10 +64,14 @@ def rate_lines(rate: Rate) -> tuple[list[Line], list[Line]]:
     return [followed, *not_known, rate_line(rate)], []
 
 
+def none_of(rate: Rate) -> Line:
+    """That nothing was judged: then there is no per cent, and no bounds."""
+    undetermined = f"{many(rate.undetermined)} of {many(rate.applies)} undetermined"
+    return prose(f"none judged, {undetermined}: no per cent")
+
+
 def rate_line(rate: Rate) -> Line:
     """``20 of 31 judged met the rule: 65 % (47 to 79 %)``."""
-    if rate.judged == 0:
-        return prose(f"0 of {many(rate.applies)} judged: no per cent")
     met = "met this" if rate.part else "met the rule"
     told = f"{many(rate.met)} of {many(rate.judged)} judged {met}"
     if rate.rate is None or rate.interval is None:

@@ -54,10 +54,10 @@ def in_hours(answer: Answer, lasting: Lasting) -> Line:
         return prose(f"{lasting.percent} % at no score")
     end = ", not ended" if longest.then is None else None
     has_gap = longest.gaps(answer.max_gap)
-    gap = shown_time(longest.spell.longest_gap).upper()
+    gap = shown_time(longest.spell.longest_gap)
     without = f", {gap} WITHOUT A SCORE" if has_gap else None
     is_helped = len(longest.before_medicine) < len(longest.scores)
-    after = ", IN PART AFTER MEDICINE" if is_helped else None
+    after = ", MEDICINE IN IT" if is_helped else None
     named = f"{GONE[lasting.percent]} "
     return line(named, interval_of(longest), end, without, after)
 

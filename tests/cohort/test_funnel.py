@@ -35,10 +35,10 @@ def test_months_are_followed_by_weeks_that_count() -> None:
     assert funnel == Funnel("therapeutic", 7, 7, 6, 6, {"1": 5, "3": 3, "6": 1})
 
 
-def test_months_are_followed_without_a_baseline_too() -> None:
-    """Fault: only of those with a score before the needle."""
+def test_months_are_followed_only_with_something_to_compare_with() -> None:
+    """As in a rate. Fault: those without a baseline, whom no rule can judge."""
     (funnel,) = shown([course("a", 26, baseline=None)]).funnel
-    assert funnel == Funnel("therapeutic", 1, 0, 0, 0, {"1": 1, "3": 1, "6": 1})
+    assert funnel == Funnel("therapeutic", 1, 0, 0, 0, {"1": 0, "3": 0, "6": 0})
 
 
 def test_kinds_are_told_apart_an_ablation_whatever_its_role() -> None:

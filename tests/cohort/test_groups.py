@@ -110,7 +110,7 @@ def test_pairs_and_months_know_no_first_and_later() -> None:
         block("a", ruled("-", MONTHS), ruled("+", PAIRS), injection="i2", role=None, earlier_block="i1"),
     ]
     rates = shown(told, all_injections=True).rates
-    assert [(one.rule, one.by, one.applies) for one in rates] == [(MONTHS, None, 2), (PAIRS, None, 1)]
+    assert [(one.rule, one.by, one.applies) for one in rates] == [(PAIRS, None, 1), (MONTHS, None, 2)]
 
 
 def test_a_clinician_of_under_20_judged_gets_no_per_cent() -> None:

@@ -95,6 +95,16 @@ def test_all_but_the_agent_leads_the_rule_itself() -> None:
     assert but_agent.applies == whole.applies == 3
 
 
+def test_rules_stand_in_an_order_that_is_not_that_of_the_files() -> None:
+    """Of one block, of two, in months; then by how many are asked, then by id. Fault: as they are met."""
+    one, two, month = ("b-one", "a-one", "c-one"), (PAIRS, "tac-victoria"), (MONTHS,)
+    asked_of_all = [ruled("+", rule) for rule in (*month, *two, *one)]
+    told = [block("a", *asked_of_all), block("b", ruled("+", "c-one")), block("c", ruled("+", PAIRS))]
+    order = ["c-one", "a-one", "b-one", PAIRS, "tac-victoria", MONTHS]
+    for records in (told, told[::-1]):
+        assert [rate.rule for rate in shown(records).rates] == order
+
+
 def test_followed_are_those_with_scores_in_the_rules_time() -> None:
     """4 of 5 are 80 %, which may lead; 3 of 4 are fewer. Fault: the judged counted as followed."""
     (rate,) = shown([block(f"{n}", ruled("?", followed=n > 0)) for n in range(5)]).rates

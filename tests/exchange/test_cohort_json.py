@@ -69,6 +69,7 @@ def test_the_whole_of_it() -> None:
     visit = Visit(
         file="a.db", name=None, injection="i2", at="2026-11-19T16:30:00+01:00", days_since=3,
         answer={"how_much": None}, rule="75-for-2h", verdict="met", flags=("WORSE",), due=None,
+        brief=("a clause",),
     )  # fmt: skip
     whole = cohort_object(shown([block("a", "+.+", scores=1, scores_in_window=1)]), FILES, [visit])
     del whole["rates"]

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from support.helpers import Run
 from support.visits import CASES, CLINICS, typed
 
-from facetlog.exchange.rows_csv import COLUMNS
+from facetlog.exchange.rows_csv import COLUMNS, random_key
 
 METHOD = Path(__file__).parents[2] / "facetlog/docs/method.md"
 BLOCK = ("inject", "L4", "--procedure", "mbb", "--role", "diagnostic", "--baseline", "8")
@@ -232,6 +233,23 @@ def test_weeks_that_held_to_the_last_have_no_end(run: Run) -> None:
     assert (row["last_week"], row["rule_months"], row["followed"]) == ("27", "6", "yes")
 
 
+@pytest.mark.parametrize(("usual", "followed"), [("0", "yes"), (None, "no")])
+def test_weeks_count_whatever_they_are_compared_with(run: Run, usual: str | None, followed: str) -> None:
+    """Three months of averages, against a usual pain of 0, of which no per cent can be gone, or none.
+
+    Fault: a patient who logged every week is called lost.
+    """
+    before = ("--usual", usual) if usual else ()
+    run("inject", "L4-5", "--side", "right", "--procedure", "facet", "--role", "therapeutic",
+        "--at", "2026-01-05 9:00", *before, now="2026-01-05T10:00+00:00")  # fmt: skip
+    run.now = "2026-04-20T12:00+00:00"
+    for number in range(1, 14):
+        day = date(2026, 1, 5) + timedelta(7 * number)
+        run("pain", "2", "--over", "week", "--at", f"{day} 8:00")
+    row = by_rule(table(run))["medicare-repeat-injection"]
+    assert (row["last_week"], row["weeks_counted"], row["followed"]) == ("13", "0", followed)
+
+
 def test_a_rule_in_hours_is_followed_by_a_score_of_the_first_eight(run: Run) -> None:
     """The last of 8 h is one, one a minute later none. Fault: any score after the needle is enough."""
     log(run, "2026-01-02", "17:2")
@@ -273,6 +291,22 @@ def test_without_the_agent_a_rule_comes_out_by_its_other_parts(
     assert {one["earlier_block"] for one in rows.values()} == {"i1"}
 
 
+def test_a_first_block_that_is_silent_about_the_side_is_not_followed(run: Run) -> None:
+    """Scores of the left side alone, then a block of the right one. Fault: the later one is enough."""
+    run(*BLOCK, "--side", "both", "--at", "2026-01-05 9:00", now="2026-01-05T20:00+00:00")
+    run("pain", "1", "--side", "left", "--at", "2026-01-05 10:00", now="2026-01-05T20:00+00:00")
+    log(run, "2026-01-19", BOTH_RELIEVED)
+    row = by_rule(table(run))["medicare-first-ablation"]
+    assert (row["paired_with"], row["followed"]) == ("i1", "no")
+
+
+def test_a_random_key_is_of_letters_and_no_other_comes_twice() -> None:
+    """Fault: 12e45678, or sixteen digits, which a spreadsheet makes a number of, and two of them one."""
+    keys = {random_key() for _ in range(1000)}
+    assert len(keys) == 1000
+    assert all(re.fullmatch("[a-p]{16}", key) for key in keys)
+
+
 def test_two_blocks_are_followed_where_both_are(run: Run) -> None:
     """Of the first one there is no score. Fault: the second one's are enough."""
     log(run, "2026-01-02", "")
@@ -295,6 +329,7 @@ def test_function_and_impression_are_there_where_they_were_measured(run: Run) ->
     """Faults: a questionnaire of after alone is enough; an impression of change is function."""
     names = ("function_measured", "pgic")
     run("measure", "ODI", "50", "--at", "2026-01-05 9:00")
+    run("measure", "PGIC", "4", "--at", "2026-01-05 9:00")
     log(run, "2026-01-12", "10:1")
     run("measure", "PGIC", "3", "--at", "2026-01-14 9:00")
     run("measure", "PGIC", "2", "--at", "2026-01-15 9:00")

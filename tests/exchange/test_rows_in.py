@@ -127,6 +127,11 @@ def test_a_formula_is_none_in_the_file_and_itself_again_in_the_record(run: Run) 
     assert [one.clinician for one in read(text).records] == ["=Dr. 1+1"]
 
 
+def test_no_row_is_taken_for_a_header_below_titles(table: str) -> None:
+    """Fault: one whose latest score is a ``day``'s, on the scale ``NRS``: it names a time and a score."""
+    assert read(written(table, latest_period="day")).patients == read(table).patients
+
+
 def test_patients_of_two_tables_are_never_one(table: str) -> None:
     """Those without a key, and those of one key. Fault: i1 of both is one injection."""
     other = written(table, at="2026-01-13T09:00:00+00:00")
@@ -136,12 +141,29 @@ def test_patients_of_two_tables_are_never_one(table: str) -> None:
 
 
 def test_one_table_twice_is_refused_and_nothing_of_it_is_in(table: str) -> None:
-    """Fault: a clinic is counted twice."""
+    """However it was saved. Fault: a clinic is counted twice."""
     tables = Tables()
-    tables.add(BytesIO(table.encode()), "first.csv")
+    first, again = (written(table, mark, baseline=f"7{dot}5") for mark, dot in (",.", ";,"))
+    tables.add(BytesIO(first.encode()), "first.csv")
     with pytest.raises(BadValue, match=r"Rows of it are in first\.csv, too"):
-        tables.add(BytesIO(written(table, ";").encode()), "again.csv")
+        tables.add(BytesIO(again.encode()), "again.csv")
     assert len(tables.pool.records) == 1
+
+
+def test_rules_of_one_id_that_ask_otherwise_are_never_one_rate(table: str) -> None:
+    """A clinic's file may change a rule. Fault: its verdicts are counted with those of the rule itself."""
+    mark = "changed by clinic.toml: 75 to 50 %"
+    other = written(table, at="2026-01-13T09:00:00+00:00", rule_changed=mark)
+    with pytest.raises(BadValue, match=f"is not the rule that it is in 1.csv: {mark} and as it ships"):
+        read(table, other)
+    assert len(read(other, written(other, at="2026-01-14T09:00:00+00:00")).records) == 2
+
+
+def test_a_table_in_utf_16_with_tabs_is_read(table: str) -> None:
+    """As a spreadsheet saves what it calls Unicode text."""
+    tables = Tables()
+    tables.add(BytesIO(written(table, "\t").encode("utf-16")), "unicode.txt")
+    assert tables.pool == read(table)
 
 
 def test_injections_of_a_patient_come_in_the_order_of_time(run: Run, tmp_path: Path) -> None:
@@ -233,24 +255,40 @@ def test_another_table_is_none_of_rows() -> None:
         read("")
 
 
-WRONG = {
-    "verdict": ("yes", "Line 2: the cell of verdict, 'yes': it is met, not met or undetermined."),
-    "followed": ("true", "Line 2: the cell of followed, 'true': it is yes, no or empty."),
-    "baseline": ("-1", "Line 2: the cell of baseline, '-1': it is a number that is not below 0."),
-    "scores": ("", "Line 2: the cell of scores, '': it is a whole number."),
-    "at": ("12.01.2026", "Line 2: '12.01.2026' is not a time with its offset"),
-    "relief_ended_by_hours_at_50": ("3", "it is more than relief_ended_after_hours_at_50."),
-    "relief_ended_after_hours_at_80": ("", "is not empty where relief_ended_by_hours_at_80 is not."),
-    "injection": ("", "Line 2: it names neither a patient nor an injection."),
-}
+OR_EMPTY = "met, not met, undetermined, not applicable, or empty."
+WRONG = [
+    ("verdict", "yes", f"Line 2: the cell of verdict, 'yes': it is one of {OR_EMPTY}"),
+    ("followed", "true", "Line 2: the cell of followed, 'true': it is one of yes, no, or empty."),
+    ("role", "therapy", "it is one of diagnostic, therapeutic, or empty."),
+    ("scored_side", "L", "it is one of left, right, both, or empty."),
+    ("baseline", "-1", "'-1': it is a number that is not below 0, or empty."),
+    ("baseline", "7,5", "'7,5': it is a number"),
+    ("baseline", "nan", "'nan': it is a number"),
+    ("baseline", "1_0", "'1_0': it is a number"),
+    ("scores", "", "Line 2: the cell of scores, '': it is a whole number that is not below 0."),
+    ("scores", "9" * 5000, "it is a whole number"),
+    ("at", "12.01.2026", "Line 2: '12.01.2026' is not a time with its offset"),
+    ("relief_ended_by_hours_at_50", "3", "it is more than relief_ended_after_hours_at_50."),
+    ("relief_ended_after_hours_at_80", "", "is not empty where relief_ended_by_hours_at_80 is not."),
+    ("injection", "", "Line 2: it names neither a patient nor an injection."),
+]
 
 
-@pytest.mark.parametrize("name", WRONG)
-def test_a_cell_that_cannot_be_is_refused_with_its_line(table: str, name: str) -> None:
-    cell, said = WRONG[name]
+@pytest.mark.parametrize(("name", "cell", "said"), WRONG)
+def test_a_cell_that_cannot_be_is_refused_with_its_line(
+    table: str, name: str, cell: str, said: str
+) -> None:
+    """Fault: it is taken for empty, or ends in a traceback."""
     with pytest.raises(BadValue) as refused:
         read(written(table, **{name: cell}))
     assert said in str(refused.value)
+    assert len(str(refused.value)) < 200
+
+
+def test_no_word_of_a_table_steers_a_terminal(table: str) -> None:
+    """Fault: a name with an escape is printed by a page as it came."""
+    (record,) = read(written(table, clinician="\x1b[2JMade Up", levels="\x1b[2J:left")).records
+    assert (record.clinician, record.levels) == ("<1b>[2JMade Up", ("<1b>[2J",))
 
 
 def test_a_table_that_was_cut_off_is_refused(table: str) -> None:

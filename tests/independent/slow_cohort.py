@@ -47,7 +47,7 @@ def is_judged(record: Row) -> bool:
 
 
 def funnel(kind: str, clinic: Clinic) -> Row:
-    """Count one kind's injections, each side apart, step by step among those of the step before."""
+    """Count one kind's injections step by step, each among those of the step before."""
     in_weeks = kind in ("therapeutic", "ablation")
 
     def begun(one: Row) -> bool:
@@ -63,17 +63,19 @@ def funnel(kind: str, clinic: Clinic) -> Row:
         return with_scores(one) and is_judged(one)
 
     def followed(months: int) -> Callable[[Row], bool]:
-        return lambda one: with_scores(one) and any(week >= WEEKS_IN_MONTHS[months] for week in one["weeks"])
+        return lambda one: (
+            with_scores(one) and any(week >= WEEKS_IN_MONTHS[months] for week in one["weeks"])
+        )
 
-    told = [record for log in clinic for record in log]
     return {
         "for": kind,
-        "injections": sum(map(begun, told)),
-        "with_baseline": sum(map(with_baseline, told)),
-        "with_scores": sum(map(with_scores, told)),
-        "judged": sum(map(judged, told)),
+        "injections": injections_among(clinic, begun),
+        "with_baseline": injections_among(clinic, with_baseline),
+        "with_scores": injections_among(clinic, with_scores),
+        "judged": injections_among(clinic, judged),
         "followed_months": {
-            str(months): sum(map(followed(months), told)) if in_weeks else None for months in MONTHS
+            str(months): injections_among(clinic, followed(months)) if in_weeks else None
+            for months in MONTHS
         },
     }
 
@@ -103,6 +105,7 @@ def parted(
     if are_apart(rule, told, all_injections):
         for name in ("first", "later", "not diagnostic"):
             found.append(({"block": name}, [one for one in told if block_of(one[0]) == name]))
+        told = [one for one in told if block_of(one[0]) != "later"]  # no group holds first and later ones
     else:
         found.append((None, told))
     if by is not None:
@@ -147,7 +150,8 @@ def rate(rule: str, group: Row | None, part: str | None, told: list[tuple[Row, R
     verdicts = [one[word] for _, one in told]
     met, unmet, open_ones = (verdicts.count(word) for word in (MET, NOT_MET, UNDETERMINED))
     judged, whole = met + unmet, len(verdicts)
-    is_told = judged > 0 and not (group and "clinician" in group and judged < FEWEST_OF_A_CLINICIAN)
+    is_too_few = group is not None and "clinician" in group and judged < FEWEST_OF_A_CLINICIAN
+    is_told = judged > 0 and not is_too_few
     return {
         "rule": rule,
         "by": group,
@@ -159,8 +163,10 @@ def rate(rule: str, group: Row | None, part: str | None, told: list[tuple[Row, R
         "undetermined": open_ones,
         "rate": round(met / judged, 4) if is_told else None,
         "interval": wilson(met, judged) if is_told else None,
-        "bounds": [round(met / whole, 4), round((met + open_ones) / whole, 4)] if judged else None,
-        "beside": beside([record for record, one in told if one[word] in (MET, NOT_MET)]),
+        "bounds": [round(met / whole, 4), round((met + open_ones) / whole, 4)]
+        if whole and not is_too_few
+        else None,
+        "beside": beside([record for record, _ in told]),
     }
 
 

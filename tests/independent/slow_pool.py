@@ -55,7 +55,7 @@ def kind(record: Row) -> str:
 
 def is_block(record: Row) -> bool:
     if record["role"] == "diagnostic":
-        return True
+        return bool(record["procedure"] != "radiofrequency ablation")
     return not record["role"] and record["procedure"] in ("facet joint injection", "medial branch block")
 
 
@@ -74,7 +74,7 @@ def funnels(records: list[Row]) -> Iterator[Row]:
                 "with_scores": injections(scored),
                 "judged": injections([one for one in scored if is_judged(one)]),
                 "followed_months": {
-                    months: injections([one for one in of_kind if (one["last_week"] or 0) >= week])
+                    months: injections([one for one in scored if (one["last_week"] or 0) >= week])
                     if in_weeks
                     else None
                     for months, week in weeks.items()
@@ -86,14 +86,17 @@ def funnels(records: list[Row]) -> Iterator[Row]:
 
 
 def rules(records: list[Row]) -> list[str]:
-    """The rules that ask of somebody, in the order in which they are met."""
-    names = [
-        one["rule"]
+    """The rules that ask of somebody: of one block, of two, in months; of each those asked of most."""
+    found = [
+        one
         for record in records
         for one in record["ruled"]
         if one["verdict"] not in (None, "not applicable")
     ]
-    return list(dict.fromkeys(names))
+    names = sorted(one["rule"] for one in found)
+    by_number = sorted(dict.fromkeys(names), key=names.count, reverse=True)
+    kinds = {one["rule"]: 3 if one["months"] else one["blocks"] for one in found}
+    return sorted(by_number, key=kinds.__getitem__)
 
 
 def asked(records: list[Row], rule: str, every: bool) -> list[Found]:

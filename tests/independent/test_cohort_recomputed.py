@@ -10,7 +10,7 @@ from support.helpers import Run
 
 from independent.comparison_cohort import differences
 from independent.drawn_clinics import NOW, drawn_clinic, write_clinic
-from independent.slow_ends import cells_of, likeliest
+from independent.slow_curves import cells_of, likeliest
 from independent.slow_log import Row
 from independent.slow_records import records_of
 

@@ -10,6 +10,7 @@ from facetlog.cohort.results import Cohort, Rate
 from facetlog.rules.criterion import MET, NOT_MET, UNDETERMINED
 
 RULE, PAIRS, MONTHS = "75-for-2h", "medicare-first-ablation", "medicare-repeat-injection"
+OF_TWO = (PAIRS, "tac-victoria")
 WORDS = {"+": MET, "-": NOT_MET, "?": UNDETERMINED, "x": "not applicable", ".": None}
 
 
@@ -17,7 +18,7 @@ def ruled(marks: str, rule: str = RULE, followed: bool = True) -> Ruled:
     """``+`` met, ``-`` not met, ``?``, ``x`` not applicable, ``.`` no pair; then but agent, then stated."""
     verdict, but_agent, stated = (WORDS[mark] for mark in f"{marks:.<3}")
     months = 3.0 if rule == MONTHS else None
-    return Ruled(rule, 2 if rule == PAIRS else 1, months, verdict, but_agent, stated, followed)
+    return Ruled(rule, 2 if rule in OF_TWO else 1, months, verdict, but_agent, stated, followed)
 
 
 def block(patient: str, *out: Ruled | str, injection: str = "i1", **values: Any) -> Record:

@@ -55,9 +55,8 @@ def test_eighty_per_cent_is_followed(followed: int, first: str) -> None:
 
 
 def test_nothing_judged_has_no_per_cent() -> None:
-    """Fault: ``0 %``, or a division."""
-    (line,) = (text for text in told(NOT_JUDGED) if "judged" in text)
-    assert line == "0 of 12 judged: no per cent"
+    """Faults: ``0 %``, or a division; bounds of 0 and 100 % as if they told anything."""
+    assert told(NOT_JUDGED) == ["none judged, 12 of 12 undetermined: no per cent"]
 
 
 def test_a_clinicians_few_have_counts_and_no_per_cent() -> None:
