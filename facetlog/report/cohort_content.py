@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.cohort.files import Files
+from facetlog.cohort.groups import BLOCK
 from facetlog.cohort.records import ABLATION
-from facetlog.cohort.results import Cohort
+from facetlog.cohort.results import Cohort, EndOfRelief
 from facetlog.cohort.visits import Visit
 from facetlog.report.cohort_parts import Chapter, Item
 from facetlog.report.cohort_rate_items import rates_chapter
@@ -41,7 +42,7 @@ from facetlog.words.cohort_rates import (
     stated_line,
 )
 from facetlog.words.numbers import date_and_time
-from facetlog.words.parts import Line, line, prose
+from facetlog.words.parts import Line, line, listed, prose
 from facetlog.words.visit_list import ONE_PAGE, entry_lines, how_many, page_of
 
 LISTED = 20  # visits on the page: a clinic's day; --list has all
@@ -126,12 +127,14 @@ def kind_of(rule: Rule) -> str:
 
 def ends_chapter(cohort: Cohort) -> Chapter:
     """When relief ended, a curve an item."""
-    curves = (None if end.beyond is None else end for end in cohort.ends)
-    items = tuple(
-        Item(end_title(end), tuple(end_lines(end)), end=curve)
-        for end, curve in zip(cohort.ends, curves, strict=True)
-    )
-    return Chapter("When relief ended", (), items)
+    return Chapter("When relief ended", (), tuple(map(end_item, cohort.ends)))
+
+
+def end_item(end: EndOfRelief) -> Item:
+    """A curve; what is told of one of the groups that were asked for stands in one line."""
+    told = tuple(end_lines(end))
+    is_of_all = end.by is None or end.by[0] == BLOCK
+    return Item(end_title(end), told if is_of_all else (listed(told, "; "),), end=end)
 
 
 def tests_lines(cohort: Cohort) -> Iterator[Line]:

@@ -57,7 +57,9 @@ def chapter_lines(chapter: Chapter, page: Page) -> Iterator[Line]:
 
 def item_lines(item: Item, page: Page) -> Iterator[Line]:
     """Its name, below it its lines, what is drawn of it, and its parts."""
-    if item.name:
+    if item.inner or item.end:
+        yield from page.words(item.name, bold=True)
+    elif item.name:
         yield from page.paragraphs([item.name])
     yield from page.paragraphs(map(nested, item.lines))
     yield from drawn_bar(item, page)
