@@ -109,7 +109,7 @@ def about() -> Iterator[Line]:
     yield prose(IN_BRIEF)
 
 
-def funnel_line(of: Funnel, met: str) -> Line:
+def funnel_line(of: Funnel) -> Line:
     """``diagnostic blocks: 40 injections, 38 with a baseline, ...``; each of those before it."""
     steps = [
         counted_of(of.injections, "injection"),
@@ -118,7 +118,7 @@ def funnel_line(of: Funnel, met: str) -> Line:
         f"{many(of.judged)} judged",
     ]
     told = f"{KINDS[of.of]}: {' -> '.join(steps)}"
-    return prose("; ".join(filter(None, [told, followed(of), met])))
+    return prose("; ".join(filter(None, [told, followed(of)])))
 
 
 def funnel_table(funnel: Sequence[Funnel]) -> tuple[tuple[str, ...], ...]:

@@ -1,6 +1,6 @@
 """Rates in words: how many met a rule, of how many; what is not known, and what stands beside."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facetlog.cohort.results import Beside, Cohort, Rate, StatedBeside
 from facetlog.rules.criterion import Agent, parts_of
@@ -145,11 +145,18 @@ def measured(beside: Beside) -> str:
     return f"function measured {many(beside.function)}, PGIC {many(beside.pgic)}{middle}"
 
 
+def met_lines(rates: Sequence[Rate], led: Iterable[str]) -> Iterator[Line]:
+    """Of the rules that lead how many met them: of all kinds of injections that each asks of."""
+    told = [text for rule in led if (text := met_of(rates, rule))]
+    if told:
+        yield prose(f"met, of the judged of all kinds that a rule asks of: {'; '.join(told)}")
+
+
 def met_of(rates: Sequence[Rate], rule: str) -> str:
-    """``75-for-2h: 20 of 31 met it``: of all, in the funnel; "" of none."""
+    """``75-for-2h 20 of 31``: of all, or of first blocks; "" of none."""
     for rate in rates:
         if (rate.rule, rate.part) == (rule, None) and rate.by in OF_ALL:
-            return f"{rule}: {many(rate.met)} of {many(rate.judged)} met it"
+            return f"{rule} {many(rate.met)} of {many(rate.judged)}"
     return ""
 
 

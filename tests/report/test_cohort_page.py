@@ -40,21 +40,19 @@ def test_who_comes_next_stands_first_and_every_denominator_before_a_rate() -> No
     assert [line for line in lines if line in HEADINGS] == HEADINGS
     text = flat(lines)
     denominators = "42 files given, 41 read; 40 patients, 71 injections"
-    assert text.index(denominators) < text.index("75-for-2h: 20 of 31 met it")
-    assert text.index("75-for-2h: 20 of 31 met it") < text.index("20 of 31 judged met the rule")
+    assert text.index(denominators) < text.index("asks of: 75-for-2h 20 of 31")
+    assert text.index("asks of: 75-for-2h 20 of 31") < text.index("20 of 31 judged met the rule")
 
 
 def test_the_funnel_leads_to_who_met_the_leading_rule() -> None:
-    """Of therapeutic injections the rule in months that leads at a visit. Fault: that of blocks."""
+    """Of each kind the rule that leads at most visits. Fault: the first that has a rate."""
     text = flat(text_of(COHORT))
     assert (
         "diagnostic blocks: 40 injections -> 38 with a baseline -> 37 with scores in the rule's time "
-        "-> 36 judged; 75-for-2h: 20 of 31 met it"
+        "-> 36 judged therapeutic injections: 20"
     ) in text
-    assert (
-        "-> 15 judged; followed to 1 month 14, 3 months 9, 6 months 2; "
-        "medicare-repeat-injection: 10 of 20 met it"
-    ) in text
+    assert "-> 15 judged; followed to 1 month 14, 3 months 9, 6 months 2 ablations" in text
+    assert "asks of: 75-for-2h 20 of 31; medicare-repeat-injection 10 of 20 WHO MET" in text
 
 
 @pytest.mark.parametrize("cohort", [COHORT, NOBODY, CLINICIANS, COMPARED])
