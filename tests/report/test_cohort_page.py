@@ -16,6 +16,7 @@ from support.cohorts import (
 )
 
 from facetlog.cohort.results import Cohort
+from facetlog.cohort.withholding import shared
 from facetlog.report.cohort_bar import bar
 from facetlog.report.cohort_text import visit_lines
 from facetlog.report.terminal import Screen
@@ -48,10 +49,10 @@ def test_the_funnel_leads_to_who_met_the_leading_rule() -> None:
     """Of each kind the rule that leads at most visits. Fault: the first that has a rate."""
     text = flat(text_of(COHORT))
     assert (
-        "diagnostic blocks: 40 injections -> 38 with a baseline -> 37 with scores in the rule's time "
-        "-> 36 judged therapeutic injections: 20"
+        "diagnostic blocks: 40 injections -> with a baseline 38 -> with scores in the rule's time 37 "
+        "-> judged 36 therapeutic injections: 20"
     ) in text
-    assert "-> 15 judged; followed to 1 month 14, 3 months 9, 6 months 2 ablations" in text
+    assert "-> judged 15; followed to 1 month 14, 3 months 9, 6 months 2 ablations" in text
     assert "asks of: 75-for-2h 20 of 31; medicare-repeat-injection 10 of 20 WHO MET" in text
 
 
@@ -80,6 +81,19 @@ def test_rows_are_pseudonymous_and_what_is_withheld_is_counted() -> None:
     assert "Written: rows.csv. The rows are pseudonymous, not anonymous." in text
     assert "To be shared: 12 cells withheld" in text
     assert "withheld" not in flat(text_of(COHORT))
+
+
+def test_what_is_withheld_is_said_where_it_would_stand() -> None:
+    """Nothing of it is printed. Fault: a count beside ``None``, or one that is left of others."""
+    left = shared(COHORT)
+    assert left is not None
+    text = flat(text_of(left.cohort, FILES._replace(withheld=left.withheld), ()))
+    assert f"To be shared: {left.withheld} cells withheld" in text
+    assert "None" not in text
+    assert "how many of the judged met the rule: withheld" in text
+    assert "diagnostic blocks: 40 injections -> with a baseline withheld" in text
+    assert "20 of 31" not in text
+    assert "65 %" not in text
 
 
 def test_by_clinician_nothing_was_adjusted_and_nobody_is_first() -> None:
