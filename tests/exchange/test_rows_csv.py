@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,23 @@ def test_weeks_that_held_to_the_last_have_no_end(run: Run) -> None:
     row = by_rule(told(run, "ablation"))["medicare-repeat-ablation"]
     assert ends(row, "week") == ["27", ""]
     assert (row["last_week"], row["rule_months"], row["followed"]) == ("27", "6", "yes")
+
+
+@pytest.mark.parametrize(("usual", "followed"), [("0", "yes"), (None, "no")])
+def test_weeks_count_whatever_they_are_compared_with(run: Run, usual: str | None, followed: str) -> None:
+    """Three months of averages, against a usual pain of 0, of which no per cent can be gone, or none.
+
+    Fault: a patient who logged every week is called lost.
+    """
+    before = ("--usual", usual) if usual else ()
+    run("inject", "L4-5", "--side", "right", "--procedure", "facet", "--role", "therapeutic",
+        "--at", "2026-01-05 9:00", *before, now="2026-01-05T10:00+00:00")  # fmt: skip
+    run.now = "2026-04-20T12:00+00:00"
+    for number in range(1, 14):
+        day = date(2026, 1, 5) + timedelta(7 * number)
+        run("pain", "2", "--over", "week", "--at", f"{day} 8:00")
+    row = by_rule(table(run))["medicare-repeat-injection"]
+    assert (row["last_week"], row["weeks_counted"], row["followed"]) == ("13", "0", followed)
 
 
 def test_a_rule_in_hours_is_followed_by_a_score_of_the_first_eight(run: Run) -> None:
