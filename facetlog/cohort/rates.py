@@ -69,7 +69,7 @@ def rate_of(group: Group | None, part: str | None, units: Units[Ruled], verdicts
         by=group,
         part=part,
         applies=len(units),
-        followed=sum(ruled.followed for _, ruled in units),
+        followed=sum(map(is_followed, units, verdicts)),
         met=verdicts.count(MET),
         not_met=verdicts.count(NOT_MET),
         undetermined=verdicts.count(UNDETERMINED),
@@ -80,6 +80,12 @@ def rate_of(group: Group | None, part: str | None, units: Units[Ruled], verdicts
     )
     met, judged = verdicts.count(MET), sum(verdict in DECIDED for verdict in verdicts)
     return counted if is_too_few(group, judged) else with_shares(counted, met, judged, len(units))
+
+
+def is_followed(unit: Asking, verdict: str | None) -> bool:
+    """Whether a unit was followed in the rule's time, or for as long as it took to judge it."""
+    _, ruled = unit
+    return ruled.followed or verdict in DECIDED
 
 
 def with_shares(counted: Rate, met: int, judged: int, applies: int) -> Rate:

@@ -106,11 +106,17 @@ def test_rules_stand_in_an_order_that_is_not_that_of_the_files() -> None:
 
 
 def test_followed_are_those_with_scores_in_the_rules_time() -> None:
-    """4 of 5 are 80 %, which may lead; 3 of 4 are fewer. Fault: the judged counted as followed."""
+    """4 of 5 are 80 %, which may lead; 3 of 4 are fewer. Fault: all counted as followed."""
     (rate,) = shown([block(f"{n}", ruled("?", followed=n > 0)) for n in range(5)]).rates
     assert (rate.followed, rate.is_followed) == (4, True)
-    (rate,) = shown([block(f"{n}", ruled("+", followed=n > 0)) for n in range(4)]).rates
+    (rate,) = shown([block(f"{n}", ruled("?", followed=n > 0)) for n in range(4)]).rates
     assert (rate.followed, rate.is_followed) == (3, False)
+
+
+def test_what_was_judged_was_followed_for_as_long_as_that_took() -> None:
+    """One is not met before the rule's months are over. Fault: more are judged than were followed."""
+    (rate,) = shown([block("a", ruled("-", followed=False)), block("b", ruled("?", followed=False))]).rates
+    assert (rate.judged, rate.followed, rate.is_followed) == (1, 1, False)
 
 
 def test_beside_a_rate_stands_what_is_known_of_those_asked_of() -> None:

@@ -157,7 +157,7 @@ def rate(rule: str, group: Row | None, part: str | None, told: list[tuple[Row, R
         "by": group,
         "part": part,
         "applies": whole,
-        "followed": sum(one["followed"] for _, one in told),
+        "followed": sum(one["followed"] or one[word] in (MET, NOT_MET) for _, one in told),
         "met": met,
         "not_met": unmet,
         "undetermined": open_ones,

@@ -164,7 +164,7 @@ def rate(
         "by": group,
         "part": name,
         "applies": len(part),
-        "followed": len([one for _, one in part if one["followed"]]),
+        "followed": len([one for _, one in part if one["followed"] or of(one) in ("met", "not met")]),
         "met": met,
         "not_met": judged - met,
         "undetermined": len(open_ones),
