@@ -49,7 +49,7 @@ def drawn_records(random: Random, patient: str, rare: dict[str, float]) -> list[
 def drawn_record(random: Random, patient: str, n: int, rare: dict[str, float]) -> Record:
     role = likely(random, ("diagnostic", 8), ("therapeutic", 3), (None, 1))
     has_baseline = random.random() < 0.95
-    flags = {name: random.random() < rare[name] for name in FLAGS}
+    flags: dict[str, Any] = {name: random.random() < rare[name] for name in FLAGS}
     return Record(
         patient=patient,
         injection=f"i{n}",
@@ -80,7 +80,8 @@ def drawn_record(random: Random, patient: str, n: int, rare: dict[str, float]) -
 
 def drawn_end(random: Random) -> End | None:
     after = float(random.randint(1, 6))
-    return likely(random, (None, 1), (End(0, 0), 2), (End(after, None), 2), (End(after, after + 1), 8))
+    ends = [End(0, 0)] * 2 + [End(after, None)] * 2 + [End(after, after + 1)] * 8
+    return random.choice([None, *ends])
 
 
 def drawn_ruled(

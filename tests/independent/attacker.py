@@ -215,7 +215,7 @@ def eliminated(rows: Iterable[Equation]) -> Iterator[Equation]:
             left, sum_ = less(left, sum_, solved[name], left[name])
         if not left:
             continue
-        pivot = min(left, key=lambda name: float(abs(left[name])))
+        pivot = min(left, key=lambda name: abs(float(left[name])))
         part = divided(1, left[pivot])
         mine = ({name: one * part for name, one in left.items()}, sum_ * part)
         for name, (other, total) in list(solved.items()):
