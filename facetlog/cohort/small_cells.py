@@ -23,20 +23,20 @@ def added(rows: Iterable[Counts]) -> Counts:
     return tuple(map(sum, zip(*rows, strict=True)))
 
 
-def withheld(parts: Mapping[Name, Counts], least: int, known: Iterable[Name] = ()) -> set[Name]:
-    """Which rows of the parts of a whole are withheld; ``known``: those that are so already.
-
-    The first count of a row is never 0: so many less than one a row are left to any of them.
-    """
-    hidden = {name for name, counts in parts.items() if not is_safe(counts, least)} | {*known}
+def withheld(parts: Mapping[Name, Counts], least: int) -> set[Name]:
+    """Which rows of the parts of a whole are withheld."""
+    hidden = {name for name, counts in parts.items() if not is_safe(counts, least)}
     for name in sorted(parts, key=lambda name: sum(parts[name])):
         if not hidden or is_safe_together([parts[one] for one in hidden], least):
-            return hidden
+            break
         hidden.add(name)
     return hidden
 
 
 def is_safe_together(rows: Sequence[Counts], least: int) -> bool:
-    """Whether each of several rows could be nearly all that they are together."""
+    """Whether each of several rows could be nearly all that they are together.
+
+    Who knows that there are several, and that none is empty, still finds one of them not to be small.
+    """
     whole = added(rows)
-    return len(rows) > 1 and is_safe(whole, least) and sum(whole) >= least + len(rows)
+    return is_safe(whole, least) and sum(whole) >= least + len(rows)

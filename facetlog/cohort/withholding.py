@@ -11,7 +11,7 @@ rule asks for more than another.
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from facetlog.cohort.groups import BLOCK, LATER
@@ -34,6 +34,7 @@ OF_ALL = ("injections", "with_baseline", "with_scores", "judged")
 LABELS = {"rule", "by", "part", "of", "threshold_percent", "unit", "groups", "comparisons"}
 Row = TypeVar("Row", Rate, EndOfRelief)
 Column = Callable[[Row], Counts]
+Parted = Sequence[Sequence[Mapping[int, Row]]]  # of each family the wholes, of each whole its parts
 
 
 class Shared(NamedTuple):
@@ -115,7 +116,7 @@ def of_all_shared(cohort: Cohort, funnel: Sequence[Funnel], least: int) -> Cohor
     )
 
 
-def wholes(rows: Sequence[Row], of: Callable[[Row], Hashable]) -> list[list[dict[int, Row]]]:
+def wholes(rows: Sequence[Row], of: Callable[[Row], Hashable]) -> Parted[Row]:
     """The rows by their numbers, as parts of one whole: those of all, of blocks, of the groups asked for.
 
     Of each rule or curve they are together. Later blocks are a whole of their own.
@@ -131,22 +132,17 @@ def whole_of(by: Group | None) -> str:
     return "" if by is None else LATER if by == (BLOCK, LATER) else by[0]
 
 
-def hidden_in(
-    parted: Iterable[Iterable[Mapping[int, Row]]],
-    column: Column[Row],
-    least: int,
-    known: Set[int] = frozenset(),
-) -> set[int]:
-    """The numbers of the rows whose counts of a column are withheld; ``known`` are so already.
+def hidden_in(parted: Parted[Row], column: Column[Row], least: int) -> set[int]:
+    """The numbers of the rows whose counts of a column are withheld.
 
-    First blocks and what is no block are together what the groups are together: where some of these are
-    withheld, both of those are.
+    The counts of a column add up to all that a row is of. So a row that is of too few is withheld in each,
+    and with it the same next smallest ones. First blocks and what is no block are together what the groups
+    are together: where some of these are withheld, both of those are.
     """
-    hidden = set(known)
-    for parts in chain.from_iterable(parted):
-        counts = {number: column(row) for number, row in parts.items()}
-        hidden |= withheld(counts, least, known & parts.keys())
+    hidden: set[int] = set()
     for family in parted:
+        for parts in family:
+            hidden |= withheld({number: column(row) for number, row in parts.items()}, least)
         if any(hidden & parts.keys() for parts in family):
             hidden |= {number for parts in family for number, row in parts.items() if is_half(row.by)}
     return hidden
@@ -161,7 +157,7 @@ def rates_shared(rates: Sequence[Rate], least: int) -> Iterator[Rate]:
     """The rates of which enough are asked, with the counts that may be told."""
     parted = wholes(rates, lambda rate: (rate.rule, rate.part))
     few = hidden_in(parted, lambda rate: (rate.applies,), least)
-    hidden = {name: hidden_in(parted, column, least, few) for name, column in COLUMNS.items()}
+    hidden = {name: hidden_in(parted, column, least) for name, column in COLUMNS.items()}
     for number, rate in enumerate(rates):
         if number not in few:
             yield rate_shared(rate, {name for name, numbers in hidden.items() if number in numbers})
@@ -202,7 +198,7 @@ def ends_shared(ends: Sequence[EndOfRelief], least: int) -> Iterator[EndOfRelief
     """The ends of relief of which enough is told; no patient's, and the curve of all alone."""
     parted = wholes(ends, lambda end: (end.threshold_percent, end.unit))
     few = hidden_in(parted, lambda end: (end.injections, end.untold), least)
-    hidden = hidden_in(parted, lambda end: differences(end.injections, end.no_relief), least, few)
+    hidden = hidden_in(parted, lambda end: (end.untold, *differences(end.injections, end.no_relief)), least)
     for number, end in enumerate(ends):
         if number not in few:
             left = without_curve(end._replace(intervals=None))

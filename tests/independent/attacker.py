@@ -13,7 +13,8 @@ from typing import Any
 
 Json = dict[str, Any]
 Name = tuple[Any, ...]
-Equation = tuple[dict[Name, Fraction], Fraction]  # what each count is multiplied by; the sum
+Number = int | Fraction
+Equation = tuple[dict[Name, Number], Number]  # what each count is multiplied by; the sum
 BESIDE = (
     "baseline_under_4", "medicine", "late", "paper", "sedation", "steroid",
     "worse", "warning", "function", "pgic",
@@ -23,7 +24,7 @@ STATED = ("met_by_both", "by_scores_only", "by_stated_only", "by_neither")
 
 
 def counts_of(cohort: Json) -> dict[Name, int | None]:
-    """Every count of a cohort's JSON, the rest of it, too: those that were followed, and those that were not."""
+    """Every count of a cohort's JSON; None where it is withheld."""
     found: dict[Name, int | None] = {("all", name): cohort[name] for name in KINDS}
     for row in cohort["funnel"]:
         found |= {("funnel", row["for"], name): row[name] for name in KINDS}
@@ -59,9 +60,9 @@ class Attack:
         self._of_one()
         self._of_several()
         self._of_the_same()
-        whole = {name: count or 0 for name, count in self.truth.items()} | self.rest
+        every = {name: count or 0 for name, count in self.truth.items()} | self.rest
         for row, sum_ in self.equations:
-            assert sum(factor * whole[name] for name, factor in row.items()) == sum_, row
+            assert sum(factor * every[name] for name, factor in row.items()) == sum_, row
         self.low: dict[Name, float] = defaultdict(float)
         self.high: dict[Name, float] = defaultdict(lambda: inf)
 
@@ -76,11 +77,11 @@ class Attack:
         ]
 
     def _adds_up(self, whole: Name, parts: Iterable[Name]) -> None:
-        row: dict[Name, Fraction] = defaultdict(Fraction)
+        row: dict[Name, Number] = defaultdict(int)
         for part in parts:
             row[part] += 1
         row[whole] -= 1
-        self.equations.append((dict(row), Fraction(0)))
+        self.equations.append((dict(row), 0))
 
     def _less(self, whole: Name, part: Name) -> None:
         """A part, and the rest of the whole, which is a count, too."""
@@ -180,23 +181,23 @@ class Attack:
             for row, sum_ in rows:
                 for name, factor in row.items():
                     low, high = self._left(row, sum_, name)
-                    low, high = sorted((low / float(factor), high / float(factor)))
+                    low, high = sorted((low / factor, high / factor))
                     if low > self.low[name] + 1e-9:
                         self.low[name], moved = ceil(low - 1e-9), True
                     if high < self.high[name] - 1e-9:
                         self.high[name], moved = floor(high + 1e-9), True
 
-    def _left(self, row: Mapping[Name, Fraction], sum_: Fraction, name: Name) -> tuple[float, float]:
+    def _left(self, row: Mapping[Name, Number], sum_: Number, name: Name) -> tuple[float, float]:
         """What the others leave for one: at least, at most."""
         least = most = 0.0
         for other, factor in row.items():
             if other != name:
-                ends = (float(factor) * self.low[other], float(factor) * self.high[other])
+                ends = (factor * self.low[other], factor * self.high[other])
                 least, most = least + min(ends), most + max(ends)
-        return float(sum_) - most, float(sum_) - least
+        return sum_ - most, sum_ - least
 
 
-def substituted(row: Mapping[Name, Fraction], sum_: Fraction, known: Mapping[Name, int]) -> Equation:
+def substituted(row: Mapping[Name, Number], sum_: Number, known: Mapping[Name, int]) -> Equation:
     """An equation without what is known."""
     left = {name: factor for name, factor in row.items() if name not in known and factor}
     return left, sum_ - sum(factor * known[name] for name, factor in row.items() if name in known)
@@ -214,8 +215,9 @@ def eliminated(rows: Iterable[Equation]) -> Iterator[Equation]:
             left, sum_ = less(left, sum_, solved[name], left[name])
         if not left:
             continue
-        pivot, factor = next(iter(left.items()))
-        mine = ({name: one / factor for name, one in left.items()}, sum_ / factor)
+        pivot = min(left, key=lambda name: abs(float(left[name])))
+        part = divided(1, left[pivot])
+        mine = ({name: one * part for name, one in left.items()}, sum_ * part)
         for name, (other, total) in list(solved.items()):
             if pivot in other:
                 solved[name] = less(other, total, mine, other[pivot])
@@ -223,11 +225,16 @@ def eliminated(rows: Iterable[Equation]) -> Iterator[Equation]:
     yield from solved.values()
 
 
-def less(row: Mapping[Name, Fraction], sum_: Fraction, other: Equation, times: Fraction) -> Equation:
+def divided(one: int, other: Number) -> Number:
+    """A whole number where it is one."""
+    return int(one * other) if abs(other) == 1 else Fraction(one) / other
+
+
+def less(row: Mapping[Name, Number], sum_: Number, other: Equation, times: Number) -> Equation:
     """An equation less so many times another."""
     left = dict(row)
     for name, factor in other[0].items():
-        left[name] = left.get(name, Fraction(0)) - times * factor
+        left[name] = left.get(name, 0) - times * factor
         if not left[name]:
             del left[name]
     return left, sum_ - times * other[1]
