@@ -6,6 +6,7 @@ Whoever wrote the file, a spreadsheet or an app, its rows come out alike.
 import csv
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 from typing import BinaryIO, NamedTuple, TextIO
@@ -148,9 +149,9 @@ def rows_of(content: bytes, dialect: Dialect) -> Iterator[Row]:
 
 def rows_in(file: BinaryIO, dialect: Dialect) -> Iterator[Row]:
     """The same of a file, as it is read."""
-    lines = islice(decoded(file, dialect.encoding), dialect.before, None)
+    text = decoded(file, dialect.encoding)
     rows = csv.reader(
-        lines,
+        islice(text, dialect.before, None),
         delimiter=dialect.separator,
         skipinitialspace=True,
         strict=True,
@@ -165,6 +166,9 @@ def rows_in(file: BinaryIO, dialect: Dialect) -> Iterator[Row]:
         raise not_text() from None
     except csv.Error as error:
         raise BadValue(f"It is not CSV from line {begins} on: {error}.") from None
+    finally:
+        with suppress(ValueError):  # the file is closed already
+            text.detach()
 
 
 def not_text() -> BadValue:

@@ -1,6 +1,5 @@
 """A clinic's figures by facetlog beside the slow ones: every count, rate, bound and end of relief."""
 
-import json
 from math import inf
 from typing import Any
 
@@ -22,7 +21,9 @@ COUNTS = ("patients", "injections", "with_baseline", "with_scores", "judged")
 CURVES = ((50, "hours"), (80, "hours"), (50, "weeks"))
 QUARTERS = {"25": 0.25, "50": 0.5, "75": 0.75}
 FEWEST_TESTED = 5
+NEAR = 0.001  # of Z and p
 ROUNDED = 0.0002  # what rounding each mass to four decimals may leave of a share, a cell
+Groups = list[tuple[Row | None, list[list[Any] | None]]]
 NOT_SAID = ("not said", None)
 
 
@@ -101,7 +102,9 @@ def unlike_ends(
         elif told and not is_too_few(group, told):
             found.append(f"{place}: not in facetlog")
     found += [f"{mark} % {unit} {group}: only in facetlog" for group, row in curves.items() if row["n"]]
-    return found + unlike_tests(groups, fast, mark, unit, by)
+    found += unlike_tests(groups, fast, mark, unit)
+    is_tested = by not in (None, "level", "clinician") and not all_injections  # no patient is in two groups
+    return found + (lacking_tests(groups, fast, mark, unit) if is_tested else [])
 
 
 def is_too_few(group: Row | None, told: list[Any]) -> bool:
@@ -171,29 +174,38 @@ def quartiles(masses: dict[Cell, float], share: float, near: float) -> list[list
     return found
 
 
-def unlike_tests(
-    groups: list[tuple[Row | None, list[list[Any] | None]]], fast: Row, mark: int, unit: str, by: str | None
-) -> list[str]:
-    """Compare the tests of every two groups of which at least five ends each are told."""
+def large_groups(groups: Groups) -> dict[str, list[Interval]]:
+    """Return the ends of each group of which at least five are told."""
     told = {
         group_of(group).partition("=")[2]: [as_interval(end) for end in ends if end is not None]
         for group, ends in groups
-        if group and by in group and by != "clinician"
+        if group and "block" not in group
     }
-    large = {name: ends for name, ends in told.items() if len(ends) >= FEWEST_TESTED}
-    found = []
-    tests = [row for row in fast["tests"] if (row["threshold_percent"], row["unit"]) == (mark, unit)]
-    for test in tests:
+    return {name: ends for name, ends in told.items() if len(ends) >= FEWEST_TESTED}
+
+
+def tests_in(fast: Row, mark: int, unit: str) -> list[Row]:
+    """Return the tests of one threshold and unit."""
+    return [row for row in fast["tests"] if (row["threshold_percent"], row["unit"]) == (mark, unit)]
+
+
+def unlike_tests(groups: Groups, fast: Row, mark: int, unit: str) -> list[str]:
+    """Compare Z and p of every test that was made."""
+    large, found = large_groups(groups), []
+    for test in tests_in(fast, mark, unit):
         one, other = ("" if name in NOT_SAID else str(name) for name in test["groups"])
+        place = f"{mark} % {unit} {one}, {other}"
         if not {one, other} <= set(large):
-            found.append(f"{mark} % {unit} {one}, {other}: tested, with fewer than five")
+            found.append(f"{place}: tested, with fewer than five")
             continue
         z, p = log_rank(large[one], large[other])
-        if abs(z - test["z"]) > 0.001 or abs(p - test["p"]) > 0.001:
-            found.append(
-                f"{mark} % {unit} {one}, {other}: slow {z:.4f} {p:.4f}, facetlog {json.dumps(test)}"
-            )
-    pairs = len(large) * (len(large) - 1) // 2
-    if by != "level" and pairs != len(tests):
-        found.append(f"{mark} % {unit}: {len(tests)} tests, there are {pairs} pairs of groups")
+        if abs(z - test["z"]) > NEAR or abs(p - test["p"]) > NEAR:
+            found.append(f"{place}: slow {z:.4f} {p:.4f}, facetlog {test['z']} {test['p']}")
     return found
+
+
+def lacking_tests(groups: Groups, fast: Row, mark: int, unit: str) -> list[str]:
+    """Return whether not every two groups are tested."""
+    large, made = large_groups(groups), len(tests_in(fast, mark, unit))
+    pairs = len(large) * (len(large) - 1) // 2
+    return [] if made == pairs else [f"{mark} % {unit}: {made} tests, there are {pairs} pairs of groups"]

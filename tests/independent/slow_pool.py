@@ -55,7 +55,7 @@ def kind(record: Row) -> str:
 
 def is_block(record: Row) -> bool:
     if record["role"] == "diagnostic":
-        return True
+        return bool(record["procedure"] != "radiofrequency ablation")
     return not record["role"] and record["procedure"] in ("facet joint injection", "medial branch block")
 
 

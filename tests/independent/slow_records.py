@@ -21,11 +21,19 @@ from independent.slow_log import HOUR, SIDES, Row, read_log
 from independent.slow_medicine import is_barred
 from independent.slow_pairs import earlier_block, is_block, key_of_block, pair_verdict, side_of_pair
 from independent.slow_rules import ABLATION, FACET, MBB, RULES, WINDOW_HOURS, Rule
-from independent.slow_series import Key, baseline_of, judged_keys, points_of, speaking
+from independent.slow_series import (
+    Key,
+    baseline_of,
+    is_a_side_of_both,
+    judged_keys,
+    own_like,
+    points_of,
+    speaking,
+)
 from independent.slow_stated import stated_rows
 from independent.slow_verdicts import case_of, judge
-from independent.slow_weeks import all_like, held_until, latest, reliefs_by_week, weeks_baseline, weeks_of
 from independent.slow_weeks import from_week as first_week_of
+from independent.slow_weeks import held_until, latest, reliefs_by_week, weeks_baseline, weeks_of
 
 NO_RELIEF = [0, 0]
 SHEET_IN_FORCE = "uw-hf5656"
@@ -51,7 +59,7 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
     baseline = needle = baseline_of(injection, key, log)
     if baseline is None and not is_in_hours(injection):
         baseline = weeks_baseline(injection, key, log)
-    weeks = weeks_of(injection, key, log)
+    weeks, told = weeks_of(injection, key, log), told_of(injection, key, log)
     counted = [week["week"] for week in weeks if week["counts"]]
     found: Row = {
         "injection": injection["id"],
@@ -62,14 +70,14 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
         "is_later_block": bool(pairs_closed(injection, key, log)),
         "baseline": baseline["value"] if baseline else None,
         "needle": needle is not None,
-        "any_score": bool(all_like(injection, key, log)),
+        "any_score": bool(told),
         "score_in_window": is_scored_in_window(injection, key, log),
         "weeks": counted,
         "steroid": has_steroid(injection),
         "sedation": injection["sedation"] is not None and injection["sedation"].strip().lower() != "none",
-        "late": any(is_late(point) for point in all_like(injection, key, log)),
-        "paper": any(point["score"]["from_paper"] for point in all_like(injection, key, log)),
-        "medicine": any(is_barred(p["seconds"], injection, log) for p in all_like(injection, key, log)),
+        "late": any(map(is_late, told)),
+        "paper": any(point["score"]["from_paper"] for point in told),
+        "medicine": any(is_barred(point["seconds"], injection, log) for point in told),
         "worse": bool((last := latest(injection, key, log)) and last["worse"]),
         "ends": ends_of(injection, key, log),
     }
@@ -79,6 +87,15 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
 def blocks_of(log: Row) -> list[Row]:
     """Return the blocks of a log."""
     return [one for one in log["injections"] if is_block(one)]
+
+
+def told_of(injection: Row, key: Key, log: Row) -> list[Row]:
+    """Return the scores and averages after the needle that tell of the side, those without side, too."""
+    told = own_like(injection, key, log)
+    if is_a_side_of_both(injection, key):
+        without = own_like(injection, key._replace(side=None), log)
+        told += [point for point in without if point["score"]["period"] != "now"]
+    return told
 
 
 def is_late(point: Row) -> bool:
