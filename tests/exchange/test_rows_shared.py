@@ -4,6 +4,7 @@ import csv
 from collections import Counter, defaultdict
 from io import BytesIO, StringIO
 from random import Random
+from typing import NamedTuple
 
 import pytest
 from harness.size import sized
@@ -34,8 +35,14 @@ def read(rows: SharedRows) -> list[dict[str, str]]:
     return list(csv.DictReader(StringIO("".join(rows.lines()), newline="")))
 
 
+class OfOne(NamedTuple):
+    """The rows of one patient."""
+
+    lines: str
+
+
 def of(*tables: str, least: int = 2) -> SharedRows:
-    return shared_rows(lambda: tables, least)
+    return shared_rows([OfOne(one) for one in tables], least)
 
 
 def test_names_and_dates_are_gone_and_the_rest_is_coarse() -> None:
@@ -60,6 +67,11 @@ def test_names_and_dates_are_gone_and_the_rest_is_coarse() -> None:
     names = ("injection", "earlier_block", "day", "days_apart", "anesthetic", "latest_hours")
     assert [second[name] for name in names] == ["i2", "i1", "14", "14", "long-acting", "336"]
     assert (first["baseline"], first["verdict"], first["patient"]) == ("7", "met", "aa")
+
+
+def test_rows_stand_in_the_order_of_keys_that_tell_nothing() -> None:
+    """Fault: in the order of the files, which may be that of names."""
+    assert [one["patient"] for one in read(of(*map(row, "cab")))] == ["a", "b", "c"]
 
 
 def test_what_makes_somebody_one_of_too_few_is_withheld_and_no_more() -> None:
