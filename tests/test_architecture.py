@@ -46,6 +46,7 @@ SQLITE_IN_CLI = tuple(
         "standing",
         "warn",
         "commands/backup",
+        "commands/cohort_patient",
         "commands/delete",
         "commands/diary_answers",
         "commands/diary_questions",

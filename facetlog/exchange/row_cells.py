@@ -30,7 +30,7 @@ OF_RECORD = (
 )  # fmt: skip
 OF_RULE = (
     "rule", "blocks", "rule_months", "verdict",
-    "verdict_but_agent", "stated_verdict", "followed",
+    "verdict_but_agent", "stated_verdict", "followed", "rule_changed",
 )  # fmt: skip
 ROLES = ("diagnostic", "therapeutic")
 VERDICTS = (MET, NOT_MET, UNDETERMINED, NOT_APPLICABLE)

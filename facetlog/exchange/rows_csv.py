@@ -5,7 +5,7 @@ does. A column that is added stands at the end, so that a reader of an earlier t
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from os import urandom
@@ -54,9 +54,12 @@ def header_line() -> str:
     return line_of(COLUMNS)
 
 
-def lines_of(rows: Iterable[Row]) -> Iterator[str]:
-    """A line a row, as they come."""
-    return map(line_of, cells_of(rows, COLUMNS))
+def lines_of(
+    rows: Iterable[Row],
+    columns: Mapping[str, Column] | None = None,
+) -> Iterator[str]:
+    """A line a row, as they come; in columns of the same names that tell less, if there are."""
+    return map(line_of, cells_of(rows, columns or COLUMNS))
 
 
 def random_key() -> str:
@@ -70,10 +73,9 @@ def line_of_patient(key: str) -> str:
     return line_of(told.get(name, "") for name in COLUMNS)
 
 
-def cells_of(rows: Iterable[Row], names: Collection[str]) -> Iterator[list[str]]:
+def cells_of(rows: Iterable[Row], columns: Mapping[str, Column]) -> Iterator[list[str]]:
     """The cells of each row in some columns; those that a series has alike in all its rows told once."""
-    columns = [COLUMNS[name] for name in names]
-    own = [(place, COLUMNS[name]) for place, name in enumerate(names) if name in OF_ROW]
+    own = [(place, columns[name]) for place, name in enumerate(columns) if name in OF_ROW]
     series: SeriesOutcome | None = None
     cells: list[str] = []
     for row in rows:
@@ -83,7 +85,7 @@ def cells_of(rows: Iterable[Row], names: Collection[str]) -> Iterator[list[str]]
                 cells[place] = cell_text(column(row))
         else:
             series = row.series
-            cells = [cell_text(column(row)) for column in columns]
+            cells = [cell_text(column(row)) for column in columns.values()]
         yield cells
 
 

@@ -3,7 +3,7 @@
 A table is read as it comes; what is kept is a record an injection and side, never its rows.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import BinaryIO, NamedTuple
 
@@ -21,9 +21,12 @@ from facetlog.exchange.row_cells import (
 )
 from facetlog.exchange.rows_csv import COLUMNS, cells_of
 from facetlog.outcome.rows import Row
+from facetlog.words.safe import safe
 
 OWN = {"injection", "rule", "verdict"}  # without which it is another table
 ANOTHER = "rows of another version, or changed; write them anew with this facetlog."
+READ = {name: COLUMNS[name] for name in (*OF_RECORD, *OF_RULE)}
+CHANGED = OF_RULE.index("rule_changed")
 Texts = tuple[str, ...]
 
 
@@ -50,9 +53,13 @@ class Gathered:
     """The rows of one log, or of one table, as they come together to records."""
 
     def __init__(self, key: str = "", has_commas: bool = False) -> None:
-        """The keys of its patients begin with ``key``, so that they are no others'."""
+        """The keys of its patients begin with ``key``, so that they are no others'.
+
+        ``rules`` tells of each what a clinic's file has it ask otherwise.
+        """
         self.key, self.has_commas = key, has_commas
         self.patients: dict[str, list[Begun]] = {}
+        self.rules: dict[str, str] = {}
         self._begun: dict[Texts, Begun] = {}
 
     def add(self, of_record: Texts, of_rule: Texts) -> None:
@@ -65,6 +72,9 @@ class Gathered:
             raise BadValue(f"another row tells {key[1]} of this patient otherwise.")
         if ruled := ruled_of(of_rule):
             begun.ruled.append(ruled)
+            changed = of_rule[CHANGED]
+            if self.rules.setdefault(ruled.rule, changed) != changed:
+                raise BadValue(f"{ruled.rule} is another rule here than in a row above.")
 
     def _begin(self, key: Texts, of_record: Texts) -> Begun | None:
         """The first row of a record, or of a patient without injection."""
@@ -95,7 +105,7 @@ class Gathered:
 def records_of(rows: Iterable[Row]) -> list[Record]:
     """The records of a log, by the rows of its injections."""
     gathered = Gathered()
-    for cells in cells_of(rows, (*OF_RECORD, *OF_RULE)):
+    for cells in cells_of(rows, READ):
         gathered.add(tuple(cells[: len(OF_RECORD)]), tuple(cells[len(OF_RECORD) :]))
     return list(gathered.records())
 
@@ -108,6 +118,7 @@ class Tables:
         self._patients: list[str] = []
         self._records: list[Record] = []
         self._known: dict[int, str] = {}
+        self._rules: dict[str, tuple[str, str]] = {}
         self._read = 0
 
     def add(self, file: BinaryIO, name: str) -> None:
@@ -120,9 +131,19 @@ class Tables:
         told = table.told_apart()
         if twice := next((known for one in told if (known := self._known.get(one))), None):
             raise BadValue(f"Rows of it are in {twice}, too; give each table once.")
+        self._refuse_other_rules(table.rules)
         self._known |= dict.fromkeys(told, name)
+        self._rules |= {rule: (changed, name) for rule, changed in table.rules.items()}
         self._patients += table.patients
         self._records += table.records()
+
+    def _refuse_other_rules(self, rules: Mapping[str, str]) -> None:
+        """One rate is of one rule. Raises BadValue where clinics ask otherwise by one id."""
+        for rule, changed in rules.items():
+            before, name = self._rules.get(rule, (changed, ""))
+            if before != changed:
+                marks = " and ".join(safe(mark) or "as it ships" for mark in (changed, before))
+                raise BadValue(f"{safe(rule)} is not the rule that it is in {name}: {marks}.")
 
     @property
     def pool(self) -> Pool:

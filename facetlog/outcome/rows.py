@@ -8,7 +8,6 @@ from facetlog.entries.kinds import Injection
 from facetlog.outcome.leading import applicable, pairs_of
 from facetlog.outcome.results import InjectionOutcome, Latest, Outcome, ScoreOutcome, SeriesOutcome
 from facetlog.relief.series import Baseline, Point, alike, shared_with
-from facetlog.relief.weeks import counted_weeks
 from facetlog.rules.all_but_agent import all_but_agent, of_both_but_agent
 from facetlog.rules.criterion import months_of
 from facetlog.rules.end_of_relief import Ended, end_in_seconds, end_in_weeks
@@ -139,14 +138,15 @@ def is_followed(series: SeriesOutcome, rule: Rule) -> bool:
     """
     months = months_of(rule.criterion)
     if months is not None:
-        return (last_counted(series) or 0) >= last_week(months)
+        last = last_counted(series) or 0
+        return series.weeks_baseline is not None and last >= last_week(months)
     in_hours, *_ = series.windows
     return series.series.baseline is not None and in_hours.scores > 0
 
 
 def last_counted(series: SeriesOutcome) -> int | None:
-    """The last week that counts; None without any."""
-    return max((one.week for one in counted_weeks(series.weeks)), default=None)
+    """The last week that counts, whether it can be compared with anything or not; None without any."""
+    return max((one.week for one in series.weeks if one.counts), default=None)
 
 
 def rows_of(

@@ -61,7 +61,6 @@ class Timeline:
     def __init__(self, injections: Iterable[Injection], scores: Iterable[Pain]) -> None:
         """Place the scores; neither needs to be in order."""
         self.injections = sorted(injections, key=lambda one: (one.at.epoch, one.entered_at, one.number))
-        self._given = [one.at.epoch for one in self.injections]  # asked of every score
         self._by_number = {one.number: one for one in self.injections}
         self._by_site = grouped(self.injections, lambda one: same_site(one.treated_site))
         self._treated = {one.number: one.treated_side for one in self.injections}  # asked very often
@@ -83,9 +82,7 @@ class Timeline:
         if pain.recorded_with in self._by_number:
             return self._by_number[pain.recorded_with]
         named = self._by_site.get(same_site(pain.site), []) if pain.site else []
-        if named:
-            return _nearest(named, pain.at.epoch)
-        return self.nearest(pain.at.epoch)
+        return _nearest(named or self.injections, pain.at.epoch)
 
     def judging(self, pain: Pain) -> Injection | None:
         """The latest injection in whose judged series a score lies; else the one it belongs to.
@@ -111,8 +108,7 @@ class Timeline:
 
     def nearest(self, epoch: int) -> Injection | None:
         """The latest injection at or before a moment, at any site; else the next."""
-        before = bisect_right(self._given, epoch)
-        return self.injections[max(before - 1, 0)] if self._given else None
+        return _nearest(self.injections, epoch)
 
     def place(self, pain: Pain) -> Placed:
         """Fill in what a score leaves out, from the injection that it belongs to."""
@@ -186,11 +182,8 @@ class Timeline:
         """The scores of a key in the order of time; which of them only close it."""
         points = _points(injection, group)
         closing = self._closing(injection, key) if key.period == "now" else ()
-        if not closing:
-            return points
-        return [
-            p._replace(closing=True) if p.seconds > 0 and p.pain.number in closing else p for p in points
-        ]
+        last = {p.pain.number for p in points if p.seconds > 0 and p.pain.number in closing}
+        return [p._replace(closing=True) if p.pain.number in last else p for p in points]
 
     def _judged_keys(self, injection: Injection, points: Mapping[Key, Sequence[Point]]) -> list[Key]:
         """The injection's own key; of both sides, each side with a score after the needle."""
@@ -242,7 +235,7 @@ class Timeline:
         near = injection.at.epoch - BASELINE_REACH
         earlier = self._placed[first : bisect_left(self._placed, near, key=_epoch)]
         own = {one for one in self._groups if self.key_under(injection, one) == key}
-        placed = [one for one in earlier if one.key in own] if own else []
+        placed = [one for one in earlier if one.key in own]
         placed += [one for one in self._before(injection) if one.key == key]
         return [point for point in _points(injection, placed) if point.counts]
 

@@ -46,6 +46,7 @@ def chapter_lines(chapter: Chapter, page: Page) -> Iterator[Line]:
     yield from page.paragraphs(chapter.lines)
     for item in chapter.items:
         yield from item_lines(item, page)
+    yield from page.paragraphs(chapter.below)
     if any(drawn_bar(inner, page) for item in chapter.items for inner in item.inner):
         yield from page.words(finer(KEY, page.screen))
     if any(is_drawn(item, page) for item in chapter.items):
@@ -57,7 +58,9 @@ def chapter_lines(chapter: Chapter, page: Page) -> Iterator[Line]:
 
 def item_lines(item: Item, page: Page) -> Iterator[Line]:
     """Its name, below it its lines, what is drawn of it, and its parts."""
-    if item.name:
+    if item.inner or item.end:
+        yield from page.words(item.name, bold=True)
+    elif item.name:
         yield from page.paragraphs([item.name])
     yield from page.paragraphs(map(nested, item.lines))
     yield from drawn_bar(item, page)

@@ -252,9 +252,7 @@ class _Question(NamedTuple):
         """Whether a gap over ``max_gap`` begins before ``latest_onset``."""
         times = [0, *(point.seconds for point in self.evidence.after)]
         max_gap, latest = self.conventions.max_gap, self.conventions.latest_onset
-        return any(
-            later - earlier > max_gap for earlier, later in pairwise(times) if earlier < latest
-        )
+        return any(later - earlier > max_gap for earlier, later in pairwise(times) if earlier < latest)
 
     def spell_decides(self) -> bool:
         """Whether it is a spell that leaves it open, and not an early time without scores."""

@@ -1,6 +1,7 @@
 """When relief ended, in words: stretches as they are known, never a single time; and the tests."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from facetlog.cohort.results import (
     EndOfRelief,
@@ -9,7 +10,7 @@ from facetlog.cohort.results import (
     Step,
 )
 from facetlog.entries.moments import HOUR, MINUTE
-from facetlog.words.cohort import WITHHELD, group_name, many, whole_percent
+from facetlog.words.cohort import WITHHELD, counted_of, group_name, many, whole_percent
 from facetlog.words.numbers import shown_time
 from facetlog.words.parts import Line, prose
 
@@ -26,17 +27,23 @@ def end_title(end: EndOfRelief) -> Line:
 
 def end_lines(end: EndOfRelief) -> Iterator[Line]:
     """Of how many; how many had none; when a quarter, half, three quarters had ended; the rest."""
-    told = f"{many(end.injections)} injections whose scores tell"
+    told = f"{counted_of(end.injections, 'injection')} whose scores tell"
     untold = "" if end.untold == 0 else f"; of {many(end.untold)} more they cannot"
     yield prose(f"{told}{untold}")
     if end.injections == 0:
         return
     yield no_relief_line(end)
+    yield from quarter_lines(end)
+    yield prose(beyond_words(end))
+
+
+def quarter_lines(end: EndOfRelief) -> Iterator[Line]:
+    """When a quarter, half, three quarters had ended; those that ended alike in one line."""
     if not end.quartiles:
         yield prose(f"by when a quarter, half, three quarters had ended: {WITHHELD}")
-    for name, interval in end.quartiles.items():
-        yield prose(quarter_words(QUARTERS[name], interval, end.unit))
-    yield prose(beyond_words(end))
+    for interval, alike in groupby(end.quartiles, key=lambda name: end.quartiles[name]):
+        names = " and ".join(QUARTERS[name] for name in alike)
+        yield prose(quarter_words(names, interval, end.unit))
 
 
 def beyond_words(end: EndOfRelief) -> str:

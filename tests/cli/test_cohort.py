@@ -158,7 +158,7 @@ def test_where_nothing_can_be_read_it_is_refused(clinic: Path) -> None:
 
 REFUSED = {
     ". a.db": "a.db is given twice; give each log once.",
-    "others": "There is no log there, no export of one, and no table of rows; 2 other files (pdf 1, txt 1).",
+    "others": "There is no log there, no export of one, and no table of rows; 2 other files (pdf 1,",
     "empty": "There is no log there: the folder is empty.",
     ". --by clinician": "--by clinician needs two groups; all are of one: not said. Leave it out.",
     ". --by age": "'age' makes no groups; there are procedure, drug, level,",

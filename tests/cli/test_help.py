@@ -49,6 +49,8 @@ def sample(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         run("dose", "ibuprofen", "400", "mg", "--at", f"{day} 7:00")
     run("export", "-o", "tablet.json")
     run("export", "-o", "facetlog.json")
+    (tmp_path / "logs").mkdir()
+    run("backup", "-o", "logs/patient.db")
     run("pain", "4")
     run("undo")
 

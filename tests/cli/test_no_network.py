@@ -5,15 +5,19 @@ strace may be used, the kernel is asked as well, for code that has no audit even
 """
 
 import ast
+import os
 import re
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from harness.every_command import LINES, Try, Watch, Watched, every_try, watched
+from support.clinic import make_many
 from support.terminal import STARTED
 
+from facetlog.cli.commands.cohort_workers import FEW
 from facetlog.cli.commands.report import ENDINGS
 from facetlog.cli.completion.shells import PROTOCOLS
 from facetlog.cli.group import make_group
@@ -26,7 +30,11 @@ FORBIDDEN = {
     "ssl", "subprocess", "telnetlib", "urllib", "urllib3", "webbrowser", "xmlrpc",
 }  # fmt: skip
 # Of those `select` alone, in this file alone, which waits for a key of the terminal; no socket is made.
-WAITING = {"cli/commands/diary_wait.py": ["select"]}
+# `cohort` alone starts processes, of this Python and this facetlog, and speaks with them through pipes.
+ALLOWED = {
+    "cli/commands/cohort_workers.py": ["multiprocessing"],
+    "cli/commands/diary_wait.py": ["select"],
+}
 STARTING = {"execv", "execve", "execvp", "fork", "popen", "posix_spawn", "spawnv", "startfile", "system"}
 
 
@@ -76,6 +84,19 @@ def test_the_kernel_saw_no_address(every: list[Watched]) -> None:
     assert any("openat(" in line for line in calls)  # else nothing was watched
 
 
+def test_the_workers_of_many_logs_are_this_python_and_make_no_socket(tmp_path: Path) -> None:
+    """Faults: a worker that speaks through a socket; another program that is started."""
+    watch = Watch(tmp_path / "watched")
+    make_many(watch.folder / "work" / "clinic", FEW)
+    done = watch.run(Try(["cohort", "clinic", "--json"], is_traced=True))
+    assert (done.done.status, of_sort(done, "network", "program", "around")) == (0, [])
+    assert [line for line in done.calls if re.search(r"AF_", line)] == []
+    started = [line for line in done.calls if "execve(" in line]
+    assert [line for line in started if f'"{sys.executable}"' not in line] == []
+    if done.calls and len(os.sched_getaffinity(0)) > 1:
+        assert any("spawn_main" in line for line in started)
+
+
 PLANTED = {
     "import socket; socket.create_connection(('127.0.0.1', 9), 1)": "network\tsocket.",
     "import urllib.request as u; u.urlopen('http://127.0.0.1:9/', timeout=1)": "network\turllib.Request",
@@ -115,7 +136,7 @@ def test_no_module_imports_what_could() -> None:
     """Fault: ``import ssl`` in a function, ``os.system``, or ``select`` in a second file."""
     found = {path: list(reaching(path.read_text())) for path in PACKAGE.rglob("*.py")}
     named = {str(path.relative_to(PACKAGE)): names for path, names in found.items() if names}
-    assert named == WAITING
+    assert named == ALLOWED
     assert len(found) > 100
 
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "relief": "Reading the log",
     "report -o page.html": "Reading the log",
     "questions": "Reading the log",
+    "cohort .": "Reading logs",
 }
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

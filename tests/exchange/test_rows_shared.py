@@ -1,134 +1,109 @@
-"""Rows that leave a clinic: nobody is one of too few in what may be known of them elsewhere."""
+"""Rows that are given to others: without names and dates, coarser, and counted alike."""
 
 import csv
-from collections import Counter, defaultdict
-from io import BytesIO, StringIO
-from random import Random
-from typing import NamedTuple
+import io
+import re
+from io import BytesIO
+from pathlib import Path
 
 import pytest
-from harness.size import sized
+from support.helpers import Run
+from support.rows import outcome_in, whole_rows
+from support.visits import CASES, CLINICS, typed
 
-from facetlog.exchange.rows_csv import COLUMNS, PSEUDONYMOUS, line_of_patient
-from facetlog.exchange.rows_in import Tables
-from facetlog.exchange.rows_shared import SharedRows, shared_rows
-from facetlog.exchange.tables import line_of
+from facetlog.cohort.records import Record
+from facetlog.exchange.rows_csv import header_line, lines_of
+from facetlog.exchange.rows_in import Tables, records_of
+from facetlog.exchange.rows_shared import SHARED
+from facetlog.outcome.results import Outcome
 
-ELSEWHERE = ("day", "procedure", "role", "side", "levels", "anesthetic", "steroid", "sedation")
-USUAL = {
-    "injection": "i3", "at": "2026-01-12T09:00:00+00:00", "procedure": "medial branch block",
-    "role": "diagnostic", "side": "left", "scored_side": "left", "levels": "L4:left L5:left",
-    "named_by": "nerves", "anesthetic": "lidocaine", "anesthetic_percent": "2", "anesthetic_ml": "0.5",
-    "steroid": "no", "sedation": "no", "baseline": "7", "scores": "5", "averages": "0",
-    "scores_in_8_hours": "5", "late": "0", "paper": "0", "clinician": "a made-up name",
-    "sheet": "a made-up sheet", "day": "0", "latest_hours": "8.5", "rule": "75-for-2h", "blocks": "1",
-    "verdict": "met", PSEUDONYMOUS: "yes",
-}  # fmt: skip
-
-
-def row(patient: str, **cells: str) -> str:
-    told = USUAL | {"patient": patient} | cells
-    return line_of(told.get(name, "") for name in COLUMNS)
-
-
-def read(rows: SharedRows) -> list[dict[str, str]]:
-    return list(csv.DictReader(StringIO("".join(rows.lines()), newline="")))
+NOW = "2026-12-31T12:00+00:00"
+BLOCK = ("inject", "L4", "L5", "--side", "right", "--procedure", "mbb", "--baseline", "8")
+NAMES = ("--clinician", "Dr. Made Up", "--sheet", "made-up", "--note", "secret")
+SHEET = "[schedules.made-up]\nminutes = [60]\ndays = []\nmonths = 0\nmonths_ablation = 0\n"
+RULE = """[[rule]]
+id = "75-for-2h"
+title = "secret"
+source = "secret"
+version = "secret"
+as_of = "2026-01-01"
+seen = "secret"
+procedures = ["medial branch block"]
+threshold_percent = 50
+"""
 
 
-class OfOne(NamedTuple):
-    """The rows of one patient."""
-
-    lines: str
+def shared(outcome: Outcome) -> str:
+    return header_line() + "".join(lines_of(whole_rows(outcome, "k"), SHARED))
 
 
-def of(*tables: str, least: int = 2) -> SharedRows:
-    return shared_rows([OfOne(one) for one in tables], least)
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
 
 
-def test_names_and_dates_are_gone_and_the_rest_is_coarse() -> None:
-    """Faults: the number of an injection of the log kept; 20 days as 20; L4 as L4."""
-    later = {
-        "injection": "i9",
-        "day": "20",
-        "days_apart": "20",
-        "earlier_block": "i3",
-        "latest_hours": "400",
-    }
-    tables = [row(key) + row(key, **later, anesthetic="bupivacaine, adrenaline") for key in ("aa", "bb")]
-    first, second = read(of(*tables))[:2]
-    told = [
-        first[name]
-        for name in ("at", "named_by", "anesthetic_percent", "anesthetic_ml", "clinician", "sheet")
-    ]
-    assert told == [""] * 6
-    assert [first[name] for name in ("injection", "day", "levels", "anesthetic", "latest_hours")] == [
-        "i1", "0", "lumbar", "short-acting", "8.5",
-    ]  # fmt: skip
-    names = ("injection", "earlier_block", "day", "days_apart", "anesthetic", "latest_hours")
-    assert [second[name] for name in names] == ["i2", "i1", "14", "14", "long-acting", "336"]
-    assert (first["baseline"], first["verdict"], first["patient"]) == ("7", "met", "aa")
+def coarse(record: Record) -> Record:
+    """What is left of a record, but for its drug."""
+    levels = ("cervical",) if record.levels[:1] == ("C4",) else ("lumbar",)
+    return record._replace(
+        patient="1/k",
+        year=None,
+        clinician=None,
+        sheet=None,
+        levels=levels,
+        drug=None,
+    )
 
 
-def test_rows_stand_in_the_order_of_keys_that_tell_nothing() -> None:
-    """Fault: in the order of the files, which may be that of names."""
-    assert [one["patient"] for one in read(of(*map(row, "cab")))] == ["a", "b", "c"]
+@pytest.mark.parametrize("name", CASES)
+def test_what_is_shared_is_counted_as_the_log(run: Run, tmp_path: Path, name: str) -> None:
+    """Fault: an end of relief, a verdict or the order of injections that is coarser, too."""
+    if name in CLINICS:
+        (tmp_path / "clinic.toml").write_text(CLINICS[name], encoding="utf-8")
+    for when, command in sorted(typed(CASES[name]), key=lambda line: line[0]):
+        run(*command, now=when)
+    outcome = outcome_in(tmp_path / "log.db", NOW)
+    tables = Tables()
+    tables.add(BytesIO(shared(outcome).encode()), "shared.csv")
+    told = [one._replace(drug=None) for one in tables.pool.records]
+    assert told == [coarse(one) for one in records_of(whole_rows(outcome))]
 
 
-def test_what_makes_somebody_one_of_too_few_is_withheld_and_no_more() -> None:
-    """Three are alike; the fourth by the week alone. Faults: all of the fourth; the week of all."""
-    rows = of(*(row(key) for key in ("a", "b", "c")), row("d", day="9"), row("e", day="30"))
-    assert [one["day"] for one in read(rows)] == ["0", "0", "0", "", ""]
-    assert {one["levels"] for one in read(rows)} == {"lumbar"}
-    assert rows.withheld == 2
+def test_no_name_and_no_date_is_in_it(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second block is 17 days after the first: in the third week. Faults: a date, a clinic's file."""
+    (tmp_path / "dr-made-up.toml").write_text(SHEET + RULE)
+    monkeypatch.setenv("FACETLOG_CLINIC", str(tmp_path / "dr-made-up.toml"))
+    for day in ("2026-01-02", "2026-01-19"):
+        run(*BLOCK, *NAMES, "--at", f"{day} 9:00", "--anesthetic", "lidocaine 2 %")
+        run("pain", "1", "--at", f"{day} 10:00")
+    text = shared(outcome_in(tmp_path / "log.db", NOW))
+    assert not re.search(r"\d{4}-\d\d|made.up|secret|lidocaine", text, re.IGNORECASE)
+    first, *_, last = rows_of(text)
+    names = ("day", "levels", "anesthetic", "lowest_hours", "patient")
+    assert [first[name] for name in names] == ["0", "lumbar", "short-acting", "1", "k"]
+    assert [last[name] for name in names] == ["14", "lumbar", "short-acting", "1", "k"]
+    (changed,) = {row["rule_changed"] for row in rows_of(text) if row["rule"] == "75-for-2h"}
+    assert changed.startswith("changed by clinic.toml: ")
 
 
-def test_who_is_one_of_too_few_in_any_case_is_left_out() -> None:
-    """Two injections where all others had one; nobody without any injection but one."""
-    twice = row("d") + row("d", injection="i4", day="40")
-    rows = of(*(row(key) for key in ("a", "b", "c")), twice, line_of_patient("e"))
-    assert [one["patient"] for one in read(rows)] == ["a", "b", "c"]
-    assert rows.withheld == 2 * 9
-    assert of(row("a"), row("b"), least=3).is_empty
-    assert not of(row("a"), row("b"), least=2).is_empty
+@pytest.mark.parametrize(
+    ("typed_drug", "told"),
+    [
+        ("bupivacaine 0.5 %", "long-acting"),
+        ("lidocaine + bupivacaine", "short-acting, long-acting"),
+        ("lidocaine + adrenaline", "short-acting"),
+        ("novocaine", "other"),
+    ],
+)
+def test_a_drug_is_told_by_how_long_it_acts(run: Run, tmp_path: Path, typed_drug: str, told: str) -> None:
+    run(*BLOCK, "--at", "2026-01-19 9:00", "--anesthetic", typed_drug)
+    rows = rows_of(shared(outcome_in(tmp_path / "log.db", NOW)))
+    assert {row["anesthetic"] for row in rows} == {told}
 
 
-def drawn(random: Random, patient: str) -> str:
-    if random.random() < 0.1:
-        return line_of_patient(patient)
-    lines = []
-    for number in range(random.choice((1, 1, 1, 2))):
-        cells = {
-            "injection": f"i{number}",
-            "day": str(number * random.randint(7, 60)),
-            "procedure": random.choice(
-                ("medial branch block", "medial branch block", "radiofrequency ablation")
-            ),
-            "role": random.choice(("diagnostic", "diagnostic", "therapeutic", "")),
-            "levels": random.choice(("L4-L5:left", "L4-L5 L5-S1", "C2-C3", "")),
-            "anesthetic": random.choice(("lidocaine", "bupivacaine", "other", "")),
-            "steroid": random.choice(("yes", "no", "no")),
-            "sedation": random.choice(("yes", "no", "no", "no")),
-        }
-        sides = random.choice((["left"], ["right"], ["left", "right"]))
-        lines += [row(patient, **cells, side=side, scored_side=side) for side in sides]
-        lines += [row(patient, **cells, side=side, scored_side=side, rule="80") for side in sides]
-    return "".join(lines)
-
-
-@pytest.mark.parametrize("seed", range(sized(40, 400)))
-def test_nobody_is_like_fewer_than_so_many(seed: int) -> None:
-    """Counted anew from what was written, which is read as any table of rows."""
-    random = Random(seed)
-    least = random.choice((2, 5, 11))
-    tables = [drawn(random, f"p{number}") for number in range(random.choice((5, 30, 200)))]
-    shared = of(*tables, least=least)
-    known = defaultdict(set)
-    for one in read(shared):
-        known[one["patient"]].add((one["injection"], *(one[name] for name in ELSEWHERE)))
-    alike = Counter(tuple(sorted(one[1:] for one in told)) for told in known.values())
-    assert all(many >= least for many in alike.values())
-    assert shared.is_empty == (not known)
-    if known:
-        again = Tables()
-        again.add(BytesIO("".join(shared.lines()).encode()), "shared.csv")
-        assert len(again.pool.patients) == len(known)
+def test_a_late_score_is_told_by_its_week(run: Run, tmp_path: Path) -> None:
+    """20 days are 480 hours, of which 336 are two weeks; 5 days are told in full."""
+    run(*BLOCK, "--side", "right", "--at", "2026-01-05 9:00", now="2026-01-20T12:00+00:00")
+    run("pain", "3", "--at", "2026-01-10 9:00", now="2026-01-25T12:00+00:00")
+    run("pain", "4", "--at", "2026-01-25 9:00", now="2026-01-25T12:00+00:00")
+    row, *_ = rows_of(shared(outcome_in(tmp_path / "log.db", NOW)))
+    assert (row["lowest_hours"], row["latest_hours"]) == ("120", "336")

@@ -94,6 +94,10 @@ LINES = """
 ! sheet -o sheet.html
 ! remind -o diary.ics
 + remind -o diary.ics --force
+! cohort . --rows rows.csv
++ cohort rows.csv --json
+  cohort . -o cohort.html
+  cohort . --list --names
 # Mend
   edit p1 note=N score=6.5
   delete s1

@@ -10,14 +10,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from support.helpers import NOW, Done
-
 from facetlog.entries.kinds import Injection, Pain
 from facetlog.entries.levels import parse_levels
 from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import parse_score
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
+from support.helpers import NOW, Done
 
 NEEDLE = parse_instant("2026-01-12T09:00+00:00")
 SCORES = {-0.2: "8", 0.5: "2", 1: "1", 2: "1", 3: "2", 5: "8"}  # by hours; 75 % for 2 h at least

@@ -33,16 +33,20 @@ def test_quarters_are_stretches_and_no_relief_is_apart() -> None:
 
 def test_a_quarter_without_relief_and_one_that_was_not_reached() -> None:
     """Fault: ``had ended at 0:00 h``."""
-    assert told(MOST_GONE)[2:5] == [
-        "a quarter had no relief",
-        "half had no relief",
+    assert told(MOST_GONE)[2:4] == [
+        "a quarter and half had no relief",
         "three quarters: not so many were seen to end",
     ]
 
 
 def test_weeks_are_weeks() -> None:
     assert end_title(IN_WEEKS).text == "50 %, in weeks after the needle"
-    assert told(IN_WEEKS)[3] == "half had ended after week 9, at the latest week 11"
+    assert told(IN_WEEKS)[2] == "a quarter and half had ended after week 9, at the latest week 11"
+
+
+def test_one_is_one() -> None:
+    alone = ENDED._replace(injections=1, no_relief=0, untold=0)
+    assert told(alone)[0] == "1 injection whose scores tell"
 
 
 def test_of_nobody_nothing_more_is_said() -> None:
@@ -55,7 +59,7 @@ def test_of_nobody_nothing_more_is_said() -> None:
     [
         ((3.0, None), "half had ended after 3:00 h, not said by when"),
         ((3.25, 3.25), "half had ended at 3:15 h"),
-        ((80 / 60, 100 / 60), "half had ended after 1:20 h, at the latest 1:40 h"),
+        ((1.3333, 1.6667), "half had ended after 1:20 h, at the latest 1:40 h"),
     ],
 )
 def test_every_shape_of_a_stretch(interval: Interval, words: str) -> None:

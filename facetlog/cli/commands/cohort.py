@@ -74,7 +74,7 @@ def run(
 
     facetlog cohort logs/ --list --due 14
 
-    facetlog cohort logs/ --by drug -o cohort.html
+    facetlog cohort logs/ -o cohort.html
     """
     session: Session = ctx.obj
     form = format_of(output, as_json, as_list)

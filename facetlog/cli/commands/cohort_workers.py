@@ -6,7 +6,9 @@ and what is sent between them goes through pipes. Where none can be started, one
 
 import gc
 import os
+import pickle
 import signal
+import zlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -52,8 +54,9 @@ def processors() -> int:
 
 def _read_by_workers(chunks: Sequence[Chunk], wanted: Wanted) -> Iterator[list[Read]]:
     """What workers read of each chunk. Raises BrokenProcessPool, and what NOT_STARTED names."""
+    packed = zlib.compress(pickle.dumps(wanted))  # more than a pipe holds would wait for a dead worker
     workers = ProcessPoolExecutor(
-        processors(), mp_context=get_context("spawn"), initializer=_begin, initargs=(wanted,)
+        processors(), mp_context=get_context("spawn"), initializer=_begin, initargs=(packed,)
     )
     try:
         with _signals_held():
@@ -77,13 +80,13 @@ def _signals_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(wanted: Wanted) -> None:
+def _begin(packed: bytes) -> None:
     """Begin as a worker: Ctrl-C ends it at once and without a word; it is the first that speaks."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.disable()  # a log makes no cycles that matter; what is left is looked for after each chunk
-    wanted_here.append(wanted)
+    wanted_here.append(pickle.loads(zlib.decompress(packed)))
 
 
 def _read_chunk(paths: Chunk) -> list[Read]:

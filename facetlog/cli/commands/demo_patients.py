@@ -25,7 +25,8 @@ CLINICIANS = ("Clinician A", "Clinician B", "Clinician C")
 SHEETS = ("uw-hf5656", "uw-hf5656", "hourly-6", "hourly-5-percent", "half-hourly-5")
 DRUGS = {"lidocaine": 2.0, "bupivacaine": 0.5, "ropivacaine": 0.5}
 LASTS = {"lidocaine": 2.6, "bupivacaine": 5.2, "ropivacaine": 4.4}  # in hours, the middle of the made-up
-WEEKS = {FACET: 9.0, ABLATION: 24.0}  # likewise
+WEEKS = {FACET: 13.0, ABLATION: 30.0}  # likewise
+DAYS_AGO = {True: (1, 70), False: (45, 300)}  # of injections whose hours are asked for, and of others
 MISSED = 0.08  # of the scores
 URGENT = "both legs numb and I cannot pee"
 CHORE = "stand at the sink"
@@ -90,7 +91,7 @@ class Patient:
     def typed(self, name: Profile) -> list[Typed]:
         """All that this patient typed."""
         in_hours = self.plan.role == "diagnostic" or self.plan == UNSAID
-        days = self.random.randrange(1, 70) if in_hours else self.random.randrange(45, 240)
+        days = self.random.randrange(*DAYS_AGO[in_hours])
         days += 21 if self.plan.blocks > 1 else 0
         drugs = list(LASTS)
         for number in range(self.plan.blocks):
