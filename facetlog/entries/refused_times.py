@@ -16,7 +16,20 @@ from facetlog.errors import BadValue
 EXAMPLES = ("14:30", "8:00", "yesterday 22:00", "2h ago")
 NUMBER_OF_DAY = re.compile(r"(?<![\d:])(?:29|[3-9]\d)(?![\d:])", re.ASCII)
 IN_QUOTES = " A time of several words stands in quotes."
+GUIDE = "See `facetlog guide times`."
 LENGTHS = ("90min", "2h", "1h 30min", "3d")
+
+
+def refusal(text: str, clock: Clock, why: Exception, is_length: bool) -> str:
+    """What is told of a time, or of a length of time, that was typed and is refused: the one place.
+
+    It names the guide that has them all.
+    """
+    if isinstance(why, NotUnderstood):
+        told = (length_instead if is_length else instead)(text, clock, why)
+    else:
+        told = str(why)
+    return f"{told} {GUIDE}"
 
 
 def instead(text: str, clock: Clock, why: NotUnderstood) -> str:
