@@ -26,6 +26,7 @@ BLOCK = re.compile(
 PICTURE = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
 LINK = re.compile(r"\[([^\]]+)\]\(([^)#]+)[^)]*\)")
 UNDERLINES = {1: "=", 2: "-"}
+COPIED = re.compile("`[^`]+`")
 DRAWN = re.compile(r"[\u2500-\u257f]")  # frames and bars
 AXIS = re.compile(r" {5,}\S")  # what stands below a frame
 LEAST = 24  # cells for the last column of a table; with less each row is told line by line
@@ -52,7 +53,7 @@ def _block(match: re.Match[str], screen: Screen) -> Iterable[Line]:
         return _table(match["table"].splitlines(), screen.width)
     first = match["point"] or ""
     words = plain(match["item"] or match["words"])
-    return map(Line, folded_whole(words, screen.width, first, " " * len(first)))
+    return map(Line, _folded(words, screen.width, first, " " * len(first)))
 
 
 def plain(text: str) -> str:
@@ -65,12 +66,15 @@ def _link(match: re.Match[str]) -> str:
     words, target = match.groups()
     if target.startswith("https:"):
         return f"{words} ({target})"
-    is_guide = target.endswith(".md") and "/" not in target
-    return f"{words} (`facetlog guide {target.removesuffix('.md')}`)" if is_guide else words
+    topic = target.removesuffix(".md")
+    if "/" in target or words == topic or not target.endswith(".md"):
+        return words
+    command = f"`facetlog guide {topic}`"
+    return command if words == target else f"{words} ({command})"
 
 
 def _heading(words: str, level: int, width: int) -> Iterator[Line]:
-    lines = folded_whole(words, width)
+    lines = _folded(words, width)
     yield from (in_style(line, "label") for line in lines)
     if level in UNDERLINES:
         yield Line(UNDERLINES[level] * max(map(cells, lines)))
@@ -94,13 +98,13 @@ def _without_curves(lines: list[str], screen: Screen) -> Iterator[str]:
     """The lines; a word in the place of curves that the terminal cannot show."""
     widest = max((cells(line) for line in lines if DRAWN.search(line)), default=0)
     is_shown = widest <= screen.width and not screen.ascii_only
-    is_in_curve = False
+    is_told = is_in_curve = False
     for line in lines:
-        if is_shown or not (DRAWN.search(line) or (is_in_curve and AXIS.match(line))):
-            is_in_curve = False
+        is_in_curve = bool(DRAWN.search(line) or (is_in_curve and AXIS.match(line)))
+        if is_shown or not is_in_curve:
             yield line
-        elif not is_in_curve:
-            is_in_curve = True
+        elif not is_told:
+            is_told = True
             yield f"(A curve of {widest} columns, not shown.)"
 
 
@@ -117,13 +121,18 @@ def _table(lines: Sequence[str], width: int) -> Iterator[Line]:
     for place, row in enumerate(table):
         left = GAP.join(cell + " " * (wide - cells(cell)) for cell, wide in zip(row, widths, strict=False))
         first = f"{left}{GAP}" if widths else ""
-        for line in folded_whole(row[-1], width, first, " " * (width - room)):
+        for line in _folded(row[-1], width, first, " " * (width - room)):
             yield Line(line) if place else in_style(line, "label")
 
 
 def _told(headings: Sequence[str], row: Sequence[str], width: int) -> Iterator[Line]:
     """A row one under the other: its first cell, then what each other is of."""
-    yield from map(Line, folded_whole(row[0], width))
+    yield from map(Line, _folded(row[0], width))
     for heading, cell in zip(headings[1:], row[1:], strict=True):
-        label = f"{heading}: " if heading else ""
-        yield from map(Line, folded_whole(f"{label}{cell}", width, INDENT, INDENT))
+        if cell:
+            yield from map(Line, _folded(f"{heading}: {cell}", width, INDENT, INDENT))
+
+
+def _folded(words: str, width: int, first: str = "", then: str = "") -> list[str]:
+    """Folded; what is to be copied is what stands in backticks."""
+    return folded_whole(words, width, first, then, copied=COPIED)

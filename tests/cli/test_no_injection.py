@@ -74,6 +74,7 @@ diary
 diary --all
 sheet
 sheet --list
+guide
 doctor
 doctor --json
 remind
