@@ -29,8 +29,13 @@ def logged(run: Run) -> Run:
 
 def at_a_terminal(command: Sequence[str], rows: int, **variables: str) -> str:
     """What is printed in a pseudo-terminal of 80 columns and so many rows."""
+    return in_a_window(command, (rows, 80), **variables)
+
+
+def in_a_window(command: Sequence[str], size: tuple[int, int], **variables: str) -> str:
+    """What is printed in one of so many rows and columns."""
     ours, its = pty.openpty()
-    ioctl(its, TIOCSWINSZ, pack("HHHH", rows, 80, 0, 0))
+    ioctl(its, TIOCSWINSZ, pack("HHHH", *size, 0, 0))
     environment = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **os.environ, **variables}
     for name in ("LINES", "COLUMNS"):
         environment.pop(name, None)
@@ -92,3 +97,28 @@ def test_a_file_of_text_is_in_sentences_too(logged: Run, tmp_path: Path) -> None
     file = tmp_path / "page.txt"
     subprocess.run([*FACETLOG, "report", "-o", str(file)], env=environment, check=True, capture_output=True)
     assert not DRAWN.search(file.read_text(encoding="utf-8"))
+
+
+TWO_SCREENS = 48  # rows
+OF_BARS = 80  # columns: narrower, the answer alone takes the two screens
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 40), (24, 80), (60, 80), (24, 120)])
+def test_the_demo_fills_two_screens_at_most_and_says_how_to_see_all(rows: int, columns: int) -> None:
+    """Whole down to BY RULE; where there is room, to the bars. Faults: 164 lines; a section cut in two."""
+    text = in_a_window(["demo"], (rows, columns), NO_COLOR="1")
+    lines = text.splitlines()
+    assert len(lines) <= TWO_SCREENS
+    assert max(map(len, lines)) <= columns
+    assert lines[-2:] == ["", "The whole page: facetlog demo | less"]
+    assert "lasts as the drug does: for the physician (at 80 %: lidocaine" in " ".join(text.split())
+    has_bars = [line[:4] for line in lines if "\u2501" in line] == ["50 %", "80 %", "bars"]
+    assert has_bars is (columns >= OF_BARS)
+    assert "TWO BLOCKS" not in text
+
+
+def test_a_demo_that_is_piped_is_whole() -> None:
+    """Fault: the cut of a terminal in a pipe, so that `facetlog demo | less` shows no more."""
+    text = piped(["demo"], "0")
+    assert "TWO BLOCKS" in text
+    assert "Both blocks laid over each other" in text
