@@ -1,18 +1,15 @@
 """What standard output is said to be: its size, its characters, its colour; ACCESSIBLE over all."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from fcntl import ioctl
 from pathlib import Path
-from struct import pack
-from termios import TIOCSWINSZ
 
 import pytest
 from support.helpers import Run
+from support.window import in_window
 
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", "2026-01-20T12:00+00:00")
 DRAWN = re.compile("[\u2500-\u28ff]")
@@ -34,22 +31,9 @@ def at_a_terminal(command: Sequence[str], rows: int, **variables: str) -> str:
 
 def in_a_window(command: Sequence[str], size: tuple[int, int], **variables: str) -> str:
     """What is printed in one of so many rows and columns."""
-    ours, its = pty.openpty()
-    ioctl(its, TIOCSWINSZ, pack("HHHH", *size, 0, 0))
-    environment = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **os.environ, **variables}
-    for name in ("LINES", "COLUMNS"):
-        environment.pop(name, None)
-    process = subprocess.Popen([*FACETLOG, *command], env=environment, stdout=its, stdin=subprocess.DEVNULL)
-    os.close(its)
-    said = b""
-    try:
-        while part := os.read(ours, 65536):
-            said += part
-    except OSError:  # Linux's way to say that the other end was closed
-        pass
-    os.close(ours)
-    assert process.wait() == 0
-    return said.decode().replace("\r\n", "\n")
+    status, text = in_window([*FACETLOG, *command], size, **variables)
+    assert status == 0
+    return text
 
 
 def test_a_terminal_of_24_rows_shows_the_whole_plot_in_colour(logged: Run) -> None:
