@@ -1,17 +1,14 @@
-"""The README's pictures, from the demo's log: the report in a terminal, in a browser, on a phone, on paper.
+"""The README's pictures, of made-up patients: the report in a terminal, in a browser, on a phone, on
+paper; and the page of a clinic.
 
 ``python tests/make_pictures.py``, with Chromium and poppler's tools, writes them to ``tests/pictures/``.
 """
 
-import fcntl
 import io
 import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +16,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image  # matplotlib brings it along
 from support.browser import Browser, browsing
 from support.demo_log import log_demo
+from support.window import in_window
 
 from facetlog.cli.commands import demo
 
@@ -26,6 +24,7 @@ PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)
 WIDTH, PHONE = 1000, 390  # pixels of a screen
 ROWS, COLUMNS = 44, 80  # of a terminal
+NO_SUCH_OPTION = 2
 TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1b1f23; }}
 pre {{ margin: 0; padding: 16px 20px; color: #e6e8ea; width: max-content;
@@ -51,21 +50,12 @@ def report(log: Path, *options: str) -> str:
 
 def on_terminal(log: Path) -> str:
     """What it prints on a terminal, with its colours."""
-    ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    gone = ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE")
-    variables = {name: value for name, value in os.environ.items() if name not in gone}
-    variables |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    process = subprocess.Popen([*FACETLOG, "--db", str(log), "report"], stdout=its, env=variables)
-    os.close(its)
-    printed = b""
-    try:
-        while read := os.read(ours, 1 << 16):
-            printed += read
-    except OSError:  # Linux says so that nobody holds the other end
-        pass
-    assert process.wait() == 0
-    return printed.decode().replace("\r\n", "\n")
+    for name in ("NO_COLOR", "ACCESSIBLE"):
+        os.environ.pop(name, None)
+    command = [*FACETLOG, "--db", str(log), "report"]
+    status, text = in_window(command, (ROWS, COLUMNS), TERM="xterm-256color", LANG="C.UTF-8")
+    assert status == 0
+    return text
 
 
 def as_html(text: str) -> str:
@@ -93,6 +83,17 @@ def in_terminal(browser: Browser, log: Path) -> bytes:
     browser.open(file)
     browser.look(browser.ask("document.querySelector('pre').offsetWidth"))
     return browser.photograph()
+
+
+def clinic_page(folder: Path) -> Path | None:
+    """The page of the made-up clinic; None where this facetlog has no clinic to show."""
+    logs, page = folder / "clinic", folder / "clinic.html"
+    begun = [sys.executable, "-m", "facetlog"]
+    made = subprocess.run([*begun, "demo", "--clinic", "-o", str(logs)], capture_output=True)
+    if made.returncode == NO_SUCH_OPTION:
+        return None
+    subprocess.run([*FACETLOG, "cohort", str(logs), "-o", str(page)], check=True, capture_output=True)
+    return page
 
 
 def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> bytes:
@@ -143,6 +144,8 @@ def main() -> None:
                 "phone": on_phone(browser, page),
                 "paper": on_paper(browser, page),
             }
+            if clinic := clinic_page(Path(folder)):
+                made["clinic"] = in_browser(browser, clinic, False)
     for name, picture in made.items():
         size = (PICTURES / f"{name}.png").write_bytes(small(picture))
         sys.stdout.write(f"{name}.png {size // 1000} kB\n")
