@@ -29,6 +29,7 @@ UNDERLINES = {1: "=", 2: "-"}
 COPIED = re.compile("`[^`]+`")
 DRAWN = re.compile(r"[\u2500-\u257f]")  # frames and bars
 AXIS = re.compile(r" {5,}\S")  # what stands below a frame
+WIDTH = 80  # of the answers in the pages
 LEAST = 24  # cells for the last column of a table; with less each row is told line by line
 GAP = "  "  # between two columns
 
@@ -85,13 +86,38 @@ def _code(sort: str, lines: list[str], screen: Screen) -> Iterator[str]:
     if sort.split()[:1] not in (["console"], ["text"]):
         yield from lines
         return
-    for line in _without_curves(lines, screen):
-        words = line.lstrip()
-        indent = " " * (len(line) - len(words))
+    shown = list(_without_curves(lines, screen))
+    is_narrow = any(cells(line) > screen.width for line in shown)
+    for line in _unfolded(shown) if is_narrow else shown:
+        words, indent = line.lstrip(), " " * _indent(line)
         if " $ " in line or words.startswith("facetlog "):
             yield line
         else:
             yield from folded_whole(words, screen.width, indent, f"{indent}  ")
+
+
+def _unfolded(lines: Iterable[str]) -> list[str]:
+    """The lines of an answer as they were before they were folded to the width of the page."""
+    whole, last = list[str](), ""
+    for line in lines:
+        if last and " $ " not in last and _goes_on(last, line):
+            whole[-1] = f"{whole[-1]} {line.lstrip()}"
+        else:
+            whole.append(line)
+        last = line
+    return whole
+
+
+def _goes_on(last: str, line: str) -> bool:
+    """Whether a line had no room in the one above it, and does not look like a line of its own."""
+    word = (line.split() or [""])[0]
+    deeper = _indent(line) - _indent(last)
+    is_more = deeper > 0 or (not deeper and not word[:1].isupper())
+    return is_more and cells(last) + 1 + cells(word) > WIDTH
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _without_curves(lines: list[str], screen: Screen) -> Iterator[str]:

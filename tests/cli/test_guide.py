@@ -67,6 +67,12 @@ def test_a_curve_that_does_not_fit_is_named_and_left_out() -> None:
     assert any("┤" in line for line in told("weeks"))
 
 
+def test_an_answer_is_folded_anew_and_not_line_by_line() -> None:
+    """Fault: every second line of it holds one word."""
+    narrow = "\n".join(told("mistakes", 60))
+    assert "\n  clinic today. If you also have fever, new weakness or\n" in narrow
+
+
 def test_the_forms_of_a_page() -> None:
     """By hand. Fault: one of them is read as another."""
     page = "# A page\n\n<!-- unseen -->\n\nSee [the days](day.md), **now**.\n\n- one\n  more\n- two\n"
