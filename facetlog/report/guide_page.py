@@ -30,7 +30,7 @@ COPIED = re.compile("`[^`]+`")
 DRAWN = re.compile(r"[\u2500-\u257f]")  # frames and bars
 AXIS = re.compile(r" {5,}\S")  # what stands below a frame
 WIDTH = 80  # of the answers in the pages
-LEAST = 24  # cells for the last column of a table; with less each row is told line by line
+LEAST = 20  # cells for the last column of a table; with less each row is told line by line
 GAP = "  "  # between two columns
 
 
