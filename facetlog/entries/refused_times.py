@@ -16,20 +16,21 @@ from facetlog.errors import BadValue
 EXAMPLES = ("14:30", "8:00", "yesterday 22:00", "2h ago")
 NUMBER_OF_DAY = re.compile(r"(?<![\d:])(?:29|[3-9]\d)(?![\d:])", re.ASCII)
 IN_QUOTES = " A time of several words stands in quotes."
-GUIDE = "See `facetlog guide times`."
 LENGTHS = ("90min", "2h", "1h 30min", "3d")
 
 
 def refusal(text: str, clock: Clock, why: Exception, is_length: bool) -> str:
-    """What is told of a time, or of a length of time, that was typed and is refused: the one place.
-
-    It names the guide that has them all.
-    """
+    """What is told of a time, or of a length of time, that was typed and is refused."""
     if isinstance(why, NotUnderstood):
         told = (length_instead if is_length else instead)(text, clock, why)
     else:
         told = str(why)
-    return f"{told} {GUIDE}"
+    return guided(told)
+
+
+def guided(told: str) -> str:
+    """A refusal of a time, which names the guide that has them all: the one place that does."""
+    return f"{told} See `facetlog guide times`."
 
 
 def instead(text: str, clock: Clock, why: NotUnderstood) -> str:

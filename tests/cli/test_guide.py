@@ -141,6 +141,10 @@ def test_every_refusal_of_the_list_is_what_is_said_and_names_the_list(
         "list --since 7",
         "fill 3 --from 7",
         "said 50 --at 30m",
+        "pain 5 yesterday",
+        "pain 5 tonight",
+        "able 3 14.30",
+        "sleep 2h 3h",
     ],
 )
 def test_every_command_that_refuses_a_time_names_the_list(run: Run, command: str) -> None:
