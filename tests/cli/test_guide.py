@@ -143,7 +143,7 @@ def test_every_refusal_of_the_list_is_what_is_said_and_names_the_list(
         "said 50 --at 30m",
         "pain 5 yesterday",
         "pain 5 tonight",
-        "able 3 14.30",
+        "pain 5 14.30",
         "sleep 2h 3h",
     ],
 )
