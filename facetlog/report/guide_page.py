@@ -87,20 +87,24 @@ def _code(sort: str, lines: list[str], screen: Screen) -> Iterator[str]:
         yield from lines
         return
     shown = list(_without_curves(lines, screen))
-    is_narrow = any(cells(line) > screen.width for line in shown)
-    for line in _unfolded(shown) if is_narrow else shown:
+    if all(_is_copied(line) or cells(line) <= screen.width for line in shown):
+        yield from shown
+        return
+    for line in _unfolded(shown):
         words, indent = line.lstrip(), " " * _indent(line)
-        if " $ " in line or words.startswith("facetlog "):
-            yield line
-        else:
-            yield from folded_whole(words, screen.width, indent, f"{indent}  ")
+        yield from [line] if _is_copied(line) else folded_whole(words, screen.width, indent, f"{indent}  ")
+
+
+def _is_copied(line: str) -> bool:
+    """Whether it is a command, which is never broken."""
+    return " $ " in line or line.lstrip().startswith("facetlog ")
 
 
 def _unfolded(lines: Iterable[str]) -> list[str]:
     """The lines of an answer as they were before they were folded to the width of the page."""
     whole, last = list[str](), ""
     for line in lines:
-        if last and " $ " not in last and _goes_on(last, line):
+        if last and not _is_copied(last) and _goes_on(last, line):
             whole[-1] = f"{whole[-1]} {line.lstrip()}"
         else:
             whole.append(line)
