@@ -28,6 +28,7 @@ PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)
 WIDTH, PHONE = 1000, 390  # pixels of a screen
 ROWS, COLUMNS = 44, 80  # of a terminal
+CURVES, RATES = ".key", ".card:nth-child(2)"  # what ends a picture: the curves' key, the first rates
 EVERYWHERE = {"TZ": "UTC", "LANG": "C.UTF-8"}
 KEPT = "Description"  # the place in a PNG for its words
 TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
@@ -59,7 +60,7 @@ def made_in(folder: Path) -> Made:
     """All of it, as facetlog makes it today."""
     log, page = folder / "demo.db", folder / "page.html"
     log_demo(log)
-    written("--db", str(log), "report", "-o", str(page))
+    written(folder, "--db", log.name, "report", "-o", page.name)
     return Made(log, page, clinic_page(folder))
 
 
@@ -134,20 +135,19 @@ def in_terminal(browser: Browser, log: Path) -> bytes:
     return browser.photograph()
 
 
-def written(*words: str) -> None:
-    """Run facetlog, which writes a page."""
-    command, environment = [*FACETLOG, *words], surroundings(**EVERYWHERE)
-    subprocess.run(command, check=True, capture_output=True, env=environment)
+def written(folder: Path, *words: str) -> None:
+    """Run facetlog in a folder, in which it writes a page; no other folder is named on it."""
+    environment = surroundings(**EVERYWHERE)
+    subprocess.run([*FACETLOG, *words], check=True, capture_output=True, env=environment, cwd=folder)
 
 
 def clinic_page(folder: Path) -> Path | None:
     """The page of the made-up clinic; None where this facetlog has no clinic to show."""
-    logs, page = folder / "clinic", folder / "clinic.html"
     if "--clinic" not in inspect.getsource(demo):
         return None
-    written("demo", "--clinic", "-o", str(logs))
-    written("cohort", str(logs), "-o", str(page))
-    return page
+    written(folder, "demo", "--clinic", "-o", "made-up-clinic")
+    written(folder, "cohort", "made-up-clinic", "-o", "clinic.html")
+    return folder / "clinic.html"
 
 
 def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> bytes:
@@ -157,11 +157,12 @@ def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> 
     return browser.photograph()
 
 
-def on_phone(browser: Browser, page: Path) -> bytes:
-    """The page on a phone, down to the end of the curve."""
-    whole = Image.open(io.BytesIO(in_browser(browser, page, False, PHONE)))
-    file, end = io.BytesIO(), browser.ask("document.querySelector('.key').getBoundingClientRect().bottom")
-    whole.crop((0, 0, PHONE, round(end) + 8)).save(file, "PNG")
+def down_to(browser: Browser, page: Path, width: int, last: str) -> bytes:
+    """The page on a screen, down to the end of the first element that a selector finds."""
+    whole = Image.open(io.BytesIO(in_browser(browser, page, False, width)))
+    end = browser.ask(f"document.querySelector('{last}').getBoundingClientRect().bottom")
+    file = io.BytesIO()
+    whole.crop((0, 0, width, round(end) + 8)).save(file, "PNG")
     return file.getvalue()
 
 
@@ -190,10 +191,10 @@ def pictures_of(made: Made, browser: Browser) -> dict[str, bytes]:
         "terminal": in_terminal(browser, made.log),
         "page": in_browser(browser, made.page, False),
         "page-dark": in_browser(browser, made.page, True),
-        "phone": on_phone(browser, made.page),
+        "phone": down_to(browser, made.page, PHONE, CURVES),
         "paper": on_paper(browser, made.page),
     }
-    return pictures | ({"clinic": in_browser(browser, made.clinic, False)} if made.clinic else {})
+    return pictures | ({"clinic": down_to(browser, made.clinic, WIDTH, RATES)} if made.clinic else {})
 
 
 def main() -> None:
