@@ -99,8 +99,8 @@ def answer(log: Path, step: Step) -> Sequence[str]:
     if step.line.startswith("#"):
         return []
     said = ("--db", str(log), "--now", f"{DAY}T{step.clock}+00:00", *shlex.split(step.line)[1:])
-    surroundings = {"TZ": "UTC", "LANG": "C.UTF-8", "HOME": str(log.parent)}
-    status, text = in_window((sys.executable, "-m", "facetlog", *said), (ROWS, COLUMNS), **surroundings)
+    everywhere = {"TZ": "UTC", "LANG": "C.UTF-8", "HOME": str(log.parent)}
+    status, text = in_window((sys.executable, "-m", "facetlog", *said), (ROWS, COLUMNS), **everywhere)
     assert status == 0, text
     lines = text.removesuffix("\n").split("\n")
     if step.below:

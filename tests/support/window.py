@@ -9,7 +9,16 @@ from pathlib import Path
 from struct import pack
 from termios import TIOCSWINSZ
 
-UNSET = ("COLUMNS", "LINES")  # which would say another size than the window's
+OWN = (  # what whoever runs this may have set for themselves; a size would be another than the window's
+    "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "FACETLOG_CLINIC",
+    "LC_ALL", "LC_MEASUREMENT", "XDG_CONFIG_HOME",
+)  # fmt: skip
+
+
+def surroundings(**variables: str) -> dict[str, str]:
+    """The environment without what is anybody's own, and with some variables."""
+    common = {name: value for name, value in os.environ.items() if name not in OWN}
+    return common | variables
 
 
 def in_window(command: Sequence[str | Path], size: tuple[int, int], **variables: str) -> tuple[int, str]:
@@ -19,9 +28,8 @@ def in_window(command: Sequence[str | Path], size: tuple[int, int], **variables:
     """
     ours, its = pty.openpty()
     ioctl(its, TIOCSWINSZ, pack("HHHH", *size, 0, 0))
-    environment = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **os.environ, **variables}
-    for name in UNSET:
-        environment.pop(name, None)
+    terminal = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **variables}
+    environment = surroundings(**terminal)
     process = subprocess.Popen(
         command, env=environment, stdin=subprocess.DEVNULL, stdout=its, stderr=subprocess.DEVNULL
     )
