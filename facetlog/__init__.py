@@ -1,3 +1,3 @@
-"""facetlog: a pain and relief log that judges facet joint injections."""
+"""facetlog: a pain log for patients after a facet joint injection, and a page for their physician."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -1,24 +1,26 @@
-"""The README's pictures, from the demo's log: the report in a terminal, in a browser, on a phone, on paper.
+"""The README's pictures, of made-up patients: the report in a terminal, in a browser, on a phone, on
+paper; and the page of a clinic.
 
 ``python tests/make_pictures.py``, with Chromium and poppler's tools, writes them to ``tests/pictures/``.
+Each keeps the words that it shows, for a test to compare with those of today.
 """
 
-import fcntl
+import inspect
 import io
-import os
-import pty
 import re
-import struct
 import subprocess
 import sys
-import termios
 from html import escape
+from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from PIL import Image  # matplotlib brings it along
+from PIL.PngImagePlugin import PngInfo
 from support.browser import Browser, browsing
 from support.demo_log import log_demo
+from support.window import in_window, surroundings
 
 from facetlog.cli.commands import demo
 
@@ -26,6 +28,9 @@ PICTURES = Path(__file__).parent / "pictures"
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", demo.NOW)
 WIDTH, PHONE = 1000, 390  # pixels of a screen
 ROWS, COLUMNS = 44, 80  # of a terminal
+CURVES, RATES = ".key", ".card:nth-child(2)"  # what ends a picture: the curves' key, the first rates
+EVERYWHERE = {"TZ": "UTC", "LANG": "C.UTF-8"}
+KEPT = "Description"  # the place in a PNG for its words
 TERMINAL = """<!DOCTYPE html><meta charset="utf-8"><style>
 body {{ margin: 0; background: #1b1f23; }}
 pre {{ margin: 0; padding: 16px 20px; color: #e6e8ea; width: max-content;
@@ -43,29 +48,65 @@ STYLES = {
 }  # fmt: skip
 
 
-def report(log: Path, *options: str) -> str:
-    """What facetlog prints of the demo's log."""
-    command = [*FACETLOG, "--db", str(log), "report", *options]
-    return subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
+class Made(NamedTuple):
+    """What is pictured: the demo's log, its page, and the page of the made-up clinic, if there is one."""
+
+    log: Path
+    page: Path
+    clinic: Path | None
+
+
+def made_in(folder: Path) -> Made:
+    """All of it, as facetlog makes it today."""
+    log, page = folder / "demo.db", folder / "page.html"
+    log_demo(log)
+    written(folder, "--db", log.name, "report", "-o", page.name)
+    return Made(log, page, clinic_page(folder))
+
+
+def words_of(made: Made) -> dict[str, str]:
+    """The words that each picture shows, or is cut from, by its name."""
+    page = page_words(made.page)
+    of_page = dict.fromkeys(("page", "page-dark", "phone", "paper"), page)
+    terminal = {"terminal": " ".join(STYLED.sub("", first_screen(made.log)).split())}
+    return terminal | of_page | ({"clinic": page_words(made.clinic)} if made.clinic else {})
+
+
+class _Words(HTMLParser):
+    """The words of a page, without its style sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag != "style":
+            self.words += data.split()
+
+
+def page_words(page: Path) -> str:
+    """The words of a page in one line."""
+    parser = _Words()
+    parser.feed(page.read_text(encoding="utf-8"))
+    return " ".join(parser.words)
+
+
+def words_kept(picture: Path) -> str:
+    """The words that a picture keeps."""
+    with Image.open(picture) as image:
+        return str(image.info[KEPT])
 
 
 def on_terminal(log: Path) -> str:
     """What it prints on a terminal, with its colours."""
-    ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    gone = ("COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE")
-    variables = {name: value for name, value in os.environ.items() if name not in gone}
-    variables |= {"TERM": "xterm-256color", "LANG": "C.UTF-8"}
-    process = subprocess.Popen([*FACETLOG, "--db", str(log), "report"], stdout=its, env=variables)
-    os.close(its)
-    printed = b""
-    try:
-        while read := os.read(ours, 1 << 16):
-            printed += read
-    except OSError:  # Linux says so that nobody holds the other end
-        pass
-    assert process.wait() == 0
-    return printed.decode().replace("\r\n", "\n")
+    status, text = in_window([*FACETLOG, "--db", str(log), "report"], (ROWS, COLUMNS), **EVERYWHERE)
+    assert status == 0
+    return text
+
+
+def first_screen(log: Path) -> str:
+    """The answer and the curve."""
+    return "\n\n".join(on_terminal(log).split("\n\n")[:2])
 
 
 def as_html(text: str) -> str:
@@ -86,13 +127,27 @@ def as_html(text: str) -> str:
 
 def in_terminal(browser: Browser, log: Path) -> bytes:
     """The answer and the curve, light on dark."""
-    text = "\n\n".join(on_terminal(log).split("\n\n")[:2])
     file = log.with_name("terminal.html")
-    file.write_text(TERMINAL.format(text=as_html(text)), encoding="utf-8")
+    file.write_text(TERMINAL.format(text=as_html(first_screen(log))), encoding="utf-8")
     browser.look(WIDTH)
     browser.open(file)
     browser.look(browser.ask("document.querySelector('pre').offsetWidth"))
     return browser.photograph()
+
+
+def written(folder: Path, *words: str) -> None:
+    """Run facetlog in a folder, in which it writes a page; no other folder is named on it."""
+    environment = surroundings(**EVERYWHERE)
+    subprocess.run([*FACETLOG, *words], check=True, capture_output=True, env=environment, cwd=folder)
+
+
+def clinic_page(folder: Path) -> Path | None:
+    """The page of the made-up clinic; None where this facetlog has no clinic to show."""
+    if "--clinic" not in inspect.getsource(demo):
+        return None
+    written(folder, "demo", "--clinic", "-o", "made-up-clinic")
+    written(folder, "cohort", "made-up-clinic", "-o", "clinic.html")
+    return folder / "clinic.html"
 
 
 def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> bytes:
@@ -102,11 +157,12 @@ def in_browser(browser: Browser, page: Path, dark: bool, width: int = WIDTH) -> 
     return browser.photograph()
 
 
-def on_phone(browser: Browser, page: Path) -> bytes:
-    """The page on a phone, down to the end of the curve."""
-    whole = Image.open(io.BytesIO(in_browser(browser, page, False, PHONE)))
-    file, end = io.BytesIO(), browser.ask("document.querySelector('.key').getBoundingClientRect().bottom")
-    whole.crop((0, 0, PHONE, round(end) + 8)).save(file, "PNG")
+def down_to(browser: Browser, page: Path, width: int, last: str) -> bytes:
+    """The page on a screen, down to the end of the first element that a selector finds."""
+    whole = Image.open(io.BytesIO(in_browser(browser, page, False, width)))
+    end = browser.ask(f"document.querySelector('{last}').getBoundingClientRect().bottom")
+    file = io.BytesIO()
+    whole.crop((0, 0, width, round(end) + 8)).save(file, "PNG")
     return file.getvalue()
 
 
@@ -119,32 +175,38 @@ def on_paper(browser: Browser, page: Path) -> bytes:
     return subprocess.run(command, check=True, capture_output=True).stdout
 
 
-def small(picture: bytes) -> bytes:
-    """The picture in 64 colours: words in greys and a few marks need no more."""
-    file = io.BytesIO()
+def small(picture: bytes, words: str) -> bytes:
+    """The picture in 64 colours, with its words: greys and a few marks need no more."""
+    file, kept = io.BytesIO(), PngInfo()
+    kept.add_itxt(KEPT, words, zip=True)
     whole = Image.open(io.BytesIO(picture)).convert("RGB")
     few = whole.quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    few.save(file, "PNG", optimize=True)
+    few.save(file, "PNG", optimize=True, pnginfo=kept)
     return file.getvalue()
+
+
+def pictures_of(made: Made, browser: Browser) -> dict[str, bytes]:
+    """Every picture, by its name."""
+    pictures = {
+        "terminal": in_terminal(browser, made.log),
+        "page": in_browser(browser, made.page, False),
+        "page-dark": in_browser(browser, made.page, True),
+        "phone": down_to(browser, made.page, PHONE, CURVES),
+        "paper": on_paper(browser, made.page),
+    }
+    return pictures | ({"clinic": down_to(browser, made.clinic, WIDTH, RATES)} if made.clinic else {})
 
 
 def main() -> None:
     """Make them all, and tell how large they are."""
     PICTURES.mkdir(exist_ok=True)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        log, page = Path(folder) / "demo.db", Path(folder) / "page.html"
-        log_demo(log)
-        report(log, "-o", str(page))
+        made = made_in(Path(folder))
+        words = words_of(made)
         with browsing(Path(folder) / "profile") as browser:
-            made = {
-                "terminal": in_terminal(browser, log),
-                "page": in_browser(browser, page, False),
-                "page-dark": in_browser(browser, page, True),
-                "phone": on_phone(browser, page),
-                "paper": on_paper(browser, page),
-            }
-    for name, picture in made.items():
-        size = (PICTURES / f"{name}.png").write_bytes(small(picture))
+            pictures = pictures_of(made, browser)
+    for name, picture in pictures.items():
+        size = (PICTURES / f"{name}.png").write_bytes(small(picture, words[name]))
         sys.stdout.write(f"{name}.png {size // 1000} kB\n")
 
 

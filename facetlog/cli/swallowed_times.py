@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import NoReturn
 
 from facetlog.entries.moments import Clock
 from facetlog.entries.typed_times import read_time
@@ -107,9 +108,9 @@ def refuse_time_first(text: str, clock: Clock | None = None) -> str:
         refuse_time(f"{day}{found['hour'] or found['full']}:00", clock)
     if IN_FIGURES.fullmatch(text):
         then = "to say when it was write --at and a time, as --at"
-        raise BadValue(f'{text!r} reads like a time; {then} "yesterday 9:30".')
+        _refuse(f'{text!r} reads like a time; {then} "yesterday 9:30".')
     if UNSAID.fullmatch(text):
-        raise BadValue(f"{text!r} does not say when; write when, as --ago 2h.")
+        _refuse(f"{text!r} does not say when; write when, as --ago 2h.")
     return text
 
 
@@ -117,8 +118,15 @@ def refuse_day(text: str) -> str:
     """The text; refused where it has a day, or a part of it, first or last. Raises BadValue."""
     if found := DAY_AT_END.fullmatch(text) or DAY_FIRST.fullmatch(text):
         day = found["day"]
-        raise BadValue(f"{day!r} does not say when; {_when_of(day.lower())}.")
+        _refuse(f"{day!r} does not say when; {_when_of(day.lower())}.")
     return text
+
+
+def _refuse(told: str) -> NoReturn:
+    """Raises BadValue with what is told, and the guide that has every time."""
+    from facetlog.entries.refused_times import guided
+
+    raise BadValue(guided(told))
 
 
 def refuse_date(score: str, words: Sequence[str]) -> None:

@@ -27,6 +27,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "questions": "A sheet of your own for the visit: facts, guides, questions.",
         "sheet": "The blank paper sheet, to write the scores on.",
         "remind": "A calendar file that reminds you of each score.",
+        "guide": "How to: a guide for each reader and moment.",
         "cohort": "Many patients' logs: who comes next, who met the rule.",
     },
     "Mend": {

@@ -10,6 +10,7 @@ from facetlog.words.about import WHAT_IT_IS
 from facetlog.words.safe import command, safe
 
 INJECTION = ("    An injection:   ", "inject L4-5 --side right --baseline 7")
+GUIDE = ("    Step by step:   ", "guide patient")
 SCORE = ("    A pain score:   ", "pain 3")
 
 
@@ -21,6 +22,7 @@ def welcome(session: Session) -> None:
             *labelled(*INJECTION),
             *labelled(*SCORE),
             "    A made-up log:  facetlog demo",
+            *labelled(*GUIDE),
             "    All commands:   facetlog --help",
             WHAT_IT_IS,
         )

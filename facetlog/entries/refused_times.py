@@ -19,6 +19,20 @@ IN_QUOTES = " A time of several words stands in quotes."
 LENGTHS = ("90min", "2h", "1h 30min", "3d")
 
 
+def refusal(text: str, clock: Clock, why: Exception, is_length: bool) -> str:
+    """What is told of a time, or of a length of time, that was typed and is refused."""
+    if isinstance(why, NotUnderstood):
+        told = (length_instead if is_length else instead)(text, clock, why)
+    else:
+        told = str(why)
+    return guided(told)
+
+
+def guided(told: str) -> str:
+    """A refusal of a time, which names the guide that has them all: the one place that does."""
+    return f"{told} See `facetlog guide times`."
+
+
 def instead(text: str, clock: Clock, why: NotUnderstood) -> str:
     """The sentence that refuses a time."""
     words = one_line(text)

@@ -34,8 +34,8 @@ def read_time(text: str, clock: Clock) -> tuple[Moment, str]:
     """A time that has passed, and what was assumed in reading it ("" if nothing). Raises BadValue."""
     try:
         return understood(one_line(text), clock)
-    except NotUnderstood as refused:
-        _refuse(text, clock, refused)
+    except (NotUnderstood, BadValue) as why:
+        _refuse(text, clock, why)
 
 
 def file_time(text: str, clock: Clock) -> Moment:
@@ -48,11 +48,11 @@ def file_time(text: str, clock: Clock) -> Moment:
         raise BadValue(wrong(text, clock, why)) from None
 
 
-def _refuse(text: str, clock: Clock, why: NotUnderstood) -> NoReturn:
+def _refuse(text: str, clock: Clock, why: Exception, is_length: bool = False) -> NoReturn:
     """Raises BadValue with what to write instead, of which a time that is read knows nothing."""
-    from facetlog.entries.refused_times import instead
+    from facetlog.entries.refused_times import refusal
 
-    raise BadValue(instead(text, clock, why)) from None
+    raise BadValue(refusal(text, clock, why, is_length)) from None
 
 
 def last_before(text: str, end: Moment, clock: Clock) -> Moment:
@@ -67,7 +67,10 @@ def last_before(text: str, end: Moment, clock: Clock) -> Moment:
     shown = moments_at(same_day, clock.zone)
     skipped = not shown and same_day < ended
     is_past = skipped or any(moment.epoch < end.epoch for moment in shown)
-    return place(same_day if is_past else same_day - ONE_DAY, before)
+    try:
+        return place(same_day if is_past else same_day - ONE_DAY, before)
+    except BadValue as why:
+        _refuse(text, clock, why)
 
 
 # Of these there is one, whenever the sleep ended; of a weekday, and a day without year, the last before.
@@ -78,7 +81,5 @@ def before_now(text: str, clock: Clock) -> Moment:
     """The moment ``90min`` or ``3d`` ago. Raises BadValue, saying what to write instead."""
     try:
         return before(parse_length(one_line(text)), clock)
-    except NotUnderstood as why:
-        from facetlog.entries.refused_times import length_instead
-
-        raise BadValue(length_instead(text, clock, why)) from None
+    except (NotUnderstood, BadValue) as why:
+        _refuse(text, clock, why, is_length=True)

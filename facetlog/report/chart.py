@@ -48,15 +48,22 @@ COLOURS = (26, 172)
 DIM = "dim"
 
 
-def chart(blocks: Sequence[InjectionOutcome], screen: Screen, most: int | None = None) -> str:
+def chart(
+    blocks: Sequence[InjectionOutcome],
+    screen: Screen,
+    most: int | None = None,
+    is_first: bool = False,
+) -> str:
     """The panels, a bar for each threshold under the hours, and what the marks mean; or sentences.
 
     ``most`` is how many lines a page leaves for all of it, as far as plots can be so low.
+    ``is_first``: of the panels the first one alone.
     """
     if screen.is_accessible:
         told = (sentence for block in blocks for sentence in curve_sentences(block))
         return "\n".join(part for sentence in told for part in folded(sentence, screen.width))
-    panels, curves = panels_of(blocks), curves_of(blocks)
+    panels = panels_of(blocks)[: 1 if is_first else None]
+    curves = curves_of(blocks)
     legend = list(_legend(panels, curves, screen))
     rows = _height(panels, len(legend), screen.height)
     if most is not None:

@@ -1,6 +1,7 @@
 """The report in the terminal: the page that a physician reads in a minute."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 
 from facetlog.outcome.results import Outcome
 from facetlog.report.chart import chart
@@ -17,13 +18,42 @@ def report_lines(outcome: Outcome, told: Collection[str], page: Page) -> Iterato
 
     What can give way does, one after the other, until the answer stands on the first screen.
     """
+    return page_lines(_fitting(outcome, told, page), page)
+
+
+def opening_lines(outcome: Outcome, told: Collection[str], page: Page, rows: int) -> Iterator[Line]:
+    """The page of one injection from its title to the bars under the curve of the hours.
+
+    In at most so many rows: the curve is lower where it must be, and left out, as are the last
+    sections, where there is no room for them.
+    """
+    content = _fitting(outcome, told, page)
+    (block,) = content.blocks
+    lines = list(first_lines(content, page))
+    for section in takewhile(lambda section: section.label != "CURVE", block.sections):
+        lines += _section(section, page)
+    left = rows - len(lines) - 1  # a blank line is above the curve
+    drawn = chart([block.one], page.screen, left, is_first=True).split("\n")
+    yield from _whole_sections(lines, rows)
+    if len(drawn) <= left:
+        yield from map(Line, ("", *drawn))
+
+
+def _whole_sections(lines: Sequence[Line], rows: int) -> Sequence[Line]:
+    """Those that so many rows have room for: whatever begins at the left edge is whole, or not there."""
+    begun = (place for place, line in enumerate(lines) if not line.text.startswith(" "))
+    return lines[: max(place for place in (*begun, len(lines)) if place <= rows)]
+
+
+def _fitting(outcome: Outcome, told: Collection[str], page: Page) -> Content:
+    """What a page holds, so that its answer stands on the first screen, if it can."""
     made = (content_of(outcome, told, tight) for tight in ROOMS)
     content = next(made)
     while len(list(first_lines(content, page))) > FIRST_SCREEN:
         looser, content = content, next(made, content)
         if looser is content:
             break
-    return page_lines(content, page)
+    return content
 
 
 def page_lines(content: Content, page: Page) -> Iterator[Line]:

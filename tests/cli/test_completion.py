@@ -98,6 +98,7 @@ def test_an_option_that_was_given_is_not_offered_again_unless_it_may_be() -> Non
         (("treatment", "yoga", "--helped", ""), ["yes", "some", "no"]),
         (("inject", "--sheet", "hourly-1"), ["hourly-12", "hourly-16"]),
         (("sheet", "half"), ["half-hourly-5"]),
+        (("guide", "b"), ["before", "both-sides"]),
         (("measure", "P"), ["PGIC", "PROMIS-PI", "PROMIS-PF"]),
         (("measure", "ODI", ""), []),
         (("pain", ""), []),

@@ -48,6 +48,7 @@ STORIES = [
     "inject --at 9:00 | fill --from 8:00 3 | fill 8:00=3 2 | inject --at 10:00 --side both | fill 3 1",
     "fill --from 8:00 3 | pain -x | nonsense | pain | inject --help | profile --country GB",
     "sheet --large | sheet --list | sheet nowhere",
+    "inject --at 9:00 --baseline 7 | pain 3 --at 7 | guide how-to-read",
     "pain 3 --site knee | export --format csv --kind pain -o p.csv | undo | import p.csv",
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from facetlog.errors import BadValue
 # A Thursday in Berlin.
 NOW = datetime.fromisoformat("2026-11-19T16:30:20+01:00")
 THURSDAY = Clock(moment_of(NOW), ZoneInfo("Europe/Berlin"))
+MORE = " See `facetlog guide times`."  # how every refusal ends
 EXAMPLES = {"14:30": "11-19 14:30", "8:00": "11-19 08:00", "yesterday 22:00": "11-18 22:00"}
 
 # Why, then each text with what is written instead: the words, and the time that they mean.
@@ -246,12 +247,13 @@ def refusal(text: str) -> str:
 
 @pytest.mark.parametrize(("text", "told", "meant"), ROWS)
 def test_a_time_is_refused_with_its_own_sentence(text: str, told: str, meant: dict[str, str]) -> None:
-    """Faults: one sentence for all; a hint of the words as typed."""
+    """Faults: one sentence for all; a hint of the words as typed; the guide not named."""
     *others, last = (f'"{hint}"' for hint in meant or EXAMPLES)
     hints = f"{', '.join(others)} or {last}" if others else last
     begins = f"{text!r} {told}; write {'' if meant else 'for example '}{hints}."
     sentence = refusal(text)
-    assert sentence.removesuffix(" A time of several words stands in quotes.") == begins
+    assert sentence.removesuffix(MORE) != sentence
+    assert sentence.removesuffix(MORE).removesuffix(" A time of several words stands in quotes.") == begins
 
 
 @pytest.mark.parametrize(("text", "told", "meant"), ROWS)
@@ -314,7 +316,7 @@ def test_a_length_of_time_is_refused_with_what_to_write(text: str, told: str) ->
     """Faults: a hint of a time where a length is asked."""
     with pytest.raises(BadValue) as refused:
         before_now(text, THURSDAY)
-    assert str(refused.value) == f"{text!r} {told}"
+    assert str(refused.value) == f"{text!r} {told}{MORE}"
     for option, hint in re.findall(r'(--at )?"([^"]+)"', told):
         read = parse_time if option else before_now
         assert read(hint, THURSDAY).epoch <= THURSDAY.now.epoch

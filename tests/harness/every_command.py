@@ -40,6 +40,8 @@ LINES = """
 + rules
   rules 75-for-2h
 + rules --json
+! guide
+  guide weeks
 # Log
 ! inject L3 L4 L5 --side right --procedure mbb --role diagnostic --anesthetic "N 2% 0.5 mL" \
  --steroid "N 40 mg" --sedation N --guidance N --baseline 7 --usual 6 --site N \

@@ -1,18 +1,15 @@
 """What standard output is said to be: its size, its characters, its colour; ACCESSIBLE over all."""
 
 import os
-import pty
 import re
 import subprocess
 import sys
 from collections.abc import Sequence
-from fcntl import ioctl
 from pathlib import Path
-from struct import pack
-from termios import TIOCSWINSZ
 
 import pytest
 from support.helpers import Run
+from support.window import in_window
 
 FACETLOG = (sys.executable, "-m", "facetlog", "--now", "2026-01-20T12:00+00:00")
 DRAWN = re.compile("[\u2500-\u28ff]")
@@ -29,22 +26,14 @@ def logged(run: Run) -> Run:
 
 def at_a_terminal(command: Sequence[str], rows: int, **variables: str) -> str:
     """What is printed in a pseudo-terminal of 80 columns and so many rows."""
-    ours, its = pty.openpty()
-    ioctl(its, TIOCSWINSZ, pack("HHHH", rows, 80, 0, 0))
-    environment = {"TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **os.environ, **variables}
-    for name in ("LINES", "COLUMNS"):
-        environment.pop(name, None)
-    process = subprocess.Popen([*FACETLOG, *command], env=environment, stdout=its, stdin=subprocess.DEVNULL)
-    os.close(its)
-    said = b""
-    try:
-        while part := os.read(ours, 65536):
-            said += part
-    except OSError:  # Linux's way to say that the other end was closed
-        pass
-    os.close(ours)
-    assert process.wait() == 0
-    return said.decode().replace("\r\n", "\n")
+    return in_a_window(command, (rows, 80), **variables)
+
+
+def in_a_window(command: Sequence[str], size: tuple[int, int], **variables: str) -> str:
+    """What is printed in one of so many rows and columns."""
+    status, text = in_window([*FACETLOG, *command], size, **variables)
+    assert status == 0
+    return text
 
 
 def test_a_terminal_of_24_rows_shows_the_whole_plot_in_colour(logged: Run) -> None:
@@ -92,3 +81,28 @@ def test_a_file_of_text_is_in_sentences_too(logged: Run, tmp_path: Path) -> None
     file = tmp_path / "page.txt"
     subprocess.run([*FACETLOG, "report", "-o", str(file)], env=environment, check=True, capture_output=True)
     assert not DRAWN.search(file.read_text(encoding="utf-8"))
+
+
+TWO_SCREENS = 48  # rows
+OF_BARS = 80  # columns: narrower, the answer alone takes the two screens
+
+
+@pytest.mark.parametrize(("rows", "columns"), [(24, 40), (24, 80), (60, 80), (24, 120)])
+def test_the_demo_fills_two_screens_at_most_and_says_how_to_see_all(rows: int, columns: int) -> None:
+    """Whole down to BY RULE; where there is room, to the bars. Faults: 164 lines; a section cut in two."""
+    text = in_a_window(["demo"], (rows, columns), NO_COLOR="1")
+    lines = text.splitlines()
+    assert len(lines) <= TWO_SCREENS
+    assert max(map(len, lines)) <= columns
+    assert lines[-2:] == ["", "The whole page: facetlog demo | less"]
+    assert "lasts as the drug does: for the physician (at 80 %: lidocaine" in " ".join(text.split())
+    has_bars = [line[:4] for line in lines if "\u2501" in line] == ["50 %", "80 %", "bars"]
+    assert has_bars is (columns >= OF_BARS)
+    assert "TWO BLOCKS" not in text
+
+
+def test_a_demo_that_is_piped_is_whole() -> None:
+    """Fault: the cut of a terminal in a pipe, so that `facetlog demo | less` shows no more."""
+    text = piped(["demo"], "0")
+    assert "TWO BLOCKS" in text
+    assert "Both blocks laid over each other" in text

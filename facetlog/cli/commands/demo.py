@@ -18,13 +18,15 @@ from facetlog.entries.moments import Moment, parse_instant
 from facetlog.entries.values import parse_rating, parse_score
 from facetlog.errors import BadValue
 from facetlog.outcome.results import Outcome
+from facetlog.report.printing import Line, Page
 from facetlog.settings.places import expanded
 from facetlog.store.changes import Change
 from facetlog.store.connection import writing
 from facetlog.store.private_copy import private_folder
 
+MOST_ROWS = 48  # on a terminal: two screens
 SAMPLE = "SAMPLE PATIENT, made up: no real person. Nothing of yours was read or written."
-PAGED = "The whole of it, a screen at a time: facetlog demo | less"
+PAGED = "The whole page: facetlog demo | less"
 BOTH = "Both blocks laid over each other, as `facetlog plot i1 i2` draws them:"
 SEED = 18
 NOW = "2026-11-20T10:12+00:00"
@@ -71,16 +73,29 @@ def run(
         return
     if seed is not None or kept is not None:
         raise BadValue("Only a made-up clinic has a seed, or is kept: facetlog demo --clinic")
+    page, both = Page(), sample()
+    above, below = list(page.words(SAMPLE)), list(page.words(PAGED))
+    room = MOST_ROWS - len(above) - len(below) - 2  # and two blank lines
+    is_cut = page.screen.height is not None
+    shown = opening(both, page, room) if is_cut else whole(both, page)
+    page.show([*above, Line(""), *shown, Line(""), *below])
+
+
+def opening(both: Outcome, page: Page, rows: int) -> Iterator[Line]:
+    """The page of the second block, down to the bars under its curve."""
+    from facetlog.report.text_page import opening_lines
+
+    yield from opening_lines(both, ["i2"], page, rows)
+
+
+def whole(both: Outcome, page: Page) -> Iterator[Line]:
+    """All of the page, and both blocks in one curve."""
     from facetlog.report.chart import chart
-    from facetlog.report.printing import Line, Page
     from facetlog.report.text_page import report_lines
 
-    both = sample()
-    page = Page()
-    report = report_lines(both, ["i2"], page)
-    curves = chart(both.injections, page.screen)
-    page.show([*page.words(SAMPLE), Line(""), *report, Line("")])
-    page.show([*page.words(BOTH), Line(""), Line(curves), Line(""), *page.words(PAGED)])
+    yield from report_lines(both, ["i2"], page)
+    yield from (Line(""), *page.words(BOTH), Line(""))
+    yield Line(chart(both.injections, page.screen))
 
 
 def sample() -> Outcome:

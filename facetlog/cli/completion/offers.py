@@ -190,6 +190,13 @@ def sheets(asked: Asked) -> Iterator[Offer]:
     yield from (Offer(name, one.title) for name, one in known)
 
 
+def topics(_: Asked) -> list[Offer]:
+    """The topics of the guide."""
+    from facetlog.cli.topics import TOPICS
+
+    return [Offer(topic, told) for topic, told in TOPICS.items()]
+
+
 def kinds(_: Asked) -> list[Offer]:
     """The kinds of entries."""
     return [Offer(kind.kind) for kind in KINDS.values()]
@@ -201,6 +208,7 @@ BY_NAME: dict[str, Callable[[Asked], Iterable[Offer]]] = {
     "dose drug": doses,
     "edit changes": fields,
     "edit id": entries,
+    "guide topic": topics,
     "history id": entries,
     "inject levels": levels,
     "inject sheet": sheets,
