@@ -78,11 +78,11 @@ def rate_of(group: Group | None, part: str | None, units: Units[Ruled], verdicts
         bounds=None,
         beside=beside_of([record for record, _ in units]),
     )
-    return counted if is_too_few(group, counted.judged) else with_shares(counted)
+    met, judged = verdicts.count(MET), sum(verdict in DECIDED for verdict in verdicts)
+    return counted if is_too_few(group, judged) else with_shares(counted, met, judged, len(units))
 
 
-def with_shares(counted: Rate) -> Rate:
+def with_shares(counted: Rate, met: int, judged: int, applies: int) -> Rate:
     """A rate with its bounds, and where something was judged with its share and interval."""
-    met, judged = counted.met, counted.judged
-    bounded = counted._replace(bounds=bounds(met, counted.undetermined, counted.applies))
+    bounded = counted._replace(bounds=bounds(met, applies - judged, applies))
     return bounded._replace(rate=met / judged, interval=wilson(met, judged)) if judged else bounded

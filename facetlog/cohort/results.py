@@ -1,4 +1,8 @@
-"""What many logs show together, as frozen values: what every page of a cohort is given."""
+"""What many logs show together, as frozen values: what every page of a cohort is given.
+
+A count, or what is computed from counts, is None where it is withheld from what is shared; a row whose
+first count is withheld is not there.
+"""
 
 from typing import NamedTuple
 
@@ -17,9 +21,9 @@ class Funnel(NamedTuple):
 
     of: str
     injections: int
-    with_baseline: int
-    with_scores: int
-    judged: int
+    with_baseline: int | None
+    with_scores: int | None
+    judged: int | None
     followed_months: dict[str, int | None]
 
 
@@ -27,16 +31,16 @@ class Beside(NamedTuple):
     """What stands beside a rate: counts of the injections that are asked, their middle baseline."""
 
     baseline_median: float | None
-    baseline_under_4: int
-    medicine: int
-    late: int
-    paper: int
-    sedation: int
-    steroid: int
-    worse: int
-    warning: int
-    function: int
-    pgic: int
+    baseline_under_4: int | None
+    medicine: int | None
+    late: int | None
+    paper: int | None
+    sedation: int | None
+    steroid: int | None
+    worse: int | None
+    warning: int | None
+    function: int | None
+    pgic: int | None
     pgic_median: float | None
 
 
@@ -52,24 +56,24 @@ class Rate(NamedTuple):
     by: Group | None
     part: str | None
     applies: int
-    followed: int
-    met: int
-    not_met: int
-    undetermined: int
+    followed: int | None
+    met: int | None
+    not_met: int | None
+    undetermined: int | None
     rate: float | None
     interval: tuple[float, float] | None
     bounds: tuple[float, float] | None
     beside: Beside
 
     @property
-    def judged(self) -> int:
+    def judged(self) -> int | None:
         """How many met it or did not."""
-        return self.met + self.not_met
+        return None if self.met is None or self.not_met is None else self.met + self.not_met
 
     @property
     def is_followed(self) -> bool:
-        """Whether at least 80 % were followed, so that the rate may stand before its bounds."""
-        return 10 * self.followed >= 8 * self.applies
+        """Whether at least 80 % were followed, or it is withheld: the rate may stand before its bounds."""
+        return self.followed is None or 10 * self.followed >= 8 * self.applies
 
 
 class Step(NamedTuple):
@@ -87,6 +91,7 @@ class EndOfRelief(NamedTuple):
     ``steps``, the share ``no_relief`` of ``injections`` and ``beyond`` are together 1; ``beyond`` is the
     share not seen to end. ``quartiles`` are the stretches in which a quarter, half, three quarters had
     ended; None where not so many were seen to end. ``intervals`` are those of the injections with relief.
+    Where they are withheld ``beyond`` is None and there are no ``steps``, or there are no ``quartiles``.
     """
 
     threshold_percent: int
@@ -94,10 +99,10 @@ class EndOfRelief(NamedTuple):
     by: Group | None
     injections: int
     untold: int
-    no_relief: int
-    intervals: tuple[End, ...]
+    no_relief: int | None
+    intervals: tuple[End, ...] | None
     steps: tuple[Step, ...]
-    beyond: float
+    beyond: float | None
     quartiles: dict[str, Interval | None]
 
 
@@ -121,20 +126,20 @@ class StatedBeside(NamedTuple):
 
     rule: str
     both: int
-    met_by_both: int
-    by_scores_only: int
-    by_stated_only: int
-    by_neither: int
+    met_by_both: int | None
+    by_scores_only: int | None
+    by_stated_only: int | None
+    by_neither: int | None
 
 
 class Cohort(NamedTuple):
     """All that the records show together."""
 
     patients: int
-    injections: int
-    with_baseline: int
-    with_scores: int
-    judged: int
+    injections: int | None
+    with_baseline: int | None
+    with_scores: int | None
+    judged: int | None
     all_injections: bool
     by: str | None
     funnel: tuple[Funnel, ...]

@@ -70,17 +70,19 @@ def rate_object(rate: Rate) -> Json:
         "part": rate.part,
         "rate": None if rate.rate is None else rounded(rate.met, rate.judged),
         "interval": _rounded(rate.interval),
-        "bounds": rate.bounds
-        and [
-            rounded(rate.met, rate.applies),
-            rounded(rate.met + rate.undetermined, rate.applies),
-        ],
+        "bounds": rate.bounds and bounds_of(rate),
         "beside": {name: _number(value) for name, value in rate.beside._asdict().items()},
     }
 
 
+def bounds_of(rate: Rate) -> list[float | None]:
+    """The rates of all if every undetermined one fell one way; all counts are known."""
+    met, more, applies = rate.met or 0, rate.undetermined or 0, rate.applies
+    return [rounded(met, applies), rounded(met + more, applies)]
+
+
 def end_object(end: EndOfRelief) -> Json:
-    """When relief ended; ``n`` are those of which the scores tell."""
+    """When relief ended; ``n`` are those of which the scores tell. Null is what is withheld."""
     return {
         "threshold_percent": end.threshold_percent,
         "unit": end.unit,
@@ -88,10 +90,10 @@ def end_object(end: EndOfRelief) -> Json:
         "n": end.injections,
         "untold": end.untold,
         "no_relief": end.no_relief,
-        "intervals": [_rounded(one) for one in end.intervals],
-        "steps": [step_object(step) for step in end.steps],
+        "intervals": None if end.intervals is None else [*map(_rounded, end.intervals)],
+        "steps": None if end.beyond is None else [step_object(step) for step in end.steps],
         "beyond": _number(end.beyond),
-        "quartiles": {name: _rounded(one) for name, one in end.quartiles.items()},
+        "quartiles": {name: _rounded(one) for name, one in end.quartiles.items()} or None,
     }
 
 

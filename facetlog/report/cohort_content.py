@@ -4,7 +4,7 @@ Every renderer (terminal, Markdown, HTML) shows these same lines; none computes 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facetlog.cohort.files import Files
@@ -37,7 +37,7 @@ from facetlog.words.cohort_ends import (
 )
 from facetlog.words.cohort_rates import (
     Rules,
-    met_of,
+    met_lines,
     rules_told,
     stated_line,
 )
@@ -64,7 +64,7 @@ def cohort_content(cohort: Cohort, files: Files, visits: Sequence[Visit], rules:
         *([visits_chapter(visits, LISTED)] if visits else []),
         files_chapter(files),
         funnel_chapter(cohort, files, led),
-        rates_chapter(cohort, list(led.values()), rules),
+        rates_chapter(cohort, led, rules),
         ends_chapter(cohort),
         Chapter("Groups compared", tuple(tests_lines(cohort))),
         Chapter("Scores beside stated per cent", tuple(stated_lines(cohort, rules))),
@@ -100,22 +100,26 @@ def files_chapter(files: Files) -> Chapter:
     return Chapter("Files", lines)
 
 
-def funnel_chapter(cohort: Cohort, files: Files, led: Mapping[str, str]) -> Chapter:
-    """The denominators, then of each kind how many are left at each step, and how many met its rule."""
-    steps = [Item(funnel_line(of, met_of(cohort.rates, led.get(of.of, ""))), ()) for of in cohort.funnel]
-    told = (*denominators(cohort, files), *cautions(cohort, files))
-    table = funnel_table(cohort.funnel)
-    return Chapter("Of how many", told, tuple(steps), table)
+def funnel_chapter(cohort: Cohort, files: Files, led: Collection[str]) -> Chapter:
+    """The denominators, of each kind how many are left at each step; how many met the rules that lead."""
+    steps = tuple(Item(funnel_line(of), ()) for of in cohort.funnel)
+    return Chapter(
+        heading="Of how many",
+        lines=(*denominators(cohort, files), *cautions(cohort, files)),
+        items=steps,
+        table=funnel_table(cohort.funnel),
+        below=tuple(met_lines(cohort.rates, led)),
+    )
 
 
-def leading(cohort: Cohort, visits: Sequence[Visit], rules: Rules) -> dict[str, str]:
+def leading(cohort: Cohort, visits: Sequence[Visit], rules: Rules) -> list[str]:
     """The rule that leads of each kind: the one that leads at most visits, else the first."""
     led = Counter(visit.rule for visit in visits if visit.rule)
     found: dict[str, str] = {}
     for rule in (*(rule for rule, _ in led.most_common()), *rules_told(cohort)):
         if rule in rules:
             found.setdefault(kind_of(rules[rule]), rule)
-    return {kind: found[kind] for kind in KINDS if kind in found}
+    return [found[kind] for kind in KINDS if kind in found]
 
 
 def kind_of(rule: Rule) -> str:
@@ -134,7 +138,8 @@ def end_item(end: EndOfRelief) -> Item:
     """A curve; what is told of one of the groups that were asked for stands in one line."""
     told = tuple(end_lines(end))
     is_of_all = end.by is None or end.by[0] == BLOCK
-    return Item(end_title(end), told if is_of_all else (listed(told, "; "),), end=end)
+    curve = None if end.beyond is None else end  # withheld
+    return Item(end_title(end), told if is_of_all else (listed(told, "; "),), end=curve)
 
 
 def tests_lines(cohort: Cohort) -> Iterator[Line]:

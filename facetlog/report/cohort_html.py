@@ -9,10 +9,12 @@ from facetlog.report.cohort_content import cohort_content
 from facetlog.report.cohort_parts import Item
 from facetlog.report.cohort_svg import bar_svg, curve_svg
 from facetlog.report.html import MARKS, shipped, template
-from facetlog.words.cohort import whole_percent
+from facetlog.words.cohort import BAR, FELL, IN_RELIEF, whole_percent
 from facetlog.words.cohort_ends import time_words
 from facetlog.words.cohort_rates import Rules
 from facetlog.words.entries import joined
+
+KEY_OF_CURVES = f"line: {IN_RELIEF}; shaded: {FELL}"
 
 
 def cohort_html(cohort: Cohort, files: Files, visits: Sequence[Visit], rules: Rules) -> str:
@@ -28,6 +30,7 @@ def cohort_html(cohort: Cohort, files: Files, visits: Sequence[Visit], rules: Ru
             bar=bar_of,
             curve=curve_svg,
             steps=step_rows,
+            keys={"who-met-a-rule": f"bars: {BAR}", "when-relief-ended": KEY_OF_CURVES},
             style=shipped("page.css") + shipped("cohort.css"),
             foot=joined(content.title, content.made),
         )

@@ -32,6 +32,7 @@ def chapter_lines(chapter: Chapter) -> Iterator[str]:
         yield from table_lines(chapter.table)
     for item in () if chapter.table else chapter.items:
         yield from item_lines(item, 3)
+    yield from ("", *listed(chapter.below)) if chapter.below else ()
     if chapter.copied:
         yield from ("", plain(chapter.to_copy.text), "", "```text")
         yield from (*map(str.strip, chapter.copied), "```")

@@ -22,14 +22,15 @@ class Item(NamedTuple):
 class Chapter(NamedTuple):
     """What stands under one heading.
 
-    ``table`` has a row of headings and says what the items say, for who can show one; ``copied`` are lines
-    to copy, never folded, after ``to_copy``.
+    ``table`` has a row of headings and says what the items say, for who can show one; ``below`` stands
+    after both; ``copied`` are lines to copy, never folded, after ``to_copy``.
     """
 
     heading: str
     lines: tuple[Line, ...]
     items: tuple[Item, ...] = ()
     table: tuple[Row, ...] = ()
+    below: tuple[Line, ...] = ()
     to_copy: Line = Line()
     copied: tuple[str, ...] = ()
 

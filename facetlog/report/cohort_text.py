@@ -46,6 +46,7 @@ def chapter_lines(chapter: Chapter, page: Page) -> Iterator[Line]:
     yield from page.paragraphs(chapter.lines)
     for item in chapter.items:
         yield from item_lines(item, page)
+    yield from page.paragraphs(chapter.below)
     if any(drawn_bar(inner, page) for item in chapter.items for inner in item.inner):
         yield from page.words(finer(KEY, page.screen))
     if any(is_drawn(item, page) for item in chapter.items):

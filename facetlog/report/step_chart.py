@@ -10,6 +10,7 @@ from facetlog.cohort.results import EndOfRelief
 from facetlog.report.chart import TO_ASCII, empty_plot, plotted
 from facetlog.report.steps import Box, Level, curve_of, start_share, ticks
 from facetlog.report.terminal import Screen
+from facetlog.words.cohort import FELL, IN_RELIEF
 from facetlog.words.folded import folded
 
 ROWS = 11  # of 0 to 100 %, a row for each ten
@@ -17,7 +18,7 @@ SIDE = 7  # columns: numbers, the frame
 COLUMNS = 61  # of the plot at most
 LINE, BOX = "=", ":"
 FINER = str.maketrans(LINE + BOX, "━▒")
-KEY = f"{LINE} share still in relief, at 0 without those that had none; {BOX} it fell somewhere in here"
+KEY = f"{LINE} {IN_RELIEF}; {BOX} {FELL}"
 
 
 Column = Callable[[float], int]

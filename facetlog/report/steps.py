@@ -40,12 +40,12 @@ def curve_of(end: EndOfRelief) -> tuple[list[Level], list[Box], float]:
 
 def start_share(end: EndOfRelief) -> float:
     """The share that had relief: of all without those that had none."""
-    return min(end.beyond + sum(step.mass for step in end.steps), 1.0)
+    return min((end.beyond or 0.0) + sum(step.mass for step in end.steps), 1.0)
 
 
 def last_time(end: EndOfRelief) -> float:
     """The last score of any of them: so far the curve is drawn."""
-    seen = [one.after if one.by is None else one.by for one in end.intervals]
+    seen = [one.after if one.by is None else one.by for one in end.intervals or ()]
     return max([1.0, *seen, *(step.by for step in end.steps)])
 
 

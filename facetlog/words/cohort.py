@@ -18,6 +18,10 @@ ALL_OF_THEM = "All injections: several of one patient are not independent."
 NOT_ADJUSTED = "by clinician: not adjusted for who was treated"
 PSEUDONYMOUS = "The rows are pseudonymous, not anonymous."
 WITHHELD = "withheld"
+# What is drawn: of a curve of ended relief, of a bar.
+IN_RELIEF = "share still in relief, at 0 without those that had none"
+FELL = "it fell somewhere in here"
+BAR = "from 0 to 100 %, the rate within its 95 % interval"
 ORDERED = ("first", "later")
 FEW = 10  # files that are named
 KINDS = {
@@ -35,7 +39,7 @@ def many(number: int | None) -> str:
 
 def counted_of(number: int | None, noun: str) -> str:
     """``3 injections``, or that it is withheld how many."""
-    return f"{WITHHELD} {noun}s" if number is None else counted(number, noun)
+    return f"{noun}s {WITHHELD}" if number is None else counted(number, noun)
 
 
 def whole_percent(share: float) -> str:
@@ -51,8 +55,8 @@ def denominators(cohort: Cohort, files: Files) -> Iterator[Line]:
     people = counted_of(cohort.patients, "patient")
     yield prose(f"{given}; {people}, {counted_of(cohort.injections, 'injection')}")
     yield prose(
-        f"of the injections {many(cohort.with_baseline)} with a score before the needle, "
-        f"{many(cohort.with_scores)} with one after it, {many(cohort.judged)} judged"
+        f"of the injections with a score before the needle {many(cohort.with_baseline)}, "
+        f"with one after it {many(cohort.with_scores)}, judged {many(cohort.judged)}"
     )
 
 
@@ -105,16 +109,16 @@ def about() -> Iterator[Line]:
     yield prose(IN_BRIEF)
 
 
-def funnel_line(of: Funnel, met: str) -> Line:
-    """``diagnostic blocks: 40 injections, 38 with a baseline, ...``; each of those before it."""
+def funnel_line(of: Funnel) -> Line:
+    """``diagnostic blocks: 40 injections, with a baseline 38, ...``; each of those before it."""
     steps = [
         counted_of(of.injections, "injection"),
-        f"{many(of.with_baseline)} with a baseline",
-        f"{many(of.with_scores)} with scores in the rule's time",
-        f"{many(of.judged)} judged",
+        f"with a baseline {many(of.with_baseline)}",
+        f"with scores in the rule's time {many(of.with_scores)}",
+        f"judged {many(of.judged)}",
     ]
     told = f"{KINDS[of.of]}: {' -> '.join(steps)}"
-    return prose("; ".join(filter(None, [told, followed(of), met])))
+    return prose("; ".join(filter(None, [told, followed(of)])))
 
 
 def funnel_table(funnel: Sequence[Funnel]) -> tuple[tuple[str, ...], ...]:

@@ -10,7 +10,7 @@ from facetlog.cohort.results import (
     Step,
 )
 from facetlog.entries.moments import HOUR, MINUTE
-from facetlog.words.cohort import counted_of, group_name, many, whole_percent
+from facetlog.words.cohort import WITHHELD, counted_of, group_name, many, whole_percent
 from facetlog.words.numbers import shown_time
 from facetlog.words.parts import Line, prose
 
@@ -30,17 +30,26 @@ def end_lines(end: EndOfRelief) -> Iterator[Line]:
     told = f"{counted_of(end.injections, 'injection')} whose scores tell"
     untold = "" if end.untold == 0 else f"; of {many(end.untold)} more they cannot"
     yield prose(f"{told}{untold}")
-    if not end.injections or end.no_relief is None:
-        return  # of none, or withheld
+    if end.injections == 0:
+        return
     yield no_relief_line(end)
+    yield from quarter_lines(end)
+    yield prose(beyond_words(end))
+
+
+def quarter_lines(end: EndOfRelief) -> Iterator[Line]:
+    """When a quarter, half, three quarters had ended; those that ended alike in one line."""
+    if not end.quartiles:
+        yield prose(f"by when a quarter, half, three quarters had ended: {WITHHELD}")
     for interval, alike in groupby(end.quartiles, key=lambda name: end.quartiles[name]):
         names = " and ".join(QUARTERS[name] for name in alike)
         yield prose(quarter_words(names, interval, end.unit))
-    yield prose(beyond_words(end))
 
 
 def beyond_words(end: EndOfRelief) -> str:
     """Which share was not seen to end."""
+    if end.beyond is None:
+        return f"how many were not seen to end: {WITHHELD}"
     return f"{whole_percent(end.beyond)} not seen to end" if end.beyond else "all seen to end"
 
 

@@ -1,6 +1,6 @@
 """Rates in words: how many met a rule, of how many; what is not known, and what stands beside."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from facetlog.cohort.results import Beside, Cohort, Rate, StatedBeside
 from facetlog.rules.criterion import Agent, parts_of
@@ -73,6 +73,8 @@ def none_of(rate: Rate) -> Line:
 def rate_line(rate: Rate) -> Line:
     """``20 of 31 judged met the rule: 65 % (47 to 79 %)``."""
     met = "met this" if rate.part else "met the rule"
+    if rate.met is None or rate.judged is None:
+        return prose(f"how many of the judged {met}: {WITHHELD}")
     told = f"{many(rate.met)} of {many(rate.judged)} judged {met}"
     if rate.rate is None or rate.interval is None:
         return prose(f"{told}: {no_percent(rate)}")
@@ -95,7 +97,9 @@ def open_line(rate: Rate) -> Line | None:
     """How many are undetermined, and the rates if each of them fell one way."""
     if rate.undetermined == 0:
         return None
-    told = f"{many(rate.undetermined)} of {many(rate.applies)} undetermined"
+    if rate.undetermined is None:
+        return prose(f"how many of {rate.applies} are undetermined: {WITHHELD}")
+    told = f"{rate.undetermined} of {rate.applies} undetermined"
     if rate.bounds is None:
         return prose(told)
     low, high = map(whole_percent, rate.bounds)
@@ -145,11 +149,18 @@ def measured(beside: Beside) -> str:
     return f"function measured {many(beside.function)}, PGIC {many(beside.pgic)}{middle}"
 
 
+def met_lines(rates: Sequence[Rate], led: Iterable[str]) -> Iterator[Line]:
+    """Of the rules that lead how many met them: of all kinds of injections that each asks of."""
+    told = [text for rule in led if (text := met_of(rates, rule))]
+    if told:
+        yield prose(f"met, of the judged of all kinds that a rule asks of: {'; '.join(told)}")
+
+
 def met_of(rates: Sequence[Rate], rule: str) -> str:
-    """``75-for-2h: 20 of 31 met it``: of all, in the funnel; "" of none."""
+    """``75-for-2h 20 of 31``: of all, or of first blocks; "" of none."""
     for rate in rates:
         if (rate.rule, rate.part) == (rule, None) and rate.by in OF_ALL:
-            return f"{rule}: {many(rate.met)} of {many(rate.judged)} met it"
+            return f"{rule} {rate.met} of {rate.judged}" if rate.met is not None else ""
     return ""
 
 

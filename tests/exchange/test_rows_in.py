@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.helpers import Run
-from support.rows import outcome_in, whole_rows
+from support.rows import BLOCK, log, outcome_in, whole_rows
 from support.visits import CASES, CLINICS, typed
 
 from facetlog.cohort.records import End, Pool, Record, Ruled
@@ -15,21 +15,12 @@ from facetlog.errors import BadValue
 from facetlog.exchange.rows_csv import COLUMNS, header_line, line_of_patient, rows_table
 from facetlog.exchange.rows_in import Tables, records_of
 
-BLOCK = ("inject", "L4", "--procedure", "mbb", "--role", "diagnostic", "--baseline", "8")
-
 
 def read(*texts: str) -> Pool:
     tables = Tables()
     for number, text in enumerate(texts, 1):
         tables.add(BytesIO(text.encode()), f"{number}.csv")
     return tables.pool
-
-
-def log(run: Run, day: str, scores: str, *options: str) -> None:
-    """A block at 9:00 with the score 8, and scores as ``10:2`` by the full hour."""
-    run(*BLOCK, "--side", "right", "--at", f"{day} 9:00", *options, now=f"{day}T23:00+00:00")
-    for hour, score in (one.split(":") for one in scores.split()):
-        run("pain", score, "--at", f"{day} {hour}:00", now=f"{day}T23:00+00:00")
 
 
 def written(table: str, separator: str = ",", **cells: str) -> str:

@@ -32,6 +32,7 @@ FULL_RUN = {
     "rows": 2_000, "export": 1_000, "damaged log": 1_000, "command line": 8_000,
 }  # fmt: skip
 SMALL_RUN = dict.fromkeys(NAMES[:4], 800) | dict.fromkeys(NAMES[4:], 120)
+SMALL_RUN |= dict.fromkeys(("rows", "export", "damaged log"), 40)  # of each several pages are made
 EACH_DRIVER = {name: sized(SMALL_RUN[name], FULL_RUN[name]) // 2 for name in NAMES}
 PROCESSES = sized(6, 300)
 MEMORY = Path("/dev/shm")  # a disk would have to confirm every commit of thousands of logs

@@ -27,7 +27,7 @@ ASKED: tuple[tuple[str, ...], ...] = (
     ("--all-injections",),
     ("--all-injections", "--by", "drug"),
 )
-CLINICS = sized(4, 40)
+CLINICS = sized(3, 40)
 
 
 def figures_of(run: Run, folder: Path, *asked: str) -> Row:

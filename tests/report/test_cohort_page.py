@@ -16,6 +16,7 @@ from support.cohorts import (
 )
 
 from facetlog.cohort.results import Cohort
+from facetlog.cohort.withholding import shared
 from facetlog.report.cohort_bar import bar
 from facetlog.report.cohort_text import visit_lines
 from facetlog.report.terminal import Screen
@@ -40,21 +41,19 @@ def test_who_comes_next_stands_first_and_every_denominator_before_a_rate() -> No
     assert [line for line in lines if line in HEADINGS] == HEADINGS
     text = flat(lines)
     denominators = "42 files given, 41 read; 40 patients, 71 injections"
-    assert text.index(denominators) < text.index("75-for-2h: 20 of 31 met it")
-    assert text.index("75-for-2h: 20 of 31 met it") < text.index("20 of 31 judged met the rule")
+    assert text.index(denominators) < text.index("asks of: 75-for-2h 20 of 31")
+    assert text.index("asks of: 75-for-2h 20 of 31") < text.index("20 of 31 judged met the rule")
 
 
 def test_the_funnel_leads_to_who_met_the_leading_rule() -> None:
-    """Of therapeutic injections the rule in months that leads at a visit. Fault: that of blocks."""
+    """Of each kind the rule that leads at most visits. Fault: the first that has a rate."""
     text = flat(text_of(COHORT))
     assert (
-        "diagnostic blocks: 40 injections -> 38 with a baseline -> 37 with scores in the rule's time "
-        "-> 36 judged; 75-for-2h: 20 of 31 met it"
+        "diagnostic blocks: 40 injections -> with a baseline 38 -> with scores in the rule's time 37 "
+        "-> judged 36 therapeutic injections: 20"
     ) in text
-    assert (
-        "-> 15 judged; followed to 1 month 14, 3 months 9, 6 months 2; "
-        "medicare-repeat-injection: 10 of 20 met it"
-    ) in text
+    assert "-> judged 15; followed to 1 month 14, 3 months 9, 6 months 2 ablations" in text
+    assert "asks of: 75-for-2h 20 of 31; medicare-repeat-injection 10 of 20 WHO MET" in text
 
 
 @pytest.mark.parametrize("cohort", [COHORT, NOBODY, CLINICIANS, COMPARED])
@@ -82,6 +81,19 @@ def test_rows_are_pseudonymous_and_what_is_withheld_is_counted() -> None:
     assert "Written: rows.csv. The rows are pseudonymous, not anonymous." in text
     assert "To be shared: 12 cells withheld" in text
     assert "withheld" not in flat(text_of(COHORT))
+
+
+def test_what_is_withheld_is_said_where_it_would_stand() -> None:
+    """Nothing of it is printed. Fault: a count beside ``None``, or one that is left of others."""
+    left = shared(COHORT)
+    assert left is not None
+    text = flat(text_of(left.cohort, FILES._replace(withheld=left.withheld), ()))
+    assert f"To be shared: {left.withheld} cells withheld" in text
+    assert "None" not in text
+    assert "how many of the judged met the rule: withheld" in text
+    assert "diagnostic blocks: 40 injections -> with a baseline withheld" in text
+    assert "20 of 31" not in text
+    assert "65 %" not in text
 
 
 def test_by_clinician_nothing_was_adjusted_and_nobody_is_first() -> None:

@@ -16,6 +16,7 @@ from facetlog.cohort.results import Rate
 from facetlog.words.cohort import group_name, whole_percent
 from facetlog.words.cohort_rates import (
     beside_line,
+    met_lines,
     met_of,
     rate_lines,
     rate_name,
@@ -105,12 +106,13 @@ def test_a_share_is_never_rounded_onto_none_or_all() -> None:
     assert [whole_percent(one) for one in shares] == ["0 %", "0.2 %", "50 %", "99.8 %", "100 %"]
 
 
-def test_the_funnel_has_the_rate_of_all() -> None:
-    """Fault: that of a group, or of a part."""
-    assert met_of((BUT_AGENT, WHOLE, RATE), "medicare-first-ablation").endswith("2 of 10 met it")
-    first = RATE._replace(by=("block", "first"))
-    assert met_of([first], "75-for-2h") == "75-for-2h: 20 of 31 met it"
-    assert met_of([RATE._replace(by=("drug", "lidocaine"))], "75-for-2h") == ""
+def test_below_the_funnel_stands_who_met_the_rules_that_lead() -> None:
+    """Of all, or of first blocks. Faults: that of a group, or of a part."""
+    led = ["75-for-2h", "medicare-first-ablation", "uk-hull"]
+    (line,) = met_lines((BUT_AGENT, WHOLE, RATE), led)
+    assert line.text.endswith("asks of: 75-for-2h 20 of 31; medicare-first-ablation 2 of 10")
+    assert met_of([RATE._replace(by=("block", "first"))], "75-for-2h") == "75-for-2h 20 of 31"
+    assert list(met_lines([RATE._replace(by=("drug", "lidocaine"))], led)) == []
 
 
 def test_scores_stand_beside_stated_per_cents() -> None:
