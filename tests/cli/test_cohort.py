@@ -222,3 +222,14 @@ def test_the_worse_come_first_and_the_line_to_type_works(clinic: Path, run: Run)
     words = line.split()[1:]
     os.chdir(clinic)
     assert "FACET INJECTION REPORT" in run(*words).stdout
+
+
+def test_due_are_those_whose_months_are_over_within_so_many_days(clinic: Path) -> None:
+    """Faults: a rule in hours is due; the last day is left out. 3 months after 12 January is 12 April.
+
+    From 20 January on that is 82 days.
+    """
+    make_log(clinic / "c.db", role="therapeutic", procedure="facet joint injection")
+    (due,) = cohort_json(clinic, ".", "--due", "82")["visits"]
+    assert (due["file"], due["due"]) == ("c.db", "2026-04-12")
+    assert cohort_json(clinic, ".", "--due", "81")["visits"] == []

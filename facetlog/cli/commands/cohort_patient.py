@@ -139,7 +139,8 @@ def opened_log(path: Path) -> Iterator[sqlite3.Connection]:
 def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Patient:
     """What is kept of an open log."""
     log = read_log(connection)
-    outcome = outcome_of(Inquiry(log, wanted.judging, wanted.now, for_report=True))
+    asked = Inquiry(log, wanted.judging, wanted.now, for_report=True, for_cohort=True)
+    outcome = outcome_of(asked)
     key = os.urandom(KEY_BYTES).hex()
     told = [one.injection.id for one in outcome.injections]
     rows = list(rows_of(outcome, told, key))
