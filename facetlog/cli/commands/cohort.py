@@ -1,6 +1,5 @@
 """``facetlog cohort``: many patients' logs at once: who comes next, who met the rule, how long."""
 
-from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +10,7 @@ from facetlog.cli.commands.cohort_files import found_in
 from facetlog.cli.commands.cohort_logs import logs_of, tables_of
 from facetlog.cli.commands.cohort_page import Shown, format_of, rendered, show
 from facetlog.cli.commands.cohort_patient import Wanted
+from facetlog.cli.commands.cohort_share import refuse_unshared, rows_to_write, to_share
 from facetlog.cli.files import write_file, write_files
 from facetlog.cli.options import AsJson, option_of, output_option
 from facetlog.cli.session import Session
@@ -19,8 +19,8 @@ from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY, Asked, group_names
 from facetlog.cohort.records import Pool
 from facetlog.cohort.visits import due_within, in_order
+from facetlog.cohort.withholding import SMALLEST
 from facetlog.errors import BadValue
-from facetlog.exchange.rows_csv import header_line
 from facetlog.settings.facts import warning_signs
 from facetlog.settings.places import expanded
 from facetlog.settings.settings import load
@@ -30,7 +30,6 @@ from facetlog.words.safe import safe
 READING, COMPUTING = "Looking for logs", "Computing the cohort"
 ROWS_WRITTEN = "The rows were written: {}. They are pseudonymous, not anonymous."
 FEW = 3  # files that the line about what cannot be read names
-SMALL = 11  # a cell of fewer is withheld from what is shared
 
 
 def run(
@@ -57,7 +56,7 @@ def run(
     ] = None,
     share: Annotated[bool, typer.Option("--share", help="Leave out who it is, and small counts.")] = False,
     min_cell: Annotated[
-        int | None, typer.Option(metavar="N", min=1, help=f"Small is under N; else {SMALL}.")
+        int | None, typer.Option(metavar="N", min=1, help=f"Small is under N; else {SMALLEST}.")
     ] = None,
     as_json: AsJson = False,
     output: Annotated[Path | None, output_option("Write it: html, csv, json or md, by its ending.")] = None,
@@ -78,13 +77,17 @@ def run(
     """
     session: Session = ctx.obj
     form = format_of(output, as_json, as_list)
-    refuse_unfitting(by, names, share, min_cell)
+    refuse_unfitting(by, share, min_cell)
+    if share:
+        refuse_unshared(by, names, as_list or due is not None)
+    least = (min_cell or SMALLEST) if share else None
     settings = load(session.path)
     wanted = Wanted(
         now=session.now,
         settings=settings._replace(signs=warning_signs()),
         names=names,
         table=rows is not None,
+        shared=share,
     )
     with session.work.shown(READING):
         found = found_in(files)
@@ -101,9 +104,11 @@ def run(
             visits=visits,
             rules={rule.id: rule for rule in settings.rules},
         )
+        if least:
+            shown = to_share(shown, least)
         text = "" if output is None else rendered(shown, form)
     if rows:
-        write_files([(rows, chain([header_line()], read.tables))], force)
+        write_files([(rows, rows_to_write(read, least))], force)
         aside(ROWS_WRITTEN.format(rows))
     if output:
         write_file(output, text.encode(), force)
@@ -114,12 +119,10 @@ def run(
         aside(not_read(read.files))
 
 
-def refuse_unfitting(by: str | None, names: bool, share: bool, min_cell: int | None) -> None:
+def refuse_unfitting(by: str | None, share: bool, min_cell: int | None) -> None:
     """Refuse options that do not go together. Raises BadValue."""
     if by is not None and by not in BY:
         raise BadValue(f"{by!r} makes no groups; there are {', '.join(BY)}.")
-    if names and share:
-        raise BadValue("What is shared has no names; leave --names or --share out.")
     if min_cell is not None and not share:
         raise BadValue("--min-cell is of what is shared; give --share, too.")
 

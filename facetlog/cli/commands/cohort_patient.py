@@ -18,8 +18,9 @@ from facetlog.cohort.visits import Visit
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
 from facetlog.errors import FacetlogError
-from facetlog.exchange.rows_csv import line_of_patient, lines_of
+from facetlog.exchange.rows_csv import COLUMNS, line_of_patient, lines_of
 from facetlog.exchange.rows_in import records_of
+from facetlog.exchange.rows_shared import SHARED
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.rows import Row, rows_of
@@ -38,12 +39,16 @@ LAST_CHANGE = "SELECT max(at), count(*) FROM change"
 
 
 class Wanted(NamedTuple):
-    """What is asked of every log: as of when, by which settings, with names, with the rows as a table."""
+    """What is asked of every log: as of when, by which settings, with names, with the rows as a table.
+
+    ``shared``: as a table that is given to others.
+    """
 
     now: Moment
     settings: Settings
     names: bool = False
     table: bool = False
+    shared: bool = False
 
     @property
     def judging(self) -> Settings:
@@ -151,13 +156,14 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
-        table=table_of(rows, key) if wanted.table else b"",
+        table=table_of(rows, key, wanted.shared) if wanted.table else b"",
     )
 
 
-def table_of(rows: Sequence[Row], key: str) -> bytes:
+def table_of(rows: Sequence[Row], key: str, shared: bool) -> bytes:
     """The rows as lines of a table, packed; a line of its own for a patient without any."""
-    lines = "".join(lines_of(rows)) or line_of_patient(key)
+    columns = SHARED if shared else COLUMNS
+    lines = "".join(lines_of(rows, columns)) or line_of_patient(key)
     return zlib.compress(lines.encode())
 
 
