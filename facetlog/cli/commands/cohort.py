@@ -91,6 +91,8 @@ def run(
     )
     with session.work.shown(READING):
         found = found_in(files)
+        if found.rows and (as_list or due is not None):
+            raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
         read = tables_of(found, wanted) if found.rows else logs_of(found, wanted, session.work)
         refuse_one_group(read.pool, by)
         session.work.now(COMPUTING)
