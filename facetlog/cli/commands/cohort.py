@@ -1,5 +1,6 @@
 """``facetlog cohort``: many patients' logs at once: who comes next, who met the rule, how long."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,10 +8,10 @@ import typer
 
 from facetlog.cli.aside import aside
 from facetlog.cli.commands.cohort_files import found_in
-from facetlog.cli.commands.cohort_logs import logs_of, tables_of
+from facetlog.cli.commands.cohort_logs import AllRead, logs_of, tables_of
 from facetlog.cli.commands.cohort_page import Shown, format_of, rendered, show
 from facetlog.cli.commands.cohort_patient import Wanted
-from facetlog.cli.commands.cohort_share import refuse_unshared, rows_to_write, to_share
+from facetlog.cli.commands.cohort_share import least_shared, rows_to_write, to_share
 from facetlog.cli.files import write_file, write_files
 from facetlog.cli.options import AsJson, option_of, output_option
 from facetlog.cli.session import Session
@@ -18,7 +19,7 @@ from facetlog.cohort.assembly import cohort_of
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY, Asked, group_names
 from facetlog.cohort.records import Pool
-from facetlog.cohort.visits import due_within, in_order
+from facetlog.cohort.visits import Visit, due_within, in_order
 from facetlog.cohort.withholding import SMALLEST
 from facetlog.errors import BadValue
 from facetlog.settings.facts import warning_signs
@@ -78,9 +79,7 @@ def run(
     session: Session = ctx.obj
     form = format_of(output, as_json, as_list)
     refuse_unfitting(by, share, min_cell)
-    if share:
-        refuse_unshared(by, names, as_list or due is not None)
-    least = (min_cell or SMALLEST) if share else None
+    least = least_shared(min_cell, by, names, as_list or due is not None) if share else None
     settings = load(session.path)
     wanted = Wanted(
         now=session.now,
@@ -96,18 +95,13 @@ def run(
         read = tables_of(found, wanted) if found.rows else logs_of(found, wanted, session.work)
         refuse_one_group(read.pool, by)
         session.work.now(COMPUTING)
-        visits = in_order(read.visits)
-        if due is not None:
-            visits = due_within(visits, session.now.date, due)
-        told = read.files._replace(rows=str(rows) if rows else None)
-        shown = Shown(
+        whole = Shown(
             cohort=cohort_of(read.pool, Asked(by, all_injections)),
-            files=told,
-            visits=visits,
+            files=read.files._replace(rows=str(rows) if rows else None),
+            visits=visits_of(read, session, due),
             rules={rule.id: rule for rule in settings.rules},
         )
-        if least:
-            shown = to_share(shown, least)
+        shown = to_share(whole, least) if least else whole
         text = "" if output is None else rendered(shown, form)
     if rows:
         write_files([(rows, rows_to_write(read, least))], force)
@@ -119,6 +113,12 @@ def run(
         show(shown, form)
     if read.files.unreadable:
         aside(not_read(read.files))
+
+
+def visits_of(read: AllRead, session: Session, due: int | None) -> Sequence[Visit]:
+    """Who comes next, all of them or those whose rule is due."""
+    visits = in_order(read.visits)
+    return visits if due is None else due_within(visits, session.now.date, due)
 
 
 def refuse_unfitting(by: str | None, share: bool, min_cell: int | None) -> None:

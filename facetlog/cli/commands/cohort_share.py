@@ -7,7 +7,7 @@ from facetlog.cli.commands.cohort_logs import AllRead
 from facetlog.cli.commands.cohort_page import Shown
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import CLINICIAN
-from facetlog.cohort.withholding import shared
+from facetlog.cohort.withholding import SMALLEST, shared
 from facetlog.errors import BadValue
 from facetlog.exchange.rows_csv import header_line
 
@@ -17,14 +17,15 @@ NOTHING_LEFT = (
 )
 
 
-def refuse_unshared(by: str | None, names: bool, is_of_visits: bool) -> None:
-    """Refuse what is not shared. Raises BadValue."""
+def least_shared(min_cell: int | None, by: str | None, names: bool, is_of_visits: bool) -> int:
+    """The smallest count that is shared. Raises BadValue where what is asked for is not shared."""
     if names:
         raise BadValue("What is shared has no names; leave --names or --share out.")
     if by == CLINICIAN:
         raise BadValue("What is shared names no clinician; leave --by clinician or --share out.")
     if is_of_visits:
         raise BadValue("What is shared has no visits; leave --list and --due, or --share, out.")
+    return min_cell or SMALLEST
 
 
 def to_share(shown: Shown, least: int) -> Shown:
