@@ -104,8 +104,9 @@ def run(
         shown = to_share(whole, least) if least else whole
         text = "" if output is None else rendered(shown, form)
     if rows:
-        write_files([(rows, rows_to_write(read, least))], force)
-        aside(ROWS_WRITTEN.format(rows))
+        lines, left_out = rows_to_write(read, least)
+        write_files([(rows, lines)], force)
+        aside(ROWS_WRITTEN.format(rows) + left_out)
     if output:
         write_file(output, text.encode(), force)
         aside(f"The page was written: {output}")
