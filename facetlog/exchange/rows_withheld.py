@@ -56,9 +56,14 @@ class SharedRows(NamedTuple):
     withheld: int
 
     @property
+    def left_out(self) -> int:
+        """Of how many patients nothing is left."""
+        return sum(not told.is_left for told in self.plan.values())
+
+    @property
     def is_empty(self) -> bool:
         """Whether nobody's rows are left."""
-        return not any(told.is_left for told in self.plan.values())
+        return self.left_out == len(self.plan)
 
     def lines(self) -> Iterator[str]:
         """The table, its header first, the patients in the order of their random keys, not of files."""

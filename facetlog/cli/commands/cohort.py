@@ -90,6 +90,8 @@ def run(
     )
     with session.work.shown(READING):
         found = found_in(files)
+        if found.rows and (as_list or due is not None):
+            raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
         read = tables_of(found, wanted) if found.rows else logs_of(found, wanted, session.work)
         refuse_one_group(read.pool, by)
         session.work.now(COMPUTING)
@@ -102,8 +104,9 @@ def run(
         shown = to_share(whole, least) if least else whole
         text = "" if output is None else rendered(shown, form)
     if rows:
-        write_files([(rows, rows_to_write(read, least))], force)
-        aside(ROWS_WRITTEN.format(rows))
+        lines, left_out = rows_to_write(read, least)
+        write_files([(rows, lines)], force)
+        aside(ROWS_WRITTEN.format(rows) + left_out)
     if output:
         write_file(output, text.encode(), force)
         aside(f"The page was written: {output}")

@@ -15,6 +15,10 @@ NOTHING_LEFT = (
     "With --share nothing would be left: every count is under {}, or would tell one that is. "
     "Several clinics can pool their rows (--rows)."
 )
+LEFT_OUT = (
+    " {} cells in them were withheld, and {} of {} patients left out, as one of too few: they tell no "
+    "rate of all."
+)
 
 
 def least_shared(min_cell: int | None, by: str | None, names: bool, is_of_visits: bool) -> int:
@@ -38,13 +42,16 @@ def to_share(shown: Shown, least: int) -> Shown:
     return shown._replace(cohort=told.cohort, files=files, visits=())
 
 
-def rows_to_write(read: AllRead, least: int | None) -> Iterable[str]:
-    """The rows as a table: all of them, or what may be shared. Raises BadValue where nothing may."""
+def rows_to_write(read: AllRead, least: int | None) -> tuple[Iterable[str], str]:
+    """The rows as a table, all of them or what may be shared, and what is said of what is not in it.
+
+    Raises BadValue where nothing may.
+    """
     if least is None:
-        return chain([header_line()], (one.lines for one in read.tables))
+        return chain([header_line()], (one.lines for one in read.tables)), ""
     from facetlog.exchange.rows_withheld import shared_rows
 
     rows = shared_rows(read.tables, least)
     if rows.is_empty:
         raise BadValue(NOTHING_LEFT.format(least))
-    return rows.lines()
+    return rows.lines(), LEFT_OUT.format(rows.withheld, rows.left_out, len(rows.plan))
