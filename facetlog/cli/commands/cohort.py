@@ -104,9 +104,7 @@ def run(
         shown = to_share(whole, least) if least else whole
         text = "" if output is None else rendered(shown, form)
     if rows:
-        lines, left_out = rows_to_write(read, least)
-        write_files([(rows, lines)], force)
-        aside(ROWS_WRITTEN.format(rows) + left_out)
+        write_rows(rows, read, least, force)
     if output:
         write_file(output, text.encode(), force)
         aside(f"The page was written: {output}")
@@ -114,6 +112,13 @@ def run(
         show(shown, form)
     if read.files.unreadable:
         aside(not_read(read.files))
+
+
+def write_rows(path: Path, read: AllRead, least: int | None, force: bool) -> None:
+    """Write the rows, and say so. Raises BadValue where none may be shared."""
+    lines, left_out = rows_to_write(read, least)
+    write_files([(path, lines)], force)
+    aside(ROWS_WRITTEN.format(path) + left_out)
 
 
 def visits_of(read: AllRead, session: Session, due: int | None) -> Sequence[Visit]:
