@@ -173,13 +173,14 @@ class Entry(Described):
                 yield sort, entry_field.form.words(value)
 
     @property
+    def has_words(self) -> bool:
+        """Whether it holds any text: most entries do not, and that is asked of each."""
+        return any(map(self.__dict__.get, self._of_words))
+
+    @property
     def words(self) -> Iterator[tuple[Sort, str]]:
         """Every text that it holds, in the order of its fields, with the sort of its words."""
-        own = self.__dict__
-        for name in self._of_words:  # most entries hold none
-            if own[name] is not None:
-                return self.words_in(own)
-        return iter(())
+        return self.words_in(self.__dict__) if self.has_words else iter(())
 
     def reworded(self, rewording: Rewording) -> Self | None:
         """The entry with other words; None where it is nothing without those that go."""

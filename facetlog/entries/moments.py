@@ -75,7 +75,12 @@ def moment_of(aware: datetime) -> Moment:
 
 def from_utc_text(text: str, offset_minutes: int) -> Moment:
     """The moment of the stored form, which ``utc_text`` made."""
-    return Moment(int(datetime.fromisoformat(text).timestamp()), offset_minutes)
+    return Moment(epoch_in(text), offset_minutes)
+
+
+def epoch_in(text: str) -> int:
+    """The seconds since 1970 of the stored form."""
+    return int(datetime.fromisoformat(text).timestamp())
 
 
 def at_zone(moment: Moment, zone: tzinfo | None) -> Moment:

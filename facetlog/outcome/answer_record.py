@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from facetlog.entries.kinds import Dose
+from facetlog.entries.kinds import Dose, Pain
 from facetlog.outcome.results import (
     InjectionOutcome,
     Outcome,
@@ -65,8 +65,9 @@ def record_of(
 ) -> Record:
     """How the log of a judged series was kept."""
     like = [one for one in block.series if one.key.is_like(series.key)]
-    told = {score.point.pain.id for one in like for score in one.scores}
-    of = [one for one in block.confounders if one.entry in told]
+    told = {score.point.pain.number for one in like for score in one.scores}
+    ids = {Pain.id_of(number) for number in told} if block.confounders else set()
+    of = [one for one in block.confounders if one.entry in ids]
     kinds = Counter(one.kind for one in of)
     baseline = series.series.baseline
     return Record(

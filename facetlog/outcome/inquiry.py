@@ -22,6 +22,7 @@ class Inquiry(NamedTuple):
     """What is asked: a log, the settings, the present, and ``--until`` in seconds.
 
     ``for_report``: with function, medicine by the day, symptoms, the schedule, the warning list.
+    ``for_cohort``: without the course at each place and what was noted, of which no cohort tells.
     """
 
     log: Log
@@ -29,6 +30,7 @@ class Inquiry(NamedTuple):
     now: Moment
     until: int | None = None
     for_report: bool = False
+    for_cohort: bool = False
 
     @property
     def conventions(self) -> Conventions:

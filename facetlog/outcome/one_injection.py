@@ -94,8 +94,12 @@ def _for_report(
 ) -> InjectionOutcome:
     """With what stands beside the pain on the page."""
     log, injection = reading.log, outcome.injection
-    return outcome._replace(
+    told = outcome._replace(
         function=tuple(ratings_of(injection, reading.function_around(injection))),
+    )
+    if reading.inquiry.for_cohort:
+        return told
+    return told._replace(
         symptoms=tuple(one for one in log.symptoms if reading.is_under(one, injection)),
         noted_doses=tuple(filter(_is_noted, taken)),
         noted_scores=tuple(_noted_scores(around)),
@@ -103,13 +107,14 @@ def _for_report(
 
 
 def _is_noted(entry: Entry) -> bool:
-    return any(sort.noted for sort, _ in entry.words)
+    return entry.has_words and any(sort.noted for sort, _ in entry.words)
 
 
 def _noted_scores(around: Sequence[Series]) -> list[Pain]:
     """Of the scores around an injection those with the patient's words, each once, in the order of time."""
-    scores = {point.pain.number: point.pain for series in around for point in series.points}
+    pains = (point.pain for series in around for point in series.points)
+    scores = {pain.number: pain for pain in pains if _is_noted(pain)}
     return sorted(
-        filter(_is_noted, scores.values()),
+        scores.values(),
         key=lambda pain: (pain.at.epoch, pain.number),
     )

@@ -57,7 +57,8 @@ class ScoreOutcome(NamedTuple):
     @property
     def counts_after(self) -> bool:
         """Whether it counts, was felt after the needle, and is not merely closing."""
-        return self.follows and not self.point.closing
+        point = self.point
+        return point.counts and point.seconds > 0 and not point.closing
 
 
 class Latest(NamedTuple):

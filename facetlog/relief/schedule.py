@@ -13,6 +13,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
+from itertools import takewhile
 from typing import NamedTuple
 
 from facetlog.entries.kinds import INDEX_SITE, Injection, Pain, Sleep
@@ -174,13 +175,19 @@ def slots_of(
     """
     start, days = injection.at, schedule.days
     evening = Evening(start.date, schedule.evening_hour, zone)
+
+    def is_before_next(slot: Slot) -> bool:
+        return until is None or slot.at.epoch < until
+
     slots = [
-        *_of_first_day(start, schedule.minutes),
-        *(_average(evening, "day", day) for day in days),
-        *(_average(evening, "week", week) for week in _weeks(injection, schedule)),
+        *takewhile(is_before_next, _of_first_day(start, schedule.minutes)),
+        *takewhile(is_before_next, (_average(evening, "day", day) for day in days)),
+        *takewhile(
+            is_before_next,
+            (_average(evening, "week", week) for week in _weeks(injection, schedule)),
+        ),
     ]
-    after = (slot for slot in slots if start.epoch <= slot.at.epoch)
-    return [slot for slot in after if until is None or slot.at.epoch < until]
+    return [slot for slot in slots if start.epoch <= slot.at.epoch]
 
 
 def _of_first_day(start: Moment, minutes: Sequence[int]) -> Iterator[Slot]:
@@ -303,9 +310,10 @@ def slots_kept(
     passed = [slot for slot in wanted if slot.closes < now.epoch]
     asked = Counter(slot.period for slot in passed)
     missed = Counter(slot.period for slot in _without_score(passed, series, found, injection.at))
-    prompt, around = _on_time(series), list(map(_on_time, found))
+    prompt = _on_time(series)
+    around = [prompt if one is series else _on_time(one) for one in found]
     late = missed
-    if any(one is not other for one, other in zip([prompt, *around], [series, *found], strict=True)):
+    if prompt is not series or any(one is not other for one, other in zip(around, found, strict=True)):
         late = Counter(slot.period for slot in _without_score(passed, prompt, around, injection.at))
     return {
         period: Kept(number, number - missed[period], number - late[period])

@@ -174,6 +174,8 @@ def _of_entries(around: Surroundings) -> Iterator[Confounder]:
     readings = around.readings
     for point in points_in_order(around.like):
         pain = point.pain
+        if readings.is_unmarked(pain):
+            continue
         if readings.is_late(pain):
             yield Confounder(LATE, pain.id, point.seconds, "shown", LateEntry(pain.late_seconds))
         if pain.source is not None:

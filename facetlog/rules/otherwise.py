@@ -55,6 +55,11 @@ class Readings:
         """Whether a score was entered late, from memory: what stood on paper was not."""
         return pain.source is None and pain.late_seconds > self._late_entry
 
+    def is_unmarked(self, pain: Pain) -> bool:
+        """Whether nothing is to be said of how a score came into the log: so it is of most."""
+        is_prompt = pain.source is None and pain.late_seconds <= self._late_entry
+        return is_prompt and pain.number not in self.first_typed
+
     @cached_property
     def others(self) -> tuple[OtherLog, ...]:
         """The log without late entries, without those from paper, and as it was typed first."""

@@ -140,14 +140,13 @@ class Verdict(NamedTuple):
 
 def why_not_applicable(applies_to: AppliesTo, injection: Injection) -> NotApplicable | None:
     """Why a rule does not ask of an injection; None where it does. What was not said fits."""
-    regions = regions_of(injection)
     if injection.procedure not in applies_to.procedures:
         return AnotherProcedure(applies_to.procedures, injection.procedure)
     if applies_to.role and injection.role and injection.role != applies_to.role:
         return AnotherRole(applies_to.role, injection.role)
     if applies_to.anesthetic and not _is_drug(injection, applies_to.anesthetic):
         return AnotherDrug(applies_to.anesthetic)
-    if applies_to.regions and not regions.issubset(applies_to.regions):
+    if applies_to.regions and not regions_of(injection).issubset(applies_to.regions):
         return AnotherRegion(applies_to.regions)
     fitting = (None, applies_to.steroid)
     if applies_to.steroid is not None and injection.has_steroid not in fitting:

@@ -64,7 +64,8 @@ class Needles:
 
 def said_in(entries: Iterable[Entry]) -> list[tuple[Moment, str]]:
     """The words that the list is asked about, of entries that have a time, in the order of time."""
-    told = ((entry, text) for entry in entries for text in heard_of(entry))
+    worded = (entry for entry in entries if entry.has_words)
+    told = ((entry, text) for entry in worded for text in heard_of(entry))
     said = [(entry.moment, text) for entry, text in told if entry.is_timed()]
     return sorted(said, key=lambda one: one[0].epoch)
 

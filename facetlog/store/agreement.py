@@ -4,6 +4,7 @@ Each entry is kept twice: in its table, and, as it was last put, in the journal.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -12,7 +13,7 @@ from facetlog.entries.archive import columns_of, in_a_schema
 from facetlog.entries.entry import Entry
 from facetlog.entries.forms import Row, SqlValue
 from facetlog.entries.kinds import ALL_KINDS
-from facetlog.entries.moments import from_utc_text
+from facetlog.entries.moments import epoch_in
 from facetlog.store.changes import selected
 from facetlog.store.journal import row_in, rows_in
 from facetlog.store.schema import SCHEMA_VERSION, schema_version
@@ -50,8 +51,7 @@ def kept_in(kind: type[Entry], text: str | None) -> Row | None:
 def entry_in(kind: type[AnyEntry], row: Mapping[str, SqlValue], number: int) -> AnyEntry:
     """The entry of a row. Raises BadLog, naming it, where it holds no such values."""
     try:
-        entered_at = from_utc_text(str(row["entered_at"]), 0).epoch
-        return kind.from_row(row, entered_at, number)
+        return kind.from_row(row, epoch_in(str(row["entered_at"])), number)
     except NO_ENTRY as error:
         raise spoilt(kind.id_of(number)) from error
 
@@ -78,24 +78,26 @@ class Compared(NamedTuple, Generic[AnyEntry]):
 def compared(connection: sqlite3.Connection, kind: type[AnyEntry], since: str = "") -> Compared[AnyEntry]:
     """The entries of a kind from a time on (as it is stored). Raises BadLog, naming one that differs."""
     time = kind.time_column()
-    of_entry = f"SELECT 1 FROM change_entry WHERE entry = {id_in_sql(kind)}"
-    query = f"""SELECT {journalled(kind)}, ({of_entry} LIMIT 1 OFFSET 1) AS changed
-        FROM {kind.kind} WHERE "{time}" >= ? ORDER BY "{time}", id"""
+    query = f"""SELECT {selected(kind)}, step.after AS journalled
+        FROM {kind.kind} LEFT JOIN change_entry AS step ON step.entry = {id_in_sql(kind)}
+        WHERE "{time}" >= ? ORDER BY "{time}", id, step.rowid"""
     rows = connection.execute(query, (since,))
     rows.row_factory = None  # tuples are quicker, and are made many at a time
     names = [column[0] for column in rows.description]
-    found: Compared[AnyEntry] = Compared([], set())
-    while many := rows.fetchmany(AT_ONCE):
-        found.changed.update(row[0] for row in many if row[-1])
-        found.entries.extend(_agreed(kind, many, names))
-    return found
+    steps = rows.fetchall()
+    last = {step[0]: step for step in steps}
+    number = Counter(step[0] for step in steps) if len(last) < len(steps) else {}
+    changed = {one for one, of_entry in number.items() if of_entry > 1}
+    return Compared(list(_agreed(kind, list(last.values()), names)), changed)
 
 
 def _agreed(kind: type[AnyEntry], rows: Sequence[Any], names: Sequence[str]) -> Iterator[AnyEntry]:
-    """The entries of rows that were selected as ``journalled``, with one more column behind."""
+    """The entries of rows that were selected as ``journalled``, many at a time."""
     values_of = itemgetter(*columns_of(kind))
-    for row, kept in zip(rows, rows_in([row[-2] for row in rows]), strict=True):
-        if kept and kept.keys() == COLUMNS[kind.kind] and values_of(kept) == row[1:-2]:
+    pieces = (rows[at : at + AT_ONCE] for at in range(0, len(rows), AT_ONCE))
+    said = (kept for piece in pieces for kept in rows_in([row[-1] for row in piece]))
+    for row, kept in zip(rows, said, strict=True):
+        if kept and kept.keys() == COLUMNS[kind.kind] and values_of(kept) == row[1:-1]:
             yield entry_in(kind, kept, row[0])
         else:
             yield agreed(kind, dict(zip(names, row, strict=True)))
@@ -114,14 +116,14 @@ def refuse_lost(
     differing = there.symmetric_difference(ids)
     if differing or len(ids) != len(there):
         raise spoilt(kind.id_of(min(differing, default=0)))
-    if not since:
-        number_of(connection, kind)
+    if not since and len(there) != number_living(connection, kind, len(there)):
+        raise spoilt(f"A {kind.kind}")
 
 
 def number_of(connection: sqlite3.Connection, kind: type[Entry]) -> int:
     """How many entries of a kind there are. Raises BadLog where the journal has another number."""
     number = number_in_table(connection, kind)
-    if number != number_living(connection, kind):
+    if number != number_living(connection, kind, number):
         raise spoilt(f"A {kind.kind}")
     return number
 
@@ -140,11 +142,11 @@ def number_in_table(connection: sqlite3.Connection, kind: type[Entry]) -> int:
     return int(connection.execute(query).fetchone()[0])
 
 
-def number_living(connection: sqlite3.Connection, kind: type[Entry]) -> int:
-    """How many entries of a kind the journal has that were not taken out."""
+def number_living(connection: sqlite3.Connection, kind: type[Entry], there: int) -> int:
+    """How many entries of a kind the journal has that were not taken out; ``there`` are so many rows."""
     query = "SELECT count(DISTINCT entry) FROM change_entry WHERE entry GLOB ?"
     ever = int(connection.execute(query, (ids_of(kind),)).fetchone()[0])
-    if ever == number_in_table(connection, kind):
+    if ever == there:
         return ever
     query = "SELECT DISTINCT entry FROM change_entry WHERE after IS NULL AND entry GLOB ?"
     ended = [row[0] for row in connection.execute(query, (ids_of(kind),))]

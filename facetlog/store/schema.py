@@ -4,6 +4,8 @@ A trigger, a view, or a table that is not ours could do anything when it is touc
 """
 
 import sqlite3
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from facetlog.store.database import pragma
@@ -20,7 +22,8 @@ def schema_version(connection: sqlite3.Connection) -> int:
     return pragma(connection, "user_version")
 
 
-def statements(version: int) -> dict[str, str]:
+@lru_cache
+def statements(version: int) -> Mapping[str, str]:
     """What makes a log of a schema, by the name of the table or the index."""
     text = (SCHEMAS / f"{version}.sql").read_text(encoding="utf-8")
     parts = text.removesuffix(";\n\n").split(";\n\n")

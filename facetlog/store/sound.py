@@ -202,7 +202,8 @@ def _holds(kind: type[Entry], number: int, row: Row, text: str | None) -> bool:
 
 def numbers_that_differ(connection: sqlite3.Connection, kind: type[Entry]) -> Iterator[Fault]:
     """Whether a kind has as many rows as the journal, and counts on from the highest id ever given."""
-    there, living = number_in_table(connection, kind), number_living(connection, kind)
+    there = number_in_table(connection, kind)
+    living = number_living(connection, kind, there)
     if living != there:
         yield Fault(f"{there} entries of {kind.kind} are there, and {living} should be")
     query = "SELECT max(CAST(substr(entry, 2) AS INTEGER)) FROM change_entry WHERE entry GLOB ?"

@@ -23,6 +23,7 @@ from facetlog.words.safe import safe
 BESIDE_LOGS = ("-journal", "-wal", "-shm")
 OF_ROWS = {b"injection", b"rule", b"verdict"}  # names of columns
 TITLES = 20  # lines among which they are looked for
+FEW_SORTS = 5  # that a refusal names
 NO_ENDING = "no ending"
 NONE = "It is no log of facetlog, no export of one, and no table of rows"
 MIXED = (
@@ -85,9 +86,11 @@ def _no_log(passed_over: Mapping[str, int]) -> str:
     """The refusal of folders in which there is nothing to count."""
     if not passed_over:
         return "There is no log there: the folder is empty."
-    sorts = ", ".join(f"{safe(sort)} {number}" for sort, number in sorted(passed_over.items()))
+    most = sorted(passed_over.items(), key=lambda one: (-one[1], one[0]))
+    sorts = [f"{safe(sort)} {number}" for sort, number in most[:FEW_SORTS]]
+    told = ", ".join([*sorts, *(["others"] if len(most) > FEW_SORTS else [])])
     others = counted(sum(passed_over.values()), "other file")
-    return f"There is no log there, no export of one, and no table of rows; {others} ({sorts})."
+    return f"There is no log there, no export of one, and no table of rows; {others} ({told})."
 
 
 def _refuse_twice(seen: Iterable[_Seen]) -> None:

@@ -22,12 +22,12 @@ FEW = 5  # files that a refusal names
 
 
 class AllRead(NamedTuple):
-    """What the files hold, a patient once; of logs the visits, and the rows as lines of a table."""
+    """What the files hold, a patient once; of logs the visits, and the rows as a table a patient."""
 
     pool: Pool
     files: Files
     visits: Sequence[Visit] = ()
-    tables: Iterable[str] = ()
+    tables: Sequence[Patient] = ()
 
 
 class _Once:
@@ -88,7 +88,7 @@ def logs_of(found: Found, wanted: Wanted, work: Work) -> AllRead:
         pool=Pool(keys, records),
         files=files,
         visits=[one.visit for one in patients],
-        tables=(one.lines for one in patients),
+        tables=list(patients),
     )
 
 

@@ -1,10 +1,9 @@
 """One patient's log read and computed for a cohort: what a worker hands back of it, and no more."""
 
-import os
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -18,8 +17,9 @@ from facetlog.cohort.visits import Visit
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
 from facetlog.errors import FacetlogError
-from facetlog.exchange.rows_csv import line_of_patient, lines_of
+from facetlog.exchange.rows_csv import COLUMNS, Column, line_of_patient, lines_of, random_key
 from facetlog.exchange.rows_in import records_of
+from facetlog.exchange.rows_shared import SHARED
 from facetlog.outcome.assembly import outcome_of
 from facetlog.outcome.inquiry import Inquiry
 from facetlog.outcome.rows import Row, rows_of
@@ -31,19 +31,22 @@ from facetlog.store.queries import read_log
 from facetlog.store.transfer import contents
 
 MOST_OF_A_LOG = 72 * 2**20  # bytes of JSON: read as a whole, they become 8 times as many
-KEY_BYTES = 8  # random, so that no key tells which file it was
 TAKEN_OUT = """SELECT json_extract(coalesce(before, after), '$.uid') FROM change_entry
     WHERE after IS NULL OR purged = 1"""
 LAST_CHANGE = "SELECT max(at), count(*) FROM change"
 
 
 class Wanted(NamedTuple):
-    """What is asked of every log: as of when, by which settings, with names, with the rows as a table."""
+    """What is asked of every log: as of when, by which settings, with names, with the rows as a table.
+
+    ``share``: the table is to be given to others.
+    """
 
     now: Moment
     settings: Settings
     names: bool = False
     table: bool = False
+    share: bool = False
 
     @property
     def judging(self) -> Settings:
@@ -139,8 +142,9 @@ def opened_log(path: Path) -> Iterator[sqlite3.Connection]:
 def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Patient:
     """What is kept of an open log."""
     log = read_log(connection)
-    outcome = outcome_of(Inquiry(log, wanted.judging, wanted.now, for_report=True))
-    key = os.urandom(KEY_BYTES).hex()
+    asked = Inquiry(log, wanted.judging, wanted.now, for_report=True, for_cohort=True)
+    outcome = outcome_of(asked)
+    key = random_key()
     told = [one.injection.id for one in outcome.injections]
     rows = list(rows_of(outcome, told, key))
     records = tuple(records_of(rows))
@@ -150,13 +154,13 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
-        table=table_of(rows, key) if wanted.table else b"",
+        table=table_of(rows, key, SHARED if wanted.share else COLUMNS) if wanted.table else b"",
     )
 
 
-def table_of(rows: Sequence[Row], key: str) -> bytes:
+def table_of(rows: Sequence[Row], key: str, columns: Mapping[str, Column]) -> bytes:
     """The rows as lines of a table, packed; a line of its own for a patient without any."""
-    lines = "".join(lines_of(rows)) or line_of_patient(key)
+    lines = "".join(lines_of(rows, columns)) or line_of_patient(key)
     return zlib.compress(lines.encode())
 
 
