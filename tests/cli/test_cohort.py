@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.clinic import SCORES, add, after, cohort, cohort_json, make_log
+from support.clinic import SCORES, add, after, cohort, cohort_json, make_log, make_many
 from support.helpers import Run
 
 from facetlog.entries.kinds import Pain
@@ -165,6 +165,9 @@ REFUSED = {
     ". ../rows.csv": "Logs and tables of rows cannot be counted together",
     ". --min-cell 5": "--min-cell is of what is shared; give --share, too.",
     ". --names --share": "What is shared has no names; leave --names or --share out.",
+    ". --list --share": "No patient's visit is shared; leave --list or --share out.",
+    ". --by clinician --share": "What is shared names no clinician",
+    ". --share": "Fewer than 11 patients are alike: nothing of so few can be shared.",
     ". --list --json": "--list is for the terminal",
     ". -o page.pdf": "page.pdf: a page of a cohort ends in html, csv, json, md.",
 }
@@ -233,3 +236,19 @@ def test_due_are_those_whose_months_are_over_within_so_many_days(clinic: Path) -
     (due,) = cohort_json(clinic, ".", "--due", "82")["visits"]
     assert (due["file"], due["due"]) == ("c.db", "2026-04-12")
     assert cohort_json(clinic, ".", "--due", "81")["visits"] == []
+
+
+def test_what_is_shared_names_nobody_and_no_file(tmp_path: Path, run: Run) -> None:
+    """Faults: a file, a name, a clinician or a date is in what is to leave the clinic."""
+    make_many(tmp_path / "clinic", 12)
+    run("--db", str(tmp_path / "clinic" / "003.db"), "profile", "--name", "Made Up")
+    make_log(tmp_path / "clinic" / "other.db", clinician="Clinician A")
+    (tmp_path / "clinic" / "damaged.db").write_bytes((tmp_path / "clinic" / "003.db").read_bytes()[:9000])
+    shown = cohort(tmp_path, "clinic", "--share", "--rows", "rows.csv", "--json")
+    rows = (tmp_path / "rows.csv").read_text()
+    assert json.loads(shown.stdout)["visits"] == []
+    assert json.loads(shown.stdout)["patients"] == 13
+    for told in (".db", "clinic/", "Made Up", "Clinician A", "2026-01-12"):
+        assert told not in shown.stdout + rows
+    assert "medial branch block" in rows
+    assert "The rows are pseudonymous, not anonymous." in shown.stderr

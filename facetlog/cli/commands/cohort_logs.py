@@ -22,7 +22,7 @@ FEW = 5  # files that a refusal names
 
 
 class AllRead(NamedTuple):
-    """What the files hold, a patient once; of logs the visits, and whoever has rows as lines of a table."""
+    """What the files hold, a patient once; of logs the visits, and the rows as a table a patient."""
 
     pool: Pool
     files: Files

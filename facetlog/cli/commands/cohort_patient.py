@@ -1,10 +1,9 @@
 """One patient's log read and computed for a cohort: what a worker hands back of it, and no more."""
 
-import os
 import sqlite3
 import zlib
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +17,11 @@ from facetlog.cohort.visits import Visit
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
 from facetlog.errors import FacetlogError
+<<<<<<< HEAD
 from facetlog.exchange.rows_csv import COLUMNS, line_of_patient, lines_of
+=======
+from facetlog.exchange.rows_csv import COLUMNS, Column, line_of_patient, lines_of, random_key
+>>>>>>> co-logs
 from facetlog.exchange.rows_in import records_of
 from facetlog.exchange.rows_shared import SHARED
 from facetlog.outcome.assembly import outcome_of
@@ -32,7 +35,6 @@ from facetlog.store.queries import read_log
 from facetlog.store.transfer import contents
 
 MOST_OF_A_LOG = 72 * 2**20  # bytes of JSON: read as a whole, they become 8 times as many
-KEY_BYTES = 8  # random, so that no key tells which file it was
 TAKEN_OUT = """SELECT json_extract(coalesce(before, after), '$.uid') FROM change_entry
     WHERE after IS NULL OR purged = 1"""
 LAST_CHANGE = "SELECT max(at), count(*) FROM change"
@@ -41,14 +43,22 @@ LAST_CHANGE = "SELECT max(at), count(*) FROM change"
 class Wanted(NamedTuple):
     """What is asked of every log: as of when, by which settings, with names, with the rows as a table.
 
+<<<<<<< HEAD
     ``shared``: as a table that is given to others.
+=======
+    ``share``: the table is to be given to others.
+>>>>>>> co-logs
     """
 
     now: Moment
     settings: Settings
     names: bool = False
     table: bool = False
+<<<<<<< HEAD
     shared: bool = False
+=======
+    share: bool = False
+>>>>>>> co-logs
 
     @property
     def judging(self) -> Settings:
@@ -146,7 +156,7 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
     log = read_log(connection)
     asked = Inquiry(log, wanted.judging, wanted.now, for_report=True, for_cohort=True)
     outcome = outcome_of(asked)
-    key = os.urandom(KEY_BYTES).hex()
+    key = random_key()
     told = [one.injection.id for one in outcome.injections]
     rows = list(rows_of(outcome, told, key))
     records = tuple(records_of(rows))
@@ -156,6 +166,7 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
+<<<<<<< HEAD
         table=table_of(rows, key, wanted.shared) if wanted.table else b"",
     )
 
@@ -163,6 +174,14 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
 def table_of(rows: Sequence[Row], key: str, shared: bool) -> bytes:
     """The rows as lines of a table, packed; a line of its own for a patient without any."""
     columns = SHARED if shared else COLUMNS
+=======
+        table=table_of(rows, key, SHARED if wanted.share else COLUMNS) if wanted.table else b"",
+    )
+
+
+def table_of(rows: Sequence[Row], key: str, columns: Mapping[str, Column]) -> bytes:
+    """The rows as lines of a table, packed; a line of its own for a patient without any."""
+>>>>>>> co-logs
     lines = "".join(lines_of(rows, columns)) or line_of_patient(key)
     return zlib.compress(lines.encode())
 

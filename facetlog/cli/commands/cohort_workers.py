@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from facetlog.cli.aside import aside
@@ -63,6 +63,10 @@ def _read_by_workers(chunks: Sequence[Chunk], wanted: Wanted) -> Iterator[list[R
             reading = deque(workers.submit(_read_chunk, chunk) for chunk in chunks)
         while reading:
             yield reading.popleft().result()
+    except BaseException:  # Ctrl-C too: nobody waits for what they still read
+        for worker in active_children():
+            worker.terminate()
+        raise
     finally:
         workers.shutdown(wait=False, cancel_futures=True)
 
