@@ -36,7 +36,8 @@ def test_counts_of_enough_are_shared_without_files_and_visits(clinic: Path) -> N
 @pytest.mark.parametrize("ending", ["html", "md", "csv", "json"])
 def test_no_page_that_is_shared_names_a_file(clinic: Path, tmp_path: Path, ending: str) -> None:
     """Fault: the names of the files that cannot be read, which are those of patients."""
-    (clinic / "made-up-name-0.db").write_bytes(b"SQLite format 3\0 and no more")
+    log = (clinic / "made-up-name-1.db").read_bytes()
+    (clinic / "made-up-name-0.db").write_bytes(log[: len(log) // 2])
     page = tmp_path / f"page.{ending}"
     assert cohort(clinic, ".", "--share", "-o", str(page)).status == 0
     assert "made-up-name" not in page.read_text()
