@@ -17,11 +17,7 @@ from facetlog.cohort.visits import Visit
 from facetlog.entries.kinds import ALL_KINDS
 from facetlog.entries.moments import Moment
 from facetlog.errors import FacetlogError
-<<<<<<< HEAD
-from facetlog.exchange.rows_csv import COLUMNS, line_of_patient, lines_of
-=======
 from facetlog.exchange.rows_csv import COLUMNS, Column, line_of_patient, lines_of, random_key
->>>>>>> co-logs
 from facetlog.exchange.rows_in import records_of
 from facetlog.exchange.rows_shared import SHARED
 from facetlog.outcome.assembly import outcome_of
@@ -43,22 +39,14 @@ LAST_CHANGE = "SELECT max(at), count(*) FROM change"
 class Wanted(NamedTuple):
     """What is asked of every log: as of when, by which settings, with names, with the rows as a table.
 
-<<<<<<< HEAD
-    ``shared``: as a table that is given to others.
-=======
     ``share``: the table is to be given to others.
->>>>>>> co-logs
     """
 
     now: Moment
     settings: Settings
     names: bool = False
     table: bool = False
-<<<<<<< HEAD
-    shared: bool = False
-=======
     share: bool = False
->>>>>>> co-logs
 
     @property
     def judging(self) -> Settings:
@@ -166,22 +154,12 @@ def patient_of(connection: sqlite3.Connection, file: str, wanted: Wanted) -> Pat
         visit=visit_of(file, outcome, wanted.settings, records, wanted.names),
         uids=uids_of(connection),
         changed=tuple(connection.execute(LAST_CHANGE).fetchone()),
-<<<<<<< HEAD
-        table=table_of(rows, key, wanted.shared) if wanted.table else b"",
-    )
-
-
-def table_of(rows: Sequence[Row], key: str, shared: bool) -> bytes:
-    """The rows as lines of a table, packed; a line of its own for a patient without any."""
-    columns = SHARED if shared else COLUMNS
-=======
         table=table_of(rows, key, SHARED if wanted.share else COLUMNS) if wanted.table else b"",
     )
 
 
 def table_of(rows: Sequence[Row], key: str, columns: Mapping[str, Column]) -> bytes:
     """The rows as lines of a table, packed; a line of its own for a patient without any."""
->>>>>>> co-logs
     lines = "".join(lines_of(rows, columns)) or line_of_patient(key)
     return zlib.compress(lines.encode())
 
