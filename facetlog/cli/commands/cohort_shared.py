@@ -36,6 +36,9 @@ def rows_to_share(tables: Sequence[Table], least: int) -> SharedRows:
 
 
 def withheld_of(rows: SharedRows) -> str:
-    """How much of the rows was withheld, and how many patients are left out."""
-    cells, patients = counted(rows.withheld, "cell"), counted(len(rows.plan), "patient")
-    return f"{cells} withheld, {rows.left_out} of {patients} left out, as one of too few."
+    """How much of the rows was withheld, and of whom all was."""
+    cells, patients = counted(rows.withheld, "cell"), len(rows.plan)
+    return (
+        f"{cells} of them withheld, and {rows.left_out} of {patients} patients left out, as one of too "
+        "few: they tell no rate of all."
+    )
