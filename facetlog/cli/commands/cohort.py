@@ -14,6 +14,7 @@ from facetlog.cli.session import Session
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY
 from facetlog.cohort.withholding import SMALLEST
+from facetlog.errors import BadValue
 from facetlog.settings.places import expanded
 from facetlog.words.cohort import PSEUDONYMOUS
 from facetlog.words.numbers import counted
