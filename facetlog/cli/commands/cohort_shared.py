@@ -8,7 +8,10 @@ from facetlog.errors import BadValue
 from facetlog.exchange.rows_withheld import SharedRows, Table, shared_rows
 from facetlog.words.numbers import counted
 
-TOO_FEW = "Fewer than {} patients are alike: nothing of so few can be shared. Give more logs."
+TOO_FEW = (
+    "With --share nothing would be left: every count is under {}, or would tell one that is. "
+    "Several clinics can pool their rows (--rows)."
+)
 
 
 def to_share(shown: Shown, least: int) -> Shown:
