@@ -10,6 +10,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
+from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from facetlog.exchange.rows_csv import BETWEEN, COLUMNS
@@ -21,7 +22,11 @@ OUTSIDE = (*IN_ORDER, "side", "scored_side")
 ALSO = {"day": "days_apart"}  # what tells of the same
 KEY = ("injection", "scored_side")
 
-Cells = dict[str, str]
+PLACES = {name: place for place, name in enumerate(COLUMNS)}
+known_in = itemgetter(*(PLACES[name] for name in OUTSIDE))
+key_in = itemgetter(*(PLACES[name] for name in KEY))
+
+Cells = list[str]  # one a column
 Known = tuple[tuple[str, ...], ...]  # of each injection and side of a patient what may be known elsewhere
 
 
@@ -51,9 +56,14 @@ class SharedRows(NamedTuple):
     withheld: int
 
     @property
+    def left_out(self) -> int:
+        """Of how many patients nothing is left."""
+        return sum(not told.is_left for told in self.plan.values())
+
+    @property
     def is_empty(self) -> bool:
         """Whether nobody's rows are left."""
-        return not any(told.is_left for told in self.plan.values())
+        return self.left_out == len(self.plan)
 
     def lines(self) -> Iterator[str]:
         """The table, its header first, the patients in the order of their random keys, not of files."""
@@ -61,12 +71,12 @@ class SharedRows(NamedTuple):
         left = [number for number, told in self.plan.items() if told.is_left]
         for number in sorted(left, key=lambda number: key_of(self.tables[number])):
             for row in rows_of(self.tables[number].lines):
-                yield line_of(without(row, self.plan[number].gone).values())
+                yield line_of(without(row, self.plan[number].gone))
 
 
 def key_of(table: Table) -> str:
     """The patient's key, which stands in all rows."""
-    return next(rows_of(table.lines))["patient"]
+    return next(rows_of(table.lines))[PLACES["patient"]]
 
 
 def shared_rows(tables: Sequence[Table], least: int) -> SharedRows:
@@ -103,9 +113,11 @@ def hidden(known: Known, gone: frozenset[str]) -> Known:
 
 def without(row: Cells, gone: frozenset[str]) -> Cells:
     """A row without what is withheld, as a flag, too."""
-    flags = [flag for flag in row["flags"].split(BETWEEN) if flag not in gone]
-    nothing = dict.fromkeys([*gone, *(ALSO[name] for name in gone & ALSO.keys())], "")
-    return row | {"flags": BETWEEN.join(flags)} | nothing
+    flags = row[PLACES["flags"]].split(BETWEEN)
+    row[PLACES["flags"]] = BETWEEN.join(flag for flag in flags if flag not in gone)
+    for name in (*gone, *(ALSO[name] for name in gone & ALSO.keys())):
+        row[PLACES[name]] = ""
+    return row
 
 
 def withheld_of(known: Known, told: Told) -> int:
@@ -116,11 +128,9 @@ def withheld_of(known: Known, told: Told) -> int:
 
 def known_of(rows: Iterable[Cells]) -> Known:
     """What may be known elsewhere of each injection and side."""
-    found = {tuple(row[name] for name in KEY): tuple(row[name] for name in OUTSIDE) for row in rows}
-    return tuple(found.values())
+    return tuple({key_in(row): known_in(row) for row in rows}.values())
 
 
 def rows_of(lines: str) -> Iterator[Cells]:
-    """The rows of a patient, by the names of the columns."""
-    rows = csv.reader(StringIO(lines, newline=""))
-    return (dict(zip(COLUMNS, cells, strict=True)) for cells in rows)
+    """The rows of a patient."""
+    return csv.reader(StringIO(lines, newline=""))

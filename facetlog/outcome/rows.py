@@ -1,7 +1,7 @@
 """An outcome as rows of a table: one an injection, side and rule; what a clinic's logs are pooled by."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from facetlog.entries.kinds import Injection
@@ -13,6 +13,7 @@ from facetlog.rules.criterion import months_of
 from facetlog.rules.end_of_relief import Ended, end_in_seconds, end_in_weeks
 from facetlog.rules.in_months import last_week
 from facetlog.rules.of_pairs import PairVerdict
+from facetlog.rules.otherwise import LATE, PAPER
 from facetlog.rules.rule import Rule, Verdict
 from facetlog.rules.two_blocks import Pair
 
@@ -176,7 +177,7 @@ def _of_series(
         one=one,
         series=series,
         side=series.key.side or one.read_side,
-        told=told_of(one, series),
+        told=told_of(one, series, outcome.conventions.late_entry),
         ends=_ends_of(outcome, series),
         left_out=outcome.omitted,
         pairs=tuple(pairs),
@@ -193,8 +194,8 @@ def _of_series(
     yield from () if asking else (bare,)
 
 
-def told_of(one: InjectionOutcome, series: SeriesOutcome) -> Told:
-    """What tells of a judged series after the needle."""
+def told_of(one: InjectionOutcome, series: SeriesOutcome, late_entry: int) -> Told:
+    """What tells of a judged series after the needle; more seconds than ``late_entry`` are late."""
     scores = series.after
     around = [each.series for each in one.series]
     like = [*alike(around, series.key), *shared_with(series.series, around)]
@@ -207,9 +208,18 @@ def told_of(one: InjectionOutcome, series: SeriesOutcome) -> Told:
         scores=scores,
         averages=averages,
         lowest=min(scores, key=lambda score: score.point.hundredths, default=None),
-        marks=Counter(kind for kind, _ in named),
+        marks=Counter(kind for kind, _ in named.union(typed_otherwise(averages, late_entry))),
         is_medicated=rescue is not None and any(rescue.bars(point.seconds) for point in points),
     )
+
+
+def typed_otherwise(points: Iterable[Point], late_entry: int) -> Iterator[tuple[str, str]]:
+    """Which were typed late, or from paper: no confounder of a side names an average of both."""
+    for pain in (point.pain for point in points):
+        if pain.source is not None:
+            yield PAPER, pain.id
+        elif pain.late_seconds > late_entry:
+            yield LATE, pain.id
 
 
 def _of_pair(outcome: Outcome, row: Row, pair: Pair) -> Row:

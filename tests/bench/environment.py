@@ -52,16 +52,23 @@ class Environment:
         return str(facetlog["version of Typer"])
 
     def _installation(self, name: str) -> dict[str, Any]:
-        installation: dict[str, Any] = json.loads(self._ask("installation.py", name))
+        installation: dict[str, Any] = json.loads(self.ask("installation.py", name))
         return installation
 
-    def _ask(self, script: str, *words: str) -> str:
+    def make_clinic(self, logs: int) -> str:
+        """A folder of so many logs, as ``make_clinic.py`` has them; its name."""
+        name = f"clinic-{logs}"
+        self.ask("make_clinic.py", str(logs), str(self.folder / name))
+        os.sync()
+        return name
+
+    def ask(self, script: str, *words: str) -> str:
         """What a script of this folder says, run isolated: only what is installed is imported."""
         return answer([self.python, "-I", str(HERE / script), *words], self.variables)
 
     def make_log(self, name: str) -> None:
         """A log as ``make_log.py`` has it, with the CSV file that its scores come from."""
-        self._ask("make_log.py", name, str(self.folder))
+        self.ask("make_log.py", name, str(self.folder))
         if name != "empty":  # a file without scores is refused
             self.run(self.facetlog(f"import {name}.csv"), f"{name}.db")
         os.sync()

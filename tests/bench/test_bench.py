@@ -120,3 +120,13 @@ def test_lines_and_a_larger_log_are_held_against_their_budgets(tmp_path: Path) -
     assert python("make_log.py", "doses", str(tmp_path)).status == 0
     with (tmp_path / "doses.csv").open(encoding="utf-8") as file:
         assert sum(1 for _ in file) == 1 + 100_000
+
+
+def test_many_logs_are_measured_by_how_many_there_are() -> None:
+    """Red if a clinic is left out, or if cohort, the reading of one log, or the estimate fails."""
+    done = python("cohort.py", "--here", "--sizes", "2,4", "--intervals", "50")
+    assert (done.status, done.stderr) == (0, "")
+    for size in ("2 logs", "4 logs"):
+        assert re.fullmatch(r"\d+\.\d\d +\d+ +\d+\.\d +\d+\.\d\d", row(done.stdout, size))
+    assert row(done.stdout, "one log, within one process").endswith("8 ms")
+    assert row(done.stdout, "50 intervals, the estimate").endswith("5 s")

@@ -59,7 +59,7 @@ def test_what_makes_somebody_one_of_too_few_is_withheld_and_no_more() -> None:
 
 
 def test_what_tells_of_the_same_is_withheld_with_it() -> None:
-    """Two that are alike in nothing but what comes after sedation. Faults: the flag, the days apart left."""
+    """Two are alike but for week and sedation. Faults: the flag left, the days apart left."""
     few = row("d", sedation="yes", flags="WORSE, sedation", day="7", days_apart="7"), row("e", day="14")
     told = read(of(*(row(key, flags="WORSE") for key in "abc"), *few))
     assert [one["flags"] for one in told] == ["WORSE", "WORSE", "WORSE", "WORSE", ""]

@@ -70,6 +70,7 @@ def record_of(injection: Row, key: Key, raw: Row, log: Row, asked: Row) -> Row:
         "is_later_block": bool(pairs_closed(injection, key, log)),
         "baseline": baseline["value"] if baseline else None,
         "needle": needle is not None,
+        "usual": weeks_baseline(injection, key, log) is not None,
         "any_score": bool(told),
         "score_in_window": is_scored_in_window(injection, key, log),
         "weeks": counted,
@@ -220,9 +221,7 @@ def is_followed(rule: Rule, record: Row) -> bool:
     """Tell whether there are a baseline and a score in the rule's time."""
     if rule["months"] is None:
         return bool(record["needle"] and record["score_in_window"])
-    return record["baseline"] is not None and any(
-        week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"]
-    )
+    return record["usual"] and any(week >= WEEKS_IN_MONTHS[rule["months"]] for week in record["weeks"])
 
 
 # The end of relief

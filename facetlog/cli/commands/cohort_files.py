@@ -17,12 +17,15 @@ from facetlog.cli.given import given
 from facetlog.cohort.files import Unread
 from facetlog.errors import BadValue, FacetlogError
 from facetlog.exchange.sorts_of_files import SQLITE, NotRead, is_log_text
+from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.numbers import counted
 from facetlog.words.safe import safe
 
 BESIDE_LOGS = ("-journal", "-wal", "-shm")
 OF_ROWS = {b"injection", b"rule", b"verdict"}  # names of columns
 TITLES = 20  # lines among which they are looked for
+NOT_TEXT = "It is not UTF-8 text."
+FEW_SORTS = 5  # that a refusal names
 NO_ENDING = "no ending"
 NONE = "It is no log of facetlog, no export of one, and no table of rows"
 MIXED = (
@@ -85,9 +88,11 @@ def _no_log(passed_over: Mapping[str, int]) -> str:
     """The refusal of folders in which there is nothing to count."""
     if not passed_over:
         return "There is no log there: the folder is empty."
-    sorts = ", ".join(f"{safe(sort)} {number}" for sort, number in sorted(passed_over.items()))
+    most = sorted(passed_over.items(), key=lambda one: (-one[1], one[0]))
+    sorts = [f"{safe(sort)} {number}" for sort, number in most[:FEW_SORTS]]
+    told = ", ".join([*sorts, *(["others"] if len(most) > FEW_SORTS else [])])
     others = counted(sum(passed_over.values()), "other file")
-    return f"There is no log there, no export of one, and no table of rows; {others} ({sorts})."
+    return f"There is no log there, no export of one, and no table of rows; {others} ({told})."
 
 
 def _refuse_twice(seen: Iterable[_Seen]) -> None:
@@ -155,8 +160,8 @@ def _seen(path: Path, argument: int, *, is_named: bool) -> _Seen:
 
 
 def reason(problem: FacetlogError, path: Path) -> str:
-    """Why a file cannot be read, in a sentence that does not name it again."""
-    told = str(problem)
+    """Why a file cannot be read, in a sentence that does not name it again; nothing of what is in it."""
+    told = NOT_TEXT if isinstance(problem, NotUtf8) else str(problem)  # which quotes the file
     own = told.removeprefix(f"{path} ")
     return told if own == told else f"It {own}"
 
