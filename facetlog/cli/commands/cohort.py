@@ -87,6 +87,7 @@ def run(
         rows=rows,
         share=share,
         least=min_cell,
+        is_of_visits=as_list or due is not None,
     )
     with session.work.shown(READING):
         told = told_of(session, files, checked(asked))
