@@ -65,10 +65,8 @@ rules --json
 questions
 questions --all
 questions --json
-history --all
 history p1
 history --all --json
-profile
 profile --json
 diary
 diary --all
@@ -89,6 +87,7 @@ redo
 symptom I cannot control my bladder
 """.splitlines()[1:]
 TABLES = [f"export --format csv --kind {kind.kind}" for kind in ALL_KINDS]
+COHORT = ["cohort --list --names", "cohort", "cohort --json"]  # each followed by the log
 WRITES = ("inject", "pain", "said", "able", "sleep", "dose", "treatment", "measure")
 DRAWN = {"\x1b[2m", *(f"\x1b[38;5;{colour}m" for colour in COLOURS)}  # dim, and the colours of curves
 STYLES = {*CODES.values(), PLAIN, *DRAWN}  # all that a terminal is sent beside letters
@@ -117,6 +116,7 @@ def logs(tmp_path_factory: pytest.TempPathFactory) -> Logs:
     of_hostile = {line: said_by(hostile, *line.split()) for line in looks + TABLES}
     changed = folder / "hostile" / "copy.db"
     of_hostile |= {line: said_by(changed, *line.split()) for line in COMMANDS[len(looks) :]}
+    of_hostile |= {line: said_by(hostile, *line.split(), str(hostile)) for line in COHORT}
     return Logs(hostile, twin, of_hostile, of_twin)
 
 
@@ -134,7 +134,7 @@ def test_every_text_of_every_kind_is_hostile() -> None:
 def test_every_command_is_said_something_of_it(logs: Logs) -> None:
     """Fault: a command that was added, and not to those that are tried here."""
     unlike = {*WRITES, "import", "backup", "demo", "guide", "purge"}
-    tried = {line.split()[0] for line in COMMANDS if line}
+    tried = {line.split()[0] for line in [*COMMANDS, *COHORT] if line}
     assert set(make_group().commands) - tried == unlike  # which are said their own words back, below
     assert {line: done for line, done in logs.of_hostile.items() if done.status not in (0, 3)} == {}
     assert sum("pwned" in done.stdout for done in logs.of_hostile.values()) > 25

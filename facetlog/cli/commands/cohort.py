@@ -14,7 +14,6 @@ from facetlog.cli.session import Session
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY
 from facetlog.cohort.withholding import SMALLEST
-from facetlog.errors import BadValue
 from facetlog.settings.places import expanded
 from facetlog.words.cohort import PSEUDONYMOUS
 from facetlog.words.numbers import counted
@@ -66,14 +65,11 @@ def run(
 ) -> None:
     """What many logs show together: who comes next, who met the rule, how long relief lasted.
 
-    Each file is one patient: a log, or its export as JSON. A folder is looked through. Nothing is written
-    to any of them. Two files of one patient are counted once, and that is said.
+    Each file is one patient: a log, or its export as JSON. A folder is looked through. None of them is
+    written to. Two files of one patient are counted once, and that is said. These are the patients
+    whose logs were given: no random sample of anybody.
 
-    These are the patients whose logs were given: no random sample of anybody.
-
-    Examples: facetlog cohort logs/
-
-    facetlog cohort logs/ --list --due 14
+    Examples: facetlog cohort logs/ --list --due 14
 
     facetlog cohort logs/ -o cohort.html
     """
@@ -91,8 +87,6 @@ def run(
     )
     with session.work.shown(READING):
         told = told_of(session, files, checked(asked))
-        if told.files.of_rows and (as_list or due is not None):
-            raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
         text = rendered(told.shown, form) if output else ""
     write_rows(told, rows, force)
     if output:
