@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from support.helpers import Run
 
 from facetlog import __version__
 from facetlog.cli.group import make_group
@@ -54,3 +55,8 @@ def test_it_says_what_facetlog_is_and_which(page: str) -> None:
 )
 def test_what_roff_would_read_is_kept_from_it(text: str, roff: str) -> None:
     assert escaped(text) == roff
+
+
+def test_the_guide_prints_it(run: Run, page: str) -> None:
+    """Fault: a man page that nobody can get at."""
+    assert run("guide", "man").stdout == page

@@ -12,6 +12,8 @@ from facetlog.report.colour import coloured
 from facetlog.report.guide_page import guide_lines
 from facetlog.report.printing import Line, Page
 
+MAN = "man"  # no page of the guide, but what `man` reads
+
 
 def run(
     topic: Annotated[
@@ -21,12 +23,19 @@ def run(
 ) -> None:
     """How to: a guide for each reader and moment; without a topic, the list of them. It needs no log.
 
+    `facetlog guide man` prints all of the help as a man page.
+
     Examples: facetlog guide
 
     facetlog guide day
 
     facetlog guide times
     """
+    if topic == [MAN]:
+        from facetlog.cli.manual import manual
+
+        sys.stdout.write(manual())
+        return
     page = Page()
     if not topic:
         page.show(page.table(("topic", "what it tells"), TOPICS.items(), "name"))
