@@ -60,7 +60,7 @@ def test_where_nothing_would_be_left_it_is_refused_and_nothing_written(
     ("words", "said"),
     [
         ("--by clinician", "names no clinician"),
-        ("--list", "visit is shared"),
+        ("--list", "has no visits"),
         ("--due 14", "has no visits"),
         ("--names", "has no names"),
     ],

@@ -52,8 +52,6 @@ def checked(asked: Request) -> Request:
         raise BadValue("What is shared has no visits; leave --list and --due, or --share, out.")
     if asked.share and asked.names:
         raise BadValue("What is shared has no names; leave --names or --share out.")
-    if asked.share and asked.due is not None:
-        raise BadValue("What is shared has no visits; leave --due or --share out.")
     if asked.share and asked.by == "clinician":
         raise BadValue("What is shared names no clinician; leave --by clinician or --share out.")
     return asked
