@@ -164,7 +164,7 @@ SCORE = Form(
     schema=_number_schema(0, 10),
     suffixes=("_hundredths",),
     store=lambda value: (value.hundredths,),
-    load=PainScore,
+    load=lru_cache(maxsize=1001)(PainScore),  # from 0 to 10: a log has few, each of them often
 )
 RATING = SCORE._replace(
     read=lambda text, _: parse_rating(text),

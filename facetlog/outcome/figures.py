@@ -16,7 +16,7 @@ from facetlog.relief.exact import (
     relief_ratio,
 )
 from facetlog.relief.schedule import Kept, slots_kept
-from facetlog.relief.series import Point, Series
+from facetlog.relief.series import Series
 from facetlog.relief.spells import HOURS_END, at_threshold, relief_at, windows
 from facetlog.relief.weeks import Held, held_until
 from facetlog.rules.case import Case, case_of
@@ -35,8 +35,18 @@ def figures_of(
 ) -> SeriesOutcome:
     """What the scores alone show; ``until`` in seconds adds a window of its own."""
     baseline = series.baseline.hundredths if series.baseline else None
-    reliefs = {own: relief_ratio(baseline, own) for own in {one.hundredths for one in series.points}}
-    scores = tuple(_score(one, baseline, reliefs[one.hundredths], rescue) for one in series.points)
+    differing = {one.hundredths for one in series.points}
+    told = {own: _amounts_to(own, baseline) for own in differing}
+    bars = rescue.bars if rescue else None
+    scores = tuple(
+        ScoreOutcome(
+            one,
+            *told[one.hundredths],
+            one.pain.late_seconds,
+            bars is not None and one.seconds > 0 and bars(one.seconds),
+        )
+        for one in series.points
+    )
     after, followed = series.after, series.followed
     counted = [score for score in scores if score.counts_after]
     unbarred = [one for one in counted if one.point.seconds <= HOURS_END and not one.after_rescue]
@@ -61,19 +71,10 @@ def _lowest(scores: Sequence[ScoreOutcome]) -> ScoreOutcome | None:
     return min(scores, key=lambda score: score.point.hundredths, default=None)
 
 
-def _score(
-    point: Point,
-    baseline: int | None,
-    relief: Ratio | None,
-    rescue: Rescue | None,
-) -> ScoreOutcome:
-    return ScoreOutcome(
-        point,
-        None if baseline is None else baseline - point.hundredths,
-        relief,
-        point.pain.late_seconds,
-        rescue is not None and point.seconds > 0 and rescue.bars(point.seconds),
-    )
+def _amounts_to(hundredths: int, baseline: int | None) -> tuple[int | None, Ratio | None]:
+    """By how much a score is below the baseline, and the relief."""
+    difference = None if baseline is None else baseline - hundredths
+    return difference, relief_ratio(baseline, hundredths)
 
 
 def judged_figures(

@@ -296,8 +296,7 @@ class Timeline:
         """The numbers of the scores that are baselines of later needles at the site of a key."""
         end = self.reach(injection, key)
         at_site = self._by_site.get(key.site, [])
-        last = None if end is None else end + BASELINE_REACH
-        upto = None if last is None else _until(at_site, last)
+        upto = None if end is None else _until(at_site, end + BASELINE_REACH)
         near = at_site[_until(at_site, injection.at.epoch) : upto]
         return {number for one in near for number in self._baselines_of(one)}
 
@@ -315,8 +314,7 @@ class Timeline:
 
     def reach(self, injection: Injection, key: Key) -> int | None:
         """When the series ends: the next injection at its site with a side in common."""
-        own = _sides(key.side)
-        at_site = self._by_site.get(key.site, [])
+        own, at_site = _sides(key.side), self._by_site.get(key.site, [])
         for place in range(_until(at_site, injection.at.epoch), len(at_site)):
             other = at_site[place]
             if own & _sides(self._treated[other.number]):
@@ -332,6 +330,8 @@ def _own_key(injection: Injection, side: str | None) -> Key:
 
 def _filled(pain: Pain, like: Key) -> Key:
     """The key of a score that is read as an injection's; another site keeps nothing of it."""
+    if not (pain.site or pain.side or pain.state) and pain.period == like.period:
+        return like  # so it is of most
     site = same_site(pain.site) if pain.site else like.site
     if site != like.site:
         return Key(site, pain.side, pain.state or NO_INJECTIONS_KEY.state, pain.period)

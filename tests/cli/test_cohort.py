@@ -165,7 +165,7 @@ REFUSED = {
     ". ../rows.csv": "Logs and tables of rows cannot be counted together",
     ". --min-cell 5": "--min-cell is of what is shared; give --share, too.",
     ". --names --share": "What is shared has no names; leave --names or --share out.",
-    ". --list --share": "What is shared has no visits; leave --list or --share out.",
+    ". --list --share": "What is shared has no visits; leave --list and",
     ". --by clinician --share": "What is shared names no clinician",
     ". --share": "With --share nothing would be left: every count is under 11, or would tell one that is.",
     ". --list --json": "--list is for the terminal",

@@ -54,6 +54,7 @@ def begun(clinic: Path) -> tuple["subprocess.Popen[str]", list[int]]:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored by what runs aside
     )
     end = time.monotonic() + 60
     while not (found := workers_of(process.pid)) and time.monotonic() < end:

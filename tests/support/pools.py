@@ -43,6 +43,6 @@ def shown(records: Sequence[Record], by: str | None = None, all_injections: bool
     return cohort_of(pool(records), Asked(by, all_injections))
 
 
-def counts(rates: Sequence[Rate]) -> dict[object, tuple[int, int, int]]:
+def counts(rates: Sequence[Rate]) -> dict[object, tuple[int | None, int | None, int | None]]:
     """Of each group and part how many met a rule, how many not, how many are undetermined."""
     return {one.by or one.part: (one.met, one.not_met, one.undetermined) for one in rates}

@@ -14,7 +14,6 @@ from facetlog.cli.session import Session
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY
 from facetlog.cohort.withholding import SMALLEST
-from facetlog.errors import BadValue
 from facetlog.settings.places import expanded
 from facetlog.words.cohort import PSEUDONYMOUS
 from facetlog.words.numbers import counted
@@ -67,9 +66,8 @@ def run(
     """What many logs show together: who comes next, who met the rule, how long relief lasted.
 
     Each file is one patient: a log, or its export as JSON. A folder is looked through. Nothing is written
-    to any of them. Two files of one patient are counted once, and that is said.
-
-    These are the patients whose logs were given: no random sample of anybody.
+    to any of them. Two files of one patient are counted once, and that is said. These are the patients
+    whose logs were given: no random sample of anybody.
 
     Examples: facetlog cohort logs/
 
@@ -78,7 +76,7 @@ def run(
     facetlog cohort logs/ -o cohort.html
     """
     session: Session = ctx.obj
-    form = format_of(output, as_json, as_list, share)
+    form = format_of(output, as_json, as_list)
     asked = Request(
         by=by,
         all_injections=all_injections,
@@ -87,32 +85,31 @@ def run(
         rows=rows,
         share=share,
         least=min_cell,
+        is_of_visits=as_list or due is not None,
     )
     with session.work.shown(READING):
         told = told_of(session, files, checked(asked))
-        if told.files.of_rows and (as_list or due is not None):
-            raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
         text = rendered(told.shown, form) if output else ""
-    write_rows(told, rows, force)
+    if rows:
+        write_rows(told, rows, force)
     if output:
         write_file(output, text.encode(), force)
         aside(f"The page was written: {output}")
     else:
         show(told.shown, form)
-    if told.files.unreadable:
-        aside(not_read(told.files))
+    say_not_read(told.files)
 
 
-def write_rows(told: Told, rows: Path | None, force: bool) -> None:
-    """Write the table, where one was asked for, and say what it is."""
-    if rows:
-        write_files([(rows, told.table)], force)
-        aside(f"The rows were written: {rows}. {PSEUDONYMOUS} {told.said}".rstrip())
+def write_rows(told: Told, rows: Path, force: bool) -> None:
+    """Write the table, and say what it is."""
+    write_files([(rows, told.table)], force)
+    aside(f"The rows were written: {rows}. {PSEUDONYMOUS} {told.said}".rstrip())
 
 
-def not_read(files: Files) -> str:
-    """The line about what could not be read: how many, and the first with their reasons."""
-    named = "; ".join(f"{one.file}: {one.why}" for one in files.unreadable[:FEW])
+def say_not_read(files: Files) -> None:
+    """Say how many files could not be read, if any, and of the first why."""
     number = len(files.unreadable)
-    more = f" And {number - FEW} more." if number > FEW else ""
-    return f"{number} of {counted(files.given, 'file')} could not be read. {named}{more}"
+    if number:
+        named = "; ".join(f"{one.file}: {one.why}" for one in files.unreadable[:FEW])
+        more = f" And {number - FEW} more." if number > FEW else ""
+        aside(f"{number} of {counted(files.given, 'file')} could not be read. {named}{more}")

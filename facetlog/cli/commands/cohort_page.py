@@ -24,13 +24,11 @@ class Shown(NamedTuple):
     rules: Mapping[str, Rule]
 
 
-def format_of(output: Path | None, as_json: bool, as_list: bool, share: bool) -> str:
+def format_of(output: Path | None, as_json: bool, as_list: bool) -> str:
     """How it is shown: text, the list alone, or the format that is asked for. Raises BadValue."""
     ending = output.suffix.lower().removeprefix(".") if output else ""
     if output and ending not in FORMATS:
         raise BadValue(f"{output}: a page of a cohort ends in {', '.join(FORMATS)}.")
-    if as_list and share:
-        raise BadValue("What is shared has no visits; leave --list or --share out.")
     if as_list and (output or as_json):
         raise BadValue("--list is for the terminal; files and --json have the same visits.")
     if output and as_json and ending != "json":

@@ -86,10 +86,12 @@ def _signals_held() -> Iterator[None]:
 
 def _begin(packed: bytes) -> None:
     """Begin as a worker: Ctrl-C ends it at once and without a word; it is the first that speaks."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as under nohup
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    gc.disable()  # a log makes no cycles that matter; what is left is looked for after each chunk
+    gc.disable()  # a log makes no cycles that matter; what is left is looked for after each chunk,
+    gc.freeze()  # and not among what is there from the beginning
     wanted_here.append(pickle.loads(zlib.decompress(packed)))
 
 
