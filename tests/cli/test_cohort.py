@@ -165,9 +165,9 @@ REFUSED = {
     ". ../rows.csv": "Logs and tables of rows cannot be counted together",
     ". --min-cell 5": "--min-cell is of what is shared; give --share, too.",
     ". --names --share": "What is shared has no names; leave --names or --share out.",
-    ". --list --share": "No patient's visit is shared; leave --list or --share out.",
+    ". --list --share": "What is shared has no visits; leave --list or --share out.",
     ". --by clinician --share": "What is shared names no clinician",
-    ". --share": "Fewer than 11 patients are alike: nothing of so few can be shared.",
+    ". --share": "With --share nothing would be left: every count is under 11, or would tell one that is.",
     ". --list --json": "--list is for the terminal",
     ". -o page.pdf": "page.pdf: a page of a cohort ends in html, csv, json, md.",
 }

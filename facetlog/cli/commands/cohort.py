@@ -14,6 +14,7 @@ from facetlog.cli.session import Session
 from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY
 from facetlog.cohort.withholding import SMALLEST
+from facetlog.errors import BadValue
 from facetlog.settings.places import expanded
 from facetlog.words.cohort import PSEUDONYMOUS
 from facetlog.words.numbers import counted
@@ -86,10 +87,11 @@ def run(
         rows=rows,
         share=share,
         least=min_cell,
-        is_of_visits=as_list or due is not None,
     )
     with session.work.shown(READING):
         told = told_of(session, files, checked(asked))
+        if told.files.of_rows and (as_list or due is not None):
+            raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
         text = rendered(told.shown, form) if output else ""
     write_rows(told, rows, force)
     if output:

@@ -28,8 +28,7 @@ COMPUTING = "Computing the cohort"
 class Request(NamedTuple):
     """What is asked: ``due`` in days, ``rows`` a table to write.
 
-    ``least`` is the smallest count that is shared, None where it was not said; ``is_of_visits`` whether
-    the list of visits is asked for, or a part of it.
+    ``least`` is the smallest count that is shared, None where it was not said.
     """
 
     by: str | None
@@ -39,7 +38,6 @@ class Request(NamedTuple):
     rows: Path | None
     share: bool
     least: int | None
-    is_of_visits: bool
 
 
 def checked(asked: Request) -> Request:
@@ -48,10 +46,10 @@ def checked(asked: Request) -> Request:
         raise BadValue(f"{asked.by!r} makes no groups; there are {', '.join(BY)}.")
     if asked.least is not None and not asked.share:
         raise BadValue("--min-cell is of what is shared; give --share, too.")
-    if asked.share and asked.is_of_visits:
-        raise BadValue("What is shared has no visits; leave --list and --due, or --share, out.")
     if asked.share and asked.names:
         raise BadValue("What is shared has no names; leave --names or --share out.")
+    if asked.share and asked.due is not None:
+        raise BadValue("What is shared has no visits; leave --due or --share out.")
     if asked.share and asked.by == "clinician":
         raise BadValue("What is shared names no clinician; leave --by clinician or --share out.")
     return asked
@@ -77,8 +75,6 @@ def told_of(session: Session, files: Sequence[Path], request: Request) -> Told:
         share=request.share,
     )
     found = found_in(files)
-    if found.rows and request.is_of_visits:
-        raise BadValue("Rows hold no visits: leave --list and --due out, or give logs.")
     read = tables_of(found, wanted) if found.rows else logs_of(found, wanted, session.work)
     refuse_one_group(read.pool, request.by)
     session.work.now(COMPUTING)

@@ -17,12 +17,14 @@ from facetlog.cli.given import given
 from facetlog.cohort.files import Unread
 from facetlog.errors import BadValue, FacetlogError
 from facetlog.exchange.sorts_of_files import SQLITE, NotRead, is_log_text
+from facetlog.exchange.utf8 import NotUtf8
 from facetlog.words.numbers import counted
 from facetlog.words.safe import safe
 
 BESIDE_LOGS = ("-journal", "-wal", "-shm")
 OF_ROWS = {b"injection", b"rule", b"verdict"}  # names of columns
 TITLES = 20  # lines among which they are looked for
+NOT_TEXT = "It is not UTF-8 text."
 FEW_SORTS = 5  # that a refusal names
 NO_ENDING = "no ending"
 NONE = "It is no log of facetlog, no export of one, and no table of rows"
@@ -158,8 +160,8 @@ def _seen(path: Path, argument: int, *, is_named: bool) -> _Seen:
 
 
 def reason(problem: FacetlogError, path: Path) -> str:
-    """Why a file cannot be read, in a sentence that does not name it again."""
-    told = str(problem)
+    """Why a file cannot be read, in a sentence that does not name it again; nothing of what is in it."""
+    told = NOT_TEXT if isinstance(problem, NotUtf8) else str(problem)  # which quotes the file
     own = told.removeprefix(f"{path} ")
     return told if own == told else f"It {own}"
 

@@ -30,7 +30,7 @@ def format_of(output: Path | None, as_json: bool, as_list: bool, share: bool) ->
     if output and ending not in FORMATS:
         raise BadValue(f"{output}: a page of a cohort ends in {', '.join(FORMATS)}.")
     if as_list and share:
-        raise BadValue("No patient's visit is shared; leave --list or --share out.")
+        raise BadValue("What is shared has no visits; leave --list or --share out.")
     if as_list and (output or as_json):
         raise BadValue("--list is for the terminal; files and --json have the same visits.")
     if output and as_json and ending != "json":

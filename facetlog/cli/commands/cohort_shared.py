@@ -8,7 +8,10 @@ from facetlog.errors import BadValue
 from facetlog.exchange.rows_withheld import SharedRows, Table, shared_rows
 from facetlog.words.numbers import counted
 
-TOO_FEW = "Fewer than {} patients are alike: nothing of so few can be shared. Give more logs."
+TOO_FEW = (
+    "With --share nothing would be left: every count is under {}, or would tell one that is. "
+    "Several clinics can pool their rows (--rows)."
+)
 
 
 def to_share(shown: Shown, least: int) -> Shown:
@@ -36,6 +39,9 @@ def rows_to_share(tables: Sequence[Table], least: int) -> SharedRows:
 
 
 def withheld_of(rows: SharedRows) -> str:
-    """How much of the rows was withheld, and how many patients are left out."""
-    cells, patients = counted(rows.withheld, "cell"), counted(len(rows.plan), "patient")
-    return f"{cells} withheld, {rows.left_out} of {patients} left out, as one of too few."
+    """How much of the rows was withheld, and of whom all was."""
+    cells, patients = counted(rows.withheld, "cell"), len(rows.plan)
+    return (
+        f"{cells} of them withheld, and {rows.left_out} of {patients} patients left out, as one of too "
+        "few: they tell no rate of all."
+    )
