@@ -46,7 +46,7 @@ def of_both_but_agent(
 ) -> str | None:
     """The same of two blocks: not met by two that are no pair for the rule."""
     verdict = all_but_agent(rule, parts)
-    if verdict == MET and obstacle_of(rule, *blocks, side):
+    if verdict == MET and obstacle_of(rule, *blocks, side) is not None:  # some are as empty as nothing
         return UNDETERMINED
     return verdict
 
