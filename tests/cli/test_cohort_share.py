@@ -50,7 +50,7 @@ def test_where_nothing_would_be_left_it_is_refused_and_nothing_written(
     page, rows = tmp_path / "page.html", tmp_path / "rows.csv"
     refused = cohort(clinic, ".", "--share", "--min-cell", "13", "-o", str(page), "--rows", str(rows))
     assert refused.status != 0
-    assert "nothing of so few can be shared" in refused.stderr
+    assert "nothing would be left" in refused.stderr
     assert not page.exists()
     assert not rows.exists()
     assert cohort(clinic, ".", "--share", "--min-cell", "12").status == 0
