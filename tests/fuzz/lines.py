@@ -40,6 +40,9 @@ history --all
 plot i1
 report --format md --omit notes,medicine
 report -o page.csv --anonymous
+cohort log.db --list
+cohort log.db phone.db --json
+cohort log.json --all-injections -o page.md
 questions --all
 rules 75-for-2h
 remind

@@ -59,7 +59,7 @@ def saved_with_semicolons(table: str, decimal: str) -> str:
 
 @pytest.mark.parametrize("seed", range(100, 100 + CLINICS))
 def test_rows_tell_what_their_logs_tell(run: Run, tmp_path: Path, seed: int) -> None:
-    """Faults: a figure of the JSON that no column holds; a column whose number is rounded."""
+    """Faults: a figure of the JSON that no column holds; a cell read back as another than was written."""
     folder = clinic(tmp_path / "clinic", seed)
     table = rows_of(run, folder)
     for asked in ASKED:
@@ -76,7 +76,7 @@ def test_rows_that_a_spreadsheet_saved_tell_the_same(run: Run, tmp_path: Path, d
 
 
 def test_three_clinics_pooled_are_what_all_their_logs_are(run: Run, tmp_path: Path) -> None:
-    """Faults: patients of two clinics counted as one; the order of the files in a figure."""
+    """Faults: the records of one file alone are kept; the order of the files in a figure."""
     folders = [clinic(tmp_path / name, seed) for seed, name in ((160, "a"), (161, "b"), (162, "c"))]
     tables = [rows_of(run, folder) for folder in folders]
     for asked in ASKED:
