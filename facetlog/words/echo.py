@@ -20,7 +20,7 @@ from facetlog.words.compared import weeks_baseline_words
 from facetlog.words.entries import dose_text, headline, joined, place_of
 from facetlog.words.numbers import (
     day_and_time,
-    relief_words,
+    less_words,
     score_text,
     since,
     typed_time,
@@ -95,15 +95,16 @@ def apart_words(landing: Landing) -> str:
 
 
 def relief_left(landing: Landing) -> str:
-    """``, 71 % relief (7 before the needle)``; or that none can be computed."""
+    """``, 71 % less than before the needle (7)``; or that there is nothing to compare with."""
     before = landing.compared_with
     if before is None:
         return f"; {NO_BASELINE.format('without side' if landing.sides_before else 'of this pain')}"
     weekly = landing.weeks_baseline
-    compared = weeks_baseline_words(weekly) if weekly else f"{score_text(before)} before the needle"
     is_more_than_none = landing.relief is None and landing.pain.score.hundredths > 0
-    change = "more than before" if is_more_than_none else relief_words(landing.relief)
-    return f", {change} ({compared})"
+    change = "more" if is_more_than_none else less_words(landing.relief)
+    if weekly and weekly.origin != "needle":
+        return f", {change} ({weeks_baseline_words(weekly)})"
+    return f", {change} than before the needle ({score_text(before)})"
 
 
 def mending_lines(landing: Landing) -> Iterator[str]:

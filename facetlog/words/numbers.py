@@ -48,6 +48,15 @@ def score_text(hundredths: Rational) -> str:
     return hundredths_text(nearest_whole(hundredths))
 
 
+def less_words(value: Rational | None) -> str:
+    """``71 % less``, ``no less``, ``14 % more``; undefined: ``no more``, than nothing."""
+    if value is None:
+        return "no more"
+    if value.numerator < 0:
+        return f"{percent(Ratio(-value.numerator, value.denominator), (), ())} more"
+    return f"{percent(value)} less" if value.numerator else "no less"
+
+
 def relief_words(value: Rational | None) -> str:
     """``71 % relief``, ``no relief``, ``14 % more than before``."""
     if value is None:

@@ -36,7 +36,7 @@ def test_it_shows_how_to_answer_then_the_oldest_time_and_the_score_before(day: R
 def test_every_time_is_asked_once_and_a_score_may_have_words_and_medicine(day: Run, diary: Open) -> None:
     """(7 - 4) / 7 is 43 %. Red if words are lost, a dose has another time, or a time is asked twice."""
     terminal = diary()
-    assert "43 % relief" in terminal.answer("4 walking the dog")
+    assert "43 % less" in terminal.answer("4 walking the dog")
     assert "ibuprofen: because of this pain?" in terminal.answer("3 +ibuprofen 400 mg")
     assert "ibuprofen 400 mg" in terminal.answer("")
     assert terminal.answer("").endswith("\n4 of 5: Thu 19 Nov 15:30, 6:00 h after the needle; before it"
@@ -200,7 +200,7 @@ def test_the_score_before_the_needle_becomes_the_baseline(run: Run, diary: Open)
     assert "1 of 2: 09:30, before the needle" in terminal.first
     assert "later scores are compared with this one" in terminal.answer("8")
     assert entries(run, "pain") == ["09:30  pain 8 of 10, right low back, at rest"]
-    assert "75 % relief (8 before the needle)" in terminal.answer("2")
+    assert "75 % less than before the needle (8)" in terminal.answer("2")
 
 
 def test_each_side_is_asked_for_and_sleep_is_of_both(run: Run, diary: Open) -> None:

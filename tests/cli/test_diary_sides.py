@@ -28,7 +28,7 @@ def test_both_sides_are_one_question_with_the_left_first(both: Run, diary: Open)
     terminal = diary(both.now)
     assert "Of two sides the left comes first" in terminal.first
     shown = terminal.answer("4 3 walking")
-    assert shown.count("50 % relief") == 2
+    assert shown.count("50 % less") == 2
     assert "2 of 2: 10:00" in shown
     terminal.answer("- 1")
     assert [line for line in entries(both) if line[:5] > "09:30"] == [

@@ -54,7 +54,7 @@ def test_scores_are_those_of_the_times_of_the_sheet_in_their_order(day: Run) -> 
     assert shown.startswith("Sheet of i1, right L4-L5 joints, Thu 19 Nov 2026 09:30.\n")
     assert "4 scores, 1 time asleep from paper.\n" in shown
     # (7 - 2) / 7 is 71 %.
-    assert "    2 of 10 pain left, 71 % relief (7 before the needle)\n" in shown
+    assert "    2 of 10 pain left, 71 % less than before the needle (7)\n" in shown
 
 
 def test_one_undo_takes_the_whole_sheet_and_redo_puts_it_back(day: Run) -> None:
@@ -107,7 +107,7 @@ def test_the_score_before_the_needle_has_a_name(day: Run) -> None:
     shown = day("fill", "before=6", "3").stdout
     assert entries(day)[0] == "Thu 19 Nov 09:30  pain 6 of 10, right, moving, from paper"
     assert after(day) == ["09:45 3"]
-    assert "50 % relief (6 before the needle)" in shown
+    assert "50 % less than before the needle (6)" in shown
 
 
 def test_the_averages_of_days_follow_the_hours(day: Run) -> None:

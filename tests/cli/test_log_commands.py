@@ -38,13 +38,13 @@ def test_a_score_is_echoed_with_its_injection_its_hours_and_its_relief(run: Run)
     said = words(run("pain", "2", "walking").stdout)
     assert "p2 Tue 20 Jan 2026 12:00 pain 2 of 10, walking" in said
     assert "i1, right L4-L5 joints: 2:30 h after the needle" in said
-    assert "2 of 10 pain left, 71 % relief (7 before the needle)" in said
+    assert "2 of 10 pain left, 71 % less than before the needle (7)" in said
 
 
 def test_a_displayed_per_cent_never_reaches_a_threshold_that_the_score_does_not(run: Run) -> None:
     """(10 - 2.01) / 10 = 79.9 %, which a whole number would print as 80."""
     run("inject", "--at", "9:30", "--baseline", "10")
-    assert "79.9 % relief" in run("pain", "2.01").stdout
+    assert "79.9 % less" in run("pain", "2.01").stdout
 
 
 def test_words_and_doses_need_no_quotes(run: Run) -> None:

@@ -49,7 +49,7 @@ def test_editing_the_side_moves_the_levels_that_had_it(run: Run) -> None:
 def test_an_edit_says_what_it_did_to_the_figures(run: Run) -> None:
     run("inject", "L4-5", "--at", "9:30", "--baseline", "8")
     run("pain", "4", "--at", "10:30")
-    assert "50 % relief" in run("edit", "p2", "note=x").stdout
+    assert "50 % less" in run("edit", "p2", "note=x").stdout
     assert "later scores are compared with this one" in run("edit", "p1", "score=6").stdout
     assert "6 of 10 at Tue 20 Jan 2026 09:00 (p1)" in run("edit", "i1", "at=9:00").stdout
     assert "Nothing changed" in run("edit", "p2", "score=4").stdout
@@ -62,7 +62,7 @@ def test_a_score_of_an_earlier_injections_side_is_echoed_under_that_injection(ru
     run("inject", "--side", "right", "--at", "2026-01-19 9:00", "--baseline", "6")
     said = words(run("pain", "2", "--side", "left").stdout)
     assert "i1, left" in said
-    assert "75 % relief (8 before the needle)" in said
+    assert "75 % less than before the needle (8)" in said
     assert "edit" not in said
 
 
@@ -70,7 +70,7 @@ def test_under_both_sides_no_line_takes_a_side_away(run: Run) -> None:
     """One score for both serves each: 100 * (7 - 2) / 7 = 71 %. Fault: `edit p2 side=` drops the side."""
     run("inject", "--side", "both", "--at", "9:00", "--baseline", "7")
     said = run("pain", "2", "--side", "left").stdout
-    assert "71 % relief (7 before the needle)" in said
+    assert "71 % less than before the needle (7)" in said
     assert "edit" not in said
     run("undo")
     run("pain", "6", "--side", "left", "--at", "8:50")
@@ -94,7 +94,7 @@ def test_the_echo_of_an_average_compares_as_its_week_does(run: Run) -> None:
     """Usual 5, at the needle 8: a day of 2.5 is 50 % of the usual."""
     run("inject", "--at", "2026-01-05 9:00", "--baseline", "8", "--usual", "5")
     said = run("pain", "2.5", "--over", "day").stdout
-    assert "50 % relief (5 usually, as said before the needle)" in said
+    assert "50 % less (5 usually, as said before the needle)" in said
     assert judged(run, "i1")["weeks"][0]["relief_percent"] == 50.0
 
 

@@ -158,4 +158,4 @@ def test_the_echo_says_it_once_a_day_in_one_sentence_of_the_contract(run: Run) -
 def test_more_than_no_pain_is_told_as_more(run: Run) -> None:
     """Fault: relief that is not defined, where there was none before the needle and now is some."""
     run("inject", "L4-5", "--baseline", "0", "--at", "9:00")
-    assert "2 of 10 pain left, more than before (0 before the needle)" in run("pain", "2").stdout
+    assert "2 of 10 pain left, more than before the needle (0)" in run("pain", "2").stdout

@@ -104,7 +104,7 @@ def test_what_averages_and_weeks_are_compared_with_is_named(run: Run) -> None:
     run("inject", "L4-5", "--side", "right", "--at", "2026-01-12T09:00Z", "--baseline", "8")
     echo = run("pain", "2.75", "--over", "day", "--at", "2026-01-15T20:00Z").stdout
     named = "5.5 usually, 4 days before the needle"
-    assert f"50 % relief ({named})" in echo
+    assert f"50 % less ({named})" in echo
     assert f"weeks are compared with {named}" in run("relief", "--all").stdout
     page, status = (" ".join(run(look).stdout.split()) for look in ("report", "status"))
     assert "the day's average: 50 % less than usual (5.5)" in page
