@@ -14,7 +14,8 @@ class Visit(NamedTuple):
 
     ``file`` is as it was given; ``name`` only where names were asked for; ``at`` is ISO 8601; ``answer``
     is the physician's, as in JSON; ``flags`` most serious first; ``due`` is the ISO date on which the
-    leading rule's months are over, None of a rule in hours; ``brief`` the answer in a clause a side.
+    leading rule's months are over, None of a rule in hours; ``brief`` the answer in a clause a side;
+    ``urgent`` the patient's words that name a warning sign, the most urgent, with their date.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Visit(NamedTuple):
     flags: tuple[str, ...]
     due: str | None
     brief: tuple[str, ...] = ()
+    urgent: str | None = None
 
 
 def flags_of(records: Sequence[Record]) -> tuple[str, ...]:

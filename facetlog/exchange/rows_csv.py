@@ -1,7 +1,8 @@
 """Rows of an outcome as a table: fixed columns, numbers as in JSON, no sentence, none of anybody's words.
 
 A row an injection, side and rule. What each column means stands in method.md, 12; a test holds that it
-does. A column that is added stands at the end, so that a reader of an earlier table reads on.
+does. A column that is added stands last but one, for the places of the others to stay; `cohort` takes no
+other columns than these. Whether it may be shared is decided in ``rows_shared.py``.
 """
 
 import re

@@ -20,7 +20,7 @@ PSEUDONYMOUS = "The rows are pseudonymous, not anonymous."
 WITHHELD = "withheld"
 # What is drawn: of a curve of ended relief, of a bar.
 IN_RELIEF = "share still in relief, at 0 without those that had none"
-FELL = "it fell somewhere in here"
+FELL = "it fell somewhere in here, no confidence band"
 BAR = "from 0 to 100 %, the rate within its 95 % interval"
 ORDERED = ("first", "later")
 FEW = 10  # files that are named

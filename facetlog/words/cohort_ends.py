@@ -54,26 +54,27 @@ def beyond_words(end: EndOfRelief) -> str:
 
 
 def no_relief_line(end: EndOfRelief) -> Line:
-    """How many had no relief at all: a share of its own."""
+    """How many never reached the threshold: a share of its own."""
+    never = f"{end.threshold_percent} % never reached"
     if end.no_relief is None or not end.injections:
-        return prose(f"no relief: {many(end.no_relief)}")
+        return prose(f"{never}: {many(end.no_relief)}")
     share = whole_percent(end.no_relief / end.injections)
-    return prose(f"no relief: {end.no_relief} of {end.injections} ({share})")
+    return prose(f"{never}: {end.no_relief} of {end.injections} ({share})")
 
 
 def quarter_words(name: str, interval: Interval | None, unit: str) -> str:
-    """``half had ended after 3:00 h, at the latest 4:00 h``."""
+    """``half had ended by a time between 3:00 h and 4:00 h``."""
     if interval is None:
         return f"{name}: not so many were seen to end"
     after, by = interval
     if by == 0:
-        return f"{name} had no relief"
+        return f"{name} never reached it"
     if by is None:
-        return f"{name} had ended after {time_words(after, unit)}, not said by when"
+        return f"{name} had ended by a time after {time_words(after, unit)}"
     start, end = time_words(after, unit), time_words(by, unit)
     if after == by:
         return f"{name} had ended at {end}"
-    return f"{name} had ended after {start}, at the latest {end}"
+    return f"{name} had ended by a time between {start} and {end}"
 
 
 def time_words(time: float, unit: str) -> str:
@@ -100,12 +101,13 @@ def step_sentences(end: EndOfRelief) -> Iterator[str]:
 def comparison_line(test: GroupTest) -> Line:
     """Two groups compared, with how many such comparisons were made."""
     first, second = test.groups
+    sooner = f", sooner after {first if test.z > 0 else second}" if test.z else ""
     number = "the only comparison made"
     if test.comparisons > 1:
         number = f"one of {test.comparisons} comparisons made, for which p is not adjusted"
     return prose(
         f"{test.threshold_percent} %, in {test.unit}, {first} and {second}: "
-        f"z {test.z:.2f}, {p_words(test.p)} ({number})"
+        f"z {test.z:.2f}, {p_words(test.p)}{sooner} ({number})"
     )
 
 

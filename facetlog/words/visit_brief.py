@@ -1,6 +1,6 @@
 """The answer about an injection in a clause: how much, how long, now; for a list of many patients."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from facetlog.outcome.answer import (
     HALF,
@@ -11,11 +11,15 @@ from facetlog.outcome.answer import (
 )
 from facetlog.outcome.answer_weeks import InWeeks
 from facetlog.relief.exact import Rational
+from facetlog.rules.warning_orders import Quote
 from facetlog.words.answer import borders_of, more_or_less, side_words
 from facetlog.words.answer_physician import GONE, how_much
 from facetlog.words.answer_weeks import CANNOT, held, never_held, thin
+from facetlog.words.folded import cut
 from facetlog.words.numbers import possible_time, score_text, shown_time
 from facetlog.words.parts import Line, line, listed, prose
+from facetlog.words.safe import safe
+from facetlog.words.warnings import QUOTED
 
 
 def briefs(answers: Iterable[Answer]) -> Iterator[Line]:
@@ -24,6 +28,14 @@ def briefs(answers: Iterable[Answer]) -> Iterator[Line]:
         side = side_words(answer.side).upper()
         told = (*how_much(answer), how_long(answer), now(answer))
         yield line(side and f"{side}: ", listed(told, "; "))
+
+
+def first_quoted(quotes: Sequence[Quote]) -> str | None:
+    """``17 Oct: "both legs numb"``: the most urgent of the patient's words; None of none."""
+    if not quotes:
+        return None
+    first = quotes[0]
+    return f'{first.at.wall.day} {first.at.wall:%b}: "{cut(safe(first.text), QUOTED)}"'
 
 
 def how_long(answer: Answer) -> Line | None:
@@ -52,7 +64,7 @@ def in_hours(answer: Answer, lasting: Lasting) -> Line:
     longest = lasting.longest
     if longest is None:
         return prose(f"{lasting.percent} % at no score")
-    end = ", not ended" if longest.then is None else None
+    end = ", no end seen" if longest.then is None else None
     has_gap = longest.gaps(answer.max_gap)
     gap = shown_time(longest.spell.longest_gap)
     without = f", {gap} WITHOUT A SCORE" if has_gap else None

@@ -17,6 +17,8 @@ EXPORTED = ".json"  # a log as it was exported: to be read in first
 def entry_lines(visit: Visit) -> Iterator[Line]:
     """A patient in a few lines: who, when; the verdict, how much, how long, now."""
     yield listed([who(visit), last_injection(visit)], BLANKS)
+    if visit.urgent:
+        yield line(INDENT, "in the patient's words, ", typed(visit.urgent))
     verdict = verdict_of(visit)
     for told in answer_of(visit):
         yield line(INDENT, listed([verdict, prose(told)], "; "))

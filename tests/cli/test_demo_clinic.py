@@ -40,12 +40,14 @@ def rows(folder: Path, query: str) -> list[Any]:
 
 
 def test_it_shows_list_and_page_and_leaves_nothing(run: Run, folder: Path) -> None:
-    """Faults: the logs stay in the temporary folder; a log is made in the user's own."""
+    """Faults: logs stay in the temporary folder; one is made in the user's own; in the order of files."""
     before = set(Path(tempfile.gettempdir()).glob("facetlog-*"))
     told = run("demo", "--clinic", now=NOW).stdout
     assert told.startswith("MADE-UP CLINIC: 40 patients, drawn with seed 18; no real person")
     assert all(chapter in told for chapter in ("\nVISITS\n", "\nOF HOW MANY\n", "\nWHO MET A RULE\n"))
     assert "40 files given, 40 read; 40 patients, 48 injections" in told
+    order = [told.index(flag) for flag in ("\nURGENT  ", "legs numb", "\nWORSE  ", "\nmade-up-clinic/")]
+    assert order == sorted(order)
     assert list(folder.iterdir()) == []
     assert set(Path(tempfile.gettempdir()).glob("facetlog-*")) <= before
 

@@ -12,11 +12,12 @@ from support.rows import outcome_in, whole_rows
 from support.visits import CASES, CLINICS, typed
 
 from facetlog.cohort.records import Record
-from facetlog.exchange.rows_csv import header_line, lines_of
+from facetlog.exchange.rows_csv import COLUMNS, header_line, lines_of
 from facetlog.exchange.rows_in import Tables, records_of
 from facetlog.exchange.rows_shared import SHARED
 from facetlog.outcome.results import Outcome
 
+PASSED = 80  # columns that are shared as they are: ask of each that is added what it tells of the patient
 NOW = "2026-12-31T12:00+00:00"
 BLOCK = ("inject", "L4", "L5", "--side", "right", "--procedure", "mbb", "--baseline", "8")
 NAMES = ("--clinician", "Dr. Made Up", "--sheet", "made-up", "--note", "secret")
@@ -107,3 +108,14 @@ def test_a_late_score_is_told_by_its_week(run: Run, tmp_path: Path) -> None:
     run("pain", "4", "--at", "2026-01-25 9:00", now="2026-01-25T12:00+00:00")
     row, *_ = rows_of(shared(outcome_in(tmp_path / "log.db", NOW)))
     assert (row["lowest_hours"], row["latest_hours"]) == ("120", "336")
+
+
+def test_each_column_was_decided_on_before_it_is_shared() -> None:
+    """Fault: a column that is added passes as it is, and nobody asked whether it tells who it was."""
+    unlike = {name for name, column in SHARED.items() if column is not COLUMNS[name]}
+    assert unlike == {
+        *("at", "clinician", "sheet", "rule_source", "rule_version", "rule_as_of", "named_by"),
+        *("anesthetic_percent", "anesthetic_ml", "day", "days_apart", "lowest_hours", "medicine_hours"),
+        *("latest_hours", "levels", "anesthetic", "rule_changed"),
+    }
+    assert len(COLUMNS) - len(unlike) == PASSED

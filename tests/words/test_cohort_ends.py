@@ -23,10 +23,10 @@ def test_quarters_are_stretches_and_no_relief_is_apart() -> None:
     assert end_title(ENDED).text == "50 %, in hours after the needle"
     assert told(ENDED) == [
         "38 injections whose scores tell; of 5 more they cannot",
-        "no relief: 9 of 38 (24 %)",
-        "a quarter had ended after 1:00 h, at the latest 2:00 h",
-        "half had ended after 3:00 h, at the latest 4:00 h",
-        "three quarters had ended after 5:30 h, at the latest 7:00 h",
+        "50 % never reached: 9 of 38 (24 %)",
+        "a quarter had ended by a time between 1:00 h and 2:00 h",
+        "half had ended by a time between 3:00 h and 4:00 h",
+        "three quarters had ended by a time between 5:30 h and 7:00 h",
         "13 % not seen to end",
     ]
 
@@ -34,14 +34,14 @@ def test_quarters_are_stretches_and_no_relief_is_apart() -> None:
 def test_a_quarter_without_relief_and_one_that_was_not_reached() -> None:
     """Fault: ``had ended at 0:00 h``."""
     assert told(MOST_GONE)[2:4] == [
-        "a quarter and half had no relief",
+        "a quarter and half never reached it",
         "three quarters: not so many were seen to end",
     ]
 
 
 def test_weeks_are_weeks() -> None:
     assert end_title(IN_WEEKS).text == "50 %, in weeks after the needle"
-    assert told(IN_WEEKS)[2] == "a quarter and half had ended after week 9, at the latest week 11"
+    assert told(IN_WEEKS)[2] == "a quarter and half had ended by a time between week 9 and week 11"
 
 
 def test_one_is_one() -> None:
@@ -57,9 +57,9 @@ def test_of_nobody_nothing_more_is_said() -> None:
 @pytest.mark.parametrize(
     ("interval", "words"),
     [
-        ((3.0, None), "half had ended after 3:00 h, not said by when"),
+        ((3.0, None), "half had ended by a time after 3:00 h"),
         ((3.25, 3.25), "half had ended at 3:15 h"),
-        ((1.3333, 1.6667), "half had ended after 1:20 h, at the latest 1:40 h"),
+        ((1.3333, 1.6667), "half had ended by a time between 1:20 h and 1:40 h"),
     ],
 )
 def test_every_shape_of_a_stretch(interval: Interval, words: str) -> None:
@@ -78,9 +78,9 @@ def test_the_curve_in_sentences() -> None:
 def test_a_test_says_how_many_were_made() -> None:
     """Fault: a p alone."""
     assert comparison_line(TEST).text == (
-        "50 %, in hours, bupivacaine and lidocaine: z -2.67, p 0.0076 "
+        "50 %, in hours, bupivacaine and lidocaine: z -2.67, p 0.0076, sooner after lidocaine "
         "(one of 2 comparisons made, for which p is not adjusted)"
     )
     alone = comparison_line(TEST._replace(comparisons=1)).text
-    assert alone.endswith("p 0.0076 (the only comparison made)")
+    assert alone.endswith("p 0.0076, sooner after lidocaine (the only comparison made)")
     assert p_words(0.00001) == "p under 0.0001"

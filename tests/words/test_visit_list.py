@@ -18,6 +18,12 @@ def test_flags_stand_first_and_the_answer_below() -> None:
     ]
 
 
+def test_words_that_name_a_warning_sign_stand_below_the_flag() -> None:
+    """Fault: URGENT, and nobody sees why."""
+    quoted = '    in the patient\'s words, 13 Nov: "both legs numb"'
+    assert told(WORSE._replace(urgent='13 Nov: "both legs numb"'))[1] == quoted
+
+
 def test_a_name_stands_before_its_file() -> None:
     assert told(MET._replace(name="Sample Person"))[0].startswith("Sample Person, logs/berta.db  i2 ")
 

@@ -15,7 +15,7 @@ from facetlog.cohort.files import Files
 from facetlog.cohort.groups import BY
 from facetlog.cohort.withholding import SMALLEST
 from facetlog.settings.places import expanded
-from facetlog.words.cohort import PSEUDONYMOUS
+from facetlog.words.cohort import PSEUDONYMOUS, read_twice
 from facetlog.words.numbers import counted
 
 READING = "Looking for logs"
@@ -97,6 +97,8 @@ def run(
         aside(f"The page was written: {output}")
     else:
         show(told.shown, form)
+    if as_list:
+        say_twice(told.files)
     say_not_read(told.files)
 
 
@@ -104,6 +106,12 @@ def write_rows(told: Told, rows: Path, force: bool) -> None:
     """Write the table, and say what it is."""
     write_files([(rows, told.table)], force)
     aside(f"The rows were written: {rows}. {PSEUDONYMOUS} {told.said}".rstrip())
+
+
+def say_twice(files: Files) -> None:
+    """Say which files are of one patient: the list alone does not."""
+    for told in read_twice(files):
+        aside(told.text)
 
 
 def say_not_read(files: Files) -> None:

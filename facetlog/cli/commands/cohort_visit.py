@@ -11,7 +11,7 @@ from facetlog.outcome.results import InjectionOutcome, Outcome
 from facetlog.relief.schedule import months_later
 from facetlog.rules.criterion import months_of
 from facetlog.rules.in_force import Settings
-from facetlog.words.visit_brief import briefs
+from facetlog.words.visit_brief import briefs, first_quoted
 
 
 def visit_of(
@@ -56,6 +56,7 @@ def visit_of(
         flags=flags_of(own),
         due=due_of(led, block) if led else None,
         brief=tuple(one.text for one in briefs(answers)),
+        urgent=first_quoted(last.flagged),
     )
 
 

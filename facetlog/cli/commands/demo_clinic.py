@@ -15,6 +15,7 @@ from facetlog.cli.commands.demo_patients import Typed, patients
 from facetlog.cli.session import Session
 from facetlog.cohort.assembly import cohort_of
 from facetlog.cohort.groups import Asked
+from facetlog.cohort.visits import in_order
 from facetlog.entries.moments import Moment
 from facetlog.errors import Refused
 from facetlog.report.printing import Line, Page
@@ -85,7 +86,7 @@ def _shown(session: Session, folder: Path, named: Path) -> Shown:
     settings = load(folder / TEMPLATE)
     wanted = Wanted(session.now, settings._replace(signs=warning_signs()))
     read = logs_of(found_in([folder]), wanted, session.work)
-    visits = [one._replace(file=str(named / Path(one.file).name)) for one in read.visits]
+    visits = [one._replace(file=str(named / Path(one.file).name)) for one in in_order(read.visits)]
     return Shown(
         cohort=cohort_of(read.pool, Asked()),
         files=read.files,

@@ -12,6 +12,7 @@ from facetlog.report.colour import coloured
 from facetlog.report.guide_page import guide_lines
 from facetlog.report.printing import Line, Page
 
+HOW_TO_SHOW = "One of them: facetlog guide TOPIC. All help as a man page: facetlog guide man"
 MAN = "man"  # no page of the guide, but what `man` reads
 
 
@@ -39,7 +40,7 @@ def run(
     page = Page()
     if not topic:
         page.show(page.table(("topic", "what it tells"), TOPICS.items(), "name"))
-        page.show(page.words("One of them: facetlog guide TOPIC"))
+        page.show(page.words(HOW_TO_SHOW))
         return
     name = "-".join(topic).lower()
     if name not in TOPICS:
