@@ -22,6 +22,8 @@ HALF_WRITTEN = (
 )
 ROOM_KIB = 32 * 1024  # of pages that are kept in memory while much is written
 PIECE = 1 << 20  # bytes that are read at a time
+# What is said without a code of its own: of bytes that are no text, of a schema's format that there is not.
+SAID_OF_DAMAGE = ("decode", "unsupported file format")
 Got = TypeVar("Got")
 REFUSALS = {
     sqlite3.SQLITE_BUSY: "is in use by another program; try again in a moment",
@@ -200,4 +202,4 @@ def can_be_read(path: Path) -> bool:
 def is_damage(error: sqlite3.Error) -> bool:
     """Whether an error says that a file is damaged, or no database at all."""
     is_corrupt = primary_code(error) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-    return is_corrupt or "decode" in str(error)
+    return is_corrupt or any(said in str(error) for said in SAID_OF_DAMAGE)

@@ -97,9 +97,7 @@ def run(
         aside(f"The page was written: {output}")
     else:
         show(told.shown, form)
-    if as_list:
-        say_twice(told.files)
-    say_not_read(told.files)
+    say_of(told.files, as_list)
 
 
 def write_rows(told: Told, rows: Path, force: bool) -> None:
@@ -108,14 +106,10 @@ def write_rows(told: Told, rows: Path, force: bool) -> None:
     aside(f"The rows were written: {rows}. {PSEUDONYMOUS} {told.said}".rstrip())
 
 
-def say_twice(files: Files) -> None:
-    """Say which files are of one patient: the list alone does not."""
-    for told in read_twice(files):
+def say_of(files: Files, as_list: bool) -> None:
+    """Say how many files could not be read, of the first why; and what the list alone does not tell."""
+    for told in read_twice(files) if as_list else ():
         aside(told.text)
-
-
-def say_not_read(files: Files) -> None:
-    """Say how many files could not be read, if any, and of the first why."""
     number = len(files.unreadable)
     if number:
         named = "; ".join(f"{one.file}: {one.why}" for one in files.unreadable[:FEW])
