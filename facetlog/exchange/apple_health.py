@@ -79,10 +79,11 @@ def records_in(pieces: Iterable[bytes]) -> Iterator[tuple[int, Mapping[str, str]
             parser.Parse(piece.translate(BLANKED))
             while found:
                 yield found.popleft()
-        parser.Parse(b"", True)
+        parser.Parse(b"", True)  # from Expat 2.6 on small pieces may be put off until here
     except ExpatError as error:
         why = re.sub(r":.*", "", str(error))
         raise BadValue(f"It is not whole: {why}, line {error.lineno}. Export it again.") from None
+    yield from found
 
 
 def refuse_entity(name: str, *_: Any) -> None:

@@ -111,7 +111,7 @@ def comparison_object(test: GroupTest) -> Json:
 def visit_object(visit: Visit) -> Json:
     """A visit, with the whole answer instead of the clause that a page has of it."""
     values = visit._asdict() | {"flags": list(visit.flags)}
-    del values["brief"]
+    del values["brief"], values["urgent"]
     return values
 
 

@@ -20,7 +20,7 @@ def test_how_much_how_long_and_now() -> None:
 
 def test_an_end_that_was_not_seen_is_said() -> None:
     (clause,) = told("09:20 8; 10:00 4; 11:00 1")
-    assert "half or more 1:00 h at least, not ended" in clause
+    assert "half or more 1:00 h at least, no end seen" in clause
 
 
 def test_a_gap_and_medicine_within_it_are_said() -> None:
