@@ -247,3 +247,11 @@ def test_the_everyday_commands_load_nothing_heavy(run: Run, command: list[str]) 
 def test_no_file_is_over_400_lines() -> None:
     sources = [*files(), *(ROOT / "tests").rglob("*.py")]
     assert [path.name for path in sources if len(path.read_text().splitlines()) > 400] == []
+
+
+def test_the_top_level_is_fixed() -> None:
+    """Fault: one more file that whoever opens the repository has to pass over."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    tops = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    fixed = {"facetlog", "tests", "pyproject.toml", "README.md", "CHANGELOG.md"}
+    assert {name for name in tops if not name.startswith(".")} <= fixed

@@ -35,8 +35,8 @@ class Environment:
         checkout, nothing = self.folder / "checkout", self.folder / "nothing"
         shutil.copytree(HERE / "nothing", nothing)
         shutil.copytree(CHECKOUT / "facetlog", checkout / "facetlog")
-        for name in ("pyproject.toml", "DESCRIPTION.md"):
-            shutil.copy(CHECKOUT / name, checkout)
+        shutil.copytree(CHECKOUT / ".ci", checkout / ".ci")  # the package's own description is there
+        shutil.copy(CHECKOUT / "pyproject.toml", checkout)
         answer([sys.executable, "-m", "venv", str(self.bin.parent)])
         answer([self.python, "-m", "pip", "install", "--quiet", f"{checkout}[html]", str(nothing)])
 
