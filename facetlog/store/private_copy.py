@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 
 from facetlog.store import database
 from facetlog.store.files import PARTS, part_of
@@ -23,8 +23,21 @@ Stamp = tuple[int, int, int] | None  # of one file: which it is, its bytes, when
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """A temporary folder of the user alone, gone after the block."""
-    with stops.waiting(), TemporaryDirectory(prefix=FOLDER) as folder, stops.waiting(False):
-        yield Path(folder)
+    with stops.waiting():
+        folder = Path(mkdtemp(prefix=FOLDER))
+        try:
+            with stops.waiting(False):
+                yield folder
+        finally:
+            _remove(folder)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with what is in it; once more where the disk reported an error."""
+    try:
+        shutil.rmtree(folder)
+    except OSError:
+        shutil.rmtree(folder)
 
 
 @contextmanager
