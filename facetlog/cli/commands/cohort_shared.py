@@ -10,7 +10,7 @@ from facetlog.words.numbers import counted
 
 TOO_FEW = (
     "With --share nothing would be left: every count is under {}, or would tell one that is. "
-    "Several clinics can pool their rows (--rows)."
+    "Several clinics can pool their rows: --rows without --share."
 )
 
 
